@@ -1,0 +1,25 @@
+// Five projects, from fast to slow. `npm test` runs them all; `npx jest --selectProjects unit` runs one.
+const project = (displayName, roots, more = {}) => ({
+  displayName,
+  roots,
+  testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts'],
+  moduleFileExtensions: ['ts', 'js', 'json'],
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.spec.json', diagnostics: false }] },
+  ...more,
+});
+
+const withDatabases = { globalSetup: '<rootDir>/test/support/global-setup.ts', globalTeardown: '<rootDir>/test/support/global-teardown.ts' };
+
+module.exports = {
+  projects: [
+    project('unit', ['<rootDir>/src']),
+    project('scenarios', ['<rootDir>/test/scenarios']),
+    project('integration', ['<rootDir>/test/integration'], withDatabases),
+    project('e2e', ['<rootDir>/test/e2e'], withDatabases),
+    project('browser', ['<rootDir>/test/browser'], withDatabases),
+  ],
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '768MB',
+  testTimeout: 60_000,
+};
