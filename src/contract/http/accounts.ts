@@ -1,0 +1,49 @@
+import type { Role, StaffRole } from '../roles';
+
+/** POST /api/logins */
+export interface LoginRequest {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** GET /api/me, and the answer of both sign-ins. DELETE /api/logins/current signs out. */
+export interface Me {
+  readonly kind: 'staff' | 'deputy' | 'nobody';
+  readonly name: string | null;
+  readonly roles: readonly Role[];
+  /** Goes back in `X-CSRF-Token` with every POST, PUT, PATCH and DELETE. */
+  readonly csrfToken: string | null;
+  readonly congress: { readonly id: string; readonly slug: string; readonly name: string; readonly isExample: boolean } | null;
+  readonly deputy: { readonly id: string; readonly delegation: string; readonly seat: string | null; readonly number: string } | null;
+}
+
+/** GET /api/accounts · POST /api/accounts · PATCH /api/accounts/:id · DELETE /api/accounts/:id/logins (sign out everywhere) */
+export interface AccountView {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+  readonly isDisabled: boolean;
+  readonly liveLogins: number;
+}
+export interface CreateAccountRequest {
+  readonly username: string;
+  readonly name: string;
+  readonly password: string;
+  readonly roles: readonly StaffRole[];
+}
+export interface UpdateAccountRequest {
+  readonly name?: string;
+  readonly password?: string;
+  readonly roles?: readonly StaffRole[];
+  readonly isDisabled?: boolean;
+}
+
+/** POST /api/deputy-logins: by personal card (the part after `#card=` of the QR link) or by seat and code. */
+export interface DeputyLoginRequest {
+  readonly card?: string;
+  readonly seat?: string;
+  readonly code?: string;
+  /** base64url Ed25519 public key made on the device; signs requests for papers. */
+  readonly deviceKey: string;
+}

@@ -1,0 +1,177 @@
+import type { BallotPart, LivePolicy, Medium, Purpose, Secrecy } from '../../domain/ballot/ballot';
+import type { ItemText, Manifest } from '../../domain/ballot/manifest';
+import type { BallotAct, BallotState } from '../../domain/ballot/states';
+import type { Problem } from '../../domain/shared/problem';
+import type { PartResult } from '../../domain/tally/result';
+
+/** POST /api/ballots: a draft made from a rule profile and a list of projects; PATCH /api/ballots/:id changes it while it is a draft. */
+export interface DraftBallotRequest {
+  readonly sittingId: string;
+  readonly title: string;
+  readonly purpose: Purpose;
+  readonly medium?: Medium;
+  readonly profileId: string;
+  readonly seats: number | null;
+  readonly projectIds: readonly string[];
+  /** Last year's projects to be evaluated on the same paper. */
+  readonly evaluationProjectIds?: readonly string[];
+  readonly secrecy?: Secrecy;
+}
+
+/** GET /api/ballots · GET /api/ballots/:id (staff). Fields that the read gate withholds are null. */
+export interface BallotView {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly sittingId: string;
+  readonly hallId: string;
+  readonly title: string;
+  readonly state: BallotState;
+  readonly purpose: Purpose;
+  readonly secrecy: Secrecy;
+  readonly medium: Medium;
+  readonly live: LivePolicy;
+  readonly parts: readonly BallotPart[];
+  readonly texts: readonly ItemText[];
+  readonly profile: { readonly id: string; readonly version: number; readonly name: string };
+  readonly parentId: string | null;
+  readonly parentReason: 'reballot' | 'runoff' | null;
+  /** Four groups of four characters; null while a draft. */
+  readonly manifestCode: string | null;
+  readonly manifestHash: string | null;
+  readonly closesAt: string | null;
+  readonly turnout: TurnoutView | null;
+  readonly tally: TallyView | null;
+  readonly decision: DecisionView | null;
+  readonly acts: readonly ActView[];
+  readonly warnings: readonly Problem[];
+}
+
+/** What can be done now, by whom, and why not. `POST /api/ballots/:id/acts/:act` does it; the same press twice is harmless. */
+export interface ActView {
+  readonly act: BallotAct;
+  readonly mayDo: boolean;
+  /** Empty: it can be done now. */
+  readonly obstacles: readonly Problem[];
+}
+export interface ActRequest {
+  /** The state the person saw; a press that comes twice answers with the present state and changes nothing. */
+  readonly from: BallotState;
+  /** arm: — · open: minutes of the countdown · certify: signers · announce: adopted list and, if it departs, reason and signer · void: reason */
+  readonly minutes?: number;
+  readonly reason?: string;
+  readonly signers?: readonly string[];
+  readonly adopted?: Readonly<Record<string, readonly string[]>>;
+  readonly noticeNumber?: string;
+}
+
+export interface TurnoutView {
+  readonly deputies: number;
+  readonly present: number;
+  readonly issuedTablet: number;
+  readonly issuedPaper: number;
+  readonly disputed: number;
+  readonly returned: number;
+}
+
+/** Numbers of a running or finished count. `isFinal` is false for live numbers. */
+export interface TallyView {
+  readonly isFinal: boolean;
+  /** Papers these numbers cover; behind `returned` when lagged. */
+  readonly covers: number;
+  readonly parts: readonly PartResult[];
+}
+
+export interface DecisionView {
+  readonly computed: Readonly<Record<string, readonly string[]>>;
+  readonly adopted: Readonly<Record<string, readonly string[]>>;
+  readonly departure: { readonly reason: string; readonly signer: string } | null;
+  readonly certifiedBy: string | null;
+  readonly certifiedAt: string | null;
+  readonly scrutineers: readonly string[];
+  readonly announcedBy: string | null;
+  readonly announcedAt: string | null;
+  readonly noticeNumber: string | null;
+  readonly noticeText: string | null;
+  readonly publishedAt: string | null;
+}
+
+/** POST /api/ballots/:id/papers (deputy): 领票. The same request gets the same answer; another one after it is refused. */
+export interface TakePaperRequest {
+  /** anonymous: the blinded message (384 bytes); named: token key (32 bytes). base64url. */
+  readonly request: string;
+  /** Ed25519 signature of the device over "piaojue/take/v1" ‖ manifest hash ‖ request bytes. */
+  readonly deviceSignature: string;
+}
+export interface TakePaperAnswer {
+  /** anonymous: blind signature; named: PSS signature. base64url, 384 bytes. */
+  readonly signature: string;
+}
+
+/** GET /api/deputy/desk: everything the tablet needs, and nothing about what this deputy has cast. */
+export interface DeputyDesk {
+  readonly session: string;
+  readonly sitting: { readonly id: string; readonly name: string; readonly state: 'planned' | 'open' | 'closed' } | null;
+  readonly isSignedIn: boolean;
+  readonly ballots: readonly DeputyBallotView[];
+  readonly boxPort: number;
+  readonly boxUrl: string | null;
+}
+export interface DeputyBallotView {
+  readonly id: string;
+  readonly state: BallotState;
+  readonly title: string;
+  readonly manifest: Manifest | null;
+  readonly manifestHash: string | null;
+  readonly manifestCode: string | null;
+  readonly closesAt: string | null;
+  /** Only where the read gate opens (announced). */
+  readonly result: TallyView | null;
+}
+
+/** GET /api/hall/:hallId (nobody signed in): what the hall screen shows. */
+export interface HallScreenView {
+  readonly congress: string;
+  readonly isExample: boolean;
+  readonly hall: string;
+  readonly sitting: string | null;
+  readonly attendance: { readonly deputies: number; readonly present: number; readonly quorumNeeded: number | null; readonly isQuorumMet: boolean | null } | null;
+  readonly ballot: HallBallotView | null;
+}
+export interface HallBallotView {
+  readonly id: string;
+  readonly title: string;
+  readonly state: BallotState;
+  readonly purpose: Purpose;
+  readonly secrecy: Secrecy;
+  readonly manifestCode: string | null;
+  readonly closesAt: string | null;
+  readonly turnout: TurnoutView | null;
+  readonly tally: TallyView | null;
+  readonly decision: DecisionView | null;
+  readonly parts: readonly BallotPart[];
+}
+
+/** POST /api/ballots/:id/paper-issues {deputyId, isTabletSurrendered} (scrutineer) · DELETE undoes one before opening */
+export interface PaperIssueRequest {
+  readonly deputyId: string;
+  readonly surrendersTablet: boolean;
+}
+
+/** PUT /api/ballots/:id/paper-counts/:place (scrutineer): two different counters, each separately; they must agree. */
+export interface PaperCountRequest {
+  readonly returned: number;
+  readonly parts: Readonly<Record<string, PaperPartCount>>;
+}
+export interface PaperPartCount {
+  readonly valid: number;
+  readonly invalid: Readonly<Record<string, number>>;
+  /** item → choice → papers (`*` for whole-list; rank: `r1`, `r2` … papers that gave that rank). */
+  readonly items: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+export interface PaperCountView {
+  readonly place: string;
+  readonly entries: readonly { readonly counter: string; readonly isOwn: boolean; readonly count: PaperCountRequest | null }[];
+  /** Where the two differ, by path; empty when they agree. */
+  readonly differences: readonly string[];
+  readonly agrees: boolean;
+}

@@ -1,0 +1,31 @@
+import type { RuleProfile } from '../../domain/ballot/rule-profile';
+
+/** GET /api/congresses/current · PATCH (name, shortName) */
+export interface CongressView {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly bodyType: 'county' | 'town' | 'street' | 'committee' | 'city' | 'province';
+  readonly isExample: boolean;
+}
+
+/** GET /api/rule-profiles (newest version of each) · GET /api/rule-profiles/presets · POST /api/rule-profiles (new profile, version 1)
+ *  GET /api/rule-profiles/:id/versions · POST /api/rule-profiles/:id/versions (needs `basedOn` = newest) · GET /api/rule-profiles/:id/diff?from=1&to=2 */
+export interface RuleProfileView {
+  readonly id: string;
+  readonly version: number;
+  readonly effectiveOn: string;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly profile: RuleProfile;
+}
+export interface SaveRuleProfileRequest {
+  readonly basedOn?: number;
+  readonly effectiveOn: string;
+  readonly profile: RuleProfile;
+}
+export interface RuleDifference {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}

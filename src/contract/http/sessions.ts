@@ -1,0 +1,118 @@
+/** GET/POST /api/sessions · GET/PATCH /api/sessions/:id */
+export interface SessionView {
+  readonly id: string;
+  readonly name: string;
+  readonly termName: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly sittings: readonly SittingView[];
+}
+
+/** POST /api/sessions/:id/sittings · GET /api/sittings/current?hall=… · POST /api/sittings/:id/open · POST /api/sittings/:id/close */
+export interface SittingView {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly name: string;
+  readonly hallId: string;
+  readonly hallName: string;
+  readonly startsAt: string;
+  readonly state: 'planned' | 'open' | 'closed';
+}
+
+/** GET/POST /api/halls */
+export interface HallView {
+  readonly id: string;
+  readonly name: string;
+  readonly seats: number;
+}
+
+/** GET/POST /api/delegations · PATCH/DELETE /api/delegations/:id */
+export interface DelegationView {
+  readonly id: string;
+  readonly name: string;
+  readonly order: number;
+  readonly deputies: number;
+}
+
+/** GET /api/deputies?q=&delegation=&page= · POST /api/deputies · PATCH /api/deputies/:id · POST /api/deputies/:id/card (new card, old one dies) */
+export interface DeputyView {
+  readonly id: string;
+  /** 代表证号; the key by which an import recognises a deputy. */
+  readonly number: string;
+  readonly name: string;
+  readonly delegationId: string;
+  readonly delegation: string;
+  readonly seat: string | null;
+  readonly isInOffice: boolean;
+  readonly hasCard: boolean;
+}
+export interface DeputyPage {
+  readonly deputies: readonly DeputyView[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+}
+export interface SaveDeputyRequest {
+  readonly number: string;
+  readonly name: string;
+  readonly delegationId: string;
+  readonly seat?: string | null;
+  readonly isInOffice?: boolean;
+}
+/** Shown once, when a card or code is made. `link` is what the QR code says. GET /api/deputies/cards.pdf prints all anew. */
+export interface DeputyCard {
+  readonly deputyId: string;
+  readonly link: string;
+  readonly seat: string | null;
+  readonly code: string;
+  readonly qrSvg: string;
+}
+
+/** POST /api/deputies/import?dryRun=true|false (multipart field `file`: .xlsx or .csv) · GET /api/deputies/template.xlsx */
+export interface ImportReport {
+  readonly dryRun: boolean;
+  readonly rows: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly errors: readonly ImportRowError[];
+}
+export interface ImportRowError {
+  /** As the clerk's program numbers it: the header is row 1. */
+  readonly row: number;
+  readonly column: string | null;
+  readonly code: string;
+  readonly value: string;
+}
+
+/** GET/POST /api/sessions/:id/leaves · DELETE /api/leaves/:id */
+export interface LeaveView {
+  readonly id: string;
+  readonly deputyId: string;
+  readonly name: string;
+  readonly delegation: string;
+  readonly reason: string;
+}
+
+export type SignInMethod = 'card' | 'tablet' | 'staff';
+
+/** POST /api/sittings/:id/attendance {deputyId} or {card} (staff) · DELETE /api/sittings/:id/attendance/:deputyId (departure, with reason)
+ *  A deputy's own sign-in on a tablet (POST /api/deputy-logins) signs in to the open sitting of the hall. */
+export interface AttendanceView {
+  readonly sittingId: string;
+  readonly deputies: number;
+  readonly present: number;
+  readonly onLeave: number;
+  readonly left: number;
+  readonly quorum: { readonly needed: number; readonly isMet: boolean } | null;
+  readonly delegations: readonly { readonly name: string; readonly deputies: number; readonly present: number; readonly onLeave: number }[];
+}
+/** GET /api/sittings/:id/attendance/deputies (staff) */
+export interface PresenceView {
+  readonly deputyId: string;
+  readonly name: string;
+  readonly delegation: string;
+  readonly seat: string | null;
+  readonly state: 'present' | 'absent' | 'leave' | 'left';
+  readonly method: SignInMethod | null;
+}

@@ -1,0 +1,45 @@
+import type { AttendanceView } from './http/sessions';
+import type { TallyView, TurnoutView } from './http/ballots';
+import type { BallotState } from '../domain/ballot/states';
+
+/** Every frame has a number that rises by one per room; after a gap the screen fetches a snapshot. */
+export interface Frame<T> {
+  readonly seq: number;
+  readonly body: T;
+}
+
+export interface BallotMoved {
+  readonly ballotId: string;
+  readonly state: BallotState;
+  readonly closesAt: string | null;
+}
+export interface TurnoutNews {
+  readonly ballotId: string;
+  readonly turnout: TurnoutView;
+}
+export interface TallyNews {
+  readonly ballotId: string;
+  readonly tally: TallyView;
+}
+export type AttendanceNews = Omit<AttendanceView, 'delegations'>;
+
+/** One map per audience, so that sending a running tally to deputies is a type error. Rooms: `deputy:<congress>`, `presidium:<congress>`, `hall:<hall>`. */
+export interface DeputyEvents {
+  'ballot.v1': (frame: Frame<BallotMoved>) => void;
+}
+export interface HallEvents extends DeputyEvents {
+  'attendance.v1': (frame: Frame<AttendanceNews>) => void;
+  'turnout.v1': (frame: Frame<TurnoutNews>) => void;
+}
+export interface PresidiumEvents extends HallEvents {
+  'tally.v1': (frame: Frame<TallyNews>) => void;
+}
+export interface PublicEvents {
+  'published.v1': (frame: Frame<{ readonly ballotId: string }>) => void;
+}
+
+/** The client's handshake `auth`: which audience it asks for. Staff and deputies are known by their cookie. */
+export interface LiveAuth {
+  readonly audience: 'deputy' | 'presidium' | 'hall' | 'public';
+  readonly hallId?: string;
+}

@@ -1,0 +1,45 @@
+import type { BallotPart, CastJitter, LivePolicy, Medium, Purpose, Secrecy } from './ballot';
+
+/** A text about one item that the deputy reads before marking; frozen with the ballot. */
+export interface ItemText {
+  readonly itemId: string;
+  readonly projectId: string | null;
+  readonly summary: string;
+  readonly location: string;
+  readonly responsibleUnit: string;
+  /** In 分 (1/100 yuan); null: not stated. */
+  readonly costCents: number | null;
+  readonly target: string;
+  readonly finishBy: string;
+}
+
+/**
+ * Everything that is frozen when a ballot is armed. Its SHA-256 over canonical JSON (RFC 8785) is the manifest hash,
+ * the first 80 bits of which stand on every screen as 4 × 4 characters (secrecy.md §4.3). Bytes are base64url.
+ */
+export interface Manifest {
+  readonly suite: 'pj1';
+  readonly congressId: string;
+  readonly congressName: string;
+  readonly sessionName: string;
+  readonly ballotId: string;
+  readonly title: string;
+  readonly purpose: Purpose;
+  readonly secrecy: Secrecy;
+  readonly medium: Medium;
+  readonly revision: 'first';
+  readonly parts: readonly BallotPart[];
+  readonly texts: readonly ItemText[];
+  readonly rules: { readonly profileId: string; readonly version: number; readonly hash: string };
+  readonly roll: { readonly version: number; readonly deputies: number; readonly hash: string };
+  readonly live: LivePolicy;
+  readonly castJitter: CastJitter;
+  readonly publishCounts: boolean;
+  readonly publishNames: boolean;
+  /** RSA-3072 key under which tokens are signed: RSABSSA-SHA384-PSS-Randomized (RFC 9474) or plain PSS when named. null on paper. */
+  readonly tokenKey: { readonly n: string; readonly e: string } | null;
+  /** Ed25519 key that signs receipts and the closing set; X25519 key papers are encrypted to (null when named). null on paper. */
+  readonly box: { readonly receiptKey: string; readonly sealingKey: string | null } | null;
+  /** Ed25519 key of the audit log, with its C2SP origin. */
+  readonly log: { readonly origin: string; readonly key: string };
+}

@@ -1,0 +1,37 @@
+/** A fraction as two whole numbers: [numerator, denominator]. */
+export type Fraction = readonly [number, number];
+
+/** "以上" includes the number itself, "超过 / 过半数" does not (domain.md §4.1, 民法典 §1259). */
+export type Threshold = { readonly atLeast: Fraction } | { readonly exceed: Fraction };
+
+export const BASES = ['deputies', 'present', 'issued', 'returned', 'valid'] as const;
+export type Base = (typeof BASES)[number];
+
+/** The rule by which one part adopts. Shapes and words are those of the tally program's `ballot.json`. */
+export interface AdoptionRule {
+  /** null: all that pass. */
+  readonly seats: number | null;
+  /** Of deputies in office; null: none. */
+  readonly quorum: Threshold | null;
+  /** Of deputies in office, by papers returned; null: none. */
+  readonly participation: Threshold | null;
+  readonly base: Base;
+  /** null: order alone. */
+  readonly threshold: Threshold | null;
+  readonly tie: 'revote' | 'presidium';
+  readonly shortfall: 'accept' | 'revote' | 'nextSession';
+}
+
+/** The rule by which an evaluation part (满意 / 基本满意 / 不满意) is graded (domain.md §6, 镇海). */
+export interface EvaluationRule {
+  readonly base: Base;
+  /** Whether exactly half is enough for 满意 and for 满意 + 基本满意. The published texts differ, so it is a setting. */
+  readonly half: 'atLeast' | 'exceed';
+}
+
+/** The figures of the roll that a verdict needs: in office, present, papers handed out. */
+export interface RollCounts {
+  readonly deputies: number;
+  readonly present: number;
+  readonly issued: number;
+}

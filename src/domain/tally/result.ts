@@ -1,0 +1,54 @@
+/** Why a whole paper is 废票, in the order in which reasons are looked for. */
+export const INVALID_REASONS = ['unknown-item', 'unknown-choice', 'over-selected', 'bad-rank'] as const;
+export type InvalidReason = (typeof INVALID_REASONS)[number];
+
+export interface PaperCounts {
+  readonly issued: number;
+  readonly returned: number;
+  readonly valid: number;
+  readonly invalid: number;
+  readonly reasons: Readonly<Partial<Record<InvalidReason, number>>>;
+}
+
+export type Outcome = 'decided' | 'revoteTied' | 'presidiumDecides' | 'shortfall' | 'inquorate' | 'void' | 'participationTooLow';
+export type ItemVerdict = 'adopted' | 'tied' | 'notAdopted';
+
+/** One item in the result. Choices other than the four standard ones stand beside them under their own name. */
+export interface ItemResult {
+  readonly id: string;
+  readonly approve?: number;
+  readonly oppose?: number;
+  readonly abstain?: number;
+  readonly notPressed?: number;
+  readonly points?: number;
+  readonly rank?: number;
+  readonly result: ItemVerdict;
+}
+
+export interface Explanation {
+  readonly 'zh-CN': string;
+  readonly en: string;
+}
+
+/** The result of an adoption part: what `bin/piaojue tally` prints. */
+export interface AdoptionResult {
+  readonly papers: PaperCounts;
+  readonly whole?: { readonly approve: number; readonly oppose: number; readonly abstain: number; readonly notPressed: number };
+  readonly items: readonly ItemResult[];
+  readonly outcome: Outcome;
+  readonly adopted: readonly string[];
+  readonly tied: readonly string[];
+  readonly needed: number | null;
+  readonly explanation: Explanation;
+}
+
+/** The result of an evaluation part: counts per choice and the grade each item earned. */
+export interface EvaluationResult {
+  readonly papers: PaperCounts;
+  readonly items: readonly { readonly id: string; readonly counts: Readonly<Record<string, number>>; readonly grade: string | null }[];
+  readonly explanation: Explanation;
+}
+
+export type PartResult =
+  | { readonly partId: string; readonly kind: 'adoption'; readonly result: AdoptionResult }
+  | { readonly partId: string; readonly kind: 'evaluation'; readonly result: EvaluationResult };
