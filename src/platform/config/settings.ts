@@ -1,0 +1,34 @@
+/** What the app must be told to run. Read from the environment once, in this folder, and passed in. */
+export interface AppSettings {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string;
+  /** Folder with `keys/` and `published/`. */
+  readonly dataFolder: string;
+  /** Built screens; null: do not serve any. */
+  readonly webFolder: string | null;
+  /** The box as the tablets reach it; null: same host as the page, `boxPort`. */
+  readonly boxUrl: string | null;
+  readonly boxPort: number;
+  readonly boxCommandUrl: string;
+  /** PKCS#8 PEM of the Ed25519 key that signs commands, and of the one that signs the audit log. */
+  readonly commandKey: string;
+  readonly logKey: string;
+  /** The address deputies' QR cards point to, e.g. `http://192.168.1.10:4100`. */
+  readonly publicUrl: string;
+  readonly isHttps: boolean;
+}
+
+export interface BoxSettings {
+  readonly port: number;
+  readonly host: string;
+  readonly commandPort: number;
+  readonly commandHost: string;
+  readonly databaseUrl: string;
+  /** base64url raw Ed25519 public key of the app; commands of any other signer are refused. */
+  readonly appKey: string;
+  /** Allows settings that only tests may have (e.g. a database with `fsync=off`). Never set by `npm start`. */
+  readonly isTest: boolean;
+  /** Cast batches: at most this many papers or this long. */
+  readonly batch: { readonly papers: number; readonly milliseconds: number };
+}
