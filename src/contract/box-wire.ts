@@ -3,17 +3,24 @@ import type { PartCounts } from '../domain/tally/counts';
 /**
  * The box's two doors.
  * Hall door (BOX_PORT, no cookie, no name, CORS `*`):
- *   PUT /v1/ballots/:ballotId/papers/:handle   body: the frozen bytes; handle = base64url SHA-256 of the body → Receipt
+ *   PUT /v1/ballots/:ballotId/papers/:handle   body: the frozen bytes (application/octet-stream); handle = base64url SHA-256 of the body → Receipt
+ *     after closing a paper that is not in the box gets 409 `already-closed` with `absence` beside the problem details
  *   GET /v1/ballots/:ballotId/closing          → ClosingSet once closed (404 `ballot-unknown`, 409 `not-closed-yet` before)
- *   GET /api/health/ready
+ *   GET /api/health/ready, /api/health/live
  * Command door (BOX_COMMAND_PORT, loopback by default):
- *   POST /v1/commands   {command: canonical JSON of BoxCommand, signature: base64url Ed25519 by the app} → BoxAnswer
+ *   POST /v1/commands   CommandRequest → BoxAnswers[command]
  */
 export interface Receipt {
   readonly leafHash: string;
   /** 7K4P-Q2MX-9TDV: first 60 bits of the leaf hash, Crockford base32. */
   readonly code: string;
   /** Ed25519 by the manifest's receipt key over "piaojue/receipt/v1" ‖ ballot id (16) ‖ leaf hash (32). */
+  readonly signature: string;
+}
+
+/** "Not in the box", once it is closed: Ed25519 by the receipt key over "piaojue/absence/v1" ‖ ballot id (16) ‖ leaf hash (32). */
+export interface Absence {
+  readonly leafHash: string;
   readonly signature: string;
 }
 
@@ -26,10 +33,16 @@ export interface ClosingSet {
   readonly leafHashes: readonly string[];
 }
 
+/** `command` is the canonical JSON of a BoxCommand; `signature` is base64url Ed25519 by the app over "piaojue/command/v1" ‖ those very bytes. */
+export interface CommandRequest {
+  readonly command: string;
+  readonly signature: string;
+}
+
 interface CommandHead {
   readonly congressId: string;
   readonly ballotId: string;
-  /** Rises with every command that changes the box; a repeated one gets the stored answer, an older one is refused. 0 for reads. */
+  /** From 1, rises with every command that changes the box; a repeated one gets the stored answer, an older one is refused. 0 for reads: status, papers, identity. */
   readonly sequence: number;
 }
 export type BoxCommand =
@@ -38,18 +51,48 @@ export type BoxCommand =
   | (CommandHead & { readonly command: 'arm'; readonly manifest: string })
   | (CommandHead & { readonly command: 'open'; readonly maxPapers: number })
   | (CommandHead & { readonly command: 'supplement'; readonly maxPapers: number })
+  /** The box accepts for `graceSeconds` more, then answers with the closing set's head. Repeat it after a crash. */
   | (CommandHead & { readonly command: 'close'; readonly graceSeconds: number })
   | (CommandHead & { readonly command: 'rebuild' })
   | (CommandHead & { readonly command: 'discard' })
   | (CommandHead & { readonly command: 'status' })
-  | (CommandHead & { readonly command: 'papers' });
+  | (CommandHead & { readonly command: 'papers' })
+  /** Which PostgreSQL server stands behind the box; any ballot id will do. */
+  | (CommandHead & { readonly command: 'identity' });
+
+/** What each command is answered with. */
+export interface BoxAnswers {
+  readonly reserve: ReserveAnswer;
+  readonly arm: StateAnswer;
+  readonly open: StateAnswer;
+  readonly supplement: StateAnswer;
+  readonly close: CloseAnswer;
+  readonly rebuild: RebuildAnswer;
+  readonly discard: StateAnswer;
+  readonly status: StatusAnswer;
+  readonly papers: PapersAnswer;
+  readonly identity: IdentityAnswer;
+}
+
+export type BoxState = 'reserved' | 'armed' | 'open' | 'closing' | 'closed' | 'discarded';
+export interface StateAnswer {
+  readonly state: BoxState;
+}
+export interface RebuildAnswer extends StateAnswer {
+  /** False when a replication slot or archive still holds the log of the cast: somebody must look. */
+  readonly isOldLogGone: boolean;
+}
+export interface IdentityAnswer {
+  /** `pg_control_system()`, equal for the app only when both share one server. */
+  readonly systemIdentifier: string;
+}
 
 export interface ReserveAnswer {
   readonly receiptKey: string;
   readonly sealingKey: string | null;
 }
 export interface StatusAnswer {
-  readonly state: 'reserved' | 'armed' | 'open' | 'closing' | 'closed' | 'discarded';
+  readonly state: BoxState;
   readonly accepted: number;
   readonly counters: { readonly duplicates: number; readonly refused: Readonly<Record<string, number>> };
   /** Live numbers where the manifest's live policy allows them; `covers` papers. */
