@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { address, databaseAddress, environment, optional, port, required, type Environment } from './environment';
+import { readKeys } from './key-files';
+import type { AppSettings } from './settings';
+
+const DIST = resolve(__dirname, '../../..', 'dist');
+
+/** Reads what the app needs to run; makes its two keys when the data folder has none. @throws StartError naming the variable to change */
+export function readAppSettings(env: Environment = environment): AppSettings {
+  const appPort = port(env, 'PORT', 4100);
+  const boxUrl = optional(env, 'BOX_URL');
+  const publicUrl = address('PUBLIC_URL', optional(env, 'PUBLIC_URL') ?? `http://localhost:${appPort}`, ['http:', 'https:']);
+  const dataFolder = readDataFolder(env);
+  return {
+    port: appPort,
+    host: optional(env, 'HOST') ?? '0.0.0.0',
+    databaseUrl: databaseAddress('DATABASE_URL', required(env, 'DATABASE_URL')),
+    dataFolder,
+    webFolder: webFolder(),
+    boxUrl: boxUrl === null ? null : address('BOX_URL', boxUrl, ['http:', 'https:']),
+    boxPort: port(env, 'BOX_PORT', 4101),
+    boxCommandUrl: address('BOX_COMMAND_URL', optional(env, 'BOX_COMMAND_URL') ?? `http://127.0.0.1:${port(env, 'BOX_COMMAND_PORT', 4102)}`, ['http:', 'https:']),
+    ...readKeys(dataFolder),
+    publicUrl,
+    isHttps: publicUrl.startsWith('https:'),
+  };
+}
+
+/** `PIAOJUE_DATA` as an absolute path. */
+export const readDataFolder = (env: Environment): string => resolve(optional(env, 'PIAOJUE_DATA') ?? '.piaojue');
+
+function webFolder(): string | null {
+  const folder = join(DIST, 'web');
+  return existsSync(folder) ? folder : null;
+}

@@ -1,0 +1,13 @@
+/** A reason not to start, told in one line (Chinese, then English) that says what to change. Printed without a stack trace. */
+export class StartError extends Error {
+  constructor(chinese: string, english: string) {
+    super(`${chinese} ${english}`);
+    this.name = 'StartError';
+  }
+}
+
+/** Prints why a program cannot start and sets its exit code. Anything that is not a `StartError` is a defect of ours and keeps its stack. */
+export function refuseToStart(error: unknown): void {
+  console.error(error instanceof StartError ? `✗ ${error.message}` : error);
+  process.exitCode = 1;
+}
