@@ -1,0 +1,96 @@
+import type { Problem } from '../../src/domain/shared/problem';
+import type { ProblemDetails } from '../../src/contract/problem-details';
+import { noteServerTime } from './clock';
+import { later } from './later';
+
+/**
+ * Why a request did not succeed: the server's problem details (RFC 9457), or one of our own two codes:
+ * `server-unreachable` (nothing came back) and `server-silent` (it took too long; it may have happened).
+ */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    readonly problems: readonly Problem[] = [],
+    /** HTTP status; 0 when no answer came. */
+    readonly status = 0,
+    /** What the server asked us to wait, in seconds; null when it said nothing. */
+    readonly retryAfter: number | null = null,
+  ) {
+    super(code);
+    this.name = 'Refusal';
+  }
+}
+
+export const asRefusal = (error: unknown): Refusal => (error instanceof Refusal ? error : new Refusal('internal'));
+
+const TIMEOUT = 10_000;
+const RETRIES = 2;
+const PAUSE = 400;
+const WORTH_RETRYING = [0, 502, 503, 504];
+
+let csrfToken: string | null = null;
+
+/** `Me.csrfToken`; goes back with every write from now on. */
+export function useCsrfToken(token: string | null): void {
+  csrfToken = token;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+function requestOf(method: Method, body: unknown): RequestInit {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (method !== 'GET' && csrfToken !== null) headers['x-csrf-token'] = csrfToken;
+  if (body === undefined) return { method, headers, credentials: 'same-origin' };
+  if (body instanceof FormData) return { method, headers, credentials: 'same-origin', body };
+  return { method, headers: { ...headers, 'content-type': 'application/json' }, credentials: 'same-origin', body: JSON.stringify(body) };
+}
+
+export async function refusalOf(response: Response): Promise<Refusal> {
+  const wait = Number(response.headers.get('retry-after'));
+  const retryAfter = Number.isFinite(wait) && wait > 0 ? wait : null;
+  const details = (await response.json().catch(() => ({}))) as Partial<ProblemDetails>;
+  return new Refusal(details.code ?? 'internal', details.problems ?? [], response.status, retryAfter);
+}
+
+/** `fetch` that ends: after `timeout` milliseconds it throws a Refusal instead of waiting for ever. */
+export async function fetchInTime(url: string, request: RequestInit, timeout = TIMEOUT): Promise<Response> {
+  const control = new AbortController();
+  const timer = window.setTimeout(() => control.abort(), timeout);
+  try {
+    return await fetch(url, { ...request, signal: control.signal });
+  } catch {
+    throw new Refusal(control.signal.aborted ? 'server-silent' : 'server-unreachable');
+  } finally {
+    window.clearTimeout(timer);
+  }
+}
+
+async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const response = await fetchInTime(path, requestOf(method, body));
+  noteServerTime(response.headers.get('date'));
+  if (!response.ok) throw await refusalOf(response);
+  return (response.status === 204 ? undefined : await response.json().catch(() => undefined)) as T;
+}
+
+/** For requests that may safely come twice: every GET, and acts that the server makes idempotent. */
+async function askAgain<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await ask<T>(method, path, body);
+    } catch (error) {
+      const refusal = asRefusal(error);
+      if (attempt >= RETRIES || !WORTH_RETRYING.includes(refusal.status)) throw refusal;
+      await later((refusal.retryAfter ?? 0) * 1000 + PAUSE * 2 ** attempt * (0.5 + Math.random()));
+    }
+  }
+}
+
+/** The app's HTTP interface. Every refusal is thrown as a `Refusal`; `again` variants retry while no answer comes. */
+export const api = {
+  get: <T>(path: string) => askAgain<T>('GET', path),
+  post: <T>(path: string, body?: unknown) => ask<T>('POST', path, body),
+  postAgain: <T>(path: string, body?: unknown) => askAgain<T>('POST', path, body),
+  put: <T>(path: string, body?: unknown) => askAgain<T>('PUT', path, body),
+  patch: <T>(path: string, body?: unknown) => ask<T>('PATCH', path, body),
+  remove: <T>(path: string, body?: unknown) => ask<T>('DELETE', path, body),
+};

@@ -1,0 +1,15 @@
+import { createApp, type App, type Component } from 'vue';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import { createTexts, rememberLanguage, type Language, type PageTexts } from './i18n';
+import { readSetting } from './settings';
+
+/** Makes one of the five pages: its root component, its sentences, and the looks all pages share. The caller mounts it on `#app`. */
+export function createPage(screen: 'deputy' | 'presidium' | 'hall' | 'office' | 'public', root: Component, texts: PageTexts): App {
+  const i18n = createTexts(texts);
+  document.documentElement.dataset.screen = screen;
+  document.documentElement.dataset.text = readSetting('text-size') ?? '100';
+  rememberLanguage(i18n.global.locale.value as Language);
+  return createApp(root).use(i18n);
+}

@@ -1,0 +1,52 @@
+import { onUnmounted, ref, type Ref } from 'vue';
+import { io, type Socket } from 'socket.io-client';
+import type { Frame, LiveAuth } from '../../src/contract/live';
+
+/** What the connection banner says: 已连接 / 正在重连 / 已断开，请举手示意工作人员. */
+export type Connection = 'connected' | 'reconnecting' | 'lost';
+
+type Body<Event> = Event extends (frame: Frame<infer B>) => void ? B : never;
+/** What a screen does with each kind of news of its audience. */
+export type NewsReaders<Events> = { readonly [K in keyof Events]?: (body: Body<Events[K]>) => void };
+
+/** After so long without a connection the screen asks for a person instead of patience. */
+const LOST_AFTER = 20_000;
+
+/**
+ * Joins the audience's room for as long as the component lives. `refetch` is called after every connect and whenever the
+ * numbers of the frames show a gap; old frames are dropped. News never carries anything that is not also in the snapshot.
+ */
+export function useLive<Events>(auth: LiveAuth, readers: NewsReaders<Events>, refetch: () => void): Ref<Connection> {
+  const connection = ref<Connection>('reconnecting');
+  const socket: Socket = io({ auth, transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelayMax: 5_000 });
+  let lastSeq: number | null = null;
+  let timer = window.setTimeout(() => (connection.value = 'lost'), LOST_AFTER);
+
+  socket.on('connect', () => {
+    window.clearTimeout(timer);
+    connection.value = 'connected';
+    lastSeq = null;
+    refetch();
+  });
+  socket.on('disconnect', (reason) => {
+    connection.value = 'reconnecting';
+    timer = window.setTimeout(() => (connection.value = 'lost'), LOST_AFTER);
+    if (reason === 'io server disconnect') socket.connect();
+  });
+
+  for (const [event, read] of Object.entries(readers) as [string, (body: unknown) => void][]) {
+    socket.on(event, (frame: Frame<unknown>) => {
+      if (lastSeq !== null && frame.seq <= lastSeq) return;
+      const hasGap = lastSeq !== null && frame.seq > lastSeq + 1;
+      lastSeq = frame.seq;
+      read(frame.body);
+      if (hasGap) refetch();
+    });
+  }
+
+  onUnmounted(() => {
+    window.clearTimeout(timer);
+    socket.disconnect();
+  });
+  return connection;
+}
