@@ -202,6 +202,8 @@ create table ballots (
   manifest_hash bytea,
   roll_version int,
   closes_at timestamptz,
+  -- who was signed in when issuing closed, late papers added
+  present_deputies uuid[],
   present int,
   issued_tablet int,
   issued_paper int,
@@ -273,6 +275,7 @@ create table named_issuances (
   congress_id uuid not null,
   ballot_id uuid not null,
   deputy_id uuid not null,
+  token_prefix bytea not null,
   token_key bytea not null,
   signature bytea not null,
   device_key bytea not null,
