@@ -32,3 +32,6 @@ export interface BoxSettings {
   /** Cast batches: at most this many papers or this long. */
   readonly batch: { readonly papers: number; readonly milliseconds: number };
 }
+
+/** Nest's name for the settings in a constructor: `@Inject(APP_SETTINGS) settings: AppSettings`. */
+export const APP_SETTINGS = Symbol('AppSettings');

@@ -1,0 +1,37 @@
+import type { Plane } from '../migrations';
+
+export type ServerSettings = Readonly<Record<string, string>>;
+
+/** Both servers: reachable from this machine only, durable, quick for short queries, log lines in English. */
+const COMMON: ServerSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  fsync: 'on',
+  full_page_writes: 'on',
+  synchronous_commit: 'on',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  lc_messages: 'C',
+};
+
+/** The box's server must write nothing down that could join a paper to a moment (secrecy.md §5). The box checks these at start-up. */
+const BOX: ServerSettings = {
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_statement: 'none',
+  log_min_duration_statement: '-1',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+  log_connections: 'off',
+  log_disconnections: 'off',
+  track_commit_timestamp: 'off',
+  shared_preload_libraries: '',
+  session_preload_libraries: '',
+};
+
+/** For test servers that need not survive a power cut. */
+export const HASTY: ServerSettings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' };
+
+export const serverSettings = (plane: Plane): ServerSettings => (plane === 'box' ? { ...COMMON, ...BOX } : COMMON);

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { readPostgresSearch } from '../../src/platform/config/postgres-search';
+import { migrate, type Plane } from '../../src/platform/database/migrations';
+import { ensureDatabase, startCluster, type Cluster } from '../../src/platform/database/server/cluster';
+import { HASTY, serverSettings, type ServerSettings } from '../../src/platform/database/server/server-settings';
+
+/** Name of the migrated database that `freshDatabase` copies. */
+export const TEMPLATE = 'template_piaojue';
+
+/** A cluster in a temporary folder, with a migrated template. `remove` stops it and deletes the folder. */
+export interface TestCluster extends Cluster {
+  readonly plane: Plane;
+  remove(): Promise<void>;
+}
+
+/** A quick cluster for tests that do not pull the plug. */
+export const hastyCluster = (plane: Plane): Promise<TestCluster> => testCluster(plane, HASTY);
+
+/** A cluster with `fsync` on and all settings of a real one: for tests that `kill -9`, and for those that look at the settings. */
+export const durableCluster = (plane: Plane): Promise<TestCluster> => testCluster(plane, {});
+
+async function testCluster(plane: Plane, settings: ServerSettings): Promise<TestCluster> {
+  const folder = mkdtempSync(join(tmpdir(), `piaojue-test-${plane}-`));
+  const cluster = await startCluster(join(folder, 'pg'), { ...serverSettings(plane), max_connections: '200', ...settings }, readPostgresSearch());
+  await migrated(cluster, plane);
+  const remove = async (): Promise<void> => {
+    await cluster.stop();
+    rmSync(cluster.home.folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...cluster, plane, remove };
+}
+
+async function migrated(cluster: Cluster, plane: Plane): Promise<void> {
+  const client = new Client({ connectionString: await ensureDatabase(cluster, TEMPLATE) });
+  await client.connect();
+  try {
+    await migrate(client, plane);
+  } finally {
+    await client.end();
+  }
+}
