@@ -1,6 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { DomainError } from '../../domain/shared/problem';
 import type { ActingRequest } from './needs.decorator';
+import { isSame } from './secrets';
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -11,7 +12,7 @@ export class CsrfGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<ActingRequest>();
     if (READS.includes(request.method) || !request.actor) return true;
-    if (request.get('x-csrf-token') !== request.csrfToken) throw new DomainError('csrf-token-missing');
+    if (!isSame(request.get('x-csrf-token') ?? '', request.csrfToken ?? 'none')) throw new DomainError('csrf-token-missing');
     return true;
   }
 }

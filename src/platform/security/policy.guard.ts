@@ -14,8 +14,9 @@ export class PolicyGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const need = this.reflector.getAllAndOverride<Act | 'open' | 'signed-in' | undefined>(NEEDS, [context.getHandler(), context.getClass()]);
     if (need === 'open') return true;
-    const actor = context.switchToHttp().getRequest<ActingRequest>().actor ?? null;
-    if (actor === null) throw new DomainError('sign-in-required');
+    const request = context.switchToHttp().getRequest<ActingRequest>();
+    const actor = request.actor ?? null;
+    if (actor === null) throw new DomainError(request.signInProblem ?? 'sign-in-required');
     if (need === 'signed-in') return true;
     if (need === undefined || !mayDo(actorRoles(actor), need)) throw new DomainError('not-allowed', [{ code: 'not-allowed', values: { act: need ?? 'unknown' } }]);
     return true;

@@ -1,0 +1,19 @@
+import type { CookieOptions, Response } from 'express';
+
+export const STAFF_COOKIE = 'piaojue_staff';
+export const DEPUTY_COOKIE = 'piaojue_deputy';
+export type IdentityCookie = typeof STAFF_COOKIE | typeof DEPUTY_COOKIE;
+
+/** Cookies do not know ports: scoped to these paths, a name never travels to the box's `/v1`, which is served from the same host. */
+const PATHS = ['/api', '/socket.io'];
+
+const options = (path: string, isHttps: boolean): CookieOptions => ({ path, httpOnly: true, sameSite: 'strict', secure: isHttps });
+
+/** Hands the browser its opaque token. No scripts, no other sites. */
+export function setIdentity(response: Response, cookie: IdentityCookie, token: string, isHttps: boolean): void {
+  for (const path of PATHS) response.cookie(cookie, token, options(path, isHttps));
+}
+
+export function clearIdentity(response: Response, cookie: IdentityCookie, isHttps: boolean): void {
+  for (const path of PATHS) response.clearCookie(cookie, options(path, isHttps));
+}
