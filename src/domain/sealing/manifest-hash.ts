@@ -1,0 +1,34 @@
+import { canonicalJson, parseCanonical } from '../audit/canonical-json';
+import type { Manifest } from '../ballot/manifest';
+import { DomainError } from '../shared/problem';
+import { sha256, utf8 } from './bytes';
+import { manifestProblems } from './manifest-problems';
+
+/** A manifest together with the hash that everything about its ballot is bound to. */
+export interface FrozenManifest {
+  readonly manifest: Manifest;
+  /** SHA-256 of the canonical JSON. */
+  readonly hash: Uint8Array;
+}
+
+/** Frozen at arming: the canonical text is what is stored, sent to the box and published. */
+export function freezeManifest(manifest: Manifest): FrozenManifest & { readonly text: string } {
+  const text = canonicalJson(manifest);
+  return { manifest, text, hash: sha256(utf8(text)) };
+}
+
+/** Reads the canonical text of a manifest. Throws `invalid-ballot` with every reason. */
+export function readManifest(text: string): FrozenManifest {
+  const value = parsed(text);
+  const problems = manifestProblems(value);
+  if (problems.length > 0) throw new DomainError('invalid-ballot', problems);
+  return { manifest: value as Manifest, hash: sha256(utf8(text)) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseCanonical(text);
+  } catch {
+    throw new DomainError('invalid-ballot', [{ code: 'manifest-not-canonical' }]);
+  }
+}

@@ -1,0 +1,69 @@
+import type { BallotPart } from '../ballot/ballot';
+import { WHOLE_LIST, type Marks } from '../ballot/form';
+import type { Manifest } from '../ballot/manifest';
+import { answersOf } from '../ballot/paper-map';
+import { DomainError } from '../shared/problem';
+import { concat } from './bytes';
+import type { BallotCodec } from './codec';
+
+const SALT_LENGTH = 16;
+const UNMARKED = 0;
+
+/** salt(16) ‖ one byte per item per part in manifest order. The salt keeps a leaf hash from being guessed back to marks. */
+export const plainCodec: BallotCodec = {
+  code: 0,
+  contentLength: (manifest) => SALT_LENGTH + slots(manifest).length,
+
+  encode(marks, manifest, random) {
+    refuseUnknownKeys(marks, manifest);
+    return concat(random(SALT_LENGTH), Uint8Array.from(slots(manifest), ({ part, key }) => toByte(part, answer(marks[part.id], key))));
+  },
+
+  decode(content, manifest) {
+    const places = slots(manifest);
+    if (content.length !== SALT_LENGTH + places.length) throw new DomainError('malformed-paper', [{ code: 'wrong-length', at: 'content' }]);
+    const marked = places.map((slot, index) => ({ ...slot, byte: content[SALT_LENGTH + index]! })).filter(({ byte }) => byte !== UNMARKED);
+    return Object.fromEntries(
+      manifest.parts.map((part) => [
+        part.id,
+        asMarks(part, Object.fromEntries(marked.filter((slot) => slot.part === part).map(({ key, byte }) => [key, fromByte(part, byte)]))),
+      ]),
+    );
+  },
+};
+
+interface Slot {
+  readonly part: BallotPart;
+  readonly key: string;
+}
+
+/** The items of all parts in manifest order; a whole-list part has one question. */
+const slots = (manifest: Manifest): Slot[] => manifest.parts.flatMap((part) => keysOf(part).map((key) => ({ part, key })));
+
+const keysOf = (part: BallotPart): readonly string[] => (part.form.mark === 'whole-list' ? [WHOLE_LIST] : part.form.items.map(({ id }) => id));
+
+const asMarks = (part: BallotPart, values: Readonly<Record<string, unknown>>): Marks => (part.form.mark === 'rank' ? { ranks: values } : { marks: values });
+
+/** Only what the paper itself says: `constructor` is a fine name for an item. */
+function answer(marks: Marks | undefined, key: string): unknown {
+  const answers = marks === undefined ? {} : answersOf(marks);
+  return Object.hasOwn(answers, key) ? answers[key] : undefined;
+}
+
+/** k for the k-th choice of the form, or the rank itself. */
+function toByte(part: BallotPart, value: unknown): number {
+  if (value === undefined) return UNMARKED;
+  const byte = part.form.mark === 'rank' ? Number(value) : part.form.choices.indexOf(String(value)) + 1;
+  if (!Number.isInteger(byte) || byte < 1 || byte > 255) throw new DomainError('malformed-paper', [{ code: 'unknown-choice', at: part.id }]);
+  return byte;
+}
+
+/** A byte that names no choice stays the number it is, which is no choice of any form. */
+const fromByte = (part: BallotPart, byte: number): unknown => (part.form.mark === 'rank' ? byte : (part.form.choices[byte - 1] ?? byte));
+
+function refuseUnknownKeys(marks: Readonly<Record<string, Marks>>, manifest: Manifest): void {
+  const known = new Set(slots(manifest).map(({ part, key }) => `${part.id}/${key}`));
+  const marked = Object.entries(marks).flatMap(([partId, part]) => Object.keys(answersOf(part)).map((key) => `${partId}/${key}`));
+  const strangers = marked.filter((at) => !known.has(at));
+  if (strangers.length > 0) throw new DomainError('malformed-paper', strangers.map((at) => ({ code: 'unknown-item', at })));
+}
