@@ -1,0 +1,60 @@
+import type { ProblemCode } from './problem-codes';
+
+/** One sentence per code, Chinese and English, for readers without the locale files (curl, logs, other programs). A spec holds it complete. */
+export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chinese: string, english: string]>>> = {
+  'invalid-request': ['请求内容有误', 'The request has mistakes'],
+  'malformed-json': ['请求不是有效的 JSON', 'The request is not valid JSON'],
+  'unsupported-media-type': ['不接受这种内容类型', 'This content type is not accepted'],
+  'too-large': ['内容过大', 'The request is too large'],
+  'not-found': ['没有找到', 'Not found'],
+  'too-many-requests': ['请求过于频繁，请稍候', 'Too many requests: wait a moment'],
+  busy: ['系统繁忙，请稍后再试', 'The system is busy: try again in a moment'],
+  internal: ['系统出错，未做任何更改', 'Something went wrong on our side; nothing was changed'],
+  'sign-in-required': ['请先登录', 'Sign in first'],
+  'sign-in-failed': ['登录失败，请核对后重试', 'Sign-in failed: check what you typed'],
+  'csrf-token-missing': ['页面已过期，请刷新', 'The page is out of date: reload it'],
+  'not-allowed': ['您的角色不能进行此项操作', 'Your role may not do this'],
+  'account-name-taken': ['该用户名已被使用', 'This account name is taken'],
+  'device-replaced': ['您已在另一台设备上登录', 'You have signed in on another device'],
+  'deputy-already-holds-a-paper': ['该代表已领票', 'This deputy already holds a paper'],
+  'deputy-not-in-office': ['该代表不在职', 'This deputy is not in office'],
+  'deputy-on-leave': ['该代表已请假', 'This deputy is on leave'],
+  'not-a-spreadsheet': ['文件不是电子表格', 'The file is not a spreadsheet'],
+  'import-has-errors': ['导入内容有误，未导入任何行', 'The import has mistakes; no row was imported'],
+  'below-quorum': ['未达法定人数', 'Below quorum'],
+  'sitting-not-open': ['会议尚未开始或已经结束', 'The sitting is not open'],
+  'hall-is-busy': ['该会场正有会议或票决进行', 'The hall already has an open sitting or ballot'],
+  'already-exists': ['已经存在', 'It already exists'],
+  'invalid-rules': ['规则有误', 'The rules have mistakes'],
+  'version-conflict': ['他人已先行修改，请刷新', 'Somebody else changed it first: reload'],
+  'illegal-act': ['当前状态下不能进行此项操作', 'This cannot be done in the present state'],
+  'ballot-frozen': ['票决已锁定，不能更改', 'The ballot is frozen and cannot change'],
+  'invalid-ballot': ['票决设置有误', 'The ballot has mistakes'],
+  'codec-not-available': ['尚不支持这种保密方式', 'This kind of secrecy is not available'],
+  'one-server-behind-both-addresses': ['两个数据库地址指向同一台服务器，不能举行无记名票决', 'One server stands behind both database addresses: no secret ballot'],
+  'not-signed-in-to-sitting': ['尚未签到', 'Not signed in to the sitting'],
+  'paper-already-issued': ['表决票已领取', 'The paper has been issued already'],
+  'second-person-needed': ['需要另一人确认', 'A second person is needed'],
+  'reason-and-signer-needed': ['需要填写理由和签署人', 'A reason and a signer are needed'],
+  'paper-counts-differ': ['两名计票人的结果不一致', 'The two counters differ'],
+  'paper-counts-missing': ['纸质票计数尚未录入', 'The paper counts are missing'],
+  'does-not-reconcile': ['发出、收回与计数对不上', 'Issued, returned and counted do not reconcile'],
+  'box-unreachable': ['票箱没有应答，请稍后再试', 'The box does not answer: try again in a moment'],
+  'not-a-rehearsal': ['这不是演练或示例票决', 'This ballot is neither rehearsal nor example'],
+  'ballot-unknown': ['没有这项票决', 'No such ballot'],
+  'not-open-yet': ['票决尚未开始', 'The ballot is not open yet'],
+  'already-closed': ['票决已经结束', 'The ballot is closed'],
+  'malformed-paper': ['表决票格式有误', 'The paper is malformed'],
+  'wrong-ballot': ['表决票不属于这项票决', 'The paper belongs to another ballot'],
+  'token-invalid': ['选票凭证无效', 'The token is not valid'],
+  'signature-invalid': ['签名无效', 'The signature is not valid'],
+  'token-already-used': ['该凭证已投过另一张票', 'Another paper was cast under this token'],
+  'box-full': ['票箱已收满发出的票数', 'The box holds as many papers as were issued'],
+  'command-refused': ['指令被拒绝', 'The command was refused'],
+};
+
+/** Falls back to the code itself, which is stable and readable. */
+export function problemTitle(code: string): string {
+  const title = Object.entries(PROBLEM_TITLES).find(([known]) => known === code)?.[1];
+  return title === undefined ? code : title.join(' · ');
+}

@@ -1,0 +1,54 @@
+import { DatabaseError } from 'pg';
+import { EntityNotFoundError, QueryFailedError } from 'typeorm';
+import { DomainError } from '../../domain/shared/problem';
+
+/** Constraints that mean something of their own to the reader. */
+const BY_CONSTRAINT: Readonly<Record<string, string>> = {
+  accounts_username_is_unique: 'account-name-taken',
+  sittings_one_open_per_hall: 'hall-is-busy',
+  ballots_one_open_per_hall: 'hall-is-busy',
+  ballots_stay_as_armed: 'ballot-frozen',
+};
+
+const BY_SQLSTATE: Readonly<Record<string, string>> = {
+  23505: 'already-exists',
+  23503: 'not-found',
+  23502: 'invalid-request',
+  23514: 'invalid-request',
+  '22P02': 'invalid-request',
+  '22P05': 'invalid-request',
+  22001: 'invalid-request',
+  22003: 'invalid-request',
+  22007: 'invalid-request',
+  22008: 'invalid-request',
+  22021: 'invalid-request',
+  '40P01': 'busy',
+  40001: 'busy',
+  '55P03': 'busy',
+  '57P01': 'busy',
+  '57P02': 'busy',
+  '57P03': 'busy',
+};
+
+const UNREACHABLE = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
+const BROKEN = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Driver not Connected/i;
+
+/** What the database refused or could not do, as a code of ours; null when it is a defect. Carries the constraint's name, never a value. */
+export function databaseFault(error: unknown): DomainError | null {
+  if (error instanceof EntityNotFoundError) return new DomainError('not-found');
+  const cause = error instanceof QueryFailedError ? error.driverError : error;
+  if (cause instanceof DatabaseError) return refusal(cause);
+  return isUnreachable(cause) ? new DomainError('busy') : null;
+}
+
+function refusal({ code: state = '', constraint, message }: DatabaseError): DomainError | null {
+  const name = constraint ?? message;
+  const code = BY_CONSTRAINT[name] ?? BY_SQLSTATE[state] ?? (/^(08|53)/.test(state) ? 'busy' : null);
+  if (code === null) return null;
+  return new DomainError(code, constraint === undefined ? [] : [{ code, values: { constraint } }]);
+}
+
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && typeof error.code === 'string' && UNREACHABLE.includes(error.code)) || BROKEN.test(error.message);
+}
