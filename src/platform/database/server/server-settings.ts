@@ -29,6 +29,8 @@ const BOX: ServerSettings = {
   track_commit_timestamp: 'off',
   shared_preload_libraries: '',
   session_preload_libraries: '',
+  // old log segments are deleted, not renamed with the casts still in them
+  wal_recycle: 'off',
 };
 
 /** For test servers that need not survive a power cut. */
