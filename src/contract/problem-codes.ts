@@ -52,6 +52,7 @@ export const PROBLEM_STATUS = {
   'ballot-unknown': 404,
   'not-open-yet': 409,
   'already-closed': 409,
+  'not-closed-yet': 409,
   'malformed-paper': 400,
   'wrong-ballot': 400,
   'token-invalid': 403,
