@@ -15,7 +15,7 @@ export type BallotPart =
   | { readonly id: string; readonly title: string; readonly kind: 'adoption'; readonly form: BallotForm; readonly rule: AdoptionRule }
   | { readonly id: string; readonly title: string; readonly kind: 'evaluation'; readonly form: BallotForm; readonly rule: EvaluationRule };
 
-/** Live numbers: what the presidium may see while the ballot is open (secrecy.md §4.8). */
+/** Live numbers: what the presidium may see while the ballot is open (LIVE-01). */
 export interface LivePolicy {
   readonly choices: 'never' | 'live' | 'lagged';
   /** Smallest batch of a lagged release. */
@@ -23,7 +23,7 @@ export interface LivePolicy {
   readonly inHall: boolean;
 }
 
-/** Seconds a tablet waits between sealing and sending, drawn at random (secrecy.md §4.4 step 6). */
+/** Seconds a tablet waits between sealing and sending, drawn at random. */
 export interface CastJitter {
   readonly fromSeconds: number;
   readonly toSeconds: number;

@@ -1,8 +1,8 @@
-/** How a deputy marks a paper: choose at most N; answer each item; number them; one question about the whole list (domain.md §4.2). */
+/** How a deputy marks a paper: choose at most N; answer each item; number them; one question about the whole list. */
 export const MARK_KINDS = ['select', 'one-per-item', 'rank', 'whole-list'] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
-/** What an unmarked item counts as. Never folded into each other: 未按 is not 弃权 (domain.md §4.4). */
+/** What an unmarked item counts as. Never folded into each other: 未按 is not 弃权 (COUNT-03). */
 export type Unmarked = 'abstain' | 'notPressed';
 
 export interface BallotItem {

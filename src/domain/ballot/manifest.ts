@@ -15,7 +15,7 @@ export interface ItemText {
 
 /**
  * Everything that is frozen when a ballot is armed. Its SHA-256 over canonical JSON (RFC 8785) is the manifest hash,
- * the first 80 bits of which stand on every screen as 4 × 4 characters (secrecy.md §4.3). Bytes are base64url.
+ * the first 80 bits of which stand on every screen as 4 × 4 characters. Bytes are base64url.
  */
 export interface Manifest {
   readonly suite: 'pj1';

@@ -2,7 +2,7 @@ import type { CastJitter, LivePolicy, Secrecy } from './ballot';
 import type { AdoptionRule } from './rule';
 import type { MarkKind, Unmarked } from './form';
 
-/** What the local 票决办法 says, as data: every row of domain.md §10 that concerns the ballot. Versioned, dated, diffed. */
+/** What the local 票决办法 says, as data. Versioned, dated, diffed. */
 export interface RuleProfile {
   readonly name: string;
   readonly preset: PresetName | null;

@@ -1,7 +1,7 @@
 /** A fraction as two whole numbers: [numerator, denominator]. */
 export type Fraction = readonly [number, number];
 
-/** "以上" includes the number itself, "超过 / 过半数" does not (domain.md §4.1, 民法典 §1259). */
+/** "以上" includes the number itself, "超过 / 过半数" does not (RULE-01, 民法典 §1259). */
 export type Threshold = { readonly atLeast: Fraction } | { readonly exceed: Fraction };
 
 export const BASES = ['deputies', 'present', 'issued', 'returned', 'valid'] as const;
@@ -22,7 +22,7 @@ export interface AdoptionRule {
   readonly shortfall: 'accept' | 'revote' | 'nextSession';
 }
 
-/** The rule by which an evaluation part (满意 / 基本满意 / 不满意) is graded (domain.md §6, 镇海). */
+/** The rule by which an evaluation part (满意 / 基本满意 / 不满意) is graded (GRADE-01, 镇海 2021). */
 export interface EvaluationRule {
   readonly base: Base;
   /** Whether exactly half is enough for 满意 and for 满意 + 基本满意. The published texts differ, so it is a setting. */

@@ -1,62 +1,41 @@
 import type { Problem } from './problem';
 
-/** Every way in which a parsed JSON value is not of the expected shape; [] means it is. `at` is the path so far. */
-export type Shape = (value: unknown, at: string) => readonly Problem[];
+/** Looks at a value from outside and adds what is wrong with it, each with its path. Never throws. */
+export type Shape = (value: unknown, at: string, problems: Problem[]) => void;
 
-type JsonRecord = Readonly<Record<string, unknown>>;
-
-const when = (isRight: boolean, code: string, at: string): readonly Problem[] => (isRight ? [] : [{ code, at }]);
-const isRecord = (value: unknown): value is JsonRecord => typeof value === 'object' && value !== null && !Array.isArray(value);
-const join = (at: string, key: string): string => (at === '' ? key : `${at}.${key}`);
-
-export const text: Shape = (value, at) => when(typeof value === 'string', 'not-a-text', at);
-export const flag: Shape = (value, at) => when(typeof value === 'boolean', 'not-true-or-false', at);
-export const whole: Shape = (value, at) => when(Number.isSafeInteger(value) && (value as number) >= 0, 'not-a-whole-number', at);
-export const anything: Shape = () => [];
-
-export const matching =
-  (pattern: RegExp, code: string): Shape =>
-  (value, at) =>
-    when(typeof value === 'string' && pattern.test(value), code, at);
-
-export const uuid = matching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'not-a-uuid');
-export const hash = matching(/^[0-9a-f]{64}$/, 'not-a-hash');
-/** base64url without padding of exactly that many bytes. */
-export const bytes = (length: number): Shape => matching(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((length * 4) / 3)}}$`), 'not-base64url');
-
-export const oneOf =
-  (values: readonly unknown[]): Shape =>
-  (value, at) =>
-    when(values.includes(value), 'not-one-of-the-known', at);
-
-export const orNull =
-  (shape: Shape): Shape =>
-  (value, at) =>
-    value === null ? [] : shape(value, at);
-
-export const orAbsent =
-  (shape: Shape): Shape =>
-  (value, at) =>
-    value === undefined ? [] : shape(value, at);
-
-export const list =
-  (shape: Shape): Shape =>
-  (value, at) =>
-    Array.isArray(value) ? value.flatMap((member, index) => shape(member, `${at}[${index}]`)) : [{ code: 'not-a-list', at }];
-
-export const mapOf =
-  (shape: Shape): Shape =>
-  (value, at) =>
-    isRecord(value) ? Object.entries(value).flatMap(([key, member]) => shape(member, join(at, key))) : [{ code: 'not-an-object', at }];
-
-/** An object with exactly these members; one more is as wrong as one less. */
-export const record =
-  (members: Readonly<Record<string, Shape>>): Shape =>
-  (value, at) => {
-    if (!isRecord(value)) return [{ code: 'not-an-object', at }];
-    const strangers = Object.keys(value).filter((key) => !Object.hasOwn(members, key));
-    return [
-      ...strangers.map((key) => ({ code: 'unknown-member', at: join(at, key) })),
-      ...Object.entries(members).flatMap(([key, shape]) => shape(value[key], join(at, key))),
-    ];
+const when =
+  (isGood: (value: unknown) => boolean, code: string, values?: Problem['values']): Shape =>
+  (value, at, problems) => {
+    if (!isGood(value)) problems.push({ code: value === undefined ? 'missing' : code, at, ...(values === undefined ? {} : { values }) });
   };
+
+export const text = when((value) => typeof value === 'string', 'must-be-text');
+export const flag = when((value) => typeof value === 'boolean', 'must-be-true-or-false');
+/** A whole number from 0, small enough to be exact. */
+export const count = when((value) => Number.isSafeInteger(value) && (value as number) >= 0, 'must-be-a-whole-number-from-0');
+export const exactly = (only: unknown): Shape => when((value) => value === only, 'must-be', { only: String(only) });
+export const oneOf = (words: readonly string[]): Shape => when((value) => words.includes(value as string), 'must-be-one-of', { words: words.join(', ') });
+
+export const nullOr = (shape: Shape): Shape => (value, at, problems) => (value === null ? undefined : shape(value, at, problems));
+export const optional = (shape: Shape): Shape => (value, at, problems) => (value === undefined ? undefined : shape(value, at, problems));
+
+export const listOf = (member: Shape): Shape => (value, at, problems) => {
+  if (!Array.isArray(value)) problems.push({ code: value === undefined ? 'missing' : 'must-be-a-list', at });
+  else value.forEach((element, index) => member(element, `${at}[${index}]`, problems));
+};
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const fields = (shapes: Readonly<Record<string, Shape>>): Shape => (value, at, problems) => {
+  if (!isObject(value)) {
+    problems.push({ code: value === undefined ? 'missing' : 'must-be-an-object', at });
+    return;
+  }
+  for (const [name, shape] of Object.entries(shapes)) shape(Object.hasOwn(value, name) ? value[name] : undefined, at === '' ? name : `${at}.${name}`, problems);
+};
+
+export function shapeProblems(shape: Shape, value: unknown, at = ''): readonly Problem[] {
+  const problems: Problem[] = [];
+  shape(value, at, problems);
+  return problems;
+}

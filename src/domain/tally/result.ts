@@ -30,10 +30,18 @@ export interface Explanation {
   readonly en: string;
 }
 
+/** The four figures of a whole list; choices of another name stand beside them. */
+export interface WholeFigures {
+  readonly approve: number;
+  readonly oppose: number;
+  readonly abstain: number;
+  readonly notPressed: number;
+}
+
 /** The result of an adoption part: what `bin/piaojue tally` prints. */
 export interface AdoptionResult {
   readonly papers: PaperCounts;
-  readonly whole?: { readonly approve: number; readonly oppose: number; readonly abstain: number; readonly notPressed: number };
+  readonly whole?: WholeFigures;
   readonly items: readonly ItemResult[];
   readonly outcome: Outcome;
   readonly adopted: readonly string[];

@@ -1,0 +1,11 @@
+import { Command } from 'commander';
+import { tallyCommand } from './tally';
+
+/** The command line: one line per command. A command that is called wrongly exits with 2, like any input that cannot be used. */
+const commands = [tallyCommand()];
+
+const program = new Command('piaojue').description('票决: tally and verify what a congress decided').exitOverride((error) => {
+  process.exit(error.exitCode === 0 ? 0 : 2);
+});
+for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
+void program.parseAsync();

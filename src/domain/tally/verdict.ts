@@ -1,0 +1,58 @@
+import type { BallotForm } from '../ballot/form';
+import type { AdoptionRule, Base, RollCounts } from '../ballot/rule';
+import { smallestMeeting, votesNeeded } from '../ballot/threshold';
+import { adoptItems, adoptWhole, type Adoption } from './adoption';
+import { figure, type PartCounts } from './counts';
+import { explain } from './explanation';
+import type { AdoptionResult, ItemResult, Outcome, PaperCounts, WholeFigures } from './result';
+import { standingsOf, wholeFigures, type Standing } from './standings';
+
+/** What the counts mean under the rule, with the sentences that explain it. Whole numbers only; nothing is decided outside this function. */
+export function verdict(counts: PartCounts, roll: RollCounts, rule: AdoptionRule, form: BallotForm): AdoptionResult {
+  const isWhole = form.mark === 'whole-list';
+  const papers = paperCounts(counts, roll);
+  const base = baseOf(rule.base, roll, counts);
+  const needed = votesNeeded(base, rule.threshold);
+  const whole = isWhole ? wholeFigures(counts, form) : null;
+  const standings = isWhole ? [] : standingsOf(counts, form);
+  const ids = form.items.map((item) => item.id);
+  const obstacle = obstacleTo(counts, roll, rule);
+  const adoption = obstacle !== null ? nothing(obstacle) : whole !== null ? adoptWhole(ids, figure(whole, 'approve'), needed) : adoptItems(standings, needed, rule);
+  return {
+    papers,
+    ...(whole === null ? {} : { whole: whole as unknown as WholeFigures }),
+    items: isWhole ? ids.map((id) => ({ id, result: resultOf(id, adoption) })) : standings.map((standing) => itemResult(standing, adoption)),
+    ...adoption,
+    needed,
+    explanation: explain({ roll, papers, rule, form, base, needed, standings, wholeApprovals: whole === null ? null : figure(whole, 'approve'), adoption }),
+  };
+}
+
+/** What keeps the whole vote from counting, in this order (VERDICT-01: 组织法 §14; VERDICT-02: 选举法 §44 by analogy; VERDICT-03: 广东 §60). */
+function obstacleTo(counts: PartCounts, roll: RollCounts, rule: AdoptionRule): Outcome | null {
+  if (rule.quorum !== null && roll.present < smallestMeeting(rule.quorum, roll.deputies)) return 'inquorate';
+  if (counts.returned > roll.issued) return 'void';
+  if (rule.participation !== null && counts.returned < smallestMeeting(rule.participation, roll.deputies)) return 'participationTooLow';
+  return null;
+}
+
+/** The number of which a threshold is a share (RULE-04). */
+export function baseOf(base: Base, roll: RollCounts, counts: Pick<PartCounts, 'returned' | 'valid'>): number {
+  return { deputies: roll.deputies, present: roll.present, issued: roll.issued, returned: counts.returned, valid: counts.valid }[base];
+}
+
+export function paperCounts(counts: PartCounts, roll: RollCounts): PaperCounts {
+  const { returned, valid, reasons } = counts;
+  return { issued: roll.issued, returned, valid, invalid: returned - valid, reasons };
+}
+
+const nothing = (outcome: Outcome): Adoption => ({ outcome, adopted: [], tied: [] });
+
+function resultOf(id: string, { adopted, tied }: Adoption): ItemResult['result'] {
+  if (adopted.includes(id)) return 'adopted';
+  return tied.includes(id) ? 'tied' : 'notAdopted';
+}
+
+function itemResult({ id, figures, rank }: Standing, adoption: Adoption): ItemResult {
+  return { id, ...figures, rank, result: resultOf(id, adoption) };
+}
