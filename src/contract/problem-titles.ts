@@ -44,6 +44,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'ballot-unknown': ['没有这项票决', 'No such ballot'],
   'not-open-yet': ['票决尚未开始', 'The ballot is not open yet'],
   'already-closed': ['票决已经结束', 'The ballot is closed'],
+  'not-closed-yet': ['票决尚未结束', 'The ballot is not closed yet'],
   'malformed-paper': ['表决票格式有误', 'The paper is malformed'],
   'wrong-ballot': ['表决票不属于这项票决', 'The paper belongs to another ballot'],
   'token-invalid': ['选票凭证无效', 'The token is not valid'],
