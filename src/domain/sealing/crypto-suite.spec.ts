@@ -8,6 +8,10 @@ const { n, e } = rsa.publicKey.export({ format: 'jwk' }) as { n: string; e: stri
 const pss = (saltLength: number): Uint8Array =>
   sign('sha384', utf8('token'), { key: rsa.privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength });
 
+/** A signature that is the same number with its first byte left out. One in 256 is; PSS is random, so one comes up. */
+let withLeadingZero = pss(48);
+while (withLeadingZero[0] !== 0) withLeadingZero = pss(48);
+
 const flipped = (bytes: Uint8Array, index: number): Uint8Array => bytes.map((byte, place) => (place === index ? byte ^ 1 : byte));
 
 /** RFC 8032 §7.1 test 2, RFC 7748 §6.1, RFC 4231 test 1, RFC 8439 §2.8.2. */
@@ -44,7 +48,7 @@ describe.each([
     for (const index of [0, 200, 383]) expect(suite.verifyPss(flipped(pss(48), index), utf8('token'), { n, e })).toBe(false);
     expect(suite.verifyPss(new Uint8Array(384), utf8('token'), { n, e })).toBe(false);
     expect(suite.verifyPss(new Uint8Array(384).fill(255), utf8('token'), { n, e })).toBe(false);
-    expect(suite.verifyPss(pss(48).subarray(1), utf8('token'), { n, e })).toBe(false);
+    expect(suite.verifyPss(withLeadingZero.subarray(1), utf8('token'), { n, e })).toBe(false);
     expect(suite.verifyPss(pss(48), utf8('token'), { n: '', e: '!' })).toBe(false);
   });
 
