@@ -32,9 +32,3 @@ export interface SystemActor {
 export type Actor = StaffActor | DeputyActor | SystemActor;
 
 export const actorRoles = (actor: Actor | null): readonly Role[] => (actor === null ? ['public'] : [...actor.roles, 'public']);
-
-/** How the audit log names an actor. Deputies by id alone: the log is part of the public bundle. */
-export function actorLabel(actor: Actor): string {
-  if (actor.kind === 'staff') return `staff:${actor.accountId}:${actor.name}`;
-  return actor.kind === 'deputy' ? `deputy:${actor.deputyId}` : 'system';
-}

@@ -4,7 +4,7 @@ export interface AuditEntryView {
   /** null where the time is withheld on purpose (papers of a secret ballot). */
   readonly at: string | null;
   readonly act: string;
-  readonly actor: string;
+  readonly actor: { readonly kind: 'staff' | 'deputy' | 'system'; readonly id: string | null; readonly name: string };
   readonly subject: string;
   readonly details: unknown;
   /** RFC 9162 leaf hash, hex. */

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, MoreThanOrEqual, type EntityManager } from 'typeorm';
+import { AuditCheckpoint, AuditEntry, AuditHead } from './audit.entities';
+
+@Injectable()
+export class AuditsRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** Locks the end of the log until the transaction ends: whoever appends next waits here, so indexes neither fork nor gap. */
+  async lockHead(tx: EntityManager, congressId: string): Promise<AuditHead> {
+    await tx.query(`insert into audit_heads (congress_id, size, frontier) values ($1, 0, '{}') on conflict do nothing`, [congressId]);
+    return tx.findOneOrFail(AuditHead, { where: { congressId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async append(tx: EntityManager, entry: AuditEntry, head: AuditHead): Promise<void> {
+    await tx.insert(AuditEntry, entry);
+    await tx.query('update audit_heads set size = $2, frontier = $3 where congress_id = $1', [head.congressId, head.size, head.frontier]);
+  }
+
+  /** Keeps the note; the same size has the same root and therefore the same note. */
+  async keepCheckpoint(tx: EntityManager, checkpoint: AuditCheckpoint): Promise<void> {
+    const { congressId, size, reason, note } = checkpoint;
+    await tx.query('insert into audit_checkpoints (congress_id, size, reason, note) values ($1, $2, $3, $4) on conflict do nothing', [congressId, size, reason, note]);
+  }
+
+  entries(congressId: string, from: number, limit: number): Promise<AuditEntry[]> {
+    return this.database.manager.find(AuditEntry, { where: { congressId, index: MoreThanOrEqual(from) }, order: { index: 'ASC' }, take: limit });
+  }
+
+  all(tx: EntityManager, congressId: string): Promise<AuditEntry[]> {
+    return tx.find(AuditEntry, { where: { congressId }, order: { index: 'ASC' } });
+  }
+
+  checkpoints(congressId: string): Promise<AuditCheckpoint[]> {
+    return this.database.manager.find(AuditCheckpoint, { where: { congressId }, order: { size: 'ASC' } });
+  }
+
+  async size(congressId: string): Promise<number> {
+    return (await this.database.manager.findOneBy(AuditHead, { congressId }))?.size ?? 0;
+  }
+}

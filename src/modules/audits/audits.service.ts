@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../contract/actor';
+import type { AuditEntryView, AuditPage, CheckpointView } from '../../contract/http/audits';
+import type { JsonValue } from '../../domain/audit/canonical-json';
+import { signCheckpoint } from '../../domain/audit/checkpoint';
+import { entryBody, entryLeafHash, type AuditEntry as Entry, type EntryActor } from '../../domain/audit/entry';
+import { appendLeaf, rootOf } from '../../domain/audit/merkle';
+import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
+import { nodeSuite } from '../../platform/security/node-suite';
+import { ed25519SecretKey } from '../../platform/security/raw-keys';
+import type { AuditEntry } from './audit.entities';
+import { AuditsRepository } from './audits.repository';
+
+/** What was done, to what, and what else is worth keeping. */
+export interface Act {
+  /** Module and verb, e.g. `ballots.open`. */
+  readonly act: string;
+  /** Id of what was acted on. */
+  readonly subject: string;
+  /** JSON; members that are undefined are left out. */
+  readonly details: object;
+  /** Withholds the time: the issuing of secret papers (secrecy.md §4.6). */
+  readonly isTimeless?: boolean;
+}
+
+/** The audit log: every act in the transaction that does it, in an RFC 9162 tree whose heads are signed (C2SP). */
+@Injectable()
+export class AuditsService {
+  private readonly secretKey: Uint8Array;
+
+  constructor(
+    private readonly audits: AuditsRepository,
+    @Inject(APP_SETTINGS) settings: AppSettings,
+  ) {
+    this.secretKey = ed25519SecretKey(settings.logKey);
+  }
+
+  /** Appends an act in the caller's transaction. The log is a queue until commit, so append late, after your own locks. */
+  async append(tx: EntityManager, actor: Actor, { act, subject, details, isTimeless = false }: Act): Promise<void> {
+    const { congressId } = actor;
+    const head = await this.audits.lockHead(tx, congressId);
+    const at = isTimeless ? {} : { at: new Date().toISOString() };
+    const body = entryBody({ act, actor: entryActor(actor), ...at, subject, details: details as Record<string, JsonValue> });
+    const leafHash = Buffer.from(entryLeafHash(body));
+    const frontier = appendLeaf(head.frontier, head.size, leafHash).map((hash) => Buffer.from(hash));
+    await this.audits.append(tx, { congressId, index: head.size, body, leafHash }, { congressId, size: head.size + 1, frontier });
+  }
+
+  /** Signs the log as it stands in this transaction. @returns the signed note */
+  async checkpoint(tx: EntityManager, congressId: string, reason: string): Promise<string> {
+    const { size, frontier } = await this.audits.lockHead(tx, congressId);
+    const note = signCheckpoint({ origin: originOf(congressId), size, root: rootOf(frontier) }, this.secretKey, nodeSuite);
+    await this.audits.keepCheckpoint(tx, { congressId, size, reason, note });
+    return note;
+  }
+
+  /** Name and raw Ed25519 public key of the log, for manifests. */
+  identity(congressId: string): { readonly origin: string; readonly key: Uint8Array } {
+    return { origin: originOf(congressId), key: nodeSuite.ed25519PublicKey(this.secretKey) };
+  }
+
+  /** Entries from an index on, oldest first. */
+  async page(congressId: string, from: number, limit: number): Promise<AuditPage> {
+    const [entries, size] = await Promise.all([this.audits.entries(congressId, from, limit), this.audits.size(congressId)]);
+    return { entries: entries.map(viewOf), size };
+  }
+
+  /** Canonical bodies of the whole log, oldest first, for the bundle. */
+  async bodies(tx: EntityManager, congressId: string): Promise<string[]> {
+    return (await this.audits.all(tx, congressId)).map((entry) => entry.body);
+  }
+
+  async checkpoints(congressId: string): Promise<CheckpointView[]> {
+    return (await this.audits.checkpoints(congressId)).map(({ size, reason, note }) => ({ size, reason, note }));
+  }
+}
+
+const originOf = (congressId: string): string => `piaojue/${congressId}`;
+
+/** Staff by name, since they act in office; deputies by id alone, since the log is part of the public bundle. */
+function entryActor(actor: Actor): EntryActor {
+  if (actor.kind === 'staff') return { kind: 'staff', id: actor.accountId, name: actor.name };
+  return actor.kind === 'deputy' ? { kind: 'deputy', id: actor.deputyId, name: '' } : { kind: 'system', id: null, name: 'system' };
+}
+
+function viewOf({ index, body, leafHash }: AuditEntry): AuditEntryView {
+  const { at = null, act, actor, subject, details } = JSON.parse(body) as Entry;
+  return { index, at, act, actor, subject, details, leafHash: leafHash.toString('hex') };
+}
