@@ -2,7 +2,7 @@ import { PURPOSES, SECRECIES } from '../ballot/ballot';
 import { MARK_KINDS } from '../ballot/form';
 import { BASES } from '../ballot/rule';
 import type { Problem } from '../shared/problem';
-import { anything, bytes, flag, list, matching, oneOf, orNull, record, text, uuid, whole, type Shape } from '../shared/shape';
+import { anything, bytes, flag, list, matching, oneOf, orNull, record, text, uuid, whole, type Shape } from './manifest-shape';
 
 const base64Url = matching(/^[A-Za-z0-9_-]+$/, 'not-base64url');
 const fraction: Shape = (value, at) => [
