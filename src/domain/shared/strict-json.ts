@@ -115,15 +115,20 @@ function colonsIn(text: string): number {
   return colons;
 }
 
+/** Names of all objects, counted without recursion, so that no depth of nesting can exhaust the stack. */
 function namesIn(root: unknown): number {
   let names = 0;
   const waiting = [root];
   while (waiting.length > 0) {
     const value = waiting.pop();
-    if (typeof value !== 'object' || value === null) continue;
-    const members = Object.values(value);
-    if (!Array.isArray(value)) names += members.length;
-    for (const member of members) if (typeof member === 'object') waiting.push(member);
+    if (!isContainer(value)) continue;
+    for (const name in value) {
+      const member = value[name];
+      if (typeof member === 'object') waiting.push(member);
+      if (!Array.isArray(value)) names += 1;
+    }
   }
   return names;
 }
+
+const isContainer = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

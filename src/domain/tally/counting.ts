@@ -74,7 +74,7 @@ function readChoices({ map, atQuestion, atAnswer }: RunningCount, answers: Reado
   let approvals = 0;
   let isUnknownChoice = false;
   atQuestion.length = 0;
-  for (const question of Object.keys(answers)) {
+  for (const question in answers) {
     const at = map.questionAt.get(question);
     if (at === undefined) return 'unknown-item';
     const choice = map.choiceAt.get(answers[question]);
