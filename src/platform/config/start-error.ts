@@ -6,8 +6,8 @@ export class StartError extends Error {
   }
 }
 
-/** Prints why a program cannot start and sets its exit code. Anything that is not a `StartError` is a defect of ours and keeps its stack. */
-export function refuseToStart(error: unknown): void {
+/** Says why a program cannot start and ends it. Anything that is not a `StartError` is a defect of ours and keeps its stack. */
+export function refuseToStart(error: unknown): never {
   console.error(error instanceof StartError ? `✗ ${error.message}` : error);
-  process.exitCode = 1;
+  process.exit(1);
 }

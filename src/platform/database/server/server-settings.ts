@@ -29,11 +29,12 @@ const BOX: ServerSettings = {
   track_commit_timestamp: 'off',
   shared_preload_libraries: '',
   session_preload_libraries: '',
+  archive_mode: 'off',
   // old log segments are deleted, not renamed with the casts still in them
   wal_recycle: 'off',
 };
 
 /** For test servers that need not survive a power cut. */
-export const HASTY: ServerSettings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' };
+export const HASTY: ServerSettings = { fsync: 'off' };
 
 export const serverSettings = (plane: Plane): ServerSettings => (plane === 'box' ? { ...COMMON, ...BOX } : COMMON);
