@@ -1,4 +1,4 @@
-import type { Problem } from './problem';
+import type { Problem } from '../shared/problem';
 
 /** Every way in which a parsed JSON value is not of the expected shape; [] means it is. `at` is the path so far. */
 export type Shape = (value: unknown, at: string) => readonly Problem[];

@@ -1,0 +1,2 @@
+/** Injection token of `BoxSettings`. */
+export const BOX_SETTINGS = Symbol('BoxSettings');

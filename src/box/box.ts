@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { BoxSettings } from '../platform/config/settings';
+import { BoxPool } from '../platform/database/box-pool';
+import { Ballots } from './ballots';
+import { BoxModule } from './box.module';
+import { CommandDoor } from './doors/command-door';
+import { HallDoor } from './doors/hall-door';
+import { wrongServerSettings } from './server-settings';
+
+/** A hall of 3,000 may knock in the same instant. */
+const BACKLOG = 4_096;
+
+export interface Box {
+  /** Opens both doors. */
+  listen(): Promise<void>;
+  /** Lets casts under way finish, then closes doors and database. */
+  close(): Promise<void>;
+  /** The ports that were taken: those of the settings, or what the system gave for 0. */
+  readonly ports: { readonly hall: number; readonly command: number };
+}
+
+/**
+ * Makes a ballot box over a migrated database.
+ * @throws Error with one line that names each PostgreSQL setting to change, before any door opens
+ */
+export async function createBox(settings: BoxSettings): Promise<Box> {
+  const context = await NestFactory.createApplicationContext(BoxModule.with(settings), { logger: false, abortOnError: false });
+  const pool = context.get(BoxPool);
+  const hall = context.get(HallDoor).createServer();
+  const command = context.get(CommandDoor).createServer();
+  try {
+    await refuseWrongServer(pool, settings.isTest);
+    await context.get(Ballots).loadAll();
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
+  return {
+    async listen() {
+      await Promise.all([listening(hall, settings.port, settings.host), listening(command, settings.commandPort, settings.commandHost)]);
+    },
+    async close() {
+      await Promise.all([closed(hall), closed(command)]);
+      await context.close();
+      await pool.close();
+    },
+    get ports() {
+      return { hall: portOf(hall), command: portOf(command) };
+    },
+  };
+}
+
+async function refuseWrongServer(pool: BoxPool, isTest: boolean): Promise<void> {
+  const wrong = await wrongServerSettings(pool.query, isTest);
+  if (wrong.length > 0) throw new Error(`box database: ${wrong.join('; ')}`);
+}
+
+async function listening(server: Server, port: number, host: string): Promise<void> {
+  server.listen({ port, host, backlog: BACKLOG });
+  await once(server, 'listening');
+}
+
+async function closed(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const done = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  await done;
+}
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { BoxCommand, IdentityAnswer, PapersAnswer, StatusAnswer } from '../../contract/box-wire';
+import { toBase64Url } from '../../domain/sealing/base64';
+import { codecFor } from '../../domain/sealing/codec';
+import { encodePaper } from '../../domain/sealing/paper';
+import { DomainError } from '../../domain/shared/problem';
+import { BoxPool } from '../../platform/database/box-pool';
+import { Ballots, type BoxBallot } from '../ballots';
+import { Counters } from '../counters';
+import { PapersStore, type PaperRow } from '../papers-store';
+import { LiveTally } from './live-tally';
+
+/** What the app may ask without changing anything. */
+@Injectable()
+export class Reads {
+  constructor(
+    private readonly pool: BoxPool,
+    private readonly ballots: Ballots,
+    private readonly store: PapersStore,
+    private readonly counters: Counters,
+    private readonly liveTally: LiveTally,
+  ) {}
+
+  async answer(command: BoxCommand): Promise<object> {
+    if (command.command === 'identity') return this.identity();
+    const ballot = this.ballots.get(command.ballotId);
+    if (!ballot || ballot.congressId !== command.congressId) throw new DomainError('ballot-unknown');
+    return command.command === 'papers' ? this.papers(ballot) : this.status(ballot);
+  }
+
+  private async identity(): Promise<IdentityAnswer> {
+    const { rows } = await this.pool.query<{ id: string }>('select system_identifier::text as id from pg_control_system()');
+    return { systemIdentifier: rows[0]!.id };
+  }
+
+  private async status(ballot: BoxBallot): Promise<StatusAnswer> {
+    const accepted = await this.store.count(ballot);
+    return { state: ballot.state, accepted, counters: this.counters.of(ballot.ballotId), tally: await this.liveTally.of(ballot, accepted) };
+  }
+
+  /** @throws DomainError `not-closed-yet` while whole papers would tell more than the rule allows */
+  private async papers(ballot: BoxBallot): Promise<PapersAnswer> {
+    const isShown = ballot.state === 'closed' || (ballot.secrecy === 'named' && ballot.manifest?.live.choices === 'live');
+    if (!isShown) throw new DomainError('not-closed-yet');
+    const rows = await this.store.all(ballot);
+    return { papers: rows.map((row) => toBase64Url(bytesOf(row, ballot))) };
+  }
+}
+
+function bytesOf(row: PaperRow, ballot: BoxBallot): Uint8Array {
+  return encodePaper({
+    codec: codecFor(ballot.secrecy).code,
+    ballotId: ballot.ballotId,
+    manifestHash: ballot.reader!.manifestHash,
+    tokenKey: row.token_key,
+    tokenPrefix: row.token_prefix,
+    tokenSignature: row.token_signature,
+    content: row.content,
+    paperSignature: row.paper_signature,
+  });
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { StateAnswer } from '../../contract/box-wire';
+import { BoxPool, type BoxQuery } from '../../platform/database/box-pool';
+import { move, type Order } from './orders';
+
+/**
+ * Takes the order of arrival out of the box (secrecy.md §5): rows of all ballots are copied out in hash order, the
+ * table gets new files (heap, indexes and TOAST) by `truncate`, the rows come back in hash order and under one
+ * transaction. `cluster` and `vacuum full` would carry TOAST ids, and with them the order, along.
+ */
+@Injectable()
+export class Rebuild {
+  constructor(private readonly pool: BoxPool) {}
+
+  /** Destroys the sealing key and the order of arrival. Doing it again changes nothing. */
+  async run(order: Order<'rebuild' | 'discard'>): Promise<{ readonly state: StateAnswer['state']; readonly isOldLogGone: boolean }> {
+    const { state } = await this.pool.transaction(async (query) => {
+      const moved = await this.retire(query, order);
+      await this.sortRows(query);
+      return moved;
+    });
+    // the key's old row version and the casts' log records go with their files
+    await this.pool.query('vacuum (full) box_ballots');
+    return { state, isOldLogGone: await this.dropOldLog() };
+  }
+
+  private retire(query: BoxQuery, order: Order<'rebuild' | 'discard'>): Promise<StateAnswer> {
+    return order.command === 'discard'
+      ? move(query, order, "state = 'discarded', sealing_private_key = null", 'true', [])
+      : move(query, order, 'sealing_private_key = null', "state = 'closed'", []);
+  }
+
+  private async sortRows(query: BoxQuery): Promise<void> {
+    await query('lock table box_papers in access exclusive mode');
+    await query('create temporary table sorted_papers on commit drop as select * from box_papers order by ballot_id, leaf_hash');
+    await query('alter table box_papers disable trigger box_papers_never_truncated');
+    await query('truncate box_papers');
+    await query('insert into box_papers select * from sorted_papers order by ballot_id, leaf_hash');
+    await query('alter table box_papers enable trigger box_papers_never_truncated');
+  }
+
+  /**
+   * A checkpoint in a fresh segment lets PostgreSQL remove all earlier ones; `wal_recycle = off` makes it delete them
+   * instead of keeping their bytes under a new name. A replication slot would hold them: then the answer is false.
+   */
+  private async dropOldLog(): Promise<boolean> {
+    const { rows } = await this.pool.query<{ segment: string }>('select pg_walfile_name(pg_switch_wal()) as segment');
+    await this.pool.query('checkpoint');
+    const left = await this.pool.query("select from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$' and name <= $1", [rows[0]!.segment]);
+    return left.rowCount === 0;
+  }
+}

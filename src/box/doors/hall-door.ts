@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/shared/problem';
+import { Ballots, type BoxBallot } from '../ballots';
+import { Casting, NotInBox } from '../casting/casting';
+import type { PaperReader } from '../casting/paper-reader';
+import { Closing } from '../commands/closing';
+import { Counters } from '../counters';
+import { readBody } from './body';
+import { Health } from './health';
+import { refuse, send } from './reply';
+
+const PAPER = /^\/v1\/ballots\/([0-9a-f-]{36})\/papers\/([\w-]{43})$/;
+const CLOSING = /^\/v1\/ballots\/([0-9a-f-]{36})\/closing$/;
+const CORS = { 'access-control-allow-origin': '*' };
+const PREFLIGHT = {
+  ...CORS,
+  'access-control-allow-methods': 'GET, PUT',
+  'access-control-allow-headers': 'content-type',
+  'access-control-allow-private-network': 'true',
+  'access-control-max-age': '86400',
+};
+/** Nobody holds a line open: a paper is small, and a slow sender comes again. */
+const TIMES = { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000, maxHeaderSize: 8_192 };
+
+/** The door tablets come to: one bare HTTP handler, because a framework would cost as much again as the cryptography. It writes no log. */
+@Injectable()
+export class HallDoor {
+  constructor(
+    private readonly ballots: Ballots,
+    private readonly casting: Casting,
+    private readonly closing: Closing,
+    private readonly counters: Counters,
+    private readonly health: Health,
+  ) {}
+
+  createServer(): Server {
+    return createServer(TIMES, (request, response) => void this.answer(request, response));
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.route(request, response);
+    } catch (error) {
+      const absence = error instanceof NotInBox ? { absence: error.absence } : {};
+      refuse(request, response, error, absence, CORS);
+    }
+  }
+
+  private async route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method, url = '' } = request;
+    const paper = PAPER.exec(url);
+    const closing = CLOSING.exec(url);
+    if (method === 'OPTIONS') return void response.writeHead(204, PREFLIGHT).end();
+    if (method === 'PUT' && paper) return this.put(request, response, paper[1]!, paper[2]!);
+    if (method === 'GET' && closing) return send(response, 200, await this.closing.setOf(this.known(closing[1]!)), CORS);
+    if (method === 'GET' && url === '/api/health/live') return send(response, 200, { status: 'ok' }, CORS);
+    if (method === 'GET' && url === '/api/health/ready') return send(response, 200, await this.health.ready(), CORS);
+    throw new DomainError('not-found');
+  }
+
+  /** Each paper comes on a line of its own, closed behind it, so that two casts never share one (secrecy.md §5, TCP linkage). */
+  private async put(request: IncomingMessage, response: ServerResponse, ballotId: string, handle: string): Promise<void> {
+    const ballot = this.known(ballotId);
+    try {
+      const reader = this.readerOf(ballot, request);
+      const body = await readBody(request, reader.frozenLength);
+      const receipt = await this.casting.cast(ballot, reader, handle, body);
+      send(response, 200, receipt, { ...CORS, connection: 'close' });
+    } catch (error) {
+      this.counters.refused(ballotId, error instanceof DomainError ? error.code : 'busy');
+      throw error;
+    }
+  }
+
+  /** Refuses what can be refused before a byte of the body is read. */
+  private readerOf(ballot: BoxBallot, request: IncomingMessage): PaperReader {
+    if (ballot.reader === null && ballot.state === 'discarded') throw new DomainError('already-closed');
+    if (ballot.reader === null || ballot.state === 'armed') throw new DomainError('not-open-yet');
+    if (request.headers['content-type'] !== 'application/octet-stream') throw new DomainError('unsupported-media-type');
+    if (this.casting.isFull) throw new DomainError('busy');
+    return ballot.reader;
+  }
+
+  private known(ballotId: string): BoxBallot {
+    const ballot = this.ballots.get(ballotId);
+    if (!ballot) throw new DomainError('ballot-unknown');
+    return ballot;
+  }
+}

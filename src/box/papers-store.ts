@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { Paper } from '../domain/sealing/paper';
+import { BoxPool, type BoxQuery } from '../platform/database/box-pool';
+import type { BoxBallot } from './ballots';
+
+/** A paper and the SHA-256 it is known by. */
+export interface CastPaper {
+  readonly paper: Paper;
+  readonly leafHash: Uint8Array;
+}
+/** What became of a paper: in the box by this batch or since earlier; or why not. */
+export type CastOutcome = 'stored' | 'repeated' | 'token-already-used' | 'box-full' | 'already-closed' | 'not-open-yet';
+
+interface KeptRow {
+  token_key: Buffer;
+  leaf_hash: Buffer;
+  is_new: boolean;
+}
+export interface PaperRow {
+  token_key: Buffer;
+  leaf_hash: Buffer;
+  token_prefix: Buffer;
+  token_signature: Buffer;
+  content: Buffer;
+  paper_signature: Buffer;
+}
+
+/** Whoever writes into a ballot waits in this line, so that state and number of papers cannot move under the batch. */
+const LOCK = {
+  name: 'lock-ballot',
+  text: 'select state, max_papers from box_ballots where congress_id = $1 and ballot_id = $2 for no key update',
+};
+
+const FIND = {
+  name: 'find-papers',
+  text: 'select token_key, leaf_hash, false as is_new from box_papers where congress_id = $1 and ballot_id = $2 and token_key = any($3)',
+};
+
+/** Adds what is new while there is room, and says of every paper's token what the box holds under it. */
+const ADD = {
+  name: 'add-papers',
+  text: `
+    with arrived as (
+      select * from unnest($3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::bytea[])
+        as paper (token_key, leaf_hash, token_prefix, token_signature, content, paper_signature)
+    ), kept as (
+      select token_key, box_papers.leaf_hash from box_papers join arrived using (token_key) where congress_id = $1 and ballot_id = $2
+    ), added as (
+      insert into box_papers (congress_id, ballot_id, token_key, leaf_hash, token_prefix, token_signature, content, paper_signature)
+      select $1, $2, arrived.* from arrived where not exists (select from kept where kept.token_key = arrived.token_key)
+      limit greatest(0, $9::int - (select count(*) from box_papers where congress_id = $1 and ballot_id = $2))
+      on conflict do nothing
+      returning token_key, leaf_hash
+    )
+    select token_key, leaf_hash, true as is_new from added union all select token_key, leaf_hash, false from kept`,
+};
+
+/** The rows of `box_papers`, in plain SQL: one round trip each way per batch, no object-relational mapping. */
+@Injectable()
+export class PapersStore {
+  constructor(private readonly pool: BoxPool) {}
+
+  /**
+   * Writes a batch in one durable transaction and says what became of each paper, in the order given.
+   * @throws BoxDatabaseError when nothing was written, or nobody knows whether it was
+   */
+  async add(ballot: BoxBallot, papers: readonly CastPaper[]): Promise<CastOutcome[]> {
+    const firsts = [...new Map(papers.toReversed().map((one) => [hex(one.paper.tokenKey), one])).values()];
+    const key = [ballot.congressId, ballot.ballotId];
+    const { state, kept } = await this.pool.transaction(async (query) => {
+      await query('set local synchronous_commit = on');
+      const [row] = (await query<{ state: string; max_papers: number }>(LOCK, key)).rows;
+      const isTaking = row!.state === 'open' || row!.state === 'closing';
+      const { rows } = isTaking
+        ? await query<KeptRow>(ADD, [...key, ...columnsOf(firsts), row!.max_papers])
+        : await query<KeptRow>(FIND, [...key, firsts.map((one) => one.paper.tokenKey)]);
+      return { state: row!.state, kept: new Map(rows.map((one) => [hex(one.token_key), one])) };
+    });
+    const isFirst = new Set(firsts);
+    return papers.map((one) => outcomeOf(one, kept.get(hex(one.paper.tokenKey)), state, isFirst.has(one)));
+  }
+
+  /** The leaf hash the box holds under this token, if any. */
+  async leafUnder(ballot: BoxBallot, tokenKey: Uint8Array): Promise<Buffer | undefined> {
+    const { rows } = await this.pool.query<KeptRow>(FIND, [ballot.congressId, ballot.ballotId, [tokenKey]]);
+    return rows[0]?.leaf_hash;
+  }
+
+  async count(ballot: BoxBallot): Promise<number> {
+    const text = 'select count(*)::int as count from box_papers where congress_id = $1 and ballot_id = $2';
+    return (await this.pool.query<{ count: number }>(text, [ballot.congressId, ballot.ballotId])).rows[0]!.count;
+  }
+
+  /** Everything in the box, ascending by leaf hash: never in the order of arrival. */
+  async all(ballot: BoxBallot, query: BoxQuery = this.pool.query): Promise<PaperRow[]> {
+    const text = `select token_key, leaf_hash, token_prefix, token_signature, content, paper_signature
+      from box_papers where congress_id = $1 and ballot_id = $2 order by leaf_hash`;
+    return (await query<PaperRow>(text, [ballot.congressId, ballot.ballotId])).rows;
+  }
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+
+function columnsOf(papers: readonly CastPaper[]): Buffer[][] {
+  const column = (of: (one: CastPaper) => Uint8Array): Buffer[] => papers.map((one) => Buffer.from(of(one)));
+  return [
+    column(({ paper }) => paper.tokenKey),
+    column(({ leafHash }) => leafHash),
+    column(({ paper }) => paper.tokenPrefix),
+    column(({ paper }) => paper.tokenSignature),
+    column(({ paper }) => paper.content),
+    column(({ paper }) => paper.paperSignature),
+  ];
+}
+
+function outcomeOf(one: CastPaper, row: KeptRow | undefined, state: string, isFirst: boolean): CastOutcome {
+  if (row) {
+    if (!row.leaf_hash.equals(one.leafHash)) return 'token-already-used';
+    return row.is_new && isFirst ? 'stored' : 'repeated';
+  }
+  if (state === 'open' || state === 'closing') return 'box-full';
+  return state === 'closed' || state === 'discarded' ? 'already-closed' : 'not-open-yet';
+}

@@ -1,0 +1,80 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { ReserveAnswer } from '../../contract/box-wire';
+import type { LivePolicy, Secrecy } from '../../domain/ballot/ballot';
+import type { Manifest } from '../../domain/ballot/manifest';
+import { toBase64Url } from '../../domain/sealing/base64';
+import { freezeManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
+import { sealPaper, type SealedPaper } from '../../domain/sealing/seal-paper';
+import { tokenMessage } from '../../domain/sealing/token';
+import { nodeSuite } from '../../platform/security/node-suite';
+import { makeTokenKeyPair, signToken, type TokenKeyPair } from '../../platform/security/token-signer';
+
+const CHOICES = ['approve', 'oppose', 'abstain'];
+const ITEMS = Array.from({ length: 12 }, (_, index) => ({ id: `p${index + 1}`, title: `项目${index + 1}` }));
+
+export interface TrialOptions {
+  readonly congressId?: string;
+  readonly ballotId?: string;
+  readonly secrecy: Secrecy;
+  readonly live?: LivePolicy;
+}
+
+/** A ballot that exists for a test or a measurement only, with the key that signs its tokens. */
+export interface TrialBallot {
+  readonly frozen: FrozenManifest;
+  readonly text: string;
+  readonly tokenKeys: TokenKeyPair;
+}
+
+/** A 12-item ballot (choose at most 10) around the keys that the box has reserved for it. Making the RSA key takes about a second: give one in to save it. */
+export async function trialBallot(reserved: ReserveAnswer, options: TrialOptions, tokenKeys?: TokenKeyPair): Promise<TrialBallot> {
+  const keys = tokenKeys ?? (await makeTokenKeyPair());
+  const { manifest, hash, text } = freezeManifest(trialManifest(reserved, options, keys));
+  return { frozen: { manifest, hash }, text, tokenKeys: keys };
+}
+
+/** One deputy's sealed paper under a token of its own; `approve` items are approved, the others opposed. */
+export function trialPaper({ frozen, tokenKeys }: TrialBallot, approve = 10, secretKey: Uint8Array = randomBytes(32)): SealedPaper {
+  const prefix = randomBytes(32);
+  const signature = signToken(tokenMessage(prefix, frozen.hash, nodeSuite.ed25519PublicKey(secretKey)), tokenKeys.privateKey);
+  const taken = { tokenSecretKey: toBase64Url(secretKey), prefix: toBase64Url(prefix), signature: toBase64Url(signature) };
+  const marks = Object.fromEntries(ITEMS.map(({ id }, index) => [id, index < approve ? 'approve' : 'oppose']));
+  return sealPaper({ choice: { marks } }, taken, frozen, randomBytes, nodeSuite);
+}
+
+function trialManifest(reserved: ReserveAnswer, options: TrialOptions, { publicKey }: TokenKeyPair): Manifest {
+  return {
+    suite: 'pj1',
+    congressId: options.congressId ?? randomUUID(),
+    congressName: '示例人大',
+    sessionName: '第一次会议',
+    ballotId: options.ballotId ?? randomUUID(),
+    title: '民生实事项目票决',
+    purpose: 'example',
+    secrecy: options.secrecy,
+    medium: 'tablet',
+    revision: 'first',
+    parts: [{ id: 'choice', title: '票决', kind: 'adoption', form: FORM, rule: RULE }],
+    texts: [],
+    rules: { profileId: randomUUID(), version: 1, hash: 'none' },
+    roll: { version: 1, deputies: 327, hash: 'none' },
+    live: options.live ?? { choices: 'never', batch: 20, inHall: false },
+    castJitter: { fromSeconds: 0, toSeconds: 0 },
+    publishCounts: true,
+    publishNames: false,
+    tokenKey: publicKey,
+    box: reserved,
+    log: { origin: 'piaojue.test/trial', key: toBase64Url(new Uint8Array(32)) },
+  };
+}
+
+const FORM = { items: ITEMS, mark: 'one-per-item', choices: CHOICES, approveAtMost: 10, unmarked: 'abstain' } as const;
+const RULE = {
+  seats: 10,
+  quorum: { atLeast: [2, 3] },
+  participation: null,
+  base: 'deputies',
+  threshold: { exceed: [1, 2] },
+  tie: 'revote',
+  shortfall: 'accept',
+} as const;
