@@ -1,4 +1,4 @@
-import type { Problem } from '../../src/domain/shared/problem';
+import { DomainError, type Problem } from '../../src/domain/shared/problem';
 import type { ProblemDetails } from '../../src/contract/problem-details';
 import { noteServerTime } from './clock';
 import { later } from './later';
@@ -21,7 +21,10 @@ export class Refusal extends Error {
   }
 }
 
-export const asRefusal = (error: unknown): Refusal => (error instanceof Refusal ? error : new Refusal('internal'));
+export function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  return error instanceof DomainError ? new Refusal(error.code, error.problems) : new Refusal('internal');
+}
 
 const TIMEOUT = 10_000;
 const RETRIES = 2;

@@ -1,3 +1,4 @@
+import './older-browsers';
 import { createApp, type App, type Component } from 'vue';
 import './styles/tokens.css';
 import './styles/base.css';

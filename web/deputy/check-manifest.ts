@@ -1,0 +1,22 @@
+import type { DeputyBallotView } from '../../src/contract/http/ballots';
+import { toHex } from '../../src/domain/sealing/bytes';
+import { manifestCode } from '../../src/domain/sealing/codes';
+import { freezeManifest, type FrozenManifest } from '../../src/domain/sealing/manifest-hash';
+
+export interface CheckedManifest {
+  /** null: the server's manifest is not the one it claims; this tablet takes no part. */
+  readonly frozen: FrozenManifest | null;
+  /** Computed here, from the manifest itself: what people compare with the hall screen. */
+  readonly code: string;
+  readonly hash: string;
+}
+
+/** Recomputes hash and code on this device and believes nothing else (secrecy.md §4.3: stops key-tagging). null without a manifest. */
+export function checkManifest(ballot: DeputyBallotView): CheckedManifest | null {
+  if (ballot.manifest === null) return null;
+  const frozen = freezeManifest(ballot.manifest);
+  const hash = toHex(frozen.hash);
+  const code = manifestCode(frozen.hash);
+  const isSame = ballot.manifest.ballotId === ballot.id && hash === ballot.manifestHash && code === ballot.manifestCode;
+  return { frozen: isSame ? frozen : null, code, hash };
+}

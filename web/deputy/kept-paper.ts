@@ -1,0 +1,84 @@
+import type { Receipt } from '../../src/contract/box-wire';
+import type { BallotState } from '../../src/domain/ballot/states';
+import type { PendingPaper, TakenPaper } from '../../src/domain/sealing/take-paper';
+import { EMPTY_DRAFT, type Draft } from './draft';
+import { isAfterClosing } from './current-ballot';
+
+interface PaperHead {
+  readonly ballotId: string;
+  readonly deputyId: string;
+  readonly manifestHash: string;
+}
+/** The request is made and kept; after a reload exactly this one goes out again. */
+export type AskingPaper = PaperHead & { readonly stage: 'asking'; readonly pending: PendingPaper; readonly deviceSignature: string };
+/** One-time key and signature live on this device only, until sealing. */
+export type MarkingPaper = PaperHead & { readonly stage: 'marking'; readonly taken: TakenPaper; readonly draft: Draft };
+/** What is left after sealing: bytes that are sent again and again until there is a receipt. No choices, no keys. */
+interface FrozenPaper {
+  readonly frozen: string;
+  readonly leafHash: string;
+  readonly boxUrl: string;
+  readonly receiptKey: string;
+}
+/** `sendAt`: server time in milliseconds before which the paper waits (secrecy.md §4.4 step 6). */
+export type SealedPaper = PaperHead & FrozenPaper & { readonly stage: 'sealed'; readonly sendAt: number };
+export type RecordedPaper = PaperHead & FrozenPaper & { readonly stage: 'recorded'; readonly receipt: Receipt };
+/** Found in the signed closing set; the bytes are erased and only the code is left. */
+export type ConfirmedPaper = PaperHead & { readonly stage: 'confirmed'; readonly code: string };
+/** The box refused it or the closing set lacks it. Bytes and receipt stay as evidence. */
+export type MissingPaper = PaperHead & FrozenPaper & { readonly stage: 'missing'; readonly reason: string; readonly receipt: Receipt | null };
+/** The ballot closed before the paper was sealed: keys and choices are erased. */
+export type LapsedPaper = PaperHead & { readonly stage: 'lapsed' };
+
+export type KeptPaper = AskingPaper | MarkingPaper | SealedPaper | RecordedPaper | ConfirmedPaper | MissingPaper | LapsedPaper;
+
+export type PaperEvent =
+  | { readonly event: 'issued'; readonly taken: TakenPaper }
+  | { readonly event: 'marked'; readonly draft: Draft }
+  | ({ readonly event: 'sealed'; readonly sendAt: number } & FrozenPaper)
+  | { readonly event: 'recorded'; readonly receipt: Receipt }
+  | { readonly event: 'confirmed'; readonly code: string }
+  | { readonly event: 'missing'; readonly reason: string }
+  | { readonly event: 'lapsed' };
+
+const headOf = ({ ballotId, deputyId, manifestHash }: KeptPaper): PaperHead => ({ ballotId, deputyId, manifestHash });
+const frozenOf = ({ frozen, leafHash, boxUrl, receiptKey }: FrozenPaper): FrozenPaper => ({ frozen, leafHash, boxUrl, receiptKey });
+
+/**
+ * The paper after an event. An event that does not fit the stage changes nothing: a sealed paper cannot be marked again,
+ * a recorded one cannot be lost by late news.
+ */
+export function paperAfter(paper: KeptPaper, event: PaperEvent): KeptPaper {
+  switch (event.event) {
+    case 'issued':
+      return paper.stage === 'asking' ? { ...headOf(paper), stage: 'marking', taken: event.taken, draft: EMPTY_DRAFT } : paper;
+    case 'marked':
+      return paper.stage === 'marking' ? { ...paper, draft: event.draft } : paper;
+    case 'sealed':
+      return paper.stage === 'marking' ? { ...headOf(paper), ...frozenOf(event), stage: 'sealed', sendAt: event.sendAt } : paper;
+    case 'recorded':
+      return paper.stage === 'sealed' || paper.stage === 'missing' ? { ...headOf(paper), ...frozenOf(paper), stage: 'recorded', receipt: event.receipt } : paper;
+    case 'confirmed':
+      return 'frozen' in paper ? { ...headOf(paper), stage: 'confirmed', code: event.code } : paper;
+    case 'missing':
+      return 'frozen' in paper ? { ...headOf(paper), ...frozenOf(paper), stage: 'missing', reason: event.reason, receipt: 'receipt' in paper ? paper.receipt : null } : paper;
+    case 'lapsed':
+      return paper.stage === 'asking' || paper.stage === 'marking' ? { ...headOf(paper), stage: 'lapsed' } : paper;
+  }
+}
+
+/** Where a paper is kept on this device. */
+export const paperKey = ({ ballotId, deputyId }: Pick<PaperHead, 'ballotId' | 'deputyId'>): string => `paper/${ballotId}/${deputyId}`;
+
+/** What the deputy is told at every moment. */
+export type PaperWord = 'none' | 'fetching' | 'holding' | 'choosing' | 'sending' | 'recorded' | 'notRecorded';
+
+export function paperWord(paper: KeptPaper | null, state: BallotState): PaperWord {
+  if (paper === null) return isAfterClosing(state) || state === 'closing' ? 'none' : 'fetching';
+  if (paper.stage === 'sealed') return 'sending';
+  if (paper.stage === 'recorded' || paper.stage === 'confirmed') return 'recorded';
+  if (paper.stage === 'missing' || paper.stage === 'lapsed') return 'notRecorded';
+  if (state === 'open') return paper.stage === 'marking' ? 'choosing' : 'fetching';
+  if (state === 'issuing' || state === 'armed') return paper.stage === 'marking' ? 'holding' : 'fetching';
+  return 'notRecorded';
+}

@@ -1,0 +1,65 @@
+import { reactive, ref } from 'vue';
+import { later } from '../shared/later';
+import { serverNow } from '../shared/clock';
+import { boxDoor } from './box-client';
+import { castUntilAnswered, confirm } from './courier';
+import type { KeptPaper } from './kept-paper';
+import type { Papers } from './use-papers';
+
+/** Tablets ask for the closing set spread over so many milliseconds, not all in the same instant. */
+const SETTLE_WITHIN = 6_000;
+const TICK = 200;
+
+/**
+ * Carries every sealed paper of this device to the box, whoever is signed in: frozen bytes need no name.
+ * `hurry` tells that a ballot is closing, so that none of its papers waits any longer.
+ */
+export function useCourier({ papers, apply }: Papers) {
+  const hurried = reactive(new Set<string>());
+  const unanswered = ref(0);
+  const busy = new Set<string>();
+  const means = { box: boxDoor, wait: later, share: Math.random, onUnanswered: (attempts: number) => (unanswered.value = attempts) };
+
+  async function alone(key: string, act: () => Promise<void>): Promise<void> {
+    if (busy.has(key)) return;
+    busy.add(key);
+    try {
+      await act();
+    } finally {
+      busy.delete(key);
+    }
+  }
+
+  const isWaiting = (paper: KeptPaper): boolean => paper.stage === 'sealed' && serverNow() < paper.sendAt && !hurried.has(paper.ballotId);
+
+  /** Sends the paper once its time has come, and does not rest before it is answered. */
+  const deliver = (key: string): Promise<void> =>
+    alone(key, async () => {
+      const paper = papers.value[key];
+      if (paper?.stage !== 'sealed' && paper?.stage !== 'missing') return;
+      while (isWaiting(paper)) await later(TICK);
+      await apply(key, await castUntilAnswered(paper, means));
+      unanswered.value = 0;
+    });
+
+  /** Looks for the paper in the signed closing set; a paper that is not in it is offered to the box once more. */
+  const settle = async (key: string): Promise<void> => {
+    await later(Math.random() * SETTLE_WITHIN);
+    await alone(key, async () => {
+      const paper = papers.value[key];
+      if (!paper || !('frozen' in paper)) return;
+      const answer = await confirm(paper, boxDoor).catch(() => null);
+      if (answer !== null) await apply(key, answer);
+    });
+    if (papers.value[key]?.stage === 'missing') await deliver(key);
+  };
+
+  /** After a reload or restart: whatever was sealed goes on its way again. */
+  function resume(): void {
+    for (const [key, paper] of Object.entries(papers.value)) if (paper.stage === 'sealed') void deliver(key);
+  }
+
+  return { unanswered, resume, deliver, settle, hurry: (ballotId: string) => hurried.add(ballotId) };
+}
+
+export type Courier = ReturnType<typeof useCourier>;

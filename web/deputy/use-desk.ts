@@ -1,0 +1,45 @@
+import { onUnmounted, ref, shallowRef, watch } from 'vue';
+import type { DeputyDesk } from '../../src/contract/http/ballots';
+import type { BallotMoved, DeputyEvents } from '../../src/contract/live';
+import { api, asRefusal, type Refusal } from '../shared/api';
+import { later } from '../shared/later';
+import { useLive } from '../shared/live';
+
+/** A hall of tablets asks within this many milliseconds after news, not all at once. */
+const SPREAD = 800;
+const POLL_CONNECTED = 60_000;
+const POLL_DISCONNECTED = 8_000;
+
+/** The desk of the deputy who is signed in, kept fresh by news, and by asking where news does not come. */
+export function useDesk(onSignedOut: (refusal: Refusal) => void) {
+  const desk = shallowRef<DeputyDesk | null>(null);
+  const refusal = ref<Refusal | null>(null);
+
+  async function refresh(): Promise<void> {
+    try {
+      desk.value = await api.get<DeputyDesk>('/api/deputy/desk');
+      refusal.value = null;
+    } catch (error) {
+      refusal.value = asRefusal(error);
+      if (refusal.value.status === 401) onSignedOut(refusal.value);
+    }
+  }
+
+  /** State and countdown change at once; texts and results come with the next snapshot. */
+  function move({ ballotId, state, closesAt }: BallotMoved): void {
+    const ballots = desk.value?.ballots.map((ballot) => (ballot.id === ballotId ? { ...ballot, state, closesAt } : ballot));
+    if (desk.value && ballots) desk.value = { ...desk.value, ballots };
+    void later(Math.random() * SPREAD).then(refresh);
+  }
+
+  const connection = useLive<DeputyEvents>({ audience: 'deputy' }, { 'ballot.v1': move }, () => void refresh());
+  let timer = 0;
+  const poll = () => {
+    window.clearInterval(timer);
+    timer = window.setInterval(() => void refresh(), connection.value === 'connected' ? POLL_CONNECTED : POLL_DISCONNECTED);
+  };
+  watch(connection, poll, { immediate: true });
+  onUnmounted(() => window.clearInterval(timer));
+
+  return { desk, refusal, connection, refresh };
+}

@@ -1,0 +1,66 @@
+import { computed, ref, watch, type Ref } from 'vue';
+import type { DeputyDesk } from '../../src/contract/http/ballots';
+import type { FrozenManifest } from '../../src/domain/sealing/manifest-hash';
+import { asRefusal, type Refusal } from '../shared/api';
+import { boxUrlOf } from './box-client';
+import { checkManifest } from './check-manifest';
+import { currentBallot, isAfterClosing, mayTakePaper } from './current-ballot';
+import { deviceSecretKey } from './device';
+import { EMPTY_DRAFT, type Draft } from './draft';
+import type { Keep } from './keep';
+import { paperKey, paperWord } from './kept-paper';
+import { askingPaper, fetchToken, seal as sealed } from './take-and-seal';
+import type { Courier } from './use-courier';
+import type { Papers } from './use-papers';
+
+/** The deputy's paper in the ballot that is now on the desk: takes it, lets it be marked, seals it, hands it to the courier. */
+export function usePaper(keep: Keep, deputyId: string, desk: Ref<DeputyDesk | null>, store: Papers, courier: Courier) {
+  const trouble = ref<Refusal | null>(null);
+  const ballot = computed(() => (desk.value === null ? null : currentBallot(desk.value.ballots)));
+  const checked = computed(() => (ballot.value === null ? null : checkManifest(ballot.value)));
+  const key = computed(() => (ballot.value === null ? '' : paperKey({ ballotId: ballot.value.id, deputyId })));
+  const paper = computed(() => store.papers.value[key.value] ?? null);
+  /** A paper taken under another manifest than the one shown now must not be cast; nor any under a manifest that does not check. */
+  const isManifestRefused = computed(() => checked.value !== null && (checked.value.frozen === null || (paper.value !== null && paper.value.manifestHash !== checked.value.hash)));
+  const frozen = computed(() => (isManifestRefused.value ? null : (checked.value?.frozen ?? null)));
+  const word = computed(() => (ballot.value === null ? null : paperWord(paper.value, ballot.value.state)));
+  const draft = computed<Draft>({
+    get: () => (paper.value?.stage === 'marking' ? paper.value.draft : EMPTY_DRAFT),
+    set: (marks) => void store.apply(key.value, { event: 'marked', draft: marks }).catch(report),
+  });
+
+  const report = (error: unknown) => (trouble.value = asRefusal(error));
+
+  async function take(manifest: FrozenManifest): Promise<void> {
+    if (paper.value === null) await store.save(askingPaper(manifest, deputyId, await deviceSecretKey(keep)));
+    if (paper.value?.stage !== 'asking') return;
+    await store.apply(key.value, await fetchToken(paper.value, manifest));
+    trouble.value = null;
+  }
+
+  async function seal(): Promise<void> {
+    if (paper.value?.stage !== 'marking' || frozen.value === null || ballot.value?.state !== 'open' || desk.value === null) return;
+    const own = key.value;
+    await store.apply(own, sealed(paper.value, frozen.value, boxUrlOf(desk.value), ballot.value.closesAt)).catch(report);
+    void courier.deliver(own).then(step);
+  }
+
+  /** What follows by itself from the state of the ballot. */
+  async function follow(): Promise<void> {
+    const now = ballot.value;
+    if (now === null) return;
+    if (now.state === 'void' && paper.value !== null) await store.erase(key.value);
+    if (isAfterClosing(now.state)) await store.apply(key.value, { event: 'lapsed' });
+    if (isAfterClosing(now.state)) void courier.settle(key.value);
+    if (mayTakePaper(now.state) && desk.value?.isSignedIn && frozen.value !== null) await take(frozen.value);
+  }
+
+  let steps: Promise<unknown> = Promise.resolve();
+  function step(): void {
+    if (ballot.value?.state === 'closing') courier.hurry(ballot.value.id);
+    steps = steps.then(follow).catch(report);
+  }
+  watch(desk, step, { immediate: true });
+
+  return { ballot, checked, frozen, isManifestRefused, paper, word, draft, trouble, seal, retry: step };
+}

@@ -1,0 +1,50 @@
+import { shallowRef } from 'vue';
+import { Refusal } from '../shared/api';
+import type { Keep } from './keep';
+import { paperAfter, paperKey, type KeptPaper, type PaperEvent } from './kept-paper';
+
+/**
+ * The papers this device keeps, on the screen and in storage. The screen changes at once; each promise resolves when the
+ * change is stored, in the order in which changes were made. Throws a Refusal `device-storage-refused`.
+ */
+export function usePapers(keep: Keep) {
+  const papers = shallowRef<Readonly<Record<string, KeptPaper>>>({});
+  let writes: Promise<void> = Promise.resolve();
+
+  const inOrder = (write: () => Promise<void>): Promise<void> => {
+    const done = writes.then(write);
+    writes = done.catch(() => undefined);
+    return done.catch(() => {
+      throw new Refusal('device-storage-refused');
+    });
+  };
+
+  async function load(): Promise<void> {
+    const keys = (await keep.keys()).filter((key) => key.startsWith('paper/'));
+    const texts = await Promise.all(keys.map((key) => keep.read(key)));
+    const kept = texts.filter((text) => text !== null).map((text) => JSON.parse(text) as KeptPaper);
+    papers.value = Object.fromEntries(kept.map((paper) => [paperKey(paper), paper]));
+  }
+
+  function save(paper: KeptPaper): Promise<void> {
+    papers.value = { ...papers.value, [paperKey(paper)]: paper };
+    return inOrder(() => keep.write(paperKey(paper), JSON.stringify(paper)));
+  }
+
+  /** Applies an event to the paper as it is now; one that does not fit changes nothing. */
+  function apply(key: string, event: PaperEvent): Promise<void> {
+    const paper = papers.value[key];
+    const next = paper && paperAfter(paper, event);
+    return next && next !== paper ? save(next) : Promise.resolve();
+  }
+
+  function erase(key: string): Promise<void> {
+    const { [key]: _, ...others } = papers.value;
+    papers.value = others;
+    return inOrder(() => keep.erase(key));
+  }
+
+  return { papers, load, save, apply, erase };
+}
+
+export type Papers = ReturnType<typeof usePapers>;

@@ -1,0 +1,60 @@
+import { ref } from 'vue';
+import type { DeputyLoginRequest, Me } from '../../src/contract/http/accounts';
+import { api, asRefusal, useCsrfToken, type Refusal } from '../shared/api';
+import { cardFrom } from './card';
+import { devicePublicKey, forgetDeviceKey } from './device';
+import type { Keep } from './keep';
+
+/** Who holds this tablet: by card link, by scanner, or by seat and code. */
+export function useSignIn(keep: Keep) {
+  const me = ref<Me | null>(null);
+  const refusal = ref<Refusal | null>(null);
+  const isBusy = ref(false);
+
+  function accept(answer: Me): void {
+    useCsrfToken(answer.csrfToken);
+    me.value = answer;
+  }
+
+  async function signIn(credentials: Omit<DeputyLoginRequest, 'deviceKey'>): Promise<void> {
+    isBusy.value = true;
+    refusal.value = null;
+    try {
+      accept(await api.post<Me>('/api/deputy-logins', { ...credentials, deviceKey: await devicePublicKey(keep) }));
+    } catch (error) {
+      refusal.value = asRefusal(error);
+    } finally {
+      isBusy.value = false;
+    }
+  }
+
+  /** The card of the link is used once and taken out of the address, so that it stays in no history. */
+  async function start(): Promise<void> {
+    const card = window.location.hash === '' ? null : cardFrom(window.location.hash);
+    if (card !== null) window.history.replaceState(null, '', window.location.pathname);
+    try {
+      accept(await api.get<Me>('/api/me'));
+    } catch (error) {
+      refusal.value = asRefusal(error);
+    }
+    if (card !== null) await signIn({ card });
+  }
+
+  function leave(why: Refusal | null): void {
+    useCsrfToken(null);
+    refusal.value = why;
+    if (me.value) me.value = { ...me.value, kind: 'nobody', deputy: null, name: null, roles: ['public'], csrfToken: null };
+  }
+
+  async function signOut(): Promise<void> {
+    try {
+      await api.remove('/api/logins/current');
+      await forgetDeviceKey(keep);
+      leave(null);
+    } catch (error) {
+      refusal.value = asRefusal(error);
+    }
+  }
+
+  return { me, refusal, isBusy, start, signIn, signOut, leave };
+}
