@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { formProblems, rollProblems, ruleProblems } from '../../domain/ballot/ballot-problems';
+import { formProblems, rollProblems, ruleProblems } from '../../domain/ballot/form-problems';
 import type { BallotForm } from '../../domain/ballot/form';
 import type { AdoptionRule, RollCounts } from '../../domain/ballot/rule';
 import { formShape, rollShape, ruleShape } from '../../domain/ballot/rule-shapes';

@@ -1,34 +1,65 @@
 import type { Problem } from '../shared/problem';
-import type { BallotForm } from './form';
-import type { AdoptionRule, RollCounts } from './rule';
+import type { BallotPart, Secrecy } from './ballot';
+import { formProblems, ruleProblems } from './form-problems';
+import type { RuleProfile } from './rule-profile';
 
-/** Words that stand beside the choices in a result, so no choice may be called by them. */
-const RESERVED = ['id', 'rank', 'result', 'points', 'ranked'];
+/** What arming looks at. */
+export interface DraftBallot {
+  readonly parts: readonly BallotPart[];
+  readonly secrecy: Secrecy;
+}
 
-/** What is wrong with a form; [] means it can be voted on (FORM-01 … FORM-03). */
-export function formProblems(form: BallotForm, at = 'form'): readonly Problem[] {
-  const ids = form.items.map((item) => item.id);
+export type CandidateRules = Pick<RuleProfile, 'allowEqualNumber' | 'surplusMin'>;
+
+/** A paper keeps one byte for each answer. */
+const MOST_ANSWERS = 255;
+
+/** Why a draft may not be armed; [] means it may (ARM-01 … ARM-03). Where equal numbers are allowed, the surplus is a warning only. */
+export function ballotProblems(ballot: DraftBallot, candidates: CandidateRules | null = null): readonly Problem[] {
+  const ids = ballot.parts.map((part) => part.id);
   return [
-    ...(ids.length === 0 ? [{ code: 'no-items', at: `${at}.items` }] : []),
-    ...repeated(ids).map((index) => ({ code: 'duplicate-item-id', at: `${at}.items[${index}].id`, values: { id: ids[index] ?? '' } })),
-    ...repeated(form.choices).map((index) => ({ code: 'duplicate-choice', at: `${at}.choices[${index}]` })),
-    ...form.choices.flatMap((choice, index) => (RESERVED.includes(choice) ? [{ code: 'reserved-choice', at: `${at}.choices[${index}]`, values: { choice } }] : [])),
-    ...(form.mark === 'rank' && form.approveAtMost !== null ? [{ code: 'rank-takes-no-cap', at: `${at}.approveAtMost` }] : []),
+    ...(ids.length === 0 ? [{ code: 'no-parts', at: 'parts' }] : []),
+    ...ids.flatMap((id, index) => (ids.indexOf(id) < index ? [{ code: 'duplicate-part-id', at: `parts[${index}].id`, values: { id } }] : [])),
+    ...ballot.parts.flatMap((part, index) => partProblems(part, ballot.secrecy, `parts[${index}]`)),
+    ...(candidates?.allowEqualNumber === false ? surplusShortfalls(ballot, candidates) : []),
   ];
 }
 
-/** What is wrong with a rule beside its form (RULE-05: points have no majority). */
-export function ruleProblems(rule: AdoptionRule, form: BallotForm, at = 'rule'): readonly Problem[] {
-  return form.mark === 'rank' && rule.threshold !== null ? [{ code: 'rank-takes-no-threshold', at: `${at}.threshold` }] : [];
+/** What the office should know before arming, and may arm all the same. */
+export function ballotWarnings(ballot: DraftBallot, candidates: CandidateRules): readonly Problem[] {
+  return candidates.allowEqualNumber ? surplusShortfalls(ballot, candidates) : [];
 }
 
-/** Nobody is present who is not in office, and nobody is handed two papers (RULE-06). */
-export function rollProblems({ deputies, present, issued }: RollCounts, at = 'roll'): readonly Problem[] {
+function partProblems(part: BallotPart, secrecy: Secrecy, at: string): readonly Problem[] {
+  const { form } = part;
+  const untitled = form.items.flatMap((item, index) => (item.title.trim() === '' ? [{ code: 'item-without-title', at: `${at}.form.items[${index}].title` }] : []));
   return [
-    ...(deputies === 0 ? [{ code: 'no-deputies', at: `${at}.deputies` }] : []),
-    ...(present > deputies ? [{ code: 'present-exceeds-deputies', at: `${at}.present`, values: { present, deputies } }] : []),
-    ...(issued > present ? [{ code: 'issued-exceeds-present', at: `${at}.issued`, values: { issued, present } }] : []),
+    ...formProblems(form, `${at}.form`),
+    ...untitled,
+    ...(form.mark === 'rank' && secrecy === 'sealed' ? [{ code: 'sealed-takes-no-rank', at: `${at}.form.mark` }] : []),
+    ...(Math.max(form.choices.length, form.mark === 'rank' ? form.items.length : 0) > MOST_ANSWERS ? [{ code: 'too-many-answers', at: `${at}.form`, values: { atMost: MOST_ANSWERS } }] : []),
+    ...(part.kind === 'adoption' ? adoptionProblems(part, at) : []),
   ];
 }
 
-const repeated = (names: readonly string[]): readonly number[] => names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
+function adoptionProblems({ form, rule }: BallotPart & { kind: 'adoption' }, at: string): readonly Problem[] {
+  const seats = form.mark === 'whole-list' ? null : rule.seats;
+  return [
+    ...ruleProblems(rule, form, `${at}.rule`),
+    ...(form.mark !== 'rank' && !form.choices.includes('approve') ? [{ code: 'choices-need-approve', at: `${at}.form.choices` }] : []),
+    ...(seats === 0 ? [{ code: 'no-seats', at: `${at}.rule.seats` }] : []),
+    ...(seats !== null && seats > form.items.length ? [{ code: 'more-seats-than-items', at: `${at}.rule.seats`, values: { seats, items: form.items.length } }] : []),
+  ];
+}
+
+/** 差额: candidates over places, as a share of the places or of the candidates; the two are different numbers (ARM-03). */
+function surplusShortfalls(ballot: DraftBallot, { surplusMin }: CandidateRules): readonly Problem[] {
+  return ballot.parts.flatMap((part, index): Problem[] => {
+    if (part.kind !== 'adoption' || part.form.mark === 'whole-list' || part.rule.seats === null) return [];
+    const [items, seats, at] = [part.form.items.length, part.rule.seats, `parts[${index}].form.items`];
+    if (items === seats) return [{ code: 'equal-number', at, values: { seats } }];
+    const base = surplusMin?.base === 'elected' ? seats : items;
+    const isTooSmall = surplusMin !== null && items > seats && (items - seats) * 100 < surplusMin.percent * base;
+    return isTooSmall ? [{ code: 'surplus-too-small', at, values: { items, seats, percent: surplusMin.percent, base: surplusMin.base } }] : [];
+  });
+}

@@ -1,7 +1,7 @@
 import type { Problem } from '../shared/problem';
 import { count, exactly, fields, flag, listOf, nullOr, oneOf, shapeProblems, text, type Shape } from '../shared/shape';
 import { SECRECIES } from './ballot';
-import { formProblems } from './ballot-problems';
+import { formProblems } from './form-problems';
 import { MARK_KINDS } from './form';
 import { PRESET_NAMES, type RuleProfile } from './rule-profile';
 import { threshold } from './rule-shapes';
