@@ -1,0 +1,115 @@
+import { DomainError } from '../shared/problem';
+import { shapeProblems, type Shape } from '../shared/shape';
+import { readManifest, type FrozenManifest } from '../sealing/manifest-hash';
+import type { SignedClosingSet } from '../sealing/closing-set';
+import { decodePaper, paperLeafHash, type Paper } from '../sealing/paper';
+import { fromBase64Url } from '../sealing/base64';
+import { FILES, type BundleList, type IssuanceRow, type PlaceTally, type ResultFile, type RollFile } from './bundle';
+import * as shapes from './bundle-shapes';
+import { parseCanonical } from './canonical-json';
+import { Fault } from './fault';
+
+/** A paper as the bundle has it, with where it stands. */
+export interface ReadPaper {
+  readonly bytes: Uint8Array;
+  readonly leafHash: Uint8Array;
+  readonly paper: Paper;
+  readonly where: string;
+}
+
+/** The files of a bundle, read strictly and once. Everything it cannot make sense of is thrown as a `Fault` that says where. */
+export class BundleReader {
+  private readonly read = new Map<string, unknown>();
+
+  constructor(readonly files: ReadonlyMap<string, Uint8Array>) {}
+
+  has(name: string): boolean {
+    return this.files.has(name);
+  }
+
+  get list(): BundleList {
+    return this.json(FILES.list, shapes.bundleListShape);
+  }
+
+  get frozen(): FrozenManifest {
+    return this.once(FILES.manifest, () => asFault(FILES.manifest, () => readManifest(this.text(FILES.manifest))));
+  }
+
+  get roll(): RollFile {
+    return this.json(FILES.roll, shapes.rollShape);
+  }
+
+  get closing(): SignedClosingSet {
+    return this.json(FILES.closing, shapes.closingShape);
+  }
+
+  get tallies(): readonly PlaceTally[] {
+    return this.json(FILES.tallies, shapes.talliesShape);
+  }
+
+  get result(): ResultFile {
+    return this.json(FILES.result, shapes.resultShape);
+  }
+
+  get issuances(): readonly IssuanceRow[] {
+    return this.once(FILES.issuances, () => this.lines(FILES.issuances).map((line, index) => json<IssuanceRow>(line, shapes.issuanceShape, at(FILES.issuances, index))));
+  }
+
+  get papers(): readonly ReadPaper[] {
+    return this.once(FILES.papers, () => this.lines(FILES.papers).map((line, index) => readPaper(line, at(FILES.papers, index))));
+  }
+
+  /** Lines of a file in which every line, the last too, ends in a newline. */
+  lines(name: string): readonly string[] {
+    const text = this.text(name);
+    if (text === '') return [];
+    if (!text.endsWith('\n')) throw new Fault('no-newline-at-end', name);
+    return text.slice(0, -1).split('\n');
+  }
+
+  text(name: string): string {
+    const bytes = this.files.get(name);
+    if (bytes === undefined) throw new Fault('file-missing', name);
+    return asFault(name, () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  }
+
+  private json<T>(name: string, shape: Shape): T {
+    return this.once(name, () => json<T>(this.text(name), shape, name));
+  }
+
+  private once<T>(name: string, make: () => T): T {
+    if (!this.read.has(name)) this.read.set(name, make());
+    return this.read.get(name) as T;
+  }
+}
+
+/** `papers.jsonl:3` for index 2, as editors count lines. */
+export const at = (file: string, index: number): string => `${file}:${index + 1}`;
+
+/** The value of one canonical text of this shape. */
+export function json<T>(text: string, shape: Shape, where: string): T {
+  const value = asFault(where, () => parseCanonical(text));
+  const [problem] = shapeProblems(shape, value);
+  if (problem) throw new Fault(problem.code, problem.at ? `${where} ${problem.at}` : where);
+  return value as T;
+}
+
+function readPaper(line: string, where: string): ReadPaper {
+  const { paper } = json<{ paper: string }>(line, shapes.paperLineShape, where);
+  return asFault(where, () => {
+    const bytes = fromBase64Url(paper);
+    return { bytes, leafHash: paperLeafHash(bytes), paper: decodePaper(bytes), where };
+  });
+}
+
+/** Whatever goes wrong inside is a fault of the bundle at that place. */
+export function asFault<T>(where: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    if (!(error instanceof DomainError)) throw new Fault('malformed', where);
+    const [problem] = error.problems;
+    throw new Fault(problem?.code ?? error.code, problem?.at ? `${where} ${problem.at}` : where);
+  }
+}
