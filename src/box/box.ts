@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { BoxSettings } from '../platform/config/settings';
+import { StartError } from '../platform/config/start-error';
 import { BoxPool } from '../platform/database/box-pool';
 import { Ballots } from './ballots';
 import { BoxModule } from './box.module';
@@ -24,7 +25,7 @@ export interface Box {
 
 /**
  * Makes a ballot box over a migrated database.
- * @throws Error with one line that names each PostgreSQL setting to change, before any door opens
+ * @throws StartError with one line that names each PostgreSQL setting to change, before any door opens
  */
 export async function createBox(settings: BoxSettings): Promise<Box> {
   const context = await NestFactory.createApplicationContext(BoxModule.with(settings), { logger: false, abortOnError: false });
@@ -55,7 +56,7 @@ export async function createBox(settings: BoxSettings): Promise<Box> {
 
 async function refuseWrongServer(pool: BoxPool, isTest: boolean): Promise<void> {
   const wrong = await wrongServerSettings(pool.query, isTest);
-  if (wrong.length > 0) throw new Error(`box database: ${wrong.join('; ')}`);
+  if (wrong.length > 0) throw new StartError(`票箱数据库的设置不安全，请在其 postgresql.conf 中改正：${wrong.join('；')}。`, `The settings of the box's database are not safe, correct them in its postgresql.conf: ${wrong.join('; ')}.`);
 }
 
 async function listening(server: Server, port: number, host: string): Promise<void> {

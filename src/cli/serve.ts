@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { fileFault } from '../platform/config/file-fault';
 import { readKeys } from '../platform/config/key-files';
 import { readServeSettings, type ServeSettings } from '../platform/config/serve-settings';
 import { refuseToStart } from '../platform/config/start-error';
@@ -7,7 +8,7 @@ import { prepareDataFolder } from './serve/data-folder';
 import { prepareDatabases } from './serve/databases';
 import { takePorts } from './serve/ports';
 import { appEnvironment, appProgram, boxProgram } from './serve/programs';
-import { Supervised } from './serve/supervised';
+import { EndedBeforeReady, Supervised } from './serve/supervised';
 import { Undo } from './serve/undo';
 import { welcome } from './serve/welcome';
 
@@ -33,12 +34,14 @@ async function main(): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop.abort());
   const undo = new Undo();
+  const settings = readServeSettings();
   try {
-    await serve(readServeSettings(), undo, stop.signal);
+    await serve(settings, undo, stop.signal);
   } catch (error) {
     if (!stop.signal.aborted) {
       await undo.run();
-      refuseToStart(error);
+      if (error instanceof EndedBeforeReady) process.exit(1);
+      refuseToStart(fileFault(error, settings.dataFolder));
     }
   }
   console.log('正在停止 · stopping');

@@ -14,6 +14,9 @@ export interface Program {
 const RESTART_MS = 500;
 const STOP_MS = 10_000;
 
+/** The program ended before it could serve and has printed why. */
+export class EndedBeforeReady extends Error {}
+
 /** Keeps one child process running: starts it, waits until it can serve, starts it again when it dies. */
 export class Supervised {
   private child: ChildProcess | null = null;
@@ -22,12 +25,12 @@ export class Supervised {
 
   constructor(private readonly program: Program) {}
 
-  /** Resolves once the program can serve. @throws StartError when it ends before; it has said why itself */
+  /** Resolves once the program can serve. @throws EndedBeforeReady, or StartError when somebody killed it */
   async start(stop: AbortSignal): Promise<void> {
     const child = this.run();
     while (!(await isReady(this.program.readyUrl))) {
       stop.throwIfAborted();
-      if (hasEnded(child)) throw new StartError(`${this.program.name} 未能启动，原因见上。`, `${this.program.name} did not start, for the reason above.`);
+      if (hasEnded(child)) throw this.prematureEnd(child);
       await pause(100);
     }
     this.hasServed = true;
@@ -50,6 +53,12 @@ export class Supervised {
     child.once('exit', (code, signal) => this.runAgain(signal ?? code));
     this.child = child;
     return child;
+  }
+
+  private prematureEnd({ signalCode }: ChildProcess): Error {
+    if (signalCode === null) return new EndedBeforeReady();
+    const { name } = this.program;
+    return new StartError(`${name} 在启动中被终止（${signalCode}），请检查内存后重试。`, `${name} was killed while starting (${signalCode}): check the memory and start again.`);
   }
 
   private runAgain(reason: string | number | null): void {

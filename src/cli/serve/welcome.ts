@@ -24,7 +24,7 @@ export async function welcome(settings: ServeSettings, ports: Ports, hallUrl: st
     ...SCREENS.map(([path, chinese, english]) => `  ${chinese} ${english}: ${hallUrl}/${path}`),
     '',
     '用平板扫码打开代表页面 · Scan with a tablet to open the deputies’ page',
-    await toString(`${hallUrl}/deputy/`, { type: 'terminal', small: true }),
+    await toString(`${hallUrl}/deputy/`, { type: process.stdout.isTTY ? 'terminal' : 'utf8', small: true }),
     'Ctrl-C 停止 · stops everything；数据保留 · the data stays',
   ].join('\n');
 }

@@ -24,6 +24,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     ...readKeys(dataFolder),
     publicUrl,
     isHttps: publicUrl.startsWith('https:'),
+    fontFolder: optional(env, 'FONT_DIR'),
   };
 }
 

@@ -17,6 +17,8 @@ export interface AppSettings {
   /** The address deputies' QR cards point to, e.g. `http://192.168.1.10:4100`. */
   readonly publicUrl: string;
   readonly isHttps: boolean;
+  /** Where to look first for a Chinese font to print with (`FONT_DIR`). */
+  readonly fontFolder?: string | null;
 }
 
 export interface BoxSettings {

@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { createApp } from './app';
+import { readAppSettings } from './platform/config/app-settings';
+import { refuseToStart } from './platform/config/start-error';
+import { connected } from './platform/database/connect';
+import { closeOnSignal } from './platform/process/close-on-signal';
+import { portFault } from './platform/process/port-fault';
+
+/** The app's process: everything that has a name in it. */
+async function main(): Promise<void> {
+  const settings = readAppSettings();
+  await connected('DATABASE_URL', settings.databaseUrl, async () => undefined);
+  const app = await createApp(settings);
+  try {
+    await app.listen(settings.port, settings.host);
+  } catch (error) {
+    throw portFault(error, 'PORT', settings.port);
+  }
+  closeOnSignal(() => app.close());
+}
+
+main().catch(refuseToStart);
