@@ -3,8 +3,10 @@ import type { BoxState } from '../contract/box-wire';
 import type { Secrecy } from '../domain/ballot/ballot';
 import type { Manifest } from '../domain/ballot/manifest';
 import { readManifest } from '../domain/sealing/manifest-hash';
+import type { CryptoSuite } from '../domain/sealing/crypto-suite';
 import { BoxPool } from '../platform/database/box-pool';
 import { PaperReader } from './casting/paper-reader';
+import { readySuite } from './ready-suite';
 
 /** A ballot as the box keeps it in memory, so that a wrong cast is refused without asking the database. */
 export interface BoxBallot {
@@ -16,6 +18,8 @@ export interface BoxBallot {
   readonly receiptKey: Uint8Array;
   /** Null when papers travel open, and again once the rebuild has destroyed it. */
   readonly sealingKey: Uint8Array | null;
+  /** With this ballot's secret keys made ready. */
+  readonly suite: CryptoSuite;
   /** Knows how a paper of this ballot looks; null until armed. */
   readonly reader: PaperReader | null;
 }
@@ -56,6 +60,7 @@ export class Ballots {
 
 function fromRow(row: BallotRow): BoxBallot {
   const frozen = row.manifest === null ? null : readManifest(row.manifest);
+  const suite = readySuite(row.receipt_private_key, row.sealing_private_key);
   return {
     congressId: row.congress_id,
     ballotId: row.ballot_id,
@@ -64,6 +69,7 @@ function fromRow(row: BallotRow): BoxBallot {
     manifest: frozen?.manifest ?? null,
     receiptKey: row.receipt_private_key,
     sealingKey: row.sealing_private_key,
-    reader: frozen && new PaperReader(frozen, row.sealing_private_key),
+    suite,
+    reader: frozen && new PaperReader(frozen, row.sealing_private_key, suite),
   };
 }

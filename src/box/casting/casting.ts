@@ -4,7 +4,6 @@ import { signAbsence } from '../../domain/sealing/absence';
 import { signReceipt } from '../../domain/sealing/receipt';
 import { handleOf } from '../../domain/sealing/seal-paper';
 import { DomainError } from '../../domain/shared/problem';
-import { nodeSuite } from '../../platform/security/node-suite';
 import type { BoxBallot } from '../ballots';
 import { Counters } from '../counters';
 import { PapersStore } from '../papers-store';
@@ -66,11 +65,11 @@ export class Casting {
   }
 
   private receipt(ballot: BoxBallot, { leafHash }: OpenedPaper): Receipt {
-    return signReceipt(ballot.ballotId, leafHash, ballot.receiptKey, nodeSuite);
+    return signReceipt(ballot.ballotId, leafHash, ballot.receiptKey, ballot.suite);
   }
 
   private absent(ballot: BoxBallot, { leafHash }: OpenedPaper): NotInBox {
-    return new NotInBox(signAbsence(ballot.ballotId, leafHash, ballot.receiptKey, nodeSuite));
+    return new NotInBox(signAbsence(ballot.ballotId, leafHash, ballot.receiptKey, ballot.suite));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { areEqual } from '../../domain/sealing/bytes';
 import { codecFor } from '../../domain/sealing/codec';
+import type { CryptoSuite } from '../../domain/sealing/crypto-suite';
 import { ENVELOPE_OVERHEAD } from '../../domain/sealing/envelope';
 import type { FrozenManifest } from '../../domain/sealing/manifest-hash';
 import { decodePaper, paperLeafHash, paperLength, signedMessage, SIGNATURE_LENGTH } from '../../domain/sealing/paper';
@@ -8,7 +9,6 @@ import { hasForm } from '../../domain/sealing/paper-problems';
 import { openFrozen } from '../../domain/sealing/seal-paper';
 import { tokenMessage } from '../../domain/sealing/token';
 import { DomainError } from '../../domain/shared/problem';
-import { nodeSuite } from '../../platform/security/node-suite';
 import type { CastPaper } from '../papers-store';
 import { isPaperSignature, isTokenSignature, tokenKeyObject } from './native-checks';
 
@@ -26,6 +26,7 @@ export class PaperReader {
   constructor(
     private readonly frozen: FrozenManifest,
     private readonly sealingKey: Uint8Array | null,
+    private readonly suite: CryptoSuite,
   ) {
     const { manifest } = frozen;
     const length = paperLength(codecFor(manifest.secrecy).contentLength(manifest));
@@ -40,7 +41,7 @@ export class PaperReader {
 
   /** Opens the envelope and reads the paper. @throws DomainError `malformed-paper` or `wrong-ballot` */
   open(frozenBytes: Uint8Array): OpenedPaper {
-    const bytes = openFrozen(frozenBytes, this.frozen, this.sealingKey, nodeSuite);
+    const bytes = openFrozen(frozenBytes, this.frozen, this.sealingKey, this.suite);
     const paper = decodePaper(bytes);
     const isOurs = paper.ballotId === this.frozen.manifest.ballotId && areEqual(paper.manifestHash, this.frozen.hash);
     if (!isOurs) throw new DomainError('wrong-ballot');

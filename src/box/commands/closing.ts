@@ -6,7 +6,6 @@ import { fromHex, toHex } from '../../domain/sealing/bytes';
 import { signClosingSet } from '../../domain/sealing/closing-set';
 import { DomainError } from '../../domain/shared/problem';
 import { BoxPool, type BoxQuery } from '../../platform/database/box-pool';
-import { nodeSuite } from '../../platform/security/node-suite';
 import { Ballots, type BoxBallot } from '../ballots';
 import { countBox } from '../count-box';
 import { PapersStore } from '../papers-store';
@@ -46,7 +45,7 @@ export class Closing {
     const key = [order.congressId, order.ballotId];
     await query("update box_ballots set state = 'closed' where congress_id = $1 and ballot_id = $2", key);
     const rows = await this.store.all(ballot, query);
-    const set = signClosingSet(ballot.ballotId, rows.map((row) => row.leaf_hash), ballot.receiptKey, nodeSuite);
+    const set = signClosingSet(ballot.ballotId, rows.map((row) => row.leaf_hash), ballot.receiptKey, ballot.suite);
     const counts = countBox(rows.map((row) => row.content), ballot.manifest!);
     const values = [...key, set.count, fromHex(set.root), fromBase64Url(set.signature), JSON.stringify(counts)];
     await query('insert into box_closings (congress_id, ballot_id, count, root, signature, counts) values ($1, $2, $3, $4, $5, $6)', values);

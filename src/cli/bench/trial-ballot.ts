@@ -9,6 +9,7 @@ import { tokenMessage } from '../../domain/sealing/token';
 import { nodeSuite } from '../../platform/security/node-suite';
 import { makeTokenKeyPair, signToken, type TokenKeyPair } from '../../platform/security/token-signer';
 
+const NO_HASH = toBase64Url(new Uint8Array(32));
 const CHOICES = ['approve', 'oppose', 'abstain'];
 const ITEMS = Array.from({ length: 12 }, (_, index) => ({ id: `p${index + 1}`, title: `项目${index + 1}` }));
 
@@ -56,8 +57,8 @@ function trialManifest(reserved: ReserveAnswer, options: TrialOptions, { publicK
     revision: 'first',
     parts: [{ id: 'choice', title: '票决', kind: 'adoption', form: FORM, rule: RULE }],
     texts: [],
-    rules: { profileId: randomUUID(), version: 1, hash: 'none' },
-    roll: { version: 1, deputies: 327, hash: 'none' },
+    rules: { profileId: randomUUID(), version: 1, hash: NO_HASH },
+    roll: { version: 1, deputies: 327, hash: NO_HASH },
     live: options.live ?? { choices: 'never', batch: 20, inHall: false },
     castJitter: { fromSeconds: 0, toSeconds: 0 },
     publishCounts: true,
