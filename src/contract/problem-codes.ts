@@ -30,6 +30,8 @@ export const PROBLEM_STATUS = {
   'sitting-not-open': 409,
   'hall-is-busy': 409,
   'already-exists': 409,
+  'delegation-not-empty': 409,
+  'no-chinese-font': 503,
   // rules
   'invalid-rules': 422,
   'version-conflict': 409,

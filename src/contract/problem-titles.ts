@@ -16,6 +16,8 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'not-allowed': ['您的角色不能进行此项操作', 'Your role may not do this'],
   'account-name-taken': ['该用户名已被使用', 'This account name is taken'],
   'device-replaced': ['您已在另一台设备上登录', 'You have signed in on another device'],
+  'delegation-not-empty': ['该代表团还有代表', 'This delegation still has deputies'],
+  'no-chinese-font': ['服务器上没有中文字体，请安装 Noto CJK 或设置 FONT_DIR', 'The server has no Chinese font: install Noto CJK or set FONT_DIR'],
   'deputy-already-holds-a-paper': ['该代表已领票', 'This deputy already holds a paper'],
   'deputy-not-in-office': ['该代表不在职', 'This deputy is not in office'],
   'deputy-on-leave': ['该代表已请假', 'This deputy is on leave'],

@@ -6,7 +6,8 @@ export interface LoginRequest {
   readonly password: string;
 }
 
-/** GET /api/me, and the answer of both sign-ins. DELETE /api/logins/current signs out. */
+/** GET /api/me, and the answer of both sign-ins. DELETE /api/logins/current signs out.
+ *  A browser may hold both cookies; a deputy's page sends `X-Piaojue-As: deputy` with every request. */
 export interface Me {
   readonly kind: 'staff' | 'deputy' | 'nobody';
   readonly name: string | null;
@@ -46,4 +47,8 @@ export interface DeputyLoginRequest {
   readonly code?: string;
   /** base64url Ed25519 public key made on the device; signs requests for papers. */
   readonly deviceKey: string;
+  /** Where several halls sit at once. */
+  readonly hallId?: string;
+  /** Said after `deputy-already-holds-a-paper`: sign in here all the same; the paper stays on the other device. */
+  readonly leavesPaperBehind?: boolean;
 }

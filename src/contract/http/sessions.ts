@@ -59,7 +59,7 @@ export interface SaveDeputyRequest {
   readonly seat?: string | null;
   readonly isInOffice?: boolean;
 }
-/** Shown once, when a card or code is made. `link` is what the QR code says. GET /api/deputies/cards.pdf prints all anew. */
+/** Shown once, when a card or code is made. `link` is what the QR code says. POST /api/deputies/cards {delegationId?} answers a PDF with new cards for all (a POST, because old cards die). */
 export interface DeputyCard {
   readonly deputyId: string;
   readonly link: string;
@@ -75,6 +75,8 @@ export interface ImportReport {
   readonly added: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Delegations that the file names and that would be (or were) made. */
+  readonly newDelegations: readonly string[];
   readonly errors: readonly ImportRowError[];
 }
 export interface ImportRowError {

@@ -1,0 +1,53 @@
+import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { EventEmitterModule } from '@nestjs/event-emitter';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { AccountsModule } from './modules/accounts/accounts.module';
+import { StaffMiddleware } from './modules/accounts/staff.middleware';
+import { AuditsModule } from './modules/audits/audits.module';
+import { CongressesModule } from './modules/congresses/congresses.module';
+import { ProjectsModule } from './modules/projects/projects.module';
+import { DeputyMiddleware } from './modules/sessions/sign-in/deputy.middleware';
+import { SessionsModule } from './modules/sessions/sessions.module';
+import { APP_SETTINGS, type AppSettings } from './platform/config/settings';
+import { DatabaseModule } from './platform/database/database.module';
+import { ErrorsModule } from './platform/errors/errors.module';
+import { HealthModule } from './platform/health/health.module';
+import { CsrfGuard } from './platform/security/csrf.guard';
+import { PolicyGuard } from './platform/security/policy.guard';
+import { ThrottleGuard, THROTTLES } from './platform/security/throttle.guard';
+
+/** Everything that has a name in it, in story order. */
+@Module({})
+export class AppModule implements NestModule {
+  static with(settings: AppSettings): DynamicModule {
+    return {
+      module: AppModule,
+      global: true,
+      imports: [
+        DatabaseModule.forRoot(settings.databaseUrl),
+        EventEmitterModule.forRoot(),
+        ThrottlerModule.forRoot(THROTTLES),
+        ErrorsModule,
+        HealthModule,
+        AuditsModule,
+        CongressesModule,
+        AccountsModule,
+        ProjectsModule,
+        SessionsModule,
+      ],
+      providers: [
+        { provide: APP_SETTINGS, useValue: settings },
+        { provide: APP_GUARD, useClass: ThrottleGuard },
+        { provide: APP_GUARD, useClass: PolicyGuard },
+        { provide: APP_GUARD, useClass: CsrfGuard },
+      ],
+      exports: [APP_SETTINGS],
+    };
+  }
+
+  /** Who is asking is known before any guard runs. */
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(StaffMiddleware, DeputyMiddleware).forRoutes('{*path}');
+  }
+}

@@ -1,0 +1,29 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import cookieParser from 'cookie-parser';
+import type { Express } from 'express';
+import { AppModule } from './app.module';
+import type { AppSettings } from './platform/config/settings';
+import { securityHeaders } from './platform/http/headers';
+import { describeEndpoints } from './platform/http/openapi';
+import { staticScreens } from './platform/http/static-screens';
+
+const BODY_LIMIT = '1mb';
+
+/** The app, ready to listen. Used by `main.ts` and by tests alike. It keeps no access log. */
+export async function createApp(settings: AppSettings): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), { bodyParser: false, logger: ['error', 'warn'], abortOnError: false });
+  app.disable('x-powered-by');
+  app.use(securityHeaders(settings));
+  app.use(cookieParser());
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.setGlobalPrefix('api');
+  if (settings.webFolder !== null) serveScreens(app, settings.webFolder);
+  describeEndpoints(app);
+  return app;
+}
+
+function serveScreens(app: NestExpressApplication, folder: string): void {
+  app.getHttpAdapter().getInstance<Express>().get('/', (_, response) => response.redirect('/public/'));
+  app.use(staticScreens(folder));
+}

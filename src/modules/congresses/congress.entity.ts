@@ -1,0 +1,12 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CongressView } from '../../contract/http/congresses';
+
+/** The congress that this installation serves. */
+@Entity('congresses')
+export class Congress {
+  @PrimaryColumn('uuid', { name: 'congress_id' }) congressId: string;
+  @Column('text') slug: string;
+  @Column('text') name: string;
+  @Column('text', { name: 'body_type' }) bodyType: CongressView['bodyType'];
+  @Column('boolean', { name: 'is_example' }) isExample: boolean;
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { StaffActor } from '../../../contract/actor';
+import type { RuleDifference, RuleProfileView, SaveRuleProfileRequest } from '../../../contract/http/congresses';
+import { profileDifferences } from '../../../domain/ballot/profile-differences';
+import { profileProblems } from '../../../domain/ballot/profile-problems';
+import type { Threshold } from '../../../domain/ballot/rule';
+import { DomainError } from '../../../domain/shared/problem';
+import { AuditsService } from '../../audits/audits.service';
+import type { RuleProfileVersion } from './rule-profile.entity';
+import { RuleProfilesRepository } from './rule-profiles.repository';
+
+/** The local 票决办法 as data: versions are added, never changed. */
+@Injectable()
+export class RuleProfilesService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly profiles: RuleProfilesRepository,
+    private readonly audits: AuditsService,
+  ) {}
+
+  async newest(congressId: string): Promise<RuleProfileView[]> {
+    return (await this.profiles.newest(this.database.manager, congressId)).map(viewOf);
+  }
+
+  /** @throws DomainError `not-found` */
+  async versions(congressId: string, profileId: string): Promise<RuleProfileView[]> {
+    const versions = await this.profiles.versions(this.database.manager, congressId, profileId);
+    if (versions.length === 0) throw new DomainError('not-found', [{ code: 'profile-unknown', at: 'profileId' }]);
+    return versions.map(viewOf);
+  }
+
+  /** The newest version of one profile. @throws DomainError `not-found` */
+  async latest(congressId: string, profileId: string): Promise<RuleProfileView> {
+    return (await this.versions(congressId, profileId)).at(-1)!;
+  }
+
+  /** The quorum that the newest rules ask for; null where they ask for none or there are no rules yet. */
+  async quorum(congressId: string): Promise<Threshold | null> {
+    return (await this.profiles.newest(this.database.manager, congressId)).at(-1)?.profile.rule.quorum ?? null;
+  }
+
+  create(actor: StaffActor, request: SaveRuleProfileRequest): Promise<RuleProfileView> {
+    return this.save(actor, randomUUID(), 1, request);
+  }
+
+  /** @throws DomainError `version-conflict` when somebody else saved since `basedOn` */
+  async addVersion(actor: StaffActor, profileId: string, request: SaveRuleProfileRequest): Promise<RuleProfileView> {
+    const latest = await this.latest(actor.congressId, profileId);
+    if (request.basedOn !== latest.version) throw new DomainError('version-conflict', [{ code: 'version-conflict', at: 'basedOn', values: { newest: latest.version } }]);
+    return this.save(actor, profileId, latest.version + 1, request);
+  }
+
+  async differences(congressId: string, profileId: string, from: number, to: number): Promise<readonly RuleDifference[]> {
+    const [before, after] = await Promise.all([this.version(congressId, profileId, from, 'from'), this.version(congressId, profileId, to, 'to')]);
+    return profileDifferences(before.profile, after.profile);
+  }
+
+  private async version(congressId: string, profileId: string, version: number, at: string): Promise<RuleProfileVersion> {
+    const found = await this.profiles.version(this.database.manager, congressId, profileId, version);
+    if (found === null) throw new DomainError('not-found', [{ code: 'profile-version-unknown', at }]);
+    return found;
+  }
+
+  private async save(actor: StaffActor, profileId: string, version: number, { effectiveOn, profile }: SaveRuleProfileRequest): Promise<RuleProfileView> {
+    const problems = profileProblems(profile);
+    if (problems.length > 0) throw new DomainError('invalid-rules', problems);
+    await this.database.transaction(async (tx: EntityManager) => {
+      await this.profiles.add(tx, { congressId: actor.congressId, profileId, version, effectiveOn, profile, createdBy: actor.name });
+      await this.audits.append(tx, actor, { act: 'rules.save', subject: profileId, details: { version, effectiveOn, profile } });
+    });
+    return this.latest(actor.congressId, profileId);
+  }
+}
+
+const viewOf = ({ profileId, version, effectiveOn, createdBy, createdAt, profile }: RuleProfileVersion): RuleProfileView => ({
+  id: profileId,
+  version,
+  effectiveOn,
+  createdBy,
+  createdAt: createdAt.toISOString(),
+  profile,
+});

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../../contract/actor';
+import type { ProjectView, SaveProjectRequest } from '../../contract/http/projects';
+import { DomainError } from '../../domain/shared/problem';
+import { given } from '../../platform/database/given';
+import { AuditsService } from '../audits/audits.service';
+import type { Project } from './project.entity';
+import { ProjectsRepository } from './projects.repository';
+
+/** Candidate projects and the order in which they stand on the list. */
+@Injectable()
+export class ProjectsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly projects: ProjectsRepository,
+    private readonly audits: AuditsService,
+  ) {}
+
+  async list(congressId: string, year?: number): Promise<ProjectView[]> {
+    return (await this.projects.list(this.database.manager, congressId, year)).map(viewOf);
+  }
+
+  /** @throws DomainError `not-found` */
+  async get(congressId: string, projectId: string): Promise<ProjectView> {
+    const project = await this.projects.find(this.database.manager, congressId, projectId);
+    if (project === null) throw unknownProject('id');
+    return viewOf(project);
+  }
+
+  /** These projects in the order asked for. @throws DomainError `not-found` naming every unknown id by its place */
+  async getAll(congressId: string, ids: readonly string[]): Promise<ProjectView[]> {
+    const known = new Map((await this.list(congressId)).map((project) => [project.id, project]));
+    const unknown = ids.flatMap((id, index) => (known.has(id) ? [] : [{ code: 'project-unknown', at: `projectIds[${index}]` }]));
+    if (unknown.length > 0) throw new DomainError('not-found', unknown);
+    return ids.map((id) => known.get(id)!);
+  }
+
+  /** The code must be new in its year. */
+  async create(actor: Actor, request: SaveProjectRequest): Promise<ProjectView> {
+    const { congressId } = actor;
+    const projectId = randomUUID();
+    await this.database.transaction(async (tx) => {
+      const sort = await this.projects.nextSort(tx, congressId);
+      await this.projects.add(tx, { ...request, congressId, projectId, sort });
+      await this.audits.append(tx, actor, { act: 'projects.create', subject: projectId, details: { ...request } });
+    });
+    return this.get(congressId, projectId);
+  }
+
+  /** Armed ballots keep the texts they were armed with. @throws DomainError `not-found` */
+  async change(actor: Actor, projectId: string, change: Partial<SaveProjectRequest>): Promise<ProjectView> {
+    const { congressId } = actor;
+    await this.database.transaction(async (tx) => {
+      if ((await this.projects.lock(tx, congressId, [projectId])).length === 0) throw unknownProject('id');
+      await this.projects.change(tx, congressId, projectId, given(change));
+      await this.audits.append(tx, actor, { act: 'projects.change', subject: projectId, details: { ...change } });
+    });
+    return this.get(congressId, projectId);
+  }
+
+  async remove(actor: Actor, projectId: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      if (!(await this.projects.remove(tx, actor.congressId, projectId))) throw unknownProject('id');
+      await this.audits.append(tx, actor, { act: 'projects.remove', subject: projectId, details: {} });
+    });
+  }
+
+  /** Puts these projects in this order. @throws DomainError `not-found` when one of them does not exist */
+  async order(actor: Actor, ids: readonly string[]): Promise<ProjectView[]> {
+    await this.database.transaction(async (tx) => {
+      const known = new Set((await this.projects.lock(tx, actor.congressId, ids)).map((project) => project.projectId));
+      const unknown = ids.flatMap((id, index) => (known.has(id) ? [] : [{ code: 'project-unknown', at: `ids[${index}]` }]));
+      if (unknown.length > 0) throw new DomainError('not-found', unknown);
+      for (const [index, id] of ids.entries()) await this.projects.change(tx, actor.congressId, id, { sort: index + 1 });
+      await this.audits.append(tx, actor, { act: 'projects.order', subject: 'projects', details: { ids } });
+    });
+    return this.list(actor.congressId);
+  }
+}
+
+const unknownProject = (at: string) => new DomainError('not-found', [{ code: 'project-unknown', at }]);
+
+const viewOf = ({ congressId: _, projectId, sort, ...project }: Project): ProjectView => ({ ...project, id: projectId, order: sort });

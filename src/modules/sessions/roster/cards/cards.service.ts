@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { toString as qrText } from 'qrcode';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../../../../contract/actor';
+import type { DeputyCard, DeputyView } from '../../../../contract/http/sessions';
+import { APP_SETTINGS, type AppSettings } from '../../../../platform/config/settings';
+import { chineseFont } from '../../../../platform/pdf/chinese-font';
+import { codeHash, newCode, newToken, tokenHash } from '../../../../platform/security/secrets';
+import { AuditsService } from '../../../audits/audits.service';
+import { CongressesService } from '../../../congresses/congresses.service';
+import { CalendarService } from '../../calendar/calendar.service';
+import { DeputiesRepository } from '../deputies.repository';
+import { DeputiesService } from '../deputies.service';
+import { printCards } from './card-sheet';
+import { cardLink } from './card-text';
+import { CardsRepository } from './cards.repository';
+
+/** A card as it is handed out; only hashes of it are kept. */
+export interface NewCard {
+  readonly deputy: DeputyView;
+  readonly link: string;
+  readonly code: string;
+}
+
+/** Personal cards: a QR link and a six-digit code. A new card kills the old one. */
+@Injectable()
+export class CardsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly congresses: CongressesService,
+    private readonly calendar: CalendarService,
+    private readonly deputies: DeputiesService,
+    private readonly register: DeputiesRepository,
+    private readonly cards: CardsRepository,
+    private readonly audits: AuditsService,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+  ) {}
+
+  /** A new card for one deputy, shown this once. @throws DomainError `not-found` */
+  async issue(actor: Actor, deputyId: string): Promise<DeputyCard> {
+    const deputy = await this.deputies.get(this.database.manager, actor.congressId, deputyId);
+    const [card] = await this.issueAll(actor, [deputy]);
+    const qrSvg = await qrText(card!.link, { type: 'svg', errorCorrectionLevel: 'M' });
+    return { deputyId, link: card!.link, seat: deputy.seat, code: card!.code, qrSvg };
+  }
+
+  /** New cards for these deputies, in their order. */
+  async issueAll(actor: Actor, deputies: readonly DeputyView[]): Promise<NewCard[]> {
+    const made = deputies.map((deputy) => ({ deputy, token: newToken(), code: newCode() }));
+    const hashes = made.map(({ deputy, token, code }) => ({ deputyId: deputy.id, cardHash: tokenHash(token), codeHash: codeHash(this.settings.logKey, deputy.id, code) }));
+    await this.database.transaction(async (tx) => {
+      await this.cards.replace(tx, actor.congressId, hashes);
+      await this.audits.append(tx, actor, { act: 'deputies.new-cards', subject: actor.congressId, details: { deputies: deputies.map(({ id }) => id) } });
+    });
+    return made.map(({ deputy, token, code }) => ({ deputy, code, link: cardLink(this.settings.publicUrl, token) }));
+  }
+
+  /** New cards for all deputies in office, or those of one delegation, as a PDF to cut up. @throws DomainError `no-chinese-font` */
+  async print(actor: Actor, delegationId: string | null): Promise<Buffer> {
+    const font = chineseFont(this.settings.fontFolder);
+    const tx = this.database.manager;
+    const inOffice = await this.register.inOffice(tx, actor.congressId, await this.calendar.currentTerm(tx, actor.congressId));
+    const cards = await this.issueAll(actor, inOffice.filter((deputy) => delegationId === null || deputy.delegationId === delegationId));
+    return printCards(font, await this.congresses.current(), cards);
+  }
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../../../contract/actor';
+import type { DelegationView } from '../../../contract/http/sessions';
+import { DomainError } from '../../../domain/shared/problem';
+import { AuditsService } from '../../audits/audits.service';
+import { CalendarService } from '../calendar/calendar.service';
+import { DelegationsRepository } from './delegations.repository';
+import type { ChangeDelegationRequest, SaveDelegationRequest } from './roster.requests';
+
+/** Delegations of the current term. */
+@Injectable()
+export class DelegationsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly delegations: DelegationsRepository,
+    private readonly calendar: CalendarService,
+    private readonly audits: AuditsService,
+  ) {}
+
+  async list(congressId: string): Promise<DelegationView[]> {
+    const tx = this.database.manager;
+    return this.delegations.list(tx, congressId, await this.calendar.currentTerm(tx, congressId));
+  }
+
+  /** The name must be new in the term. */
+  async create(actor: Actor, { name, order = 0 }: SaveDelegationRequest): Promise<DelegationView> {
+    const delegationId = randomUUID();
+    await this.database.transaction(async (tx) => {
+      const termId = await this.calendar.currentTerm(tx, actor.congressId);
+      await this.delegations.add(tx, { congressId: actor.congressId, delegationId, termId, name, sort: order });
+      await this.audits.append(tx, actor, { act: 'delegations.create', subject: delegationId, details: { name, order } });
+    });
+    return { id: delegationId, name, order, deputies: 0 };
+  }
+
+  /** @throws DomainError `not-found` */
+  async change(actor: Actor, delegationId: string, { name, order }: ChangeDelegationRequest): Promise<DelegationView> {
+    const change = { ...(name !== undefined && { name }), ...(order !== undefined && { sort: order }) };
+    await this.database.transaction(async (tx) => {
+      if (!(await this.delegations.change(tx, actor.congressId, delegationId, change))) throw unknownDelegation();
+      await this.audits.append(tx, actor, { act: 'delegations.change', subject: delegationId, details: { name, order } });
+    });
+    const delegation = (await this.list(actor.congressId)).find(({ id }) => id === delegationId);
+    if (!delegation) throw unknownDelegation();
+    return delegation;
+  }
+
+  /** @throws DomainError `not-found`, `delegation-not-empty` while it has deputies */
+  async remove(actor: Actor, delegationId: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      if (!(await this.delegations.remove(tx, actor.congressId, delegationId))) throw unknownDelegation();
+      await this.audits.append(tx, actor, { act: 'delegations.remove', subject: delegationId, details: {} });
+    });
+  }
+}
+
+const unknownDelegation = () => new DomainError('not-found', [{ code: 'delegation-unknown', at: 'id' }]);

@@ -1,0 +1,28 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { Me } from '../../../contract/http/accounts';
+import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { DEPUTY_COOKIE, setIdentity } from '../../../platform/security/cookies';
+import { Open } from '../../../platform/security/needs.decorator';
+import { DeputyLoginRequest } from './deputy-login.request';
+import { DeputyLoginsService } from './deputy-logins.service';
+
+@ApiTags('accounts')
+@Controller('deputy-logins')
+export class DeputyLoginsController {
+  constructor(
+    private readonly logins: DeputyLoginsService,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+  ) {}
+
+  /** Signs a deputy in on this device by card, or by seat and code, and with it into the open sitting. */
+  @Post()
+  @Open()
+  @HttpCode(200)
+  async signIn(@Body() request: DeputyLoginRequest, @Req() { ip }: Request, @Res({ passthrough: true }) response: Response): Promise<Me> {
+    const { token, ...signedIn } = await this.logins.signIn(request, ip ?? '');
+    setIdentity(response, DEPUTY_COOKIE, token, this.settings.isHttps);
+    return this.logins.me(signedIn);
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { DeputyLogin } from './deputy-login.entity';
+
+/** A login as its cookie finds it. */
+export interface FoundLogin {
+  readonly congressId: string;
+  readonly loginId: string;
+  readonly deputyId: string;
+  readonly name: string;
+  readonly csrfToken: string;
+  readonly deviceKey: Buffer;
+  readonly isReplaced: boolean;
+}
+
+@Injectable()
+export class DeputyLoginsRepository {
+  constructor(private readonly database: DataSource) {}
+
+  async add(tx: EntityManager, login: Omit<DeputyLogin, 'createdAt' | 'revokedAt'>): Promise<void> {
+    await tx.insert(DeputyLogin, login);
+  }
+
+  async revokeAll(tx: EntityManager, congressId: string, deputyId: string): Promise<void> {
+    await tx.update(DeputyLogin, { congressId, deputyId, revokedAt: IsNull() }, { revokedAt: new Date() });
+  }
+
+  async revoke(tx: EntityManager, congressId: string, loginId: string): Promise<void> {
+    await tx.update(DeputyLogin, { congressId, loginId, revokedAt: IsNull() }, { revokedAt: new Date() });
+  }
+
+  /** Read afresh each time; a deputy who is no longer in office is signed in nowhere. Revoked logins are found and say so. */
+  async find(tokenHash: Buffer): Promise<FoundLogin | null> {
+    const [login] = await this.database.query<FoundLogin[]>(
+      `select congress_id as "congressId", login_id as "loginId", deputy_id as "deputyId", name, csrf_token as "csrfToken", device_key as "deviceKey",
+              revoked_at is not null as "isReplaced"
+         from deputy_logins join deputies using (congress_id, deputy_id)
+        where token_hash = $1 and expires_at > now() and is_in_office`,
+      [tokenHash],
+    );
+    return login ?? null;
+  }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { DeputyActor } from '../../../contract/actor';
+import type { Me } from '../../../contract/http/accounts';
+import { DomainError } from '../../../domain/shared/problem';
+import { newToken, tokenHash } from '../../../platform/security/secrets';
+import { AuditsService } from '../../audits/audits.service';
+import { CongressesService } from '../../congresses/congresses.service';
+import { AttendanceService } from '../attendance/attendance.service';
+import { CalendarService } from '../calendar/calendar.service';
+import { DEPUTY_LOGIN_ENDED, type DeputyLoginFact } from '../facts';
+import { DeputiesRepository } from '../roster/deputies.repository';
+import { DeputiesService } from '../roster/deputies.service';
+import type { DeputyLoginRequest } from './deputy-login.request';
+import { DeputyLoginsRepository } from './deputy-logins.repository';
+import { RecognitionService } from './recognition.service';
+import { SignInVetoes } from './sign-in-vetoes';
+
+const HOURS = 18;
+
+/** Whom a deputy's cookie stands for. */
+export interface SignedInDeputy {
+  readonly actor: DeputyActor;
+  readonly csrfToken: string;
+}
+
+/** Signing deputies in and out: one live device each, and with it into the open sitting. */
+@Injectable()
+export class DeputyLoginsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly congresses: CongressesService,
+    private readonly recognition: RecognitionService,
+    private readonly calendar: CalendarService,
+    private readonly attendance: AttendanceService,
+    private readonly register: DeputiesRepository,
+    private readonly deputies: DeputiesService,
+    private readonly logins: DeputyLoginsRepository,
+    private readonly vetoes: SignInVetoes,
+    private readonly audits: AuditsService,
+    private readonly events: EventEmitter2,
+  ) {}
+
+  /**
+   * The device that signs in last is the deputy's device; the one before is signed out.
+   * @returns the token for the cookie, which is not kept
+   * @throws DomainError `sign-in-failed`, `too-many-requests`, `deputy-not-in-office`, `deputy-on-leave`, `deputy-already-holds-a-paper`
+   */
+  async signIn(request: DeputyLoginRequest, address: string): Promise<SignedInDeputy & { readonly token: string }> {
+    const { id: congressId } = await this.congresses.current();
+    const { deputyId, name } = await this.recognition.recognise(congressId, request, address);
+    const sitting = await this.calendar.openSitting(congressId, request.hallId);
+    const token = newToken();
+    const csrfToken = newToken();
+    const actor: DeputyActor = { kind: 'deputy', congressId, deputyId, loginId: randomUUID(), name, deviceKey: request.deviceKey, roles: ['deputy'] };
+    await this.database.transaction(async (tx) => {
+      const deputy = await this.register.lock(tx, congressId, deputyId);
+      if (!deputy?.isInOffice) throw new DomainError('deputy-not-in-office');
+      if (!request.leavesPaperBehind) await this.requireNoVeto(tx, actor);
+      await this.begin(tx, actor, token, csrfToken);
+      if (sitting) await this.attendance.signIn(tx, actor, sitting.id, deputy, request.card === undefined ? 'tablet' : 'card');
+    });
+    this.ended({ congressId, deputyId, liveLoginId: actor.loginId });
+    if (sitting) this.attendance.publish({ congressId, sittingId: sitting.id });
+    return { actor, csrfToken, token };
+  }
+
+  /** Whom a cookie stands for: null for an unknown or ended one, `replaced` for one whose deputy has another device now. */
+  async signedIn(token: string): Promise<SignedInDeputy | 'replaced' | null> {
+    const login = await this.logins.find(tokenHash(token));
+    if (login === null) return null;
+    if (login.isReplaced) return 'replaced';
+    const { congressId, deputyId, loginId, name, csrfToken } = login;
+    return { actor: { kind: 'deputy', congressId, deputyId, loginId, name, deviceKey: login.deviceKey.toString('base64url'), roles: ['deputy'] }, csrfToken };
+  }
+
+  async signOut(actor: DeputyActor): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await this.logins.revoke(tx, actor.congressId, actor.loginId);
+      await this.audits.append(tx, actor, { act: 'deputy-logins.end', subject: actor.deputyId, details: {} });
+    });
+    this.ended({ congressId: actor.congressId, deputyId: actor.deputyId, liveLoginId: null });
+  }
+
+  async me({ actor, csrfToken }: SignedInDeputy): Promise<Me> {
+    const { id, delegation, seat, number } = await this.deputies.get(this.database.manager, actor.congressId, actor.deputyId);
+    return { kind: 'deputy', name: actor.name, roles: actor.roles, csrfToken, congress: await this.congresses.current(), deputy: { id, delegation, seat, number } };
+  }
+
+  private async requireNoVeto(tx: EntityManager, { congressId, deputyId, deviceKey }: DeputyActor): Promise<void> {
+    const reasons = await this.vetoes.reasons(tx, congressId, deputyId, Buffer.from(deviceKey, 'base64url'));
+    if (reasons.length > 0) throw new DomainError('deputy-already-holds-a-paper', reasons);
+  }
+
+  private async begin(tx: EntityManager, actor: DeputyActor, token: string, csrfToken: string): Promise<void> {
+    const { congressId, deputyId, loginId, deviceKey } = actor;
+    await this.logins.revokeAll(tx, congressId, deputyId);
+    const expiresAt = new Date(Date.now() + HOURS * 3_600_000);
+    await this.logins.add(tx, { congressId, loginId, deputyId, tokenHash: tokenHash(token), csrfToken, deviceKey: Buffer.from(deviceKey, 'base64url'), expiresAt });
+    await this.audits.append(tx, actor, { act: 'deputy-logins.begin', subject: deputyId, details: {} });
+  }
+
+  private ended(fact: DeputyLoginFact): void {
+    this.events.emit(DEPUTY_LOGIN_ENDED, fact);
+  }
+}

@@ -1,0 +1,21 @@
+import { Injectable, type NestMiddleware } from '@nestjs/common';
+import type { NextFunction, Response } from 'express';
+import { DEPUTY_COOKIE } from '../../../platform/security/cookies';
+import type { ActingRequest } from '../../../platform/security/needs.decorator';
+import { DeputyLoginsService } from './deputy-logins.service';
+
+/** Finds the deputy behind the cookie, unless the browser acts for a member of staff. */
+@Injectable()
+export class DeputyMiddleware implements NestMiddleware {
+  constructor(private readonly logins: DeputyLoginsService) {}
+
+  async use(request: ActingRequest, _: Response, next: NextFunction): Promise<void> {
+    const token: unknown = request.cookies?.[DEPUTY_COOKIE];
+    if (typeof token === 'string' && !request.actor) {
+      const signedIn = await this.logins.signedIn(token);
+      if (signedIn === 'replaced') request.signInProblem = 'device-replaced';
+      else if (signedIn) [request.actor, request.csrfToken] = [signedIn.actor, signedIn.csrfToken];
+    }
+    next();
+  }
+}

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DomainError } from '../../../domain/shared/problem';
+import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { FailedAttempts } from '../../../platform/security/failed-attempts';
+import { codeHash, isSame, tokenHash } from '../../../platform/security/secrets';
+import { CalendarService } from '../calendar/calendar.service';
+import { cardToken } from '../roster/cards/card-text';
+import { DeputiesRepository } from '../roster/deputies.repository';
+import type { Deputy } from '../roster/roster.entities';
+
+/** What a deputy shows at the door: a card, or seat and code. */
+export interface Credentials {
+  readonly card?: string;
+  readonly seat?: string;
+  readonly code?: string;
+}
+
+const FIVE_MINUTES = 5 * 60_000;
+
+/** Recognises deputies. Guessing is slowed down per seat; per address only loosely, since a hall has one address. A card works all the while. */
+@Injectable()
+export class RecognitionService {
+  private readonly failuresOfSeat = new FailedAttempts(5, FIVE_MINUTES);
+  private readonly failuresOfAddress = new FailedAttempts(1000, FIVE_MINUTES);
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly calendar: CalendarService,
+    private readonly deputies: DeputiesRepository,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+  ) {}
+
+  /** @throws DomainError `sign-in-failed` alike for every kind of mistake; `too-many-requests`; `invalid-request` */
+  async recognise(congressId: string, { card, seat, code }: Credentials, address: string): Promise<Deputy> {
+    const hasSeat = seat !== undefined && code !== undefined;
+    if ((card === undefined) === !hasSeat) throw new DomainError('invalid-request', [{ code: 'card-or-seat-and-code', at: 'card' }]);
+    if (this.failuresOfAddress.isBlocked(address)) throw new DomainError('too-many-requests');
+    const deputy = hasSeat ? await this.bySeat(congressId, seat.trim(), code) : await this.deputies.byCard(this.database.manager, congressId, tokenHash(cardToken(card ?? '')));
+    if (deputy !== null) return deputy;
+    this.failuresOfAddress.failed(address);
+    throw new DomainError('sign-in-failed');
+  }
+
+  private async bySeat(congressId: string, seat: string, code: string): Promise<Deputy | null> {
+    if (this.failuresOfSeat.isBlocked(seat)) throw new DomainError('too-many-requests');
+    const tx = this.database.manager;
+    const deputy = await this.deputies.bySeat(tx, congressId, await this.calendar.currentTerm(tx, congressId), seat);
+    const expected = codeHash(this.settings.logKey, deputy?.deputyId ?? '', code);
+    if (deputy?.codeHash && isSame(deputy.codeHash, expected)) {
+      this.failuresOfSeat.forget(seat);
+      return deputy;
+    }
+    this.failuresOfSeat.failed(seat);
+    return null;
+  }
+}
