@@ -1,6 +1,33 @@
+import { createRouter, createWebHashHistory } from 'vue-router';
 import { createPage } from '../shared/create-page';
+import staffEn from '../shared/locales/staff.en.json';
+import staffZh from '../shared/locales/staff.zh-CN.json';
 import en from './locales/en.json';
 import zh from './locales/zh-CN.json';
+import AttendanceRoom from './board/AttendanceRoom.vue';
+import BallotConsole from './BallotConsole.vue';
+import BallotList from './BallotList.vue';
+import FilesRoom from './files/FilesRoom.vue';
+import PaperRoom from './paper/PaperRoom.vue';
 import PresidiumPage from './PresidiumPage.vue';
+import ResultRoom from './result/ResultRoom.vue';
 
-createPage('presidium', PresidiumPage, { 'zh-CN': zh, en }).mount('#app');
+const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', component: BallotList },
+    {
+      path: '/ballots/:id',
+      component: BallotConsole,
+      children: [
+        { path: 'attendance', name: 'attendance', component: AttendanceRoom },
+        { path: 'result', name: 'result', component: ResultRoom },
+        { path: 'paper', name: 'paper', component: PaperRoom },
+        { path: 'files', name: 'files', component: FilesRoom },
+      ],
+    },
+    { path: '/:rest(.*)', redirect: '/' },
+  ],
+});
+
+createPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...zh }, en: { ...staffEn, ...en } }).use(router).mount('#app');

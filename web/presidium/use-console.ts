@@ -1,0 +1,81 @@
+import { computed, onUnmounted, ref, shallowRef } from 'vue';
+import type { ActRequest, BallotView } from '../../src/contract/http/ballots';
+import type { AttendanceView, SessionView, SittingView } from '../../src/contract/http/sessions';
+import type { PresidiumEvents } from '../../src/contract/live';
+import { api, asRefusal, type Refusal } from '../shared/api';
+import { useLive } from '../shared/live';
+import { latest } from '../shared/latest';
+import type { PressAct } from './run-sheet';
+
+const ballot = shallowRef<BallotView | null>(null);
+const sitting = shallowRef<SittingView | null>(null);
+const attendance = shallowRef<AttendanceView | null>(null);
+const refusal = shallowRef<Refusal | null>(null);
+
+/** The board's delegations are not in the frames, so that it asks anew, at most this often. */
+const BOARD_EVERY = 1_500;
+
+async function loadSitting(view: BallotView) {
+  const sessions = await api.get<SessionView[]>('/api/sessions');
+  sitting.value = sessions.flatMap((session) => session.sittings).find(({ id }) => id === view.sittingId) ?? null;
+}
+async function loadBoard() {
+  if (ballot.value) attendance.value = await api.get<AttendanceView>(`/api/sittings/${ballot.value.sittingId}/attendance`);
+}
+
+/** What the console shows about one ballot. There is one console a page, so that its parts read these values directly. */
+export const shown = { ballot, sitting, attendance, refusal };
+
+/** Reads everything anew; of several readings under way only the last one counts. */
+export const useReload = (ballotId: () => string) =>
+  latest(
+    () => api.get<BallotView>(`/api/ballots/${ballotId()}`),
+    async (view) => {
+      ballot.value = view;
+      await Promise.all([loadSitting(view), loadBoard()]);
+      refusal.value = null;
+    },
+    (error) => (refusal.value = asRefusal(error)),
+  );
+
+/** Sends the press. `from` is the state that the person saw, so that a press that comes late or twice changes nothing. */
+export function press(view: BallotView, act: PressAct, request: Partial<ActRequest>): Promise<unknown> {
+  if (act === 'openSitting') return api.postAgain(`/api/sittings/${view.sittingId}/open`);
+  return api.postAgain(`/api/ballots/${view.id}/acts/${act}`, { ...request, from: view.state });
+}
+
+/** For the root of the console: loads the ballot and keeps it fresh while the component lives. */
+export function useConsole(ballotId: () => string) {
+  const reload = useReload(ballotId);
+  const isMine = (id: string) => id === ballotId();
+  let timer: number | null = null;
+  const boardSoon = () => {
+    timer ??= window.setTimeout(() => {
+      timer = null;
+      loadBoard().catch(() => undefined);
+    }, BOARD_EVERY);
+  };
+
+  const connection = useLive<PresidiumEvents>(
+    { audience: 'presidium' },
+    {
+      'ballot.v1': ({ ballotId: id }) => isMine(id) && void reload(),
+      'turnout.v1': ({ ballotId: id, turnout }) => isMine(id) && ballot.value && (ballot.value = { ...ballot.value, turnout }),
+      'tally.v1': ({ ballotId: id, tally }) => isMine(id) && ballot.value && (ballot.value = { ...ballot.value, tally }),
+      'attendance.v1': (news) => {
+        if (news.sittingId !== attendance.value?.sittingId) return;
+        attendance.value = { ...attendance.value, ...news };
+        boardSoon();
+      },
+    },
+    () => void reload(),
+  );
+
+  ballot.value = null;
+  void reload();
+  onUnmounted(() => {
+    if (timer !== null) window.clearTimeout(timer);
+    ballot.value = null;
+  });
+  return { ...shown, connection, reload, isReady: computed(() => ballot.value !== null && sitting.value !== null), isBusy: ref(false) };
+}
