@@ -24,6 +24,6 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
 }
 
 function serveScreens(app: NestExpressApplication, folder: string): void {
-  app.getHttpAdapter().getInstance<Express>().get('/', (_, response) => response.redirect('/public/'));
+  (app.getHttpAdapter().getInstance() as Express).get('/', (_, response) => response.redirect('/public/'));
   app.use(staticScreens(folder));
 }
