@@ -1,0 +1,74 @@
+import type { Me } from '../../src/contract/http/accounts';
+import type { ProblemDetails } from '../../src/contract/problem-details';
+
+/** What came back. `body` is parsed JSON where it is JSON, otherwise null. */
+export interface Answer<T = unknown> {
+  readonly status: number;
+  readonly body: T;
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+}
+
+export type Refused = Answer<ProblemDetails>;
+
+/** One browser: keeps its cookies and sends the CSRF token of whoever is signed in, as the pages do. */
+export class BrowserSession {
+  readonly cookies = new Map<string, string>();
+  csrfToken: string | null = null;
+  /** Headers of every request, e.g. `x-piaojue-as`. */
+  headers: Record<string, string> = {};
+
+  constructor(readonly url: string) {}
+
+  get = <T>(path: string) => this.send<T>('GET', path);
+  post = <T>(path: string, body: unknown = {}) => this.send<T>('POST', path, body);
+  put = <T>(path: string, body: unknown = {}) => this.send<T>('PUT', path, body);
+  patch = <T>(path: string, body: unknown = {}) => this.send<T>('PATCH', path, body);
+  delete = <T>(path: string, body?: unknown) => this.send<T>('DELETE', path, body);
+
+  async signIn(username: string, password: string): Promise<Answer<Me>> {
+    return this.keepToken(await this.post<Me>('/api/logins', { username, password }));
+  }
+
+  async signInDeputy(request: object): Promise<Answer<Me>> {
+    return this.keepToken(await this.post<Me>('/api/deputy-logins', request));
+  }
+
+  async upload<T>(path: string, file: Uint8Array, name = 'roster.xlsx'): Promise<Answer<T>> {
+    const form = new FormData();
+    form.append('file', new Blob([Uint8Array.from(file)]), name);
+    return this.send<T>('POST', path, form);
+  }
+
+  async send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+    const isForm = body instanceof FormData;
+    const response = await fetch(this.url + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(this.csrfToken !== null && { 'x-csrf-token': this.csrfToken }),
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+        ...this.headers,
+      },
+      ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+    });
+    this.keepCookies(response.headers.getSetCookie());
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const isJson = /json/.test(response.headers.get('content-type') ?? '') && bytes.length > 0;
+    return { status: response.status, body: (isJson ? JSON.parse(bytes.toString()) : null) as T, headers: response.headers, bytes };
+  }
+
+  private keepToken(answer: Answer<Me>): Answer<Me> {
+    if (answer.status === 200) this.csrfToken = answer.body.csrfToken;
+    return answer;
+  }
+
+  private keepCookies(lines: readonly string[]): void {
+    for (const line of lines) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '') this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+  }
+}
