@@ -5,10 +5,13 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { AccountsModule } from './modules/accounts/accounts.module';
 import { StaffMiddleware } from './modules/accounts/staff.middleware';
 import { AuditsModule } from './modules/audits/audits.module';
+import { BallotsModule } from './modules/ballots/ballots.module';
 import { CongressesModule } from './modules/congresses/congresses.module';
+import { DecisionsModule } from './modules/decisions/decisions.module';
 import { ProjectsModule } from './modules/projects/projects.module';
 import { DeputyMiddleware } from './modules/sessions/sign-in/deputy.middleware';
 import { SessionsModule } from './modules/sessions/sessions.module';
+import { TalliesModule } from './modules/tallies/tallies.module';
 import { APP_SETTINGS, type AppSettings } from './platform/config/settings';
 import { DatabaseModule } from './platform/database/database.module';
 import { ErrorsModule } from './platform/errors/errors.module';
@@ -35,6 +38,9 @@ export class AppModule implements NestModule {
         AccountsModule,
         ProjectsModule,
         SessionsModule,
+        BallotsModule,
+        TalliesModule,
+        DecisionsModule,
       ],
       providers: [
         { provide: APP_SETTINGS, useValue: settings },

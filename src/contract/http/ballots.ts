@@ -97,7 +97,7 @@ export interface DecisionView {
 
 /** POST /api/ballots/:id/papers (deputy): 领票. The same request gets the same answer; another one after it is refused. */
 export interface TakePaperRequest {
-  /** anonymous: the blinded message (384 bytes); named: token key (32 bytes). base64url. */
+  /** anonymous: the blinded message (384 bytes); named: prefix ‖ token key (64 bytes). base64url. */
   readonly request: string;
   /** Ed25519 signature of the device over "piaojue/take/v1" ‖ manifest hash ‖ request bytes. */
   readonly deviceSignature: string;
@@ -128,7 +128,7 @@ export interface DeputyBallotView {
   readonly result: TallyView | null;
 }
 
-/** GET /api/hall/:hallId (nobody signed in): what the hall screen shows. */
+/** GET /api/hall (id and name of every hall) · GET /api/hall/:hallId (nobody signed in): what the hall screen shows. */
 export interface HallScreenView {
   readonly congress: string;
   readonly isExample: boolean;
@@ -151,13 +151,29 @@ export interface HallBallotView {
   readonly parts: readonly BallotPart[];
 }
 
-/** POST /api/ballots/:id/paper-issues {deputyId, isTabletSurrendered} (scrutineer) · DELETE undoes one before opening */
+/** GET /api/ballots/:id/rolls · POST {reason}: a new version from the deputies in office now, until issuing closes. */
+export interface RollView {
+  readonly version: number;
+  readonly deputies: number;
+  /** Hex. */
+  readonly hash: string;
+  readonly reason: string;
+  readonly actor: string;
+}
+
+/** POST /api/ballots/:id/follow-ups: a re-ballot of a void ballot, or a runoff among the tied. Answers the new draft's BallotView. */
+export interface FollowUpBallotRequest {
+  readonly kind: 'reballot' | 'runoff';
+}
+
+/** POST /api/ballots/:id/paper-issues/everyone: on a paper ballot, to every deputy present.
+ *  POST /api/ballots/:id/paper-issues {deputyId, surrendersTablet} (scrutineer) · DELETE undoes one before opening */
 export interface PaperIssueRequest {
   readonly deputyId: string;
   readonly surrendersTablet: boolean;
 }
 
-/** PUT /api/ballots/:id/paper-counts/:place (scrutineer): two different counters, each separately; they must agree. */
+/** GET /api/ballots/:id/paper-counts → PaperCountView[] · PUT /api/ballots/:id/paper-counts/:place (scrutineer): two different counters, each separately; they must agree. */
 export interface PaperCountRequest {
   readonly returned: number;
   readonly parts: Readonly<Record<string, PaperPartCount>>;

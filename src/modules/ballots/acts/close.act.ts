@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Problem } from '../../../domain/shared/problem';
+import type { Ballot } from '../ballot.entity';
+import { BoxOrdersService } from '../box/box-orders.service';
+import { LaterStages } from '../later-stages';
+import type { BallotActRule, Effect } from './ballot-act';
+
+/** Seconds the box still accepts what was sealed before the end and is on its way. */
+const GRACE_SECONDS = 2;
+
+/** open → closing: nothing new is issued; the box takes what is under way and then signs its closing set. */
+@Injectable()
+export class CloseAct implements BallotActRule {
+  readonly act = 'close';
+  readonly needs = 'ballots.close';
+
+  constructor(
+    stages: LaterStages,
+    private readonly orders: BoxOrdersService,
+  ) {
+    stages.add(this);
+  }
+
+  async obstacles(): Promise<readonly Problem[]> {
+    return [];
+  }
+
+  async perform(tx: EntityManager, ballot: Ballot): Promise<Effect> {
+    if (ballot.medium === 'tablet') await this.orders.order(tx, ballot, { command: 'close', graceSeconds: GRACE_SECONDS });
+    return {};
+  }
+}

@@ -1,0 +1,46 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BallotPart, CastJitter, LivePolicy, Medium, Purpose, Secrecy } from '../../domain/ballot/ballot';
+import type { ItemText } from '../../domain/ballot/manifest';
+import type { BallotState } from '../../domain/ballot/states';
+
+/** One 票决. Its column list, its frozen part and its one-open-per-hall promise are in the migration. */
+@Entity('ballots')
+export class Ballot {
+  @PrimaryColumn('uuid', { name: 'congress_id' }) congressId: string;
+  @PrimaryColumn('uuid', { name: 'ballot_id' }) ballotId: string;
+  @Column('uuid', { name: 'session_id' }) sessionId: string;
+  @Column('uuid', { name: 'sitting_id' }) sittingId: string;
+  @Column('uuid', { name: 'hall_id' }) hallId: string;
+  @Column('text') title: string;
+  @Column('text') state: BallotState;
+  @Column('text') purpose: Purpose;
+  @Column('text') secrecy: Secrecy;
+  @Column('text') medium: Medium;
+  @Column('uuid', { name: 'profile_id' }) profileId: string;
+  @Column('int', { name: 'profile_version' }) profileVersion: number;
+  @Column('uuid', { name: 'parent_id', nullable: true }) parentId: string | null;
+  @Column('text', { name: 'parent_reason', nullable: true }) parentReason: 'reballot' | 'runoff' | null;
+  @Column('jsonb') parts: readonly BallotPart[];
+  @Column('jsonb') texts: readonly ItemText[];
+  @Column('jsonb') live: LivePolicy;
+  @Column('jsonb', { name: 'cast_jitter' }) castJitter: CastJitter;
+  @Column('boolean', { name: 'publish_counts' }) publishCounts: boolean;
+  @Column('boolean', { name: 'publish_names' }) publishNames: boolean;
+  @Column('text') transport: 'http' | 'https';
+  @Column('text', { nullable: true }) manifest: string | null;
+  @Column('bytea', { name: 'manifest_hash', nullable: true }) manifestHash: Buffer | null;
+  @Column('int', { name: 'roll_version', nullable: true }) rollVersion: number | null;
+  @Column('timestamptz', { name: 'closes_at', nullable: true }) closesAt: Date | null;
+  @Column('uuid', { name: 'present_deputies', array: true, nullable: true }) presentDeputies: string[] | null;
+  @Column('int', { nullable: true }) present: number | null;
+  @Column('int', { name: 'issued_tablet', nullable: true }) issuedTablet: number | null;
+  @Column('int', { name: 'issued_paper', nullable: true }) issuedPaper: number | null;
+  @Column('int') disputed: number;
+  @Column('int', { name: 'returned_tablet', nullable: true }) returnedTablet: number | null;
+}
+
+/** What names a ballot everywhere in the app. */
+export interface BallotKey {
+  readonly congressId: string;
+  readonly ballotId: string;
+}

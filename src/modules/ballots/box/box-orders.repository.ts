@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { BoxAnswers, BoxCommand } from '../../../contract/box-wire';
+import type { BallotKey } from '../ballot.entity';
+
+/** One order for the box as it stands in the outbox. */
+export interface BoxOrder {
+  readonly sequence: number;
+  readonly command: string;
+  readonly signature: string;
+}
+
+/** Rows of `box_commands`: the outbox that is written with the act it follows from. */
+@Injectable()
+export class BoxOrdersRepository {
+  /** The caller holds the lock on the ballot, so numbers cannot be given twice. */
+  async nextSequence(tx: EntityManager, key: BallotKey): Promise<number> {
+    const [row] = await tx.query('select coalesce(max(sequence), 0) + 1 as next from box_commands where congress_id = $1 and ballot_id = $2', ids(key));
+    return row.next;
+  }
+
+  async insert(tx: EntityManager, key: BallotKey, order: BoxOrder): Promise<void> {
+    await tx.query('insert into box_commands (congress_id, ballot_id, sequence, command, signature) values ($1, $2, $3, $4, $5)', [
+      ...ids(key),
+      order.sequence,
+      order.command,
+      order.signature,
+    ]);
+  }
+
+  /** The oldest order without an answer, locked: two processes never deliver at once. */
+  async lockNext(tx: EntityManager, key: BallotKey): Promise<BoxOrder | null> {
+    const [row] = await tx.query(
+      `select sequence, command, signature from box_commands where congress_id = $1 and ballot_id = $2 and answer is null
+       order by sequence limit 1 for update`,
+      ids(key),
+    );
+    return row ?? null;
+  }
+
+  async settle(tx: EntityManager, key: BallotKey, sequence: number, answer: unknown): Promise<void> {
+    await tx.query('update box_commands set answer = $4 where congress_id = $1 and ballot_id = $2 and sequence = $3', [...ids(key), sequence, JSON.stringify(answer)]);
+  }
+
+  /** The answer to the newest order of that kind; undefined: never ordered, null: not answered yet. */
+  async answer<C extends BoxCommand['command']>(tx: EntityManager, key: BallotKey, command: C): Promise<BoxAnswers[C] | null | undefined> {
+    const [row] = await tx.query(
+      `select answer from box_commands where congress_id = $1 and ballot_id = $2 and command::jsonb ->> 'command' = $3 order by sequence desc limit 1`,
+      [...ids(key), command],
+    );
+    return row === undefined ? undefined : row.answer;
+  }
+
+  async pendingCommands(tx: EntityManager, key: BallotKey): Promise<string[]> {
+    const rows: { name: string }[] = await tx.query(
+      `select command::jsonb ->> 'command' as name from box_commands where congress_id = $1 and ballot_id = $2 and answer is null order by sequence`,
+      ids(key),
+    );
+    return rows.map((row) => row.name);
+  }
+
+  async ballotsWithPending(tx: EntityManager): Promise<BallotKey[]> {
+    return tx.query('select distinct congress_id as "congressId", ballot_id as "ballotId" from box_commands where answer is null');
+  }
+}
+
+const ids = (key: BallotKey): string[] => [key.congressId, key.ballotId];

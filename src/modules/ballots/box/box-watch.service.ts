@@ -1,0 +1,77 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { DataSource } from 'typeorm';
+import type { StatusAnswer } from '../../../contract/box-wire';
+import type { Ballot, BallotKey } from '../ballot.entity';
+import { BallotsRepository } from '../ballots.repository';
+import { BOX_ANSWERED, TURNOUT_CHANGED } from '../facts';
+import { BoxClient } from './box-client';
+import { BoxOrdersService } from './box-orders.service';
+
+/** A named ballot ticks every second, a secret one every two: no tick may tell whose paper it was. */
+const NAMED_TICK = 1_000;
+const SECRET_TICK = 2_000;
+
+/** Asks the box on a tick how many papers it has, and keeps bringing it what it has not answered yet. */
+@Injectable()
+export class BoxWatch implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly statuses = new Map<string, StatusAnswer>();
+  private timer: NodeJS.Timeout | undefined;
+  private ticks = 0;
+  private isStopped = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly ballots: BallotsRepository,
+    private readonly orders: BoxOrdersService,
+    private readonly box: BoxClient,
+    private readonly events: EventEmitter2,
+  ) {}
+
+  /** The newest status of a ballot that is under way; undefined before the first. */
+  status({ ballotId }: BallotKey): StatusAnswer | undefined {
+    return this.statuses.get(ballotId);
+  }
+
+  onApplicationBootstrap(): void {
+    this.schedule();
+  }
+
+  onApplicationShutdown(): void {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private schedule(): void {
+    if (this.isStopped) return;
+    this.timer = setTimeout(() => {
+      void this.tick().finally(() => this.schedule());
+    }, NAMED_TICK);
+    this.timer.unref();
+  }
+
+  private async tick(): Promise<void> {
+    this.ticks += 1;
+    try {
+      for (const key of await this.orders.deliverAll()) await this.events.emitAsync(BOX_ANSWERED, key);
+      const moving = await this.ballots.inStates(this.dataSource.manager, ['open', 'closing', 'closed']);
+      for (const ballot of moving) await this.look(ballot);
+    } catch {
+      // The database or the box is away; the next tick asks again.
+    }
+  }
+
+  private async look(ballot: Ballot): Promise<void> {
+    if (ballot.state !== 'open') {
+      await this.events.emitAsync(BOX_ANSWERED, { congressId: ballot.congressId, ballotId: ballot.ballotId });
+      return;
+    }
+    if (ballot.medium === 'paper' || (ballot.secrecy !== 'named' && this.ticks % (SECRET_TICK / NAMED_TICK) !== 0)) return;
+    const before = this.statuses.get(ballot.ballotId);
+    const status = await this.box.ask(ballot, 'status');
+    this.statuses.set(ballot.ballotId, status);
+    if (before?.accepted !== status.accepted || before.tally?.covers !== status.tally?.covers) {
+      this.events.emit(TURNOUT_CHANGED, { congressId: ballot.congressId, ballotId: ballot.ballotId });
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { StaffActor } from '../../../contract/actor';
+import type { DraftBallotRequest } from '../../../contract/http/ballots';
+import { DomainError } from '../../../domain/shared/problem';
+import { AuditsService } from '../../audits/audits.service';
+import { CongressesService } from '../../congresses/congresses.service';
+import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
+import { ProjectsService } from '../../projects/projects.service';
+import { SessionsService } from '../../sessions/sessions.service';
+import type { Ballot, BallotKey } from '../ballot.entity';
+import { BallotsRepository } from '../ballots.repository';
+import { partsOf, textsOf } from './draft-parts';
+
+type DraftFields = Pick<
+  Ballot,
+  'sessionId' | 'sittingId' | 'hallId' | 'title' | 'purpose' | 'secrecy' | 'medium' | 'profileId' | 'profileVersion' | 'parts' | 'texts' | 'live' | 'castJitter' | 'publishCounts' | 'publishNames'
+>;
+
+/** Ballots before arming: made from the newest version of a rule profile and a list of projects, and free to change. */
+@Injectable()
+export class DraftsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly ballots: BallotsRepository,
+    private readonly sources: DraftSources,
+    private readonly audits: AuditsService,
+  ) {}
+
+  /** @throws DomainError `not-found` for an unknown sitting, profile or project */
+  async create(actor: StaffActor, request: DraftBallotRequest): Promise<BallotKey> {
+    const key = { congressId: actor.congressId, ballotId: randomUUID() };
+    const fields = await this.sources.fields(actor.congressId, request);
+    await this.dataSource.transaction(async (tx) => {
+      await this.ballots.insert(tx, { ...key, ...fields, state: 'draft' });
+      await this.audits.append(tx, actor, { act: 'ballots.draft', subject: key.ballotId, details: { ...request } });
+    });
+    return key;
+  }
+
+  /** @throws DomainError `ballot-frozen` once armed */
+  async change(key: BallotKey, actor: StaffActor, change: Partial<DraftBallotRequest>): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const ballot = await this.draft(tx, key);
+      const fields = await this.sources.fields(key.congressId, { ...requestOf(ballot), ...change });
+      await this.ballots.change(tx, key, fields);
+      await this.audits.append(tx, actor, { act: 'ballots.change-draft', subject: key.ballotId, details: { ...change } });
+    });
+  }
+
+  /** @throws DomainError `ballot-frozen` once armed */
+  async remove(key: BallotKey, actor: StaffActor): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      await this.draft(tx, key);
+      await this.ballots.removeDraft(tx, key);
+      await this.audits.append(tx, actor, { act: 'ballots.remove-draft', subject: key.ballotId, details: {} });
+    });
+  }
+
+  private async draft(tx: EntityManager, key: BallotKey): Promise<Ballot> {
+    const ballot = await this.ballots.lock(tx, key);
+    if (ballot.state !== 'draft') throw new DomainError('ballot-frozen', [{ code: 'ballot-frozen', values: { state: ballot.state } }]);
+    return ballot;
+  }
+}
+
+/** Where a draft's content comes from. */
+@Injectable()
+export class DraftSources {
+  constructor(
+    private readonly profiles: RuleProfilesService,
+    private readonly projects: ProjectsService,
+    private readonly sessions: SessionsService,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  async fields(congressId: string, request: DraftBallotRequest): Promise<DraftFields> {
+    const { profile, version } = await this.profiles.latest(congressId, request.profileId);
+    const sitting = await this.sessions.sitting(this.dataSource.manager, congressId, request.sittingId);
+    const projects = await this.projects.getAll(congressId, request.projectIds);
+    const evaluated = await this.projects.getAll(congressId, request.evaluationProjectIds ?? []);
+    return {
+      sessionId: sitting.sessionId,
+      sittingId: sitting.id,
+      hallId: sitting.hallId,
+      title: request.title,
+      purpose: request.purpose,
+      medium: request.medium ?? profile.method,
+      secrecy: request.secrecy ?? profile.secrecy,
+      profileId: request.profileId,
+      profileVersion: version,
+      parts: partsOf(profile, request.title, request.seats, projects, evaluated),
+      texts: textsOf(projects, evaluated),
+      live: profile.live,
+      castJitter: profile.castJitter,
+      publishCounts: profile.publishCounts,
+      publishNames: profile.publishNames,
+    };
+  }
+}
+
+/** The request that would make this very draft again. */
+function requestOf(ballot: Ballot): DraftBallotRequest {
+  const projectsOf = (kind: 'adoption' | 'evaluation') =>
+    ballot.parts.filter((part) => part.kind === kind).flatMap((part) => part.form.items.map((item) => ballot.texts.find((text) => text.itemId === item.id)!.projectId!));
+  const adoption = ballot.parts.find((part) => part.kind === 'adoption');
+  return {
+    sittingId: ballot.sittingId,
+    title: ballot.title,
+    purpose: ballot.purpose,
+    medium: ballot.medium,
+    secrecy: ballot.secrecy,
+    profileId: ballot.profileId,
+    seats: adoption?.kind === 'adoption' ? adoption.rule.seats : null,
+    projectIds: projectsOf('adoption'),
+    evaluationProjectIds: projectsOf('evaluation'),
+  };
+}

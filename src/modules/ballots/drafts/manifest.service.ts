@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import type { RuleProfileView } from '../../../contract/http/congresses';
+import { canonicalJson } from '../../../domain/audit/canonical-json';
+import { ballotProblems } from '../../../domain/ballot/ballot-problems';
+import type { Manifest } from '../../../domain/ballot/manifest';
+import { freezeManifest, type FrozenManifest } from '../../../domain/sealing/manifest-hash';
+import { toBase64Url } from '../../../domain/sealing/base64';
+import type { Problem } from '../../../domain/shared/problem';
+import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { AuditsService } from '../../audits/audits.service';
+import { CongressesService } from '../../congresses/congresses.service';
+import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
+import { SessionsService } from '../../sessions/sessions.service';
+import type { PreparedKeys } from '../acts/arm-keys';
+import type { Ballot } from '../ballot.entity';
+import type { Roll } from '../rolls.repository';
+
+/** Builds what is frozen at arming, and says beforehand what stands in the way. */
+@Injectable()
+export class ManifestService {
+  constructor(
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+    private readonly congresses: CongressesService,
+    private readonly profiles: RuleProfilesService,
+    private readonly sessions: SessionsService,
+    private readonly audits: AuditsService,
+  ) {}
+
+  /** Every reason why it cannot be armed. A runoff among the tied needs no surplus of candidates. */
+  async problems(ballot: Ballot): Promise<readonly Problem[]> {
+    const { profile } = await this.profileOf(ballot);
+    const sealed: Problem[] = ballot.secrecy === 'sealed' ? [{ code: 'codec-not-available', at: 'secrecy' }] : [];
+    const reasons = ballotProblems(ballot, ballot.parentReason === 'runoff' ? null : profile);
+    return [...sealed, ...reasons.map(({ code, at, values }) => ({ code: 'invalid-ballot', at, values: { ...values, reason: code } }))];
+  }
+
+  async freeze(ballot: Ballot, roll: Roll, keys: PreparedKeys | null): Promise<FrozenManifest & { readonly text: string; readonly transport: Ballot['transport'] }> {
+    const manifest = await this.manifest(ballot, roll, keys);
+    return { ...freezeManifest(manifest), transport: this.settings.isHttps ? 'https' : 'http' };
+  }
+
+  private async manifest(ballot: Ballot, roll: Roll, keys: PreparedKeys | null): Promise<Manifest> {
+    const [congress, session] = [await this.congresses.current(), await this.sessions.session(ballot.congressId, ballot.sessionId)];
+    const profile = await this.profileOf(ballot);
+    const log = this.audits.identity(ballot.congressId);
+    const { ballotId, title, purpose, secrecy, medium, parts, texts, live, castJitter, publishCounts, publishNames } = ballot;
+    return {
+      suite: 'pj1',
+      congressId: congress.id,
+      congressName: congress.name,
+      sessionName: session.name,
+      ballotId,
+      ...{ title, purpose, secrecy, medium, parts, texts, live, castJitter, publishCounts, publishNames },
+      revision: 'first',
+      rules: { profileId: profile.id, version: profile.version, hash: createHash('sha256').update(canonicalJson(profile.profile)).digest('base64url') },
+      roll: { version: roll.version, deputies: roll.members.length, hash: roll.hash.toString('base64url') },
+      tokenKey: keys?.issuingKey.publicKey ?? null,
+      box: keys?.box ?? null,
+      log: { origin: log.origin, key: toBase64Url(log.key) },
+    };
+  }
+
+  private async profileOf({ congressId, profileId, profileVersion }: Ballot): Promise<RuleProfileView> {
+    return (await this.profiles.versions(congressId, profileId)).find(({ version }) => version === profileVersion)!;
+  }
+}

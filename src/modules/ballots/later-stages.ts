@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { DecisionView, TallyView } from '../../contract/http/ballots';
+import type { BallotAct } from '../../domain/ballot/states';
+import type { Problem } from '../../domain/shared/problem';
+import type { BallotActRule } from './acts/ballot-act';
+import type { Ballot } from './ballot.entity';
+
+/** Where the acts and the parts of the view that belong to tallies, decisions and publication are plugged in, so that this module never imports a later one. */
+@Injectable()
+export class LaterStages {
+  private readonly rules = new Map<BallotAct, BallotActRule>();
+  finalTally: (tx: EntityManager, ballot: Ballot) => Promise<TallyView | null> = async () => null;
+  decision: (tx: EntityManager, ballot: Ballot) => Promise<DecisionView | null> = async () => null;
+  /** What somebody should look at before certifying. */
+  warnings: (tx: EntityManager, ballot: Ballot) => Promise<readonly Problem[]> = async () => [];
+
+  add(...rules: readonly BallotActRule[]): void {
+    for (const rule of rules) this.rules.set(rule.act, rule);
+  }
+
+  rule(act: BallotAct): BallotActRule | undefined {
+    return this.rules.get(act);
+  }
+}

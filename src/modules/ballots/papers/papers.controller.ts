@@ -1,0 +1,51 @@
+import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { DeputyActor, StaffActor } from '../../../contract/actor';
+import type { TakePaperAnswer } from '../../../contract/http/ballots';
+import { Id } from '../../../platform/http/id.decorator';
+import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
+import { PaperIssueRequest, TakePaperRequest } from '../ballot.requests';
+import { PaperIssuesService } from './paper-issues.service';
+import { PapersService } from './papers.service';
+
+@ApiTags('ballots')
+@Controller('ballots/:id')
+export class PapersController {
+  constructor(
+    private readonly papers: PapersService,
+    private readonly paperIssues: PaperIssuesService,
+  ) {}
+
+  /** 领票: the same request gets the same answer, another one is refused. */
+  @Post('papers')
+  @HttpCode(200)
+  @Needs('papers.take')
+  async take(@CurrentActor() actor: DeputyActor, @Id() ballotId: string, @Body() request: TakePaperRequest): Promise<TakePaperAnswer> {
+    const signature = await this.papers.take({ congressId: actor.congressId, ballotId }, actor, request);
+    return { signature: signature.toString('base64url') };
+  }
+
+  /** A scrutineer hands out a paper on paper. */
+  @Post('paper-issues')
+  @HttpCode(204)
+  @Needs('ballots.issue-paper')
+  issue(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: PaperIssueRequest): Promise<void> {
+    return this.paperIssues.issue({ congressId: actor.congressId, ballotId }, actor, request);
+  }
+
+  /** On a paper ballot: to every deputy present who has none yet. */
+  @Post('paper-issues/everyone')
+  @HttpCode(204)
+  @Needs('ballots.issue-paper')
+  issueToAll(@CurrentActor() actor: StaffActor, @Id() ballotId: string): Promise<void> {
+    return this.paperIssues.issueToAllPresent({ congressId: actor.congressId, ballotId }, actor);
+  }
+
+  /** Takes a paper back before opening. */
+  @Delete('paper-issues/:deputyId')
+  @HttpCode(204)
+  @Needs('ballots.issue-paper')
+  takeBack(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Id('deputyId') deputyId: string): Promise<void> {
+    return this.paperIssues.takeBack({ congressId: actor.congressId, ballotId }, actor, deputyId);
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { DeputyActor } from '../../../contract/actor';
+import type { TakePaperRequest } from '../../../contract/http/ballots';
+import { DomainError } from '../../../domain/shared/problem';
+import { SessionsService } from '../../sessions/sessions.service';
+import type { Ballot, BallotKey } from '../ballot.entity';
+import { BallotsRepository } from '../ballots.repository';
+import { BoxOrdersService } from '../box/box-orders.service';
+import { TURNOUT_CHANGED } from '../facts';
+import { RollsService } from '../rolls.service';
+import { IssuancesRepository, type Issuance } from './issuances.repository';
+import { SupplementsService } from './supplements.service';
+import { deviceSignature, requestBytes, tokenSignature } from './token';
+
+/** 领票: every deputy present gets exactly one paper. What was given is kept without a time; nothing is logged per deputy. */
+@Injectable()
+export class PapersService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly ballots: BallotsRepository,
+    private readonly issuances: IssuancesRepository,
+    private readonly rolls: RollsService,
+    private readonly sessions: SessionsService,
+    private readonly supplements: SupplementsService,
+    private readonly orders: BoxOrdersService,
+    private readonly events: EventEmitter2,
+  ) {}
+
+  /**
+   * The token signature (384 bytes) on what the deputy's device sent; the same request gets the same answer.
+   * @throws DomainError `paper-already-issued` for another request, and every reason why no paper can be given
+   */
+  async take(key: BallotKey, actor: DeputyActor, body: TakePaperRequest): Promise<Buffer> {
+    const { signature, isSupplement } = await this.dataSource.transaction((tx) => this.give(tx, key, actor, body));
+    if (isSupplement) await this.orders.deliver(key);
+    this.events.emit(TURNOUT_CHANGED, key);
+    return signature;
+  }
+
+  private async give(tx: EntityManager, key: BallotKey, actor: DeputyActor, body: TakePaperRequest): Promise<{ signature: Buffer; isSupplement: boolean }> {
+    const ballot = await this.lockFor(tx, key);
+    const request = requestBytes(body.request, ballot);
+    await this.issuances.lockDeputy(tx, key, actor.deputyId);
+    const before = await this.issuances.find(tx, ballot, actor.deputyId);
+    if (before) return { signature: sameAnswer(before, request), isSupplement: false };
+    await this.requireEntitled(tx, ballot, actor.deputyId);
+    const signed = deviceSignature(body, ballot, actor.deviceKey);
+    const signature = tokenSignature(await this.issuingKey(tx, key), request, ballot);
+    const deviceKey = Buffer.from(actor.deviceKey, 'base64url');
+    await this.issuances.insert(tx, ballot, { deputyId: actor.deputyId, request, signature, deviceKey, deviceSignature: signed });
+    if (ballot.state === 'open') await this.supplements.addTabletPaper(tx, ballot, actor.deputyId, actor);
+    return { signature, isSupplement: ballot.state === 'open' };
+  }
+
+  /** While issuing many take papers at once; once open a late paper changes the ballot's figures and takes its turn. */
+  private async lockFor(tx: EntityManager, key: BallotKey): Promise<Ballot> {
+    const seen = await this.ballots.get(tx, key);
+    if (seen.medium === 'paper') throw new DomainError('illegal-act', [{ code: 'ballot-is-on-paper' }]);
+    const ballot = seen.state === 'issuing' ? await this.ballots.share(tx, key) : await this.ballots.lock(tx, key);
+    if (seen.state === 'issuing' && ballot.state !== 'issuing') throw new DomainError('busy');
+    return ballot;
+  }
+
+  private async requireEntitled(tx: EntityManager, ballot: Ballot, deputyId: string): Promise<void> {
+    if (ballot.state !== 'issuing' && ballot.state !== 'open') {
+      throw new DomainError('illegal-act', [{ code: 'illegal-act', at: 'state', values: { act: 'take', state: ballot.state } }]);
+    }
+    const members = await this.rolls.membersOf(tx, ballot);
+    if (!members.has(deputyId)) throw new DomainError('deputy-not-in-office');
+    if (!(await this.sessions.isSignedIn(tx, ballot.congressId, ballot.sittingId, deputyId))) throw new DomainError('not-signed-in-to-sitting');
+    const onPaper = await this.issuances.paperIssues(tx, ballot);
+    if (onPaper.some((issue) => issue.deputyId === deputyId)) throw new DomainError('deputy-already-holds-a-paper');
+  }
+
+  private async issuingKey(tx: EntityManager, key: BallotKey): Promise<string> {
+    const privateKey = await this.issuances.key(tx, key);
+    if (privateKey === null) throw new DomainError('already-closed');
+    return privateKey;
+  }
+}
+
+function sameAnswer(before: Issuance, request: Buffer): Buffer {
+  if (!before.request.equals(request)) throw new DomainError('paper-already-issued');
+  return before.signature;
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../../contract/actor';
+import { AuditsService } from '../../audits/audits.service';
+import type { Ballot } from '../ballot.entity';
+import { BallotsRepository } from '../ballots.repository';
+import { BoxOrdersService } from '../box/box-orders.service';
+
+/** Papers given after opening: each is logged, and the box learns how many it may hold. The caller holds the lock on the ballot. */
+@Injectable()
+export class SupplementsService {
+  constructor(
+    private readonly ballots: BallotsRepository,
+    private readonly orders: BoxOrdersService,
+    private readonly audits: AuditsService,
+  ) {}
+
+  async addTabletPaper(tx: EntityManager, ballot: Ballot, deputyId: string, actor: Actor): Promise<void> {
+    const issuedTablet = (ballot.issuedTablet ?? 0) + 1;
+    await this.ballots.change(tx, ballot, { ...withPresent(ballot, deputyId), issuedTablet });
+    await this.orders.order(tx, ballot, { command: 'supplement', maxPapers: issuedTablet });
+    await this.record(tx, ballot, deputyId, 'tablet', actor);
+  }
+
+  /** A deputy who already holds a tablet paper is counted once: as disputed, not as another issue. */
+  async addPaper(tx: EntityManager, ballot: Ballot, deputyId: string, isDisputed: boolean, actor: Actor): Promise<void> {
+    const change = isDisputed ? { disputed: ballot.disputed + 1 } : { issuedPaper: (ballot.issuedPaper ?? 0) + 1 };
+    await this.ballots.change(tx, ballot, { ...withPresent(ballot, deputyId), ...change });
+    await this.record(tx, ballot, deputyId, isDisputed ? 'disputed' : 'paper', actor);
+  }
+
+  private async record(tx: EntityManager, ballot: Ballot, deputyId: string, medium: string, actor: Actor): Promise<void> {
+    await this.audits.append(tx, actor, { act: 'papers.supplement', subject: ballot.ballotId, details: { deputyId, medium } });
+  }
+}
+
+function withPresent(ballot: Ballot, deputyId: string): Pick<Ballot, 'present' | 'presentDeputies'> {
+  const presentDeputies = [...new Set([...(ballot.presentDeputies ?? []), deputyId])].sort();
+  return { presentDeputies, present: presentDeputies.length };
+}

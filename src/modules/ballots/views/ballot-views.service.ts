@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { actorRoles, type Actor } from '../../../contract/actor';
+import type { BallotView, DecisionView, TallyView, TurnoutView } from '../../../contract/http/ballots';
+import { ifMayRead, mayRead, type Reader } from '../../../domain/ballot/read-gate';
+import { manifestCode } from '../../../domain/sealing/codes';
+import type { Problem } from '../../../domain/shared/problem';
+import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
+import { ActsService } from '../acts/acts.service';
+import type { Ballot, BallotKey } from '../ballot.entity';
+import { BallotsRepository } from '../ballots.repository';
+import { BoxOrdersService } from '../box/box-orders.service';
+import { BoxWatch } from '../box/box-watch.service';
+import { LaterStages } from '../later-stages';
+import { TurnoutService } from '../papers/turnout.service';
+import { quorumProblems } from '../quorum-problems';
+import { RollsService } from '../rolls.service';
+import { partResults } from './part-results';
+
+/** What the read gate decides about; null where it is closed or there is nothing yet. */
+export interface GatedFields {
+  readonly turnout: TurnoutView | null;
+  readonly tally: TallyView | null;
+  readonly decision: DecisionView | null;
+}
+
+/** Ballots as people see them. Every number passes the read gate here, whoever asks and by whichever way. */
+@Injectable()
+export class BallotViewsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly ballots: BallotsRepository,
+    private readonly acts: ActsService,
+    private readonly stages: LaterStages,
+    private readonly turnouts: TurnoutService,
+    private readonly watch: BoxWatch,
+    private readonly surroundings: BallotSurroundings,
+  ) {}
+
+  async list(actor: Actor): Promise<BallotView[]> {
+    const ballots = await this.ballots.list(this.dataSource.manager, actor.congressId);
+    return Promise.all(ballots.map((ballot) => this.staffView(ballot, actor)));
+  }
+
+  /** @throws DomainError `not-found` */
+  async get(key: BallotKey, actor: Actor): Promise<BallotView> {
+    return this.staffView(await this.ballots.get(this.dataSource.manager, key), actor);
+  }
+
+  /** The gated numbers for these readers. */
+  async gated(ballot: Ballot, readers: readonly Reader[]): Promise<GatedFields> {
+    const tx = this.dataSource.manager;
+    const turnout = mayRead(ballot, readers, 'turnout') ? await this.turnouts.view(tx, ballot) : null;
+    const tally = mayRead(ballot, readers, 'finalTally') ? await this.stages.finalTally(tx, ballot) : null;
+    const decision = mayRead(ballot, readers, 'decision') ? await this.stages.decision(tx, ballot) : null;
+    return { turnout, tally: tally ?? (await this.liveTally(ballot, readers)), decision };
+  }
+
+  private async staffView(ballot: Ballot, actor: Actor): Promise<BallotView> {
+    const tx = this.dataSource.manager;
+    return {
+      ...publicFields(ballot),
+      sessionId: ballot.sessionId,
+      sittingId: ballot.sittingId,
+      hallId: ballot.hallId,
+      medium: ballot.medium,
+      live: ballot.live,
+      texts: ballot.texts,
+      profile: await this.surroundings.profile(ballot),
+      parentId: ballot.parentId,
+      parentReason: ballot.parentReason,
+      manifestHash: ballot.manifestHash?.toString('hex') ?? null,
+      ...(await this.gated(ballot, actorRoles(actor))),
+      acts: await this.acts.views(tx, ballot, actor),
+      warnings: [...(await this.surroundings.warnings(tx, ballot)), ...(await this.stages.warnings(tx, ballot))],
+    };
+  }
+
+  private async liveTally(ballot: Ballot, readers: readonly Reader[]): Promise<TallyView | null> {
+    const live = ifMayRead(ballot, readers, 'liveTally', this.watch.status(ballot)?.tally ?? null);
+    if (live === null) return null;
+    const turnout = (await this.turnouts.view(this.dataSource.manager, ballot))!;
+    return { isFinal: false, covers: live.covers, parts: partResults(ballot.parts, live.parts, rollCounts(turnout)) };
+  }
+}
+
+/** What stands around a ballot on the console: its rules, and what somebody should look at. */
+@Injectable()
+export class BallotSurroundings {
+  constructor(
+    private readonly profiles: RuleProfilesService,
+    private readonly rolls: RollsService,
+    private readonly orders: BoxOrdersService,
+  ) {}
+
+  async profile({ congressId, profileId, profileVersion }: Ballot): Promise<BallotView['profile']> {
+    const versions = await this.profiles.versions(congressId, profileId);
+    const name = versions.find(({ version }) => version === profileVersion)?.profile.name ?? '';
+    return { id: profileId, version: profileVersion, name };
+  }
+
+  async warnings(tx: EntityManager, ballot: Ballot): Promise<Problem[]> {
+    return [...(await this.orders.warnings(tx, ballot)), ...(await this.departures(tx, ballot))];
+  }
+
+  /** While papers are out: too few left in the hall, or somebody gone since opening. Recorded, and decided by people. */
+  private async departures(tx: EntityManager, ballot: Ballot): Promise<Problem[]> {
+    if (ballot.state !== 'open' && ballot.state !== 'closing') return [];
+    const present = new Set(await this.rolls.present(tx, ballot));
+    const { size: deputies } = await this.rolls.membersOf(tx, ballot);
+    const left = (ballot.presentDeputies ?? []).filter((deputyId) => !present.has(deputyId)).length;
+    return [...quorumProblems(ballot.parts, { deputies, present: present.size }), ...(left === 0 ? [] : [{ code: 'deputies-left', values: { left } }])];
+  }
+}
+
+/** Figures of the roll as verdicts take them. */
+export const rollCounts = ({ deputies, present, issuedTablet, issuedPaper }: TurnoutView) => ({ deputies, present, issued: issuedTablet + issuedPaper });
+
+/** What anybody may know of a ballot that has left the draft. */
+export const publicFields = (ballot: Ballot) => ({
+  id: ballot.ballotId,
+  title: ballot.title,
+  state: ballot.state,
+  purpose: ballot.purpose,
+  secrecy: ballot.secrecy,
+  parts: ballot.parts,
+  manifestCode: ballot.manifestHash && manifestCode(ballot.manifestHash),
+  closesAt: ballot.closesAt?.toISOString() ?? null,
+});

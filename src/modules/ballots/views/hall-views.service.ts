@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { DeputyActor } from '../../../contract/actor';
+import type { DeputyBallotView, DeputyDesk, HallBallotView, HallScreenView } from '../../../contract/http/ballots';
+import { BALLOT_STATES } from '../../../domain/ballot/states';
+import type { Manifest } from '../../../domain/ballot/manifest';
+import { DomainError } from '../../../domain/shared/problem';
+import { CongressesService } from '../../congresses/congresses.service';
+import { SessionsService } from '../../sessions/sessions.service';
+import type { Ballot } from '../ballot.entity';
+import { BallotsRepository } from '../ballots.repository';
+import { BallotViewsService, publicFields } from './ballot-views.service';
+
+/** What the hall screen and the deputies' tablets show. */
+@Injectable()
+export class HallViewsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly ballots: BallotsRepository,
+    private readonly views: BallotViewsService,
+    private readonly congresses: CongressesService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  async halls(): Promise<{ id: string; name: string }[]> {
+    const { id: congressId } = await this.congresses.current();
+    return (await this.sessions.halls(congressId)).map(({ id, name }) => ({ id, name }));
+  }
+
+  /** Nobody is signed in at this screen. @throws DomainError `not-found` for an unknown hall */
+  async hall(hallId: string): Promise<HallScreenView> {
+    const congress = await this.congresses.current();
+    const hall = (await this.sessions.halls(congress.id)).find(({ id }) => id === hallId);
+    if (!hall) throw new DomainError('not-found', [{ code: 'hall-unknown', at: 'hallId' }]);
+    const sitting = await this.sessions.openSitting(congress.id, hallId);
+    const board = sitting && (await this.sessions.attendanceBoard(congress.id, sitting.id));
+    return {
+      congress: congress.name,
+      isExample: congress.isExample,
+      hall: hall.name,
+      sitting: sitting?.name ?? null,
+      attendance: board && { deputies: board.deputies, present: board.present, quorumNeeded: board.quorum?.needed ?? null, isQuorumMet: board.quorum?.isMet ?? null },
+      ballot: sitting && (await this.hallBallot(congress.id, sitting.id)),
+    };
+  }
+
+  async desk(actor: DeputyActor): Promise<Omit<DeputyDesk, 'boxPort' | 'boxUrl'>> {
+    const sitting = await this.sessions.openSitting(actor.congressId);
+    const session = sitting && (await this.sessions.session(actor.congressId, sitting.sessionId));
+    const ballots = sitting ? await this.ballots.ofSitting(this.dataSource.manager, actor.congressId, sitting.id) : [];
+    return {
+      session: session?.name ?? '',
+      sitting: sitting && { id: sitting.id, name: sitting.name, state: sitting.state },
+      isSignedIn: sitting !== null && (await this.sessions.isSignedIn(this.dataSource.manager, actor.congressId, sitting.id, actor.deputyId)),
+      ballots: await Promise.all(ballots.filter(({ medium }) => medium === 'tablet').map((ballot) => this.deputyBallot(ballot))),
+    };
+  }
+
+  /** The one under way, else the one that came furthest. */
+  private async hallBallot(congressId: string, sittingId: string): Promise<HallBallotView | null> {
+    const ballots = await this.ballots.ofSitting(this.dataSource.manager, congressId, sittingId);
+    const alive = ballots.filter(({ state }) => state !== 'void');
+    const shown = alive.find(isUnderWay) ?? alive.sort(byProgress)[0];
+    return shown ? { ...publicFields(shown), ...(await this.views.gated(shown, ['hall', 'public'])) } : null;
+  }
+
+  private async deputyBallot(ballot: Ballot): Promise<DeputyBallotView> {
+    const { tally } = await this.views.gated(ballot, ['deputy', 'public']);
+    return {
+      ...deputyFields(ballot),
+      manifest: ballot.manifest === null ? null : (JSON.parse(ballot.manifest) as Manifest),
+      manifestHash: ballot.manifestHash?.toString('hex') ?? null,
+      result: tally?.isFinal ? tally : null,
+    };
+  }
+}
+
+const isUnderWay = ({ state }: Ballot): boolean => ['issuing', 'open', 'closing', 'closed', 'counted', 'certified'].includes(state);
+const byProgress = (one: Ballot, other: Ballot): number => BALLOT_STATES.indexOf(other.state) - BALLOT_STATES.indexOf(one.state);
+
+function deputyFields(ballot: Ballot): Pick<DeputyBallotView, 'id' | 'state' | 'title' | 'manifestCode' | 'closesAt'> {
+  const { id, state, title, manifestCode, closesAt } = publicFields(ballot);
+  return { id, state, title, manifestCode, closesAt };
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DomainError, type Problem } from '../../domain/shared/problem';
+import type { BallotActRule, Effect, Press } from '../ballots/acts/ballot-act';
+import type { Ballot } from '../ballots/ballot';
+import { BoxOrdersService } from '../ballots/box/box-orders.service';
+import { LaterStages } from '../ballots/later-stages';
+import { DecisionsRepository } from './decisions.repository';
+
+/** counted → certified by the chief scrutineer, with the names of those who signed; an anonymous box is then rebuilt in hash order. */
+@Injectable()
+export class CertifyAct implements BallotActRule {
+  readonly act = 'certify';
+  readonly needs = 'ballots.certify';
+
+  constructor(
+    stages: LaterStages,
+    private readonly orders: BoxOrdersService,
+    private readonly decisions: DecisionsRepository,
+  ) {
+    stages.add(this);
+  }
+
+  async obstacles(): Promise<readonly Problem[]> {
+    return [];
+  }
+
+  async perform(tx: EntityManager, ballot: Ballot, { actor, request }: Press): Promise<Effect> {
+    const scrutineers = (request.signers ?? []).map((name) => name.trim()).filter((name) => name !== '');
+    if (scrutineers.length === 0) throw new DomainError('reason-and-signer-needed', [{ code: 'reason-and-signer-needed', at: 'signers' }]);
+    await this.decisions.certify(tx, ballot, actor.name, scrutineers);
+    if (ballot.medium === 'tablet' && ballot.secrecy === 'anonymous') await this.orders.order(tx, ballot, { command: 'rebuild' });
+    return { entry: { scrutineers } };
+  }
+}

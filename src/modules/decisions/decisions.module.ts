@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { BallotsModule } from '../ballots/ballots.module';
+import { CongressesModule } from '../congresses/congresses.module';
+import { SessionsModule } from '../sessions/sessions.module';
+import { TalliesModule } from '../tallies/tallies.module';
+import { AnnounceAct } from './announce.act';
+import { CertifyAct } from './certify.act';
+import { CountAct } from './count.act';
+import { DecisionsRepository } from './decisions.repository';
+import { DecisionsService } from './decisions.service';
+import { NoticesService } from './notices.service';
+
+/** 决定: what a tally means, who certified it and what was announced. */
+@Module({
+  imports: [BallotsModule, TalliesModule, CongressesModule, SessionsModule],
+  providers: [AnnounceAct, CertifyAct, CountAct, DecisionsRepository, DecisionsService, NoticesService],
+  exports: [DecisionsService],
+})
+export class DecisionsModule {}

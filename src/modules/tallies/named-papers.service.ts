@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { toHex } from '../../domain/sealing/bytes';
+import { codecFor } from '../../domain/sealing/codec';
+import { readManifest } from '../../domain/sealing/manifest-hash';
+import { decodePaper } from '../../domain/sealing/paper';
+import { TOKEN_PART_LENGTH } from '../../domain/sealing/token';
+import type { Ballot, BallotKey } from '../ballots/ballot';
+import { BoxClient } from '../ballots/box/box-client';
+import { IssuingService } from '../ballots/papers/issuing.service';
+import { NamedPapersRepository, type NamedPaper } from './named-papers.repository';
+
+/** 记名: name and choice are joined here, by token key and only after closing. */
+@Injectable()
+export class NamedPapersService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly box: BoxClient,
+    private readonly issuing: IssuingService,
+    private readonly papers: NamedPapersRepository,
+  ) {}
+
+  /** Joining twice changes nothing. @throws DomainError `box-unreachable` */
+  async join(ballot: Ballot): Promise<void> {
+    const { papers } = await this.box.ask(ballot, 'papers');
+    const tx = this.dataSource.manager;
+    const holders = new Map((await this.issuing.tabletPapers(tx, ballot)).map(({ deputyId, request }) => [tokenKeyOf(request), deputyId]));
+    const { manifest } = readManifest(ballot.manifest!);
+    const named = papers.map((text): NamedPaper => {
+      const paper = decodePaper(Buffer.from(text, 'base64url'));
+      return { deputyId: holders.get(toHex(paper.tokenKey))!, marks: codecFor('named').decode(paper.content, manifest) };
+    });
+    await this.papers.put(tx, ballot, named);
+  }
+
+  all(tx: EntityManager, key: BallotKey): Promise<NamedPaper[]> {
+    return this.papers.all(tx, key);
+  }
+}
+
+const tokenKeyOf = (request: Buffer): string => request.subarray(TOKEN_PART_LENGTH).toString('hex');
