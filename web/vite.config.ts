@@ -26,7 +26,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rollupOptions: {
       input: {
-        landing: resolve(__dirname, 'index.html'),
         deputy: page('deputy'),
         presidium: page('presidium'),
         hall: page('hall'),
