@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createPrivateKey, randomBytes, randomUUID, sign, type KeyObject } from 'node:crypto';
 import type { ReserveAnswer } from '../../contract/box-wire';
 import type { LivePolicy, Secrecy } from '../../domain/ballot/ballot';
 import type { Manifest } from '../../domain/ballot/manifest';
@@ -6,8 +6,8 @@ import { toBase64Url } from '../../domain/sealing/base64';
 import { freezeManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
 import { sealPaper, type SealedPaper } from '../../domain/sealing/seal-paper';
 import { tokenMessage } from '../../domain/sealing/token';
-import { nodeSuite } from '../../platform/security/node-suite';
-import { makeTokenKeyPair, signToken, type TokenKeyPair } from '../../platform/security/token-signer';
+import { nodeSuite, PSS } from '../../platform/security/node-suite';
+import { makeTokenKeyPair, type TokenKeyPair } from '../../platform/security/token-signer';
 
 const NO_HASH = toBase64Url(new Uint8Array(32));
 const CHOICES = ['approve', 'oppose', 'abstain'];
@@ -24,20 +24,22 @@ export interface TrialOptions {
 export interface TrialBallot {
   readonly frozen: FrozenManifest;
   readonly text: string;
-  readonly tokenKeys: TokenKeyPair;
+  /** Parsed once: thousands of tokens are signed with it. */
+  readonly tokenSigner: KeyObject;
 }
 
 /** A 12-item ballot (choose at most 10) around the keys that the box has reserved for it. Making the RSA key takes about a second: give one in to save it. */
 export async function trialBallot(reserved: ReserveAnswer, options: TrialOptions, tokenKeys?: TokenKeyPair): Promise<TrialBallot> {
   const keys = tokenKeys ?? (await makeTokenKeyPair());
   const { manifest, hash, text } = freezeManifest(trialManifest(reserved, options, keys));
-  return { frozen: { manifest, hash }, text, tokenKeys: keys };
+  return { frozen: { manifest, hash }, text, tokenSigner: createPrivateKey(keys.privateKey) };
 }
 
 /** One deputy's sealed paper under a token of its own; `approve` items are approved, the others opposed. */
-export function trialPaper({ frozen, tokenKeys }: TrialBallot, approve = 10, secretKey: Uint8Array = randomBytes(32)): SealedPaper {
+export function trialPaper({ frozen, tokenSigner }: TrialBallot, approve = 10, secretKey: Uint8Array = randomBytes(32)): SealedPaper {
   const prefix = randomBytes(32);
-  const signature = signToken(tokenMessage(prefix, frozen.hash, nodeSuite.ed25519PublicKey(secretKey)), tokenKeys.privateKey);
+  const message = tokenMessage(prefix, frozen.hash, nodeSuite.ed25519PublicKey(secretKey));
+  const signature = sign('sha384', message, { key: tokenSigner, ...PSS });
   const taken = { tokenSecretKey: toBase64Url(secretKey), prefix: toBase64Url(prefix), signature: toBase64Url(signature) };
   const marks = Object.fromEntries(ITEMS.map(({ id }, index) => [id, index < approve ? 'approve' : 'oppose']));
   return sealPaper({ choice: { marks } }, taken, frozen, randomBytes, nodeSuite);

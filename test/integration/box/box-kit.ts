@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createBox, type Box } from '../../../src/box/box';
 import { castAt, order, type Reply } from '../../../src/cli/bench/box-orders';
 import { trialBallot, trialPaper, type TrialBallot, type TrialOptions } from '../../../src/cli/bench/trial-ballot';
-import type { BoxAnswers, BoxCommand, Receipt, ReserveAnswer } from '../../../src/contract/box-wire';
+import type { BoxCommand, Receipt, ReserveAnswer } from '../../../src/contract/box-wire';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { toBase64Url } from '../../../src/domain/sealing/base64';
 import type { SealedPaper } from '../../../src/domain/sealing/seal-paper';
@@ -31,7 +31,7 @@ export async function openBox(databaseUrl: string): Promise<Box> {
 }
 
 export type CastReply = Reply<Partial<Receipt> & Partial<ProblemDetails>>;
-type Fields<C> = C extends BoxCommand ? Omit<C, 'congressId' | 'ballotId' | 'sequence'> & { sequence?: number } : never;
+type Fields = { readonly command: BoxCommand['command']; readonly sequence?: number } & Readonly<Record<string, unknown>>;
 
 /** One ballot as the app sees it: gives orders with rising numbers, and has deputies cast. */
 export class TrialVote {
@@ -46,20 +46,27 @@ export class TrialVote {
     readonly options: TrialOptions = { secrecy: 'anonymous' },
   ) {}
 
+  get commandUrl(): string {
+    return `http://127.0.0.1:${this.ports().command}`;
+  }
+
   get hallUrl(): string {
     return `http://127.0.0.1:${this.ports().hall}`;
   }
 
   /** Sends a command with the next number (0 for reads) unless told another. */
-  order<C extends BoxCommand>(fields: Fields<C> & { command: C['command'] }): Promise<Reply<BoxAnswers[C['command']] & Partial<ProblemDetails>>> {
+  order<Answer = Record<string, unknown>>(fields: Fields): Promise<Reply<Answer & Partial<ProblemDetails>>> {
+    return order(this.commandUrl, this.command(fields), appSecretKey) as Promise<Reply<Answer & Partial<ProblemDetails>>>;
+  }
+
+  command(fields: Fields): BoxCommand {
     const isRead = ['status', 'papers', 'identity'].includes(fields.command);
     const sequence = fields.sequence ?? (isRead ? 0 : (this.sequence += 1));
-    const command = { congressId: this.congressId, ballotId: this.ballotId, ...fields, sequence } as unknown as C;
-    return order(`http://127.0.0.1:${this.ports().command}`, command, appSecretKey) as never;
+    return { congressId: this.congressId, ballotId: this.ballotId, ...fields, sequence } as unknown as BoxCommand;
   }
 
   async reserve(): Promise<ReserveAnswer> {
-    return (await this.order<Extract<BoxCommand, { command: 'reserve' }>>({ command: 'reserve', secrecy: this.options.secrecy })).body;
+    return (await this.order<ReserveAnswer>({ command: 'reserve', secrecy: this.options.secrecy })).body;
   }
 
   /** reserve, arm, open */
