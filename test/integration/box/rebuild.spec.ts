@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { Box } from '../../../src/box/box';
+import type { CloseAnswer, RebuildAnswer } from '../../../src/contract/box-wire';
+import { decodePaper } from '../../../src/domain/sealing/paper';
+import { fromBase64Url } from '../../../src/domain/sealing/base64';
+import { durableCluster, TEMPLATE, type TestCluster } from '../../support/clusters';
+import { freshDatabase } from '../../support/fresh-database';
+import { openBox, TrialVote } from './box-kit';
+
+let cluster: TestCluster;
+let box: Box;
+let client: Client;
+beforeAll(async () => {
+  cluster = await durableCluster('box');
+  const { url } = await freshDatabase('box', cluster.url('postgres'));
+  expect(url).not.toContain(TEMPLATE);
+  box = await openBox(url);
+  client = new Client({ connectionString: url });
+  await client.connect();
+});
+afterAll(async () => {
+  await client.end();
+  await box.close();
+  await cluster.remove();
+});
+
+/** Which of these byte strings stand in the server's write-ahead log. */
+function inLog(needles: readonly Buffer[]): number {
+  const folder = join(cluster.home.data, 'pg_wal');
+  const segments = readdirSync(folder).filter((name) => /^[0-9A-F]{24}$/.test(name));
+  const log = Buffer.concat(segments.map((name) => readFileSync(join(folder, name))));
+  return needles.filter((needle) => log.includes(needle)).length;
+}
+
+async function rows(vote: TrialVote): Promise<{ leaf: string; xmin: string; key: Buffer }[]> {
+  const text = "select encode(leaf_hash, 'hex') as leaf, xmin::text, token_key as key from box_papers where ballot_id = $1 order by ctid";
+  return (await client.query(text, [vote.ballotId])).rows as { leaf: string; xmin: string; key: Buffer }[];
+}
+
+it('leaves hash order, one transaction, no sealing key and no log of the casts; other ballots keep their papers', async () => {
+  const vote = await new TrialVote(() => box.ports, { secrecy: 'anonymous' }).open(200);
+  const other = await new TrialVote(() => box.ports, { secrecy: 'named' }).open(200);
+  const papers = Array.from({ length: 150 }, () => vote.paper());
+  for (let first = 0; first < papers.length; first += 30) await Promise.all(papers.slice(first, first + 30).map((paper) => vote.cast(paper)));
+  const others = Array.from({ length: 20 }, () => other.paper());
+  await Promise.all(others.map((paper) => other.cast(paper)));
+  const sealingKey = (await client.query('select sealing_private_key as key from box_ballots where ballot_id = $1', [vote.ballotId])).rows[0] as { key: Buffer };
+  const closed = (await vote.order<CloseAnswer>({ command: 'close', graceSeconds: 0 })).body;
+
+  const before = await rows(vote);
+  const keys = [...before.map(({ key }) => key), ...others.map(({ frozen }) => Buffer.from(decodePaper(frozen).tokenKey)), sealingKey.key];
+  expect(before.map(({ leaf }) => leaf)).not.toEqual(before.map(({ leaf }) => leaf).sort());
+  expect(new Set(before.map(({ xmin }) => xmin)).size).toBeGreaterThan(1);
+  expect(inLog(keys)).toBe(keys.length);
+
+  const answer = await vote.order<RebuildAnswer>({ command: 'rebuild' });
+  expect(answer).toMatchObject({ status: 200, body: { state: 'closed', isOldLogGone: true } });
+  const after = await rows(vote);
+  expect(after.map(({ leaf }) => leaf)).toEqual(before.map(({ leaf }) => leaf).sort());
+  expect(new Set([...after, ...(await rows(other))].map(({ xmin }) => xmin)).size).toBe(1);
+  expect(inLog(keys)).toBe(0);
+  expect((await client.query('select from box_ballots where ballot_id = $1 and sealing_private_key is null', [vote.ballotId])).rowCount).toBe(1);
+
+  // the box goes on: the other ballot takes papers and closes, this one still shows its closing set and refuses casts
+  expect((await other.cast(other.paper())).status).toBe(200);
+  expect((await other.order<CloseAnswer>({ command: 'close', graceSeconds: 0 })).body.count).toBe(21);
+  expect(await vote.cast(papers[0])).toMatchObject({ status: 409, body: { code: 'already-closed' } });
+  const again = (await vote.order<{ papers: string[] }>({ command: 'papers' })).body.papers;
+  expect(again).toHaveLength(closed.count);
+  expect(decodePaper(fromBase64Url(again[0])).ballotId).toBe(vote.ballotId);
+}, 120_000);
+
+it('keeps papers from being changed, deleted or swept away', async () => {
+  for (const text of ["update box_papers set content = ''", 'delete from box_papers', 'truncate box_papers', 'delete from box_closings', 'update box_commands set command = command']) {
+    await expect(client.query(text)).rejects.toMatchObject({ code: '23000' });
+  }
+});
+
+it('stops a discarded ballot for good and forgets its sealing key', async () => {
+  const vote = await new TrialVote(() => box.ports, { secrecy: 'anonymous' }).open(5);
+  await vote.cast(vote.paper());
+  expect(await vote.order({ command: 'discard' })).toMatchObject({ status: 200, body: { state: 'discarded' } });
+  expect(await vote.cast(vote.paper())).toMatchObject({ status: 409, body: { code: 'already-closed' } });
+  expect(await vote.order({ command: 'close', graceSeconds: 0 })).toMatchObject({ status: 403 });
+  expect((await client.query('select from box_ballots where ballot_id = $1 and sealing_private_key is null', [vote.ballotId])).rowCount).toBe(1);
+});
