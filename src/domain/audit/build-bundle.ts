@@ -35,7 +35,7 @@ function textsOf(parts: BundleParts, { manifest }: FrozenManifest, edition: Edit
   const isFull = edition === 'scrutineers';
   return {
     [FILES.manifest]: parts.manifest,
-    [FILES.log]: lines(parts.log.map((body) => logLine(body, manifest.ballotId, edition))),
+    [FILES.log]: lines(parts.log.map((body) => logLine(body, manifest, edition))),
     [FILES.checkpoints]: checkpointsText(parts.checkpoints),
     [FILES.roll]: canonicalJson(isFull ? parts.roll : { ...parts.roll, members: null }),
     [FILES.issuances]: lines([...parts.issuances].sort(byDeputy).map(canonicalJson)),

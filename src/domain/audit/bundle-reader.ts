@@ -4,7 +4,7 @@ import { readManifest, type FrozenManifest } from '../sealing/manifest-hash';
 import type { SignedClosingSet } from '../sealing/closing-set';
 import { decodePaper, paperLeafHash, type Paper } from '../sealing/paper';
 import { fromBase64Url } from '../sealing/base64';
-import { FILES, type BundleList, type IssuanceRow, type PlaceTally, type ResultFile, type RollFile } from './bundle';
+import { FILES, filesOf, type BundleList, type IssuanceRow, type PlaceTally, type ResultFile, type RollFile } from './bundle';
 import * as shapes from './bundle-shapes';
 import { parseCanonical } from './canonical-json';
 import { Fault } from './fault';
@@ -23,8 +23,9 @@ export class BundleReader {
 
   constructor(readonly files: ReadonlyMap<string, Uint8Array>) {}
 
-  has(name: string): boolean {
-    return this.files.has(name);
+  /** Whether this edition of this ballot has that file; where it should and it is not there, reading it is a fault. */
+  shows(name: string): boolean {
+    return filesOf(this.frozen.manifest, this.list.edition).includes(name);
   }
 
   get list(): BundleList {

@@ -1,3 +1,4 @@
+import type { Manifest } from '../ballot/manifest';
 import { toHex } from '../sealing/bytes';
 import type { Edition } from './bundle';
 import { canonicalJson, parseCanonical } from './canonical-json';
@@ -16,13 +17,20 @@ export const PHASE_ACTS = [
   'ballots.publish',
 ] as const;
 
+type Shown = Pick<Manifest, 'ballotId' | 'publishCounts'>;
+
+/** The phases that an edition shows. Counting is logged with its figures, which some rules do not publish. */
+export function shownPhases({ publishCounts }: Shown, edition: Edition): readonly string[] {
+  return edition === 'scrutineers' || publishCounts ? PHASE_ACTS : PHASE_ACTS.filter((act) => act !== 'ballots.count');
+}
+
 /** Whether an edition shows this entry whole: all about the ballot for scrutineers, its phases for everyone. */
-export function isShown(entry: AuditEntry, ballotId: string, edition: Edition): boolean {
-  return entry.subject === ballotId && (edition === 'scrutineers' || (PHASE_ACTS as readonly string[]).includes(entry.act));
+export function isShown(entry: AuditEntry, manifest: Shown, edition: Edition): boolean {
+  return entry.subject === manifest.ballotId && (edition === 'scrutineers' || shownPhases(manifest, edition).includes(entry.act));
 }
 
 /** One line of `log.jsonl`: the body, or only its place in the tree. */
-export function logLine(body: string, ballotId: string, edition: Edition): string {
+export function logLine(body: string, manifest: Shown, edition: Edition): string {
   const entry = parseCanonical(body) as unknown as AuditEntry;
-  return isShown(entry, ballotId, edition) ? body : canonicalJson({ leafHash: toHex(entryLeafHash(body)) });
+  return isShown(entry, manifest, edition) ? body : canonicalJson({ leafHash: toHex(entryLeafHash(body)) });
 }

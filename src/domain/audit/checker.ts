@@ -1,0 +1,85 @@
+import { normalCode } from '../sealing/codes';
+import { fromHex } from '../sealing/bytes';
+import { manifestCode, receiptCode } from '../sealing/codes';
+import type { CryptoSuite } from '../sealing/crypto-suite';
+import { FILES } from './bundle';
+import { BundleReader } from './bundle-reader';
+import { closingSetCheck, papersCheck, paperSignaturesCheck, tokensCheck } from './checks/box';
+import { found, type Check, type Finding } from './checks/check';
+import { countsLimitsCheck, tallyCheck } from './checks/counts';
+import { filesCheck } from './checks/files';
+import { legalOrderCheck } from './checks/legal-order';
+import { checkpointsCheck, logCheck } from './checks/log';
+import { manifestCheck } from './checks/manifest';
+import { decisionCheck, verdictCheck } from './checks/outcome';
+import { issuancesCheck, rollCheck } from './checks/people';
+import { Fault, faultIf } from './fault';
+
+/** Every check under its stable id, in the order in which docs/verification.md describes them. */
+const CHECKS = {
+  files: filesCheck,
+  manifest: manifestCheck,
+  log: logCheck,
+  checkpoints: checkpointsCheck,
+  'legal-order': legalOrderCheck,
+  roll: rollCheck,
+  issuances: issuancesCheck,
+  'closing-set': closingSetCheck,
+  papers: papersCheck,
+  tokens: tokensCheck,
+  'paper-signatures': paperSignaturesCheck,
+  'counts-limits': countsLimitsCheck,
+  tally: tallyCheck,
+  verdict: verdictCheck,
+  decision: decisionCheck,
+} as const satisfies Record<string, Check>;
+
+export type CheckId = keyof typeof CHECKS | 'manifest-code' | 'receipt';
+
+export interface CheckReport {
+  readonly id: CheckId;
+  readonly outcome: 'ok' | 'failed' | 'cannot-be-proved';
+  readonly faults: readonly { readonly reason: string; readonly where: string }[];
+  /** Why, where it cannot be proved. */
+  readonly reason: string | null;
+}
+
+/** What somebody brings along to compare: the code from the screen, the code of their own receipt. */
+export interface Brought {
+  readonly manifestCode?: string | undefined;
+  readonly receipt?: string | undefined;
+}
+
+/** Checks a bundle from its files alone, believing nobody. Never throws, whatever the bytes. */
+export function checkBundle(files: ReadonlyMap<string, Uint8Array>, suite: CryptoSuite, brought: Brought = {}): CheckReport[] {
+  const bundle = new BundleReader(files);
+  const reports = (Object.keys(CHECKS) as (keyof typeof CHECKS)[]).map((id) => report(id, () => CHECKS[id](bundle, suite)));
+  const { manifestCode: code, receipt } = brought;
+  return [
+    ...reports,
+    ...(code === undefined ? [] : [report('manifest-code', () => codeFinding(bundle, code))]),
+    ...(receipt === undefined ? [] : [report('receipt', () => receiptFinding(bundle, receipt))]),
+  ];
+}
+
+function report(id: CheckId, check: () => Finding): CheckReport {
+  const { faults, unproved } = answered(id, check);
+  const outcome = faults.length > 0 ? 'failed' : unproved === null ? 'ok' : 'cannot-be-proved';
+  return { id, outcome, faults: faults.map(({ reason, where }) => ({ reason, where })), reason: outcome === 'cannot-be-proved' ? unproved : null };
+}
+
+function answered(id: CheckId, check: () => Finding): Finding {
+  try {
+    return check();
+  } catch (error) {
+    return found([error instanceof Fault ? error : new Fault('malformed', id)]);
+  }
+}
+
+const codeFinding = (bundle: BundleReader, code: string): Finding =>
+  found(faultIf(manifestCode(bundle.frozen.hash) !== normalCode(code), 'another-manifest-code', FILES.manifest));
+
+function receiptFinding(bundle: BundleReader, receipt: string): Finding {
+  const codes = bundle.closing.leafHashes.map((hash) => receiptCode(fromHex(hash)));
+  return found(faultIf(!codes.includes(normalCode(receipt)), 'receipt-not-in-closing-set', FILES.closing));
+}

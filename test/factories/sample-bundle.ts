@@ -1,0 +1,196 @@
+import { randomBytes } from 'node:crypto';
+import type { BallotPart } from '../../src/domain/ballot/ballot';
+import type { Manifest } from '../../src/domain/ballot/manifest';
+import { buildBundle } from '../../src/domain/audit/build-bundle';
+import type { BundleParts, Edition, IssuanceRow, PlaceTally, RollFile } from '../../src/domain/audit/bundle';
+import { canonicalJson, type JsonValue } from '../../src/domain/audit/canonical-json';
+import { signCheckpoint } from '../../src/domain/audit/checkpoint';
+import { entryBody, entryLeafHash } from '../../src/domain/audit/entry';
+import { appendLeaf, rootOf, type Frontier } from '../../src/domain/audit/merkle';
+import { signNote } from '../../src/domain/audit/signed-note';
+import { fromBase64Url, toBase64Url } from '../../src/domain/sealing/base64';
+import { concat, sha256, toHex, utf8 } from '../../src/domain/sealing/bytes';
+import { signClosingSet } from '../../src/domain/sealing/closing-set';
+import { codecFor, type PaperMarks } from '../../src/domain/sealing/codec';
+import { freezeManifest } from '../../src/domain/sealing/manifest-hash';
+import { decodePaper, paperLeafHash } from '../../src/domain/sealing/paper';
+import { openFrozen, sealPaper } from '../../src/domain/sealing/seal-paper';
+import { preparePaper, signTakeRequest, takePaper } from '../../src/domain/sealing/take-paper';
+import { tokenMessage } from '../../src/domain/sealing/token';
+import { partResult } from '../../src/domain/evaluation/part-result';
+import { addCounts } from '../../src/domain/tally/counts';
+import { countPapers } from '../../src/domain/tally/counting';
+import { nodeSuite } from '../../src/platform/security/node-suite';
+import { blindSign, signToken, type TokenKeyPair } from '../../src/platform/security/token-signer';
+
+const BALLOT = '11111111-2222-4333-8444-555555555555';
+const ORIGIN = 'example.cn/piaojue';
+const random = (length: number): Uint8Array => randomBytes(length);
+const deputyId = (index: number): string => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+const ITEMS = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'];
+
+const PARTS: readonly BallotPart[] = [
+  {
+    id: 'choice',
+    title: '民生实事项目',
+    kind: 'adoption',
+    form: { items: ITEMS.map((id) => ({ id, title: id })), mark: 'one-per-item', choices: ['approve', 'oppose', 'abstain'], approveAtMost: 4, unmarked: 'notPressed' },
+    rule: { seats: 4, quorum: { atLeast: [2, 3] }, participation: null, base: 'deputies', threshold: { exceed: [1, 2] }, tie: 'revote', shortfall: 'accept' },
+  },
+  {
+    id: 'lastYear',
+    title: '上年度测评',
+    kind: 'evaluation',
+    form: { items: [{ id: 'e1', title: 'e1' }], mark: 'one-per-item', choices: ['satisfied', 'fairlySatisfied', 'dissatisfied'], approveAtMost: null, unmarked: 'abstain' },
+    rule: { base: 'returned', half: 'atLeast' },
+  },
+];
+
+/** 40 tablet papers issued to 44 deputies present of 46, 39 of them cast, and 2 papers on paper in one place. */
+export interface Sample {
+  readonly parts: BundleParts;
+  readonly logSecretKey: Uint8Array;
+  /** Receipt code and hex leaf hash of one cast paper. */
+  readonly leafHash: string;
+  build(edition: Edition, parts?: BundleParts): Map<string, Uint8Array>;
+  /** The log and its checkpoints again, after its entries were changed by whoever holds the log's key. */
+  relog(entries: readonly string[]): Pick<BundleParts, 'log' | 'checkpoints'>;
+}
+
+export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair, publishNames = false): Sample {
+  const [logSecretKey, boxSecretKey, sealingSecretKey] = [random(32), random(32), random(32)];
+  const members = Array.from({ length: 46 }, (_, index) => ({ deputyId: deputyId(index), number: String(index + 1), name: `代表${index + 1}`, delegation: '一团', seat: null }));
+  const rollHash = sha256(utf8(canonicalJson(members)));
+  const manifest: Manifest = {
+    suite: 'pj1',
+    congressId: '99999999-2222-4333-8444-555555555555',
+    congressName: '示例县人大',
+    sessionName: '第三次会议',
+    ballotId: BALLOT,
+    title: '票决',
+    purpose: 'example',
+    secrecy,
+    medium: 'tablet',
+    revision: 'first',
+    parts: PARTS,
+    texts: [],
+    rules: { profileId: '77777777-2222-4333-8444-555555555555', version: 1, hash: toBase64Url(random(32)) },
+    roll: { version: 1, deputies: members.length, hash: toBase64Url(rollHash) },
+    live: { choices: 'never', batch: 20, inHall: false },
+    castJitter: { fromSeconds: 0, toSeconds: 0 },
+    publishCounts: true,
+    publishNames,
+    tokenKey: keys.publicKey,
+    box: {
+      receiptKey: toBase64Url(nodeSuite.ed25519PublicKey(boxSecretKey)),
+      sealingKey: secrecy === 'named' ? null : toBase64Url(nodeSuite.x25519PublicKey(sealingSecretKey)),
+    },
+    log: { origin: ORIGIN, key: toBase64Url(nodeSuite.ed25519PublicKey(logSecretKey)) },
+  };
+  const frozen = freezeManifest(manifest);
+
+  const taken = Array.from({ length: 40 }, (_, index) => {
+    const device = random(32);
+    const pending = preparePaper(frozen, random, nodeSuite);
+    const request = fromBase64Url(pending.request);
+    const answer =
+      secrecy === 'named' ? signToken(tokenMessage(request.subarray(0, 32), frozen.hash, request.subarray(32)), keys.privateKey) : blindSign(request, keys.privateKey);
+    const row: IssuanceRow = {
+      deputyId: deputyId(index),
+      deviceKey: toBase64Url(nodeSuite.ed25519PublicKey(device)),
+      deviceSignature: signTakeRequest(pending, frozen, device, nodeSuite),
+      request: pending.request,
+      signature: toBase64Url(answer),
+    };
+    return { row, paper: takePaper(pending, toBase64Url(answer), frozen, nodeSuite) };
+  });
+  const papers = taken.slice(0, 39).map(({ paper }, index) => {
+    const sealed = sealPaper(marksOf(index), paper, frozen, random, nodeSuite);
+    return openFrozen(sealed.frozen, frozen, secrecy === 'named' ? null : sealingSecretKey, nodeSuite);
+  });
+  const closing = signClosingSet(BALLOT, papers.map(paperLeafHash), boxSecretKey, nodeSuite);
+
+  const codec = codecFor(secrecy);
+  const decoded = papers.map((paper) => codec.decode(decodePaper(paper).content, manifest));
+  const inBox = PARTS.map((part) => countPapers(decoded.map((marks) => marks[part.id]), part.form, part.id));
+  const onPaper = PARTS.map((part) => countPapers([marksOf(0)[part.id], marksOf(1)[part.id]], part.form, part.id));
+  const roll: RollFile = { version: 1, hash: toHex(rollHash), deputies: 46, present: 44, issuedTablet: 40, issuedPaper: 2, disputed: 0, members };
+  const rollCounts = { deputies: 46, present: 44, issued: 42 };
+  const results = PARTS.map((part, index) => partResult(part, addCounts(inBox[index], onPaper[index]), rollCounts));
+  const computed = Object.fromEntries(results.flatMap((part) => (part.kind === 'adoption' ? [[part.partId, part.result.adopted]] : [])));
+
+  const relog = (log: readonly string[]): Pick<BundleParts, 'log' | 'checkpoints'> => {
+    let frontier: Frontier = [];
+    const checkpoints = log.flatMap((body, index) => {
+      frontier = appendLeaf(frontier, index, entryLeafHash(body));
+      const isDue = index % 3 === 2 || index === log.length - 1;
+      return isDue ? [signCheckpoint({ origin: ORIGIN, size: index + 1, root: rootOf(frontier) }, logSecretKey, nodeSuite)] : [];
+    });
+    return { log, checkpoints };
+  };
+  const tallies: readonly PlaceTally[] = [
+    { place: 'box', origin: 'box', counts: inBox },
+    { place: 'hall', origin: 'paper', counts: onPaper },
+  ];
+  const log = entriesOf(toHex(frozen.hash), roll, closing, computed, tallies);
+  const parts: BundleParts = {
+    manifest: frozen.text,
+    ...relog(log),
+    roll,
+    issuances: taken.map(({ row }) => row),
+    closing,
+    papers: papers.map(toBase64Url),
+    tallies,
+    result: {
+      results,
+      computed,
+      adopted: computed,
+      departure: null,
+      certificate: { certifiedBy: '总监票人', certifiedAt: '2026-01-08T03:00:00.000Z', scrutineers: ['监票人甲', '监票人乙'] },
+      notice: { number: '第1号', text: '公告', announcedBy: '主席团', announcedAt: '2026-01-08T03:10:00.000Z' },
+    },
+  };
+  return {
+    parts,
+    logSecretKey,
+    leafHash: closing.leafHashes[0],
+    relog,
+    build: (edition, other = parts) => buildBundle(other, edition, (text) => signNote(text, ORIGIN, logSecretKey, nodeSuite)),
+  };
+}
+
+function marksOf(index: number): PaperMarks {
+  const approved = ITEMS.filter((_, place) => (place + index) % 3 !== 0 && place < 5).slice(0, 4);
+  const choice = Object.fromEntries(ITEMS.filter((item) => item !== 'p6' || index % 2 === 0).map((item) => [item, approved.includes(item) ? 'approve' : index % 5 === 0 ? 'oppose' : 'abstain']));
+  // Paper 7 approves five where four may be approved: it counts as invalid.
+  const overSelected = Object.fromEntries(ITEMS.slice(0, 5).map((item) => [item, 'approve']));
+  return { choice: { marks: index === 7 ? overSelected : choice }, lastYear: { marks: { e1: index % 4 === 0 ? 'dissatisfied' : 'satisfied' } } };
+}
+
+function entriesOf(manifestHash: string, roll: RollFile, closing: { readonly count: number; readonly root: string }, computed: Readonly<Record<string, readonly string[]>>, places: readonly PlaceTally[]): string[] {
+  const counted = JSON.parse(JSON.stringify({ places, computed })) as Readonly<Record<string, JsonValue>>;
+  const staff = (act: string, details: Readonly<Record<string, JsonValue>> = {}, subject = BALLOT): string =>
+    entryBody({ act, actor: { kind: 'staff', id: 'a1', name: '主持人' }, at: '2026-01-08T02:00:00.000Z', subject, details });
+  const { deputies, present, issuedTablet, issuedPaper, disputed } = roll;
+  return [
+    staff('accounts.create', {}, 'somebody'),
+    staff('ballots.arm', { manifestHash }),
+    staff('ballots.issue'),
+    entryBody({ act: 'papers.issued', actor: { kind: 'system', id: null, name: 'system' }, subject: BALLOT, details: { tablet: [0, 1, 2].map(deputyId), paper: [] } }),
+    staff('papers.issue-on-paper', { deputyId: deputyId(41), surrendersTablet: false }),
+    staff('ballots.open', { deputies, present, issuedTablet, issuedPaper, disputed }),
+    staff('sittings.note', {}, 'somebody'),
+    staff('ballots.close', { present, issuedTablet, issuedPaper, disputed }),
+    staff('ballots.seal', { count: closing.count, root: closing.root }),
+    staff('ballots.count', counted),
+    staff('ballots.certify'),
+    staff('ballots.announce', { adopted: computed, departure: null }),
+    staff('ballots.publish'),
+    staff('accounts.create', {}, 'somebody else'),
+  ];
+}
+
+/** A paper as bytes with one byte changed, signature and all else untouched. */
+export function withByteChanged(paper: Uint8Array, index: number): Uint8Array {
+  return concat(paper.subarray(0, index), Uint8Array.of(paper[index] ^ 1), paper.subarray(index + 1));
+}
