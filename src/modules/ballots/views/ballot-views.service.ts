@@ -1,20 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { actorRoles, type Actor } from '../../../contract/actor';
 import type { BallotView, DecisionView, TallyView, TurnoutView } from '../../../contract/http/ballots';
 import { ifMayRead, mayRead, type Reader } from '../../../domain/ballot/read-gate';
 import { manifestCode } from '../../../domain/sealing/codes';
-import type { Problem } from '../../../domain/shared/problem';
-import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
 import { ActsService } from '../acts/acts.service';
 import type { Ballot, BallotKey } from '../ballot.entity';
 import { BallotsRepository } from '../ballots.repository';
-import { BoxOrdersService } from '../box/box-orders.service';
 import { BoxWatch } from '../box/box-watch.service';
 import { LaterStages } from '../later-stages';
 import { TurnoutService } from '../papers/turnout.service';
-import { quorumProblems } from '../quorum-problems';
-import { RollsService } from '../rolls.service';
+import { BallotSurroundings } from './ballot-surroundings';
 import { partResults } from './part-results';
 
 /** What the read gate decides about; null where it is closed or there is nothing yet. */
@@ -81,35 +77,6 @@ export class BallotViewsService {
     if (live === null) return null;
     const turnout = (await this.turnouts.view(this.dataSource.manager, ballot))!;
     return { isFinal: false, covers: live.covers, parts: partResults(ballot.parts, live.parts, rollCounts(turnout)) };
-  }
-}
-
-/** What stands around a ballot on the console: its rules, and what somebody should look at. */
-@Injectable()
-export class BallotSurroundings {
-  constructor(
-    private readonly profiles: RuleProfilesService,
-    private readonly rolls: RollsService,
-    private readonly orders: BoxOrdersService,
-  ) {}
-
-  async profile({ congressId, profileId, profileVersion }: Ballot): Promise<BallotView['profile']> {
-    const versions = await this.profiles.versions(congressId, profileId);
-    const name = versions.find(({ version }) => version === profileVersion)?.profile.name ?? '';
-    return { id: profileId, version: profileVersion, name };
-  }
-
-  async warnings(tx: EntityManager, ballot: Ballot): Promise<Problem[]> {
-    return [...(await this.orders.warnings(tx, ballot)), ...(await this.departures(tx, ballot))];
-  }
-
-  /** While papers are out: too few left in the hall, or somebody gone since opening. Recorded, and decided by people. */
-  private async departures(tx: EntityManager, ballot: Ballot): Promise<Problem[]> {
-    if (ballot.state !== 'open' && ballot.state !== 'closing') return [];
-    const present = new Set(await this.rolls.present(tx, ballot));
-    const { size: deputies } = await this.rolls.membersOf(tx, ballot);
-    const left = (ballot.presentDeputies ?? []).filter((deputyId) => !present.has(deputyId)).length;
-    return [...quorumProblems(ballot.parts, { deputies, present: present.size }), ...(left === 0 ? [] : [{ code: 'deputies-left', values: { left } }])];
   }
 }
 

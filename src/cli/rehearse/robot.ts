@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { Receipt } from '../../contract/box-wire';
+import type { DeputyDesk, TakePaperAnswer } from '../../contract/http/ballots';
+import { toBase64Url } from '../../domain/sealing/base64';
+import type { PaperMarks } from '../../domain/sealing/codec';
+import { freezeManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
+import type { Manifest } from '../../domain/ballot/manifest';
+import { sealPaper, type SealedPaper } from '../../domain/sealing/seal-paper';
+import { preparePaper, signTakeRequest, takePaper, type PendingPaper, type TakenPaper } from '../../domain/sealing/take-paper';
+import { nodeSuite } from '../../platform/security/node-suite';
+import { answerOf, HttpSession, Refusal } from './http-session';
+
+export type Card = { readonly card: string } | { readonly seat: string; readonly code: string };
+
+const random = (length: number): Uint8Array => randomBytes(length);
+
+/** A deputy's tablet without a screen: the very HTTP and cryptographic path that tablets take. */
+export class Robot {
+  readonly session: HttpSession;
+  private readonly deviceSecretKey = random(32);
+  private pending: PendingPaper | undefined;
+  private taken: TakenPaper | undefined;
+  sealed: SealedPaper | undefined;
+
+  constructor(
+    appUrl: string,
+    private readonly boxUrl: string,
+  ) {
+    this.session = new HttpSession(appUrl);
+  }
+
+  async signIn(card: Card): Promise<void> {
+    await this.session.signInDeputy({ ...card, deviceKey: toBase64Url(nodeSuite.ed25519PublicKey(this.deviceSecretKey)) });
+  }
+
+  desk(): Promise<DeputyDesk> {
+    return this.session.get<DeputyDesk>('/api/deputy/desk');
+  }
+
+  /** 领票; asking again sends the same request. @throws Refusal */
+  async take(manifest: Manifest): Promise<void> {
+    const frozen = freezeManifest(manifest);
+    this.pending ??= preparePaper(frozen, random, nodeSuite);
+    const answer = await this.session.post<TakePaperAnswer>(`/api/ballots/${manifest.ballotId}/papers`, this.takeRequest(frozen));
+    this.taken = takePaper(this.pending, answer.signature, frozen, nodeSuite);
+  }
+
+  takeRequest(frozen: FrozenManifest): { request: string; deviceSignature: string } {
+    this.pending ??= preparePaper(frozen, random, nodeSuite);
+    return { request: this.pending.request, deviceSignature: signTakeRequest(this.pending, frozen, this.deviceSecretKey, nodeSuite) };
+  }
+
+  /** Seals once and sends the frozen bytes. @throws Refusal */
+  async cast(manifest: Manifest, marks: PaperMarks): Promise<Receipt> {
+    if (!this.taken) throw new Error('no paper has been taken');
+    this.sealed ??= sealPaper(marks, this.taken, freezeManifest(manifest), random, nodeSuite);
+    return this.send(manifest.ballotId, this.sealed);
+  }
+
+  /** As `cast`, sending the same bytes again while the box is busy or away. @throws Refusal that no repetition mends */
+  async castUntilRecorded(manifest: Manifest, marks: PaperMarks, pause: (milliseconds: number) => Promise<void>, tries = 50): Promise<Receipt> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.cast(manifest, marks);
+      } catch (error) {
+        const isFinal = error instanceof Refusal && error.status !== 503 && error.code !== 'not-open-yet';
+        if (isFinal || attempt >= tries) throw error;
+        await pause(100 + Math.min(attempt, 10) * 50);
+      }
+    }
+  }
+
+  private async send(ballotId: string, { frozen, handle }: SealedPaper): Promise<Receipt> {
+    const address = `${this.boxUrl}/v1/ballots/${ballotId}/papers/${handle}`;
+    return answerOf<Receipt>(await fetch(address, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: Buffer.from(frozen) }));
+  }
+}

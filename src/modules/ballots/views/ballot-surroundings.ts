@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { BallotView } from '../../../contract/http/ballots';
+import type { Problem } from '../../../domain/shared/problem';
+import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
+import type { Ballot } from '../ballot.entity';
+import { BoxOrdersService } from '../box/box-orders.service';
+import { quorumProblems } from '../quorum-problems';
+import { RollsService } from '../rolls.service';
+
+/** What stands around a ballot on the console: its rules, and what somebody should look at. */
+@Injectable()
+export class BallotSurroundings {
+  constructor(
+    private readonly profiles: RuleProfilesService,
+    private readonly rolls: RollsService,
+    private readonly orders: BoxOrdersService,
+  ) {}
+
+  async profile({ congressId, profileId, profileVersion }: Ballot): Promise<BallotView['profile']> {
+    const versions = await this.profiles.versions(congressId, profileId);
+    const name = versions.find(({ version }) => version === profileVersion)?.profile.name ?? '';
+    return { id: profileId, version: profileVersion, name };
+  }
+
+  async warnings(tx: EntityManager, ballot: Ballot): Promise<Problem[]> {
+    return [...(await this.orders.warnings(tx, ballot)), ...(await this.departures(tx, ballot))];
+  }
+
+  /** While papers are out: too few left in the hall, or somebody gone since opening. Recorded, and decided by people. */
+  private async departures(tx: EntityManager, ballot: Ballot): Promise<Problem[]> {
+    if (ballot.state !== 'open' && ballot.state !== 'closing') return [];
+    const present = new Set(await this.rolls.present(tx, ballot));
+    const { size: deputies } = await this.rolls.membersOf(tx, ballot);
+    const left = (ballot.presentDeputies ?? []).filter((deputyId) => !present.has(deputyId)).length;
+    return [...quorumProblems(ballot.parts, { deputies, present: present.size }), ...(left === 0 ? [] : [{ code: 'deputies-left', values: { left } }])];
+  }
+}
