@@ -1,0 +1,58 @@
+// Finds a Chromium for the browser tests: one on this machine, else the one inside an npm package, else from apt when root.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import { house } from './setup.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome-headless-shell'];
+const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+
+/**
+ * The first Chromium that really starts, and the variables it needs; null when there is none.
+ * @param folder where the packaged one may be unpacked
+ */
+export function chromium(folder) {
+  return onThisMachine() ?? packaged(folder) ?? fromApt();
+}
+
+function onThisMachine() {
+  const named = process.env.CHROME_PATH;
+  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((place) => NAMES.map((name) => join(place, name)));
+  return firstThatStarts([...(named ? [named] : []), ...onPath, ...MAC].map((path) => ({ path, env: {} })));
+}
+
+/** @sparticuz/chromium: a headless shell for x64 Linux, with the libraries that a bare system lacks. */
+function packaged(folder) {
+  const source = join(house, 'node_modules', '@sparticuz', 'chromium', 'bin');
+  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(join(source, 'chromium.br'))) return null;
+  const target = join(folder, 'chromium');
+  mkdirSync(target, { recursive: true });
+  const path = join(target, 'chromium');
+  writeFileSync(path, brotliDecompressSync(readFileSync(join(source, 'chromium.br'))), { mode: 0o755 });
+  for (const name of ['al2023', 'fonts']) unpack(join(source, `${name}.tar.br`), target);
+  const fonts = { FONTCONFIG_PATH: join(target, 'fonts') };
+  const libraries = { ...fonts, LD_LIBRARY_PATH: join(target, 'al2023', 'lib') };
+  return firstThatStarts([{ path, env: {} }, { path, env: fonts }, { path, env: libraries }]);
+}
+
+function fromApt() {
+  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return null;
+  console.log('apt-get install chromium …');
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fontconfig'], { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  return onThisMachine();
+}
+
+function unpack(archive, target) {
+  if (existsSync(archive)) spawnSync('tar', ['-x', '-C', target], { input: brotliDecompressSync(readFileSync(archive)) });
+}
+
+const firstThatStarts = (candidates) => candidates.find(starts) ?? null;
+
+function starts({ path, env }) {
+  if (!existsSync(path)) return false;
+  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--dump-dom', 'data:text/html,<p>it-starts</p>'];
+  const { stdout } = spawnSync(path, args, { env: { ...process.env, ...env }, encoding: 'utf8', timeout: 60_000 });
+  return (stdout ?? '').includes('it-starts');
+}

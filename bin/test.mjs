@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+// `npm test` on a machine with Node and nothing else: sets itself up, runs every check, ends with `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from './chromium.mjs';
+import { assertNode, build, house, install } from './setup.mjs';
+
+assertNode();
+install();
+const folder = mkdtempSync(join(tmpdir(), 'piaojue-test-run-'));
+const tool = (...path) => [process.execPath, join(house, 'node_modules', ...path)];
+
+/** name → seconds, whether it passed */
+const steps = [];
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+step('build', build);
+step('lint', () => command(tool('eslint', 'bin', 'eslint.js'), ['.']));
+step('types: server', () => command(tool('typescript', 'bin', 'tsc'), ['--noEmit', '-p', 'tsconfig.json']));
+step('types: tests', () => command(tool('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.spec.json']));
+step('types: screens', () => command(tool('vue-tsc', 'bin', 'vue-tsc.js'), ['--noEmit', '-p', join('web', 'tsconfig.json')]));
+step('layering', () => command(tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ['src', 'web', '--config', '.dependency-cruiser.cjs']));
+for (const project of ['unit', 'scenarios', 'integration', 'e2e']) step(`tests: ${project}`, () => jest(project));
+step('tests: browser', browser);
+
+rmSync(folder, { recursive: true, force: true });
+report();
+
+function step(name, work) {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(4, 70 - name.length))}`);
+  const start = Date.now();
+  const hasPassed = work() !== false;
+  steps.push({ name, hasPassed, seconds: (Date.now() - start) / 1000 });
+  if (!hasPassed) console.log(`✗ ${name}`);
+}
+
+function command([program, ...path], args, env = {}) {
+  return spawnSync(program, [...path, ...args], { cwd: house, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
+}
+
+function browser() {
+  const found = chromium(folder);
+  if (found === null) {
+    console.log('没有可用的 Chromium，请安装后设置 CHROME_PATH · no Chromium: install one and set CHROME_PATH');
+    return false;
+  }
+  console.log(`Chromium: ${found.path}`);
+  return jest('browser', { ...found.env, CHROME_PATH: found.path });
+}
+
+/** Runs one jest project and adds its figures; a suite that does not even load counts as one failure. */
+function jest(project, env = {}) {
+  const file = join(folder, `${project}.json`);
+  const hasPassed = command(tool('jest', 'bin', 'jest.js'), ['--selectProjects', project, '--passWithNoTests', '--forceExit', '--json', `--outputFile=${file}`], env);
+  if (!existsSync(file)) {
+    totals.failed += 1;
+    return false;
+  }
+  const result = JSON.parse(readFileSync(file, 'utf8'));
+  totals.passed += result.numPassedTests;
+  totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+  totals.skipped += result.numPendingTests + result.numTodoTests;
+  return hasPassed;
+}
+
+function report() {
+  console.log('\n── summary ──');
+  for (const { name, hasPassed, seconds } of steps) console.log(`${hasPassed ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`);
+  if (totals.skipped > 0) console.log(`${totals.skipped} skipped, each with its reason above`);
+  const checks = steps.filter(({ name, hasPassed }) => !hasPassed && !name.startsWith('tests:')).length;
+  console.log(`${totals.passed} passed, ${totals.failed + checks} failed`);
+  process.exitCode = steps.every(({ hasPassed }) => hasPassed) ? 0 : 1;
+}

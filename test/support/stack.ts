@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplication } from '@nestjs/common';
+import { createApp } from '../../src/app';
+import { createBox, type Box } from '../../src/box/box';
+import { readAppSettings } from '../../src/platform/config/app-settings';
+import { publicKeyOf } from '../../src/platform/config/key-files';
+import type { AppSettings, BoxSettings } from '../../src/platform/config/settings';
+import { freePort } from '../../src/platform/database/server/launch';
+import { freshDatabase } from './fresh-database';
+
+/** App and box in this process, on free ports, each with a database of its own. */
+export interface Stack {
+  readonly app: INestApplication;
+  readonly box: Box;
+  /** e.g. `http://127.0.0.1:41234` */
+  readonly appUrl: string;
+  readonly boxUrl: string;
+  readonly settings: AppSettings;
+  readonly databases: { readonly app: string; readonly box: string };
+  close(): Promise<void>;
+}
+
+export interface StackOptions {
+  /** `0.0.0.0` to be reached at a LAN address; loopback unless told. */
+  readonly host?: string;
+  readonly batch?: BoxSettings['batch'];
+}
+
+export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 } }: StackOptions = {}): Promise<Stack> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-stack-'));
+  const [appDatabase, boxDatabase] = await Promise.all([freshDatabase('app'), freshDatabase('box')]);
+  const port = await freePort();
+  const unaddressed = readAppSettings({ PORT: String(port), HOST: host, DATABASE_URL: appDatabase.url, PIAOJUE_DATA: dataFolder });
+  const appKey = publicKeyOf(unaddressed.commandKey);
+  const box = await createBox({ port: 0, host, commandPort: 0, commandHost: '127.0.0.1', databaseUrl: boxDatabase.url, appKey, isTest: true, batch });
+  await box.listen();
+  const settings = { ...unaddressed, boxPort: box.ports.hall, boxCommandUrl: `http://127.0.0.1:${box.ports.command}` };
+  const app = await createApp(settings);
+  await app.listen(port, host);
+  const close = async (): Promise<void> => {
+    await app.close();
+    await box.close();
+    await Promise.all([appDatabase.drop(), boxDatabase.drop()]);
+    rmSync(dataFolder, { recursive: true, force: true });
+  };
+  const databases = { app: appDatabase.url, box: boxDatabase.url };
+  return { app, box, appUrl: `http://127.0.0.1:${port}`, boxUrl: `http://127.0.0.1:${box.ports.hall}`, settings, databases, close };
+}
