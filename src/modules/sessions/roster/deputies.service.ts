@@ -29,6 +29,12 @@ export class DeputiesService {
     return { ...(await this.deputies.search(tx, congressId, termId, search)), page, pageSize: PAGE_SIZE };
   }
 
+  /** All deputies in office in the current term, by delegation and number. */
+  async inOffice(congressId: string): Promise<DeputyView[]> {
+    const tx = this.database.manager;
+    return this.deputies.inOffice(tx, congressId, await this.calendar.currentTerm(tx, congressId));
+  }
+
   /** @throws DomainError `not-found` */
   async get(tx: EntityManager, congressId: string, deputyId: string): Promise<DeputyView> {
     const deputy = await this.deputies.view(tx, congressId, deputyId);

@@ -8,8 +8,6 @@ import { chineseFont } from '../../../../platform/pdf/chinese-font';
 import { codeHash, newCode, newToken, tokenHash } from '../../../../platform/security/secrets';
 import { AuditsService } from '../../../audits/audits.service';
 import { CongressesService } from '../../../congresses/congresses.service';
-import { CalendarService } from '../../calendar/calendar.service';
-import { DeputiesRepository } from '../deputies.repository';
 import { DeputiesService } from '../deputies.service';
 import { printCards } from './card-sheet';
 import { cardLink } from './card-text';
@@ -22,15 +20,17 @@ export interface NewCard {
   readonly code: string;
 }
 
+/** What is drawn for one deputy. Injected so that the example's cards can be printed at every start. */
+export type CardSecrets = (deputy: DeputyView) => { readonly token: string; readonly code: string };
+const drawn: CardSecrets = () => ({ token: newToken(), code: newCode() });
+
 /** Personal cards: a QR link and a six-digit code. A new card kills the old one. */
 @Injectable()
 export class CardsService {
   constructor(
     private readonly database: DataSource,
     private readonly congresses: CongressesService,
-    private readonly calendar: CalendarService,
     private readonly deputies: DeputiesService,
-    private readonly register: DeputiesRepository,
     private readonly cards: CardsRepository,
     private readonly audits: AuditsService,
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
@@ -45,8 +45,8 @@ export class CardsService {
   }
 
   /** New cards for these deputies, in their order. */
-  async issueAll(actor: Actor, deputies: readonly DeputyView[]): Promise<NewCard[]> {
-    const made = deputies.map((deputy) => ({ deputy, token: newToken(), code: newCode() }));
+  async issueAll(actor: Actor, deputies: readonly DeputyView[], secrets: CardSecrets = drawn): Promise<NewCard[]> {
+    const made = deputies.map((deputy) => ({ deputy, ...secrets(deputy) }));
     const hashes = made.map(({ deputy, token, code }) => ({ deputyId: deputy.id, cardHash: tokenHash(token), codeHash: codeHash(this.settings.logKey, deputy.id, code) }));
     await this.database.transaction(async (tx) => {
       await this.cards.replace(tx, actor.congressId, hashes);
@@ -58,8 +58,7 @@ export class CardsService {
   /** New cards for all deputies in office, or those of one delegation, as a PDF to cut up. @throws DomainError `no-chinese-font` */
   async print(actor: Actor, delegationId: string | null): Promise<Buffer> {
     const font = chineseFont(this.settings.fontFolder);
-    const tx = this.database.manager;
-    const inOffice = await this.register.inOffice(tx, actor.congressId, await this.calendar.currentTerm(tx, actor.congressId));
+    const inOffice = await this.deputies.inOffice(actor.congressId);
     const cards = await this.issueAll(actor, inOffice.filter((deputy) => delegationId === null || deputy.delegationId === delegationId));
     return printCards(font, await this.congresses.current(), cards);
   }

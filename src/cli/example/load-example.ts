@@ -1,0 +1,107 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { StaffActor, SystemActor } from '../../contract/actor';
+import type { SittingView } from '../../contract/http/sessions';
+import { PRESETS } from '../../domain/ballot/presets';
+import { AccountsService } from '../../modules/accounts/accounts.service';
+import { BallotsService } from '../../modules/ballots/ballots.service';
+import { DraftsService } from '../../modules/ballots/drafts/drafts.service';
+import { CongressesService } from '../../modules/congresses/congresses.service';
+import { RuleProfilesService } from '../../modules/congresses/rules/rule-profiles.service';
+import { ProjectsService } from '../../modules/projects/projects.service';
+import { LeavesService } from '../../modules/sessions/attendance/leaves.service';
+import { CalendarService } from '../../modules/sessions/calendar/calendar.service';
+import { CardsService } from '../../modules/sessions/roster/cards/cards.service';
+import { DeputiesService } from '../../modules/sessions/roster/deputies.service';
+import { RosterImportService } from '../../modules/sessions/roster/import/roster-import.service';
+import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
+import { exampleDeputies, exampleRoster, isOnLeave } from './example-deputies';
+import { EXAMPLE_STAFF, exampleCard, exampleSecrets, type ExampleCard, type ExampleStaff } from './example-logins';
+import { exampleProjects } from './example-projects';
+
+const SEATS = 10;
+/** How many deputies' cards are worth printing on a terminal. */
+const SHOWN_CARDS = 3;
+
+export interface ExampleLogins {
+  readonly staff: readonly ExampleStaff[];
+  readonly deputies: readonly ExampleCard[];
+}
+
+/**
+ * Fills an installation with the example congress: 327 deputies in 12 delegations, 13 on leave, an open sitting, 12
+ * candidates and a draft ballot. Each step looks first, so that a start that was interrupted is completed by the next.
+ * @returns the logins, at every start; null where the installation serves a real congress
+ */
+export async function loadExample(app: INestApplicationContext, today: Date): Promise<ExampleLogins | null> {
+  const present = await app.get(CongressesService).find();
+  if (present !== null && !present.isExample) return null;
+  const { id } = await app.get(CongressesService).found({ slug: 'example', name: '示例县人民代表大会', bodyType: 'county', isExample: true });
+  const office = await loadStaff(app, id);
+  const sitting = await loadSitting(app, id, today);
+  await loadDeputies(app, id, sitting.sessionId);
+  await loadBallot(app, office, sitting, today.getFullYear() + 1);
+  const { logKey, publicUrl } = app.get<AppSettings>(APP_SETTINGS);
+  const shown = exampleDeputies.filter((deputy) => !isOnLeave(deputy)).slice(0, SHOWN_CARDS);
+  return { staff: EXAMPLE_STAFF, deputies: shown.map((deputy) => exampleCard(logKey, publicUrl, deputy)) };
+}
+
+const systemOf = (congressId: string): SystemActor => ({ kind: 'system', congressId, name: 'system', roles: [] });
+
+/** @returns the office clerk, in whose name the rest is done */
+async function loadStaff(app: INestApplicationContext, congressId: string): Promise<StaffActor> {
+  const accounts = app.get(AccountsService);
+  const known = await accounts.list(congressId);
+  for (const { username, password, name, role } of EXAMPLE_STAFF) {
+    if (!known.some((account) => account.username === username)) await accounts.create(systemOf(congressId), { username, password, name, roles: [role] });
+  }
+  const clerk = (await accounts.list(congressId)).find((account) => account.roles.includes('office'))!;
+  return { kind: 'staff', congressId, accountId: clerk.id, loginId: clerk.id, name: clerk.name, roles: clerk.roles };
+}
+
+async function loadSitting(app: INestApplicationContext, congressId: string, today: Date): Promise<SittingView> {
+  const calendar = app.get(CalendarService);
+  const system = systemOf(congressId);
+  const day = today.toISOString().slice(0, 10);
+  const session = (await calendar.sessions(congressId))[0] ?? (await calendar.createSession(system, { name: '第五次会议（示例）', termName: '第十八届', startsOn: day, endsOn: day }));
+  const hall = (await calendar.halls(congressId))[0] ?? (await calendar.createHall(system, { name: '示例县人民会堂', seats: 400 }));
+  const sitting = session.sittings[0] ?? (await calendar.createSitting(system, session.id, { name: '第二次全体会议', hallId: hall.id, startsAt: today.toISOString() }));
+  return sitting.state === 'planned' ? calendar.move(system, sitting.id, 'open') : sitting;
+}
+
+async function loadDeputies(app: INestApplicationContext, congressId: string, sessionId: string): Promise<void> {
+  const system = systemOf(congressId);
+  if ((await app.get(DeputiesService).inOffice(congressId)).length === 0) await app.get(RosterImportService).take(system, exampleRoster(), false);
+  const deputies = await app.get(DeputiesService).inOffice(congressId);
+  const leaves = await app.get(LeavesService).list(congressId, sessionId);
+  const cardless = deputies.filter((deputy) => !deputy.hasCard);
+  if (cardless.length === 0) return;
+  for (const deputy of deputies.filter((it) => isOnLeave(it) && !leaves.some(({ deputyId }) => deputyId === it.id))) {
+    await app.get(LeavesService).add(system, sessionId, { deputyId: deputy.id, reason: '因公请假（示例）' });
+  }
+  const secrets = exampleSecrets(app.get<AppSettings>(APP_SETTINGS).logKey);
+  await app.get(CardsService).issueAll(system, cardless, ({ number }) => secrets(number));
+}
+
+async function loadBallot(app: INestApplicationContext, office: StaffActor, sitting: SittingView, year: number): Promise<void> {
+  if ((await app.get(BallotsService).list(office.congressId)).length > 0) return;
+  const profileId = await loadRules(app, office);
+  const projectIds = await loadProjects(app, office, year);
+  const title = `示例县${year}年度民生实事项目票决（示例）`;
+  await app.get(DraftsService).create(office, { sittingId: sitting.id, title, purpose: 'example', profileId, seats: SEATS, projectIds });
+}
+
+async function loadRules(app: INestApplicationContext, office: StaffActor): Promise<string> {
+  const rules = app.get(RuleProfilesService);
+  const [known] = await rules.newest(office.congressId);
+  const profile = { ...PRESETS['county-competitive'], name: '示例县民生实事项目人大代表票决制实施办法' };
+  return (known ?? (await rules.create(office, { effectiveOn: '2025-01-01', profile }))).id;
+}
+
+async function loadProjects(app: INestApplicationContext, office: StaffActor, year: number): Promise<string[]> {
+  const projects = app.get(ProjectsService);
+  const known = await projects.list(office.congressId, year);
+  for (const project of exampleProjects(year)) {
+    if (!known.some(({ code }) => code === project.code)) await projects.create(office, project);
+  }
+  return (await projects.list(office.congressId, year)).map(({ id }) => id);
+}
