@@ -1,0 +1,79 @@
+import type { Role } from '../../contract/roles';
+import { SECRECIES, type LivePolicy } from './ballot';
+import { BALLOT_FIELDS, ifMayRead, mayRead, type BallotField, type GatedBallot, type Reader } from './read-gate';
+import { BALLOT_STATES } from './states';
+
+const READERS = ['systemAdmin', 'office', 'presidingOfficer', 'presidium', 'scrutineer', 'chiefScrutineer', 'deputy', 'hall', 'public'] as const satisfies readonly Reader[];
+/** Every role of the contract is a reader; this line does not compile otherwise. */
+const everyRoleReads = (role: Role): Reader => role;
+
+/**
+ * What is expected, written out: one column a state, in the order
+ * draft, armed, issuing, open, closing, closed, counted, certified, announced, published, void.
+ */
+const NEVER = '...........';
+const TABLE: Readonly<Record<string, Readonly<Record<(typeof READERS)[number], string>>>> = {
+  turnout: { systemAdmin: NEVER, office: '..xxxxxxxx.', presidingOfficer: '..xxxxxxxx.', presidium: '..xxxxxxxx.', scrutineer: '..xxxxxxxx.', chiefScrutineer: '..xxxxxxxx.', deputy: '........xx.', hall: '..xxxxxxxx.', public: '.........x.' },
+  'liveTally, live': { systemAdmin: NEVER, office: '...xxx.....', presidingOfficer: '...xxx.....', presidium: '...xxx.....', scrutineer: '...xxx.....', chiefScrutineer: '...xxx.....', deputy: NEVER, hall: NEVER, public: NEVER },
+  'liveTally, live in the hall': { systemAdmin: NEVER, office: '...xxx.....', presidingOfficer: '...xxx.....', presidium: '...xxx.....', scrutineer: '...xxx.....', chiefScrutineer: '...xxx.....', deputy: NEVER, hall: '...xxx.....', public: NEVER },
+  'liveTally, not live': { systemAdmin: NEVER, office: NEVER, presidingOfficer: NEVER, presidium: NEVER, scrutineer: NEVER, chiefScrutineer: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
+  'finalTally, counts published': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '......xxxx.', presidium: '......xxxx.', scrutineer: '......xxxx.', chiefScrutineer: '......xxxx.', deputy: '........xx.', hall: '........xx.', public: '.........x.' },
+  'finalTally, names of projects only': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '......xxxx.', presidium: '......xxxx.', scrutineer: '......xxxx.', chiefScrutineer: '......xxxx.', deputy: NEVER, hall: NEVER, public: NEVER },
+  record: { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '......xxxx.', presidium: '......xxxx.', scrutineer: '......xxxx.', chiefScrutineer: '......xxxx.', deputy: NEVER, hall: NEVER, public: NEVER },
+  decision: { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '.......xxx.', presidium: '.......xxx.', scrutineer: '.......xxx.', chiefScrutineer: '.......xxx.', deputy: '........xx.', hall: '........xx.', public: '.........x.' },
+  'namedChoices, secret': { systemAdmin: NEVER, office: NEVER, presidingOfficer: NEVER, presidium: NEVER, scrutineer: NEVER, chiefScrutineer: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
+  'namedChoices, named': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '.....xxxxx.', presidium: '.....xxxxx.', scrutineer: '.....xxxxx.', chiefScrutineer: '.....xxxxx.', deputy: NEVER, hall: NEVER, public: NEVER },
+  'namedChoices, named, names published': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '.....xxxxx.', presidium: '.....xxxxx.', scrutineer: '.....xxxxx.', chiefScrutineer: '.....xxxxx.', deputy: '.........x.', hall: NEVER, public: '.........x.' },
+  'namedChoices, named, live': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '...xxxxxxx.', presidium: '...xxxxxxx.', scrutineer: '...xxxxxxx.', chiefScrutineer: '...xxxxxxx.', deputy: NEVER, hall: NEVER, public: NEVER },
+  'namedChoices, named, live, names published': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '...xxxxxxx.', presidium: '...xxxxxxx.', scrutineer: '...xxxxxxx.', chiefScrutineer: '...xxxxxxx.', deputy: '.........x.', hall: NEVER, public: '.........x.' },
+  custody: { systemAdmin: NEVER, office: NEVER, presidingOfficer: NEVER, presidium: NEVER, scrutineer: NEVER, chiefScrutineer: '.......xxx.', deputy: NEVER, hall: NEVER, public: NEVER },
+};
+
+/** Which pairs of secrecy and live policy show numbers before closing: a secret ballot only with lag, a sealed one never. */
+const SHOWS_LIVE = ['named/live', 'named/lagged', 'anonymous/lagged'];
+
+function rowOf(field: BallotField, { secrecy, medium, live, publishCounts, publishNames }: GatedBallot): string {
+  const isLive = medium === 'tablet' && SHOWS_LIVE.includes(`${secrecy}/${live.choices}`);
+  if (field === 'liveTally') return isLive ? `liveTally, live${live.inHall ? ' in the hall' : ''}` : 'liveTally, not live';
+  if (field === 'finalTally') return publishCounts ? 'finalTally, counts published' : 'finalTally, names of projects only';
+  if (field !== 'namedChoices') return field;
+  if (secrecy !== 'named') return 'namedChoices, secret';
+  return `namedChoices, named${medium === 'tablet' && live.choices === 'live' ? ', live' : ''}${publishNames ? ', names published' : ''}`;
+}
+
+function* ballots(): Generator<GatedBallot> {
+  const policies: LivePolicy[] = (['never', 'live', 'lagged'] as const).flatMap((choices) => [true, false].map((inHall) => ({ choices, batch: 20, inHall })));
+  for (const secrecy of SECRECIES)
+    for (const medium of ['tablet', 'paper'] as const)
+      for (const live of policies)
+        for (const publishCounts of [true, false])
+          for (const publishNames of [true, false]) for (const state of BALLOT_STATES) yield { state, secrecy, medium, live, publishCounts, publishNames };
+}
+
+describe('mayRead', () => {
+  it('answers as written for every role, state, field, secrecy, medium and policy (READ-01 … READ-04)', () => {
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const ballot of ballots()) {
+      for (const field of BALLOT_FIELDS) {
+        for (const reader of READERS) {
+          const row = rowOf(field, ballot);
+          const expected = TABLE[row][reader][BALLOT_STATES.indexOf(ballot.state)] === 'x';
+          asked += 1;
+          if (mayRead(ballot, [reader], field) !== expected) wrong.push(`${row}: ${reader} in ${ballot.state} ${ballot.secrecy} ${JSON.stringify(ballot.live)}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(asked).toBe(3 * 2 * 6 * 2 * 2 * 11 * 7 * 9);
+  });
+
+  it('opens what any of several roles opens, and nothing to nobody (READ-01)', () => {
+    const ballot: GatedBallot = { state: 'counted', secrecy: 'anonymous', medium: 'tablet', live: { choices: 'never', batch: 20, inHall: false }, publishCounts: true, publishNames: false };
+    expect(mayRead(ballot, ['public', 'presidium'], 'finalTally')).toBe(true);
+    expect(mayRead(ballot, [everyRoleReads('public')], 'finalTally')).toBe(false);
+    expect(mayRead(ballot, [], 'turnout')).toBe(false);
+    expect(ifMayRead(ballot, ['presidium'], 'finalTally', 7)).toBe(7);
+    expect(ifMayRead(ballot, ['deputy'], 'finalTally', 7)).toBeNull();
+  });
+});
