@@ -1,0 +1,66 @@
+import type { BallotPart } from '../ballot/ballot';
+import type { BallotForm } from '../ballot/form';
+import { countPapers } from '../tally/counting';
+import { verdict } from '../tally/verdict';
+import { adoptionProblems, computedLists, departedParts } from './adopted-lists';
+import { dateInChinese, noticeText } from './notice-text';
+import { certificateLines, recordLines, type ScrutineersRecord } from './scrutineers-record';
+
+const form: BallotForm = { items: [{ id: 'a', title: '老年幸福餐桌' }, { id: 'b', title: '充电停车' }], mark: 'one-per-item', choices: ['approve', 'oppose', 'abstain'], approveAtMost: 1, unmarked: 'abstain' };
+const rule = { seats: 1, quorum: { atLeast: [2, 3] }, participation: null, base: 'deputies', threshold: { exceed: [1, 2] }, tie: 'revote', shortfall: 'accept' } as const;
+const parts: readonly BallotPart[] = [{ id: 'adoption', title: '候选项目', kind: 'adoption', form, rule }];
+const roll = { deputies: 3, present: 3, issued: 3 };
+const papers = [{ marks: { a: 'approve', b: 'oppose' } }, { marks: { a: 'approve' } }, { marks: { a: 'approve', b: 'approve' } }];
+const results = [{ partId: 'adoption', kind: 'adoption' as const, result: verdict(countPapers(papers, form, 'adoption'), roll, rule, form) }];
+
+describe('the adopted list', () => {
+  const computed = computedLists(results);
+  const codes = (adopted: Record<string, string[]>, departure: { reason: string; signer: string } | null = null) => adoptionProblems(parts, computed, adopted, departure).map(({ code, at }) => `${at}: ${code}`);
+
+  it('is computed by part (DECIDE-01)', () => {
+    expect(computed).toEqual({ adoption: ['a'] });
+    expect(codes({ adoption: ['a'] })).toEqual([]);
+  });
+
+  it('may depart from the computed one only with a reason and a signer (DECIDE-02)', () => {
+    expect(departedParts(computed, { adoption: ['b'] })).toEqual(['adoption']);
+    expect(departedParts({ adoption: ['a', 'b'] }, { adoption: ['b', 'a'] })).toEqual([]);
+    for (const departure of [null, { reason: ' ', signer: '主席团' }, { reason: '预算调整', signer: '' }]) {
+      expect(codes({ adoption: ['a', 'b'] }, departure)).toEqual(['adopted.adoption: reason-and-signer-needed']);
+      expect(codes({}, departure)).toEqual(['adopted.adoption: reason-and-signer-needed']);
+    }
+    expect(codes({ adoption: ['b'] }, { reason: '预算调整', signer: '主席团' })).toEqual([]);
+  });
+
+  it('names only items of its part, each once, departure or not (DECIDE-01)', () => {
+    const signed = { reason: '预算调整', signer: '主席团' };
+    expect(codes({ adoption: ['a', 'x', 'a'], other: ['a'] }, signed)).toEqual(['adopted.other: unknown-part', 'adopted.adoption[1]: unknown-item', 'adopted.adoption[2]: duplicate-item-id']);
+  });
+});
+
+describe('the 公告', () => {
+  it('has number, date, list and signer (NOTICE-01)', () => {
+    const notice = { congress: '示例县人民代表大会', session: '第一次会议', number: '2', date: dateInChinese('2025-03-21'), title: '民生实事项目', adopted: ['老年幸福餐桌', '充电停车'], signer: '大会主席团' };
+    expect(noticeText(notice)).toBe(
+      ['示例县人民代表大会公告', '(第2号)', '', '第一次会议于2025年3月21日就“民生实事项目”进行票决,表决通过以下项目:', '1.老年幸福餐桌', '2.充电停车', '', '现予公告。', '', '示例县人民代表大会', '大会主席团', '2025年3月21日'].join('\n'),
+    );
+    expect(noticeText({ ...notice, adopted: [] })).toContain('没有项目获得通过');
+  });
+});
+
+describe('the scrutineers’ record', () => {
+  const record: ScrutineersRecord = { congress: '示例县人民代表大会', session: '第一次会议', title: '票决', manifestCode: 'ABCD-EFGH', roll, issuedTablet: 3, issuedPaper: 1, disputed: 1, parts, results, scrutineers: ['甲', '乙'] };
+
+  it('states papers, reasons and every item’s figures (RECORD-01)', () => {
+    const lines = recordLines(record);
+    expect(lines).toContain('发出表决票3张(平板3张,纸质1张,其中交回平板改用纸质1张)。');
+    expect(lines).toContain('收回3张,有效2张,无效1张(多选1张)。');
+    expect(lines).toContain('1.老年幸福餐桌:赞成2,反对0,弃权0,未按0,名次1 → 通过');
+    expect(lines).toContain('2.充电停车:赞成0,反对1,弃权1,未按0,名次2 → 未通过');
+    expect(lines.at(-1)).toBe('监票人(签名):甲、乙');
+  });
+
+  it('becomes a certificate with the chief scrutineer and the checkpoint (RECORD-01)', () => {
+    expect(certificateLines(record, '丙', 'log\n7\nroot\n').slice(-5)).toEqual(['总监票人丙确认以上计票结果。', '审计日志检查点:', 'log', '7', 'root']);
+  });
+});
