@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { tallyCommand } from './tally';
+import { verifyCommand } from './verify';
 
 /** The command line: one line per command. A command that is called wrongly exits with 2, like any input that cannot be used. */
-const commands = [tallyCommand()];
+const commands = [tallyCommand(), verifyCommand()];
 
 const program = new Command('piaojue').description('票决: tally and verify what a congress decided').exitOverride((error) => {
   process.exit(error.exitCode === 0 ? 0 : 2);
