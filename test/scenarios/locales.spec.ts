@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROBLEM_STATUS } from '../../src/contract/problem-codes';
+
+const root = join(__dirname, '../..');
+const pages = ['deputy', 'presidium', 'hall', 'office', 'public'];
+type Texts = { readonly [key: string]: string | Texts };
+
+const textsOf = (file: string): Texts => JSON.parse(readFileSync(join(root, 'web', file), 'utf8')) as Texts;
+const problemTexts = (language: string) => textsOf(`shared/locales/problems.${language}.json`).problems as Texts;
+
+/** `a.b.c` → text, for every text of a file. */
+function leaves(texts: Texts, path = ''): [string, string][] {
+  return Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`)));
+}
+
+const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+const folders = ['shared', ...pages].map((page) => `${page}/locales/`);
+
+describe('texts of the screens', () => {
+  it.each([...folders, 'shared/locales/problems.'])('say the same things in both languages: %s', (prefix) => {
+    const [zh, en] = [new Map(leaves(textsOf(`${prefix}zh-CN.json`))), new Map(leaves(textsOf(`${prefix}en.json`)))];
+    expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
+    expect([...zh].filter(([key, text]) => placeholders(text).join() !== placeholders(en.get(key)!).join())).toEqual([]);
+    expect([...zh].filter(([key, text]) => (text === '') !== (en.get(key) === ''))).toEqual([]);
+  });
+
+  it.each(pages)('of the page %s hide none of the shared ones', (page) => {
+    const shared = [...Object.keys(textsOf('shared/locales/zh-CN.json')), 'problems'];
+    expect(Object.keys(textsOf(`${page}/locales/zh-CN.json`)).filter((key) => shared.includes(key))).toEqual([]);
+  });
+});
+
+/** Kebab-case words in these folders that are no problem codes. */
+const OTHER_WORDS = [
+  'county-competitive', 'town-competitive', 'equal-number-per-item', 'street-assembly', 'standing-committee', 'one-per-item', 'whole-list', 'void-paper',
+];
+const RULE_FOLDERS = ['ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
+const CODE_IN_MODULES = /(?:code: |DomainError\(\s*|problem\([^']*)'([a-z0-9]+(?:-[a-z0-9]+)*)'/g;
+
+const sourcesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8').replace(/^\s*(?:import|\*|\/\*|\/\/).*$/gm, ''));
+
+const wordsIn = (source: string): string[] => [...source.matchAll(/'([a-z0-9]+(?:-[a-z0-9]+)+)'/g)].map((match) => match[1]!);
+const codesIn = (source: string): string[] => [...source.matchAll(CODE_IN_MODULES)].map((match) => match[1]!);
+const without = (codes: readonly string[], texts: Texts): string[] => [...new Set(codes)].filter((code) => !(code in texts)).sort();
+
+describe.each(['zh-CN', 'en'])('problem sentences in %s', (language) => {
+  const texts = problemTexts(language);
+
+  it('exist for every code of the contract', () => {
+    expect(without(Object.keys(PROBLEM_STATUS), texts)).toEqual([]);
+  });
+
+  it('exist for every reason that the rules give', () => {
+    const words = RULE_FOLDERS.flatMap(sourcesIn).flatMap(wordsIn);
+    expect(words.length).toBeGreaterThan(20);
+    expect(without(words.filter((word) => !OTHER_WORDS.includes(word)), texts)).toEqual([]);
+  });
+
+  it('exist for every reason that the modules give', () => {
+    const codes = sourcesIn(join(root, 'src/modules')).flatMap(codesIn);
+    expect(codes.length).toBeGreaterThan(20);
+    expect(without(codes, texts)).toEqual([]);
+  });
+});

@@ -1,0 +1,139 @@
+import type { BallotPart } from '../../src/domain/ballot/ballot';
+import { paperProblems } from '../../src/domain/tally/paper-problems';
+import { cardFrom } from '../../web/deputy/card';
+import { currentBallot } from '../../web/deputy/current-ballot';
+import { approvals, EMPTY_DRAFT, holderOfRank, markOf, marksOf, overCap, unmarkedItems, withMark, type Draft } from '../../web/deputy/draft';
+import { paperAfter, paperWord, type AskingPaper, type KeptPaper, type PaperEvent } from '../../web/deputy/kept-paper';
+import type { DeputyBallotView } from '../../src/contract/http/ballots';
+import type { BallotState } from '../../src/domain/ballot/states';
+
+const asking: AskingPaper = {
+  stage: 'asking',
+  ballotId: 'b1',
+  deputyId: 'd1',
+  manifestHash: 'aa',
+  pending: { tokenSecretKey: 'secret-key', prefix: 'prefix', request: 'request', inverse: 'inverse' },
+  deviceSignature: 'signature',
+};
+const receipt = { leafHash: 'ee', code: 'CODE', signature: 'sig' };
+const draft: Draft = { choice: { p1: 'approve' } };
+const issued: PaperEvent = { event: 'issued', taken: { tokenSecretKey: 'secret-key', prefix: 'prefix', signature: 'token' } };
+const marked: PaperEvent = { event: 'marked', draft };
+const sealed: PaperEvent = { event: 'sealed', frozen: 'bytes', leafHash: 'ee', boxUrl: 'http://box', receiptKey: 'key', sendAt: 7 };
+const recorded: PaperEvent = { event: 'recorded', receipt };
+const confirmed: PaperEvent = { event: 'confirmed', code: 'CODE' };
+const missing: PaperEvent = { event: 'missing', reason: 'not-in-closing-set' };
+const lapsed: PaperEvent = { event: 'lapsed' };
+const after = (...events: PaperEvent[]): KeptPaper => events.reduce(paperAfter, asking as KeptPaper);
+
+describe('the paper a tablet keeps', () => {
+  it('goes from asking to marking, sealed, recorded and confirmed', () => {
+    const stages = [[issued], [issued, marked], [issued, marked, sealed], [issued, marked, sealed, recorded], [issued, marked, sealed, recorded, confirmed]];
+    expect(stages.map((events) => after(...events).stage)).toEqual(['marking', 'marking', 'sealed', 'recorded', 'confirmed']);
+  });
+
+  it('holds no choice and no key any more once it is sealed', () => {
+    const text = JSON.stringify(after(issued, marked, sealed));
+    expect(text).toContain('bytes');
+    for (const secret of ['secret-key', 'prefix', 'approve', 'p1', 'token']) expect(text).not.toContain(secret);
+  });
+
+  it('holds the frozen bytes until it is confirmed, and then no longer', () => {
+    expect(JSON.stringify(after(issued, marked, sealed, recorded))).toContain('bytes');
+    expect(JSON.stringify(after(issued, marked, sealed, missing))).toContain('bytes');
+    expect(JSON.stringify(after(issued, marked, sealed, recorded, confirmed))).not.toContain('bytes');
+  });
+
+  it('is never marked or sealed again after sealing', () => {
+    const paper = after(issued, marked, sealed);
+    expect([marked, sealed, issued, lapsed].map((event) => paperAfter(paper, event))).toEqual([paper, paper, paper, paper]);
+  });
+
+  it('keeps its marks when a token comes twice', () => {
+    expect(after(issued, marked, issued)).toEqual(after(issued, marked));
+  });
+
+  it('keeps the receipt as evidence when the closing set lacks it', () => {
+    expect(after(issued, marked, sealed, recorded, missing)).toMatchObject({ stage: 'missing', receipt, reason: 'not-in-closing-set' });
+  });
+
+  it('loses keys and choices when the ballot closes before it is sealed', () => {
+    expect(after(issued, marked, lapsed)).toEqual({ stage: 'lapsed', ballotId: 'b1', deputyId: 'd1', manifestHash: 'aa' });
+  });
+
+  it.each<[KeptPaper | null, BallotState, string]>([
+    [null, 'issuing', 'fetching'],
+    [null, 'closed', 'none'],
+    [after(issued), 'issuing', 'holding'],
+    [after(issued, marked), 'open', 'choosing'],
+    [after(issued, marked), 'closing', 'notRecorded'],
+    [after(issued, marked, sealed), 'open', 'sending'],
+    [after(issued, marked, sealed), 'closed', 'sending'],
+    [after(issued, marked, sealed, recorded), 'open', 'recorded'],
+    [after(issued, marked, sealed, recorded, confirmed), 'published', 'recorded'],
+    [after(issued, marked, sealed, missing), 'closed', 'notRecorded'],
+    [after(issued, lapsed), 'closed', 'notRecorded'],
+  ])('says how it stands (%#)', (paper, state, word) => {
+    expect(paperWord(paper, state)).toBe(word);
+  });
+});
+
+const items = [1, 2, 3].map((number) => ({ id: `p${number}`, title: `项目 ${number}` }));
+const part = (mark: BallotPart['form']['mark'], approveAtMost: number | null): BallotPart => ({
+  id: 'choice',
+  title: '票决',
+  kind: 'adoption',
+  form: { items, mark, choices: ['approve', 'oppose', 'abstain'], approveAtMost, unmarked: 'notPressed' },
+  rule: { seats: 2, quorum: null, participation: null, base: 'deputies', threshold: null, tie: 'revote', shortfall: 'accept' },
+});
+const draftOf = (marks: Record<string, string | number>): Draft => Object.entries(marks).reduce((so, [item, mark]) => withMark(so, 'choice', item, mark), EMPTY_DRAFT);
+
+describe('a draft', () => {
+  it('takes a mark, changes it, and takes it back without a trace', () => {
+    const one = withMark(EMPTY_DRAFT, 'choice', 'p1', 'approve');
+    expect(markOf(withMark(one, 'choice', 'p1', 'oppose'), 'choice', 'p1')).toBe('oppose');
+    expect(marksOf(part('one-per-item', null), withMark(one, 'choice', 'p1', null))).toEqual({ marks: {} });
+  });
+
+  it('counts approvals against the cap as the tally does', () => {
+    const two = draftOf({ p1: 'approve', p2: 'approve', p3: 'oppose' });
+    expect([approvals(part('one-per-item', 2), two), overCap(part('one-per-item', 2), two), overCap(part('one-per-item', 1), two)]).toEqual([2, 0, 1]);
+    for (const cap of [1, 2]) {
+      const isOver = paperProblems(marksOf(part('one-per-item', cap), two), part('one-per-item', cap).form).some(({ code }) => code === 'over-selected');
+      expect(isOver).toBe(overCap(part('one-per-item', cap), two) > 0);
+    }
+  });
+
+  it('knows what is unmarked, and nothing of a whole list', () => {
+    expect(unmarkedItems(part('select', 2), draftOf({ p2: 'approve' })).map(({ id }) => id)).toEqual(['p1', 'p3']);
+    expect(unmarkedItems(part('whole-list', null), EMPTY_DRAFT)).toEqual([]);
+  });
+
+  it('gives ranks to the tally as ranks and names who has one', () => {
+    const ranked = draftOf({ p3: 1 });
+    expect(marksOf(part('rank', null), ranked)).toEqual({ ranks: { p3: 1 } });
+    expect([holderOfRank(part('rank', null), ranked, 1)?.id, holderOfRank(part('rank', null), ranked, 2)]).toEqual(['p3', null]);
+  });
+});
+
+describe('the desk', () => {
+  const ballot = (id: string, state: BallotState): DeputyBallotView => ({ id, state, title: id, manifest: null, manifestHash: null, manifestCode: null, closesAt: null, result: null });
+
+  it('shows the running ballot first, whatever else there is', () => {
+    const order: BallotState[] = ['published', 'armed', 'open'];
+    expect(currentBallot(order.map((state) => ballot(state, state)))?.id).toBe('open');
+    expect(currentBallot([ballot('old', 'announced'), ballot('new', 'announced')])?.id).toBe('new');
+    expect(currentBallot([])).toBeNull();
+  });
+
+  it.each([
+    ['http://192.168.1.10:4100/deputy/#card=abc_DEF-12345', 'abc_DEF-12345'],
+    ['#card=abcdefgh', 'abcdefgh'],
+    ['  abcdefgh-1234\n', 'abcdefgh-1234'],
+    ['http://192.168.1.10:4100/deputy/', null],
+    ['', null],
+    ['短', null],
+  ])('reads the card of %j', (text, card) => {
+    expect(cardFrom(text)).toBe(card);
+  });
+});
