@@ -1,24 +1,9 @@
 import type { Secrecy } from '../ballot/ballot';
-import type { Marks } from '../ballot/form';
-import type { Manifest } from '../ballot/manifest';
 import { DomainError } from '../shared/problem';
-import type { RandomBytes } from './bytes';
+import type { BallotCodec } from './ballot-codec';
 import { plainCodec } from './plain';
 
-/** What one deputy marked: part id → marks. */
-export type PaperMarks = Readonly<Record<string, Marks>>;
-
-/** How marks become the content of a paper. The rest of the paper is the same for every codec. */
-export interface BallotCodec {
-  /** The codec byte of a paper. */
-  readonly code: number;
-  /** The one length that content of this ballot has. */
-  contentLength(manifest: Manifest): number;
-  /** Throws `malformed-paper` for marks that this form has no byte for. */
-  encode(marks: PaperMarks, manifest: Manifest, random: RandomBytes): Uint8Array;
-  /** Content that stands for no choice decodes to an unknown one, so that counting calls the paper invalid. Throws `malformed-paper` on a wrong length. */
-  decode(content: Uint8Array, manifest: Manifest): PaperMarks;
-}
+export type { BallotCodec, PaperMarks } from './ballot-codec';
 
 /** Throws `codec-not-available` for sealed ballots. */
 export function codecFor(secrecy: Secrecy): BallotCodec {

@@ -4,7 +4,7 @@ import type { Manifest } from '../ballot/manifest';
 import { answersOf } from '../ballot/paper-map';
 import { DomainError } from '../shared/problem';
 import { concat } from './bytes';
-import type { BallotCodec } from './codec';
+import type { BallotCodec } from './ballot-codec';
 
 const SALT_LENGTH = 16;
 const UNMARKED = 0;

@@ -1,0 +1,18 @@
+import type { Marks } from '../ballot/form';
+import type { Manifest } from '../ballot/manifest';
+import type { RandomBytes } from './bytes';
+
+/** What one deputy marked: part id → marks. */
+export type PaperMarks = Readonly<Record<string, Marks>>;
+
+/** How marks become the content of a paper. The rest of the paper is the same for every codec. */
+export interface BallotCodec {
+  /** The codec byte of a paper. */
+  readonly code: number;
+  /** The one length that content of this ballot has. */
+  contentLength(manifest: Manifest): number;
+  /** Throws `malformed-paper` for marks that this form has no byte for. */
+  encode(marks: PaperMarks, manifest: Manifest, random: RandomBytes): Uint8Array;
+  /** Content that stands for no choice decodes to an unknown one, so that counting calls the paper invalid. Throws `malformed-paper` on a wrong length. */
+  decode(content: Uint8Array, manifest: Manifest): PaperMarks;
+}
