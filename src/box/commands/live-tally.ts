@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StatusAnswer } from '../../contract/box-wire';
+import { laggedBatchSize, nextLaggedRelease } from '../../domain/ballot/lagged-release';
 import type { PartCounts } from '../../domain/tally/counts';
 import { BoxPool } from '../../platform/database/box-pool';
 import type { BoxBallot } from '../ballots';
@@ -48,8 +49,9 @@ export class LiveTally {
     const { max_papers: issued, released, released_counts: counts } = rows[0]!;
     const last = counts && { covers: released, parts: counts };
     const waiting = this.waiting.get(ballot.ballotId);
-    const size = laggedBatch(ballot.manifest!.live.batch, issued);
-    if (size === null || accepted - (waiting?.covers ?? released) < size) return last;
+    const size = laggedBatchSize(issued, ballot.manifest!.live.batch);
+    const present = { released, waiting: waiting?.covers ?? null };
+    if (size === null || nextLaggedRelease(present, accepted, size) === present) return last;
     this.waiting.set(ballot.ballotId, await this.count(ballot));
     return waiting ? this.release(key, waiting) : last;
   }
@@ -64,8 +66,3 @@ export class LiveTally {
     return tally;
   }
 }
-
-const laggedBatch = (batch: number, issued: number): number | null => {
-  const size = Math.max(20, batch, Math.ceil(issued / 20));
-  return issued < 3 * size ? null : size;
-};

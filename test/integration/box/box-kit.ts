@@ -11,6 +11,7 @@ import { nodeSuite } from '../../../src/platform/security/node-suite';
 import { makeTokenKeyPair, type TokenKeyPair } from '../../../src/platform/security/token-signer';
 
 export const appSecretKey = randomBytes(32);
+export const appKey = toBase64Url(nodeSuite.ed25519PublicKey(appSecretKey));
 let sharedKeys: Promise<TokenKeyPair> | undefined;
 
 export const boxSettings = (databaseUrl: string): BoxSettings => ({
@@ -19,7 +20,7 @@ export const boxSettings = (databaseUrl: string): BoxSettings => ({
   commandPort: 0,
   commandHost: '127.0.0.1',
   databaseUrl,
-  appKey: toBase64Url(nodeSuite.ed25519PublicKey(appSecretKey)),
+  appKey,
   isTest: true,
   batch: { papers: 64, milliseconds: 5 },
 });
