@@ -32,6 +32,6 @@ export function readTableTask(task: TableTask, load: (path: string) => unknown):
     const rows = book.Sheets[book.SheetNames[0] ?? '']?.['!data'] ?? [];
     return Array.from(rows, (row) => Array.from(row ?? [], cellOf));
   }
-  const records = (load(task.parser) as CsvParser).parse(task.text, { relax_column_count: true, skip_empty_lines: false, to: task.rowLimit + 2 });
+  const records = (load(task.parser) as CsvParser).parse(task.text, { relax_column_count: true, relax_quotes: true, skip_empty_lines: false, to: task.rowLimit + 2 });
   return records.map((record) => record.map((text) => ({ text: text.trim(), hasFormula: /^[=+\-@\t]/.test(text) })));
 }
