@@ -10,6 +10,7 @@ import { CongressesModule } from './modules/congresses/congresses.module';
 import { DecisionsModule } from './modules/decisions/decisions.module';
 import { ProjectsModule } from './modules/projects/projects.module';
 import { DeputyMiddleware } from './modules/sessions/sign-in/deputy.middleware';
+import { PublicationModule } from './modules/publication/publication.module';
 import { SessionsModule } from './modules/sessions/sessions.module';
 import { TalliesModule } from './modules/tallies/tallies.module';
 import { APP_SETTINGS, type AppSettings } from './platform/config/settings';
@@ -41,6 +42,7 @@ export class AppModule implements NestModule {
         BallotsModule,
         TalliesModule,
         DecisionsModule,
+        PublicationModule,
       ],
       providers: [
         { provide: APP_SETTINGS, useValue: settings },

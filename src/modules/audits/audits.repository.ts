@@ -31,6 +31,11 @@ export class AuditsRepository {
     return tx.find(AuditEntry, { where: { congressId }, order: { index: 'ASC' } });
   }
 
+  /** Signed notes by rising size, those of this transaction included. */
+  async notes(tx: EntityManager, congressId: string): Promise<string[]> {
+    return (await tx.find(AuditCheckpoint, { where: { congressId }, order: { size: 'ASC' } })).map(({ note }) => note);
+  }
+
   checkpoints(congressId: string): Promise<AuditCheckpoint[]> {
     return this.database.manager.find(AuditCheckpoint, { where: { congressId }, order: { size: 'ASC' } });
   }

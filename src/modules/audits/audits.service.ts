@@ -6,6 +6,7 @@ import type { JsonValue } from '../../domain/audit/canonical-json';
 import { signCheckpoint } from '../../domain/audit/checkpoint';
 import { entryBody, entryLeafHash, type AuditEntry as Entry, type EntryActor } from '../../domain/audit/entry';
 import { appendLeaf, rootOf } from '../../domain/audit/merkle';
+import { signNote } from '../../domain/audit/signed-note';
 import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
 import { nodeSuite } from '../../platform/security/node-suite';
 import { ed25519SecretKey } from '../../platform/security/raw-keys';
@@ -69,6 +70,16 @@ export class AuditsService {
   /** Canonical bodies of the whole log, oldest first, for the bundle. */
   async bodies(tx: EntityManager, congressId: string): Promise<string[]> {
     return (await this.audits.all(tx, congressId)).map((entry) => entry.body);
+  }
+
+  /** Every signed checkpoint as its note, by rising size, for the bundle. */
+  notes(tx: EntityManager, congressId: string): Promise<string[]> {
+    return this.audits.notes(tx, congressId);
+  }
+
+  /** A note signed by this log, e.g. the list of a bundle's files. */
+  signNote(congressId: string, text: string): string {
+    return signNote(text, originOf(congressId), this.secretKey, nodeSuite);
   }
 
   async checkpoints(congressId: string): Promise<CheckpointView[]> {

@@ -3,6 +3,7 @@ import type { AdoptionResult } from '../../../src/domain/tally/result';
 import type { BallotView } from '../../../src/contract/http/ballots';
 import type { PaperMarks } from '../../../src/domain/sealing/codec';
 import { Morning, ok } from './morning';
+import { expectSoundBundles } from './bundles';
 import { untilState } from './until';
 
 const adoptionOf = (view: BallotView): AdoptionResult => {
@@ -40,5 +41,6 @@ describe('a whole morning through HTTP', () => {
     expect(hall.attendance).toMatchObject({ deputies: 6, present: 6 });
     const desk = await robots[0]!.desk();
     expect(desk.ballots.find((ballot) => ballot.id === id)).toMatchObject({ state: 'announced' } satisfies Partial<DeputyDesk['ballots'][number]>);
+    await expectSoundBundles(morning, id);
   });
 });

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ClosingSet } from '../../contract/box-wire';
+import { buildBundle } from '../../domain/audit/build-bundle';
+import { arePapersPublic, type BundleParts, type Edition, type IssuanceRow, type ResultFile, type RollFile } from '../../domain/audit/bundle';
+import { DomainError } from '../../domain/shared/problem';
+import { AuditsService } from '../audits/audits.service';
+import type { Ballot } from '../ballots/ballot';
+import { BoxClient } from '../ballots/box/box-client';
+import { IssuingService } from '../ballots/papers/issuing.service';
+import { RollsService } from '../ballots/rolls.service';
+import type { Decision } from '../decisions/decision';
+import { DecisionsService } from '../decisions/decisions.service';
+import { TalliesService } from '../tallies/tallies.service';
+import { BoxDoor } from './box-door';
+
+/** What only the box has: asked for when a bundle is made, never kept by the app. */
+export interface FromBox {
+  readonly closing: ClosingSet | null;
+  readonly papers: readonly string[];
+}
+
+/** Puts the bundle of a certified ballot together, in either edition. */
+@Injectable()
+export class BundlesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audits: AuditsService,
+    private readonly rolls: RollsService,
+    private readonly issuing: IssuingService,
+    private readonly tallies: TalliesService,
+    private readonly decisions: DecisionsService,
+    private readonly box: BoxClient,
+    private readonly door: BoxDoor,
+  ) {}
+
+  /** @throws DomainError `box-unreachable` */
+  async fetch(ballot: Ballot, edition: Edition): Promise<FromBox> {
+    if (ballot.medium === 'paper') return { closing: null, papers: [] };
+    const hasPapers = edition === 'scrutineers' || arePapersPublic(ballot);
+    return { closing: await this.door.closingSet(ballot.ballotId), papers: hasPapers ? (await this.box.ask(ballot, 'papers')).papers : [] };
+  }
+
+  /** The full edition, for the chief scrutineer's custody. */
+  async custody(ballot: Ballot): Promise<ReadonlyMap<string, Uint8Array>> {
+    const fromBox = await this.fetch(ballot, 'scrutineers');
+    return this.dataSource.transaction((tx) => this.build(tx, ballot, 'scrutineers', fromBox));
+  }
+
+  /** With the log as it stands in this transaction, closed by a checkpoint of its own. */
+  async build(tx: EntityManager, ballot: Ballot, edition: Edition, fromBox: FromBox): Promise<ReadonlyMap<string, Uint8Array>> {
+    await this.audits.checkpoint(tx, ballot.congressId, `bundle ${ballot.ballotId}`);
+    const parts: BundleParts = {
+      manifest: ballot.manifest!,
+      log: await this.audits.bodies(tx, ballot.congressId),
+      checkpoints: await this.audits.notes(tx, ballot.congressId),
+      roll: await this.roll(tx, ballot),
+      issuances: await this.issuances(tx, ballot),
+      tallies: await this.tallies.places(tx, ballot),
+      result: resultFile(await this.decision(tx, ballot)),
+      ...fromBox,
+    };
+    return buildBundle(parts, edition, (text) => this.audits.signNote(ballot.congressId, text));
+  }
+
+  private async roll(tx: EntityManager, ballot: Ballot): Promise<RollFile> {
+    const { version, members, hash } = await this.rolls.current(tx, ballot);
+    const { present, issuedTablet, issuedPaper, disputed } = ballot;
+    return { version, hash: hash.toString('hex'), deputies: members.length, present: present!, issuedTablet: issuedTablet!, issuedPaper: issuedPaper!, disputed, members };
+  }
+
+  private async issuances(tx: EntityManager, ballot: Ballot): Promise<IssuanceRow[]> {
+    const text = (bytes: Buffer): string => bytes.toString('base64url');
+    return (await this.issuing.tabletPapers(tx, ballot)).map(({ deputyId, request, signature, deviceKey, deviceSignature }) => ({
+      deputyId,
+      request: text(request),
+      signature: text(signature),
+      deviceKey: text(deviceKey),
+      deviceSignature: text(deviceSignature),
+    }));
+  }
+
+  private async decision(tx: EntityManager, ballot: Ballot): Promise<Decision> {
+    const decision = await this.decisions.find(tx, ballot);
+    if (decision?.certifiedAt) return decision;
+    throw new DomainError('illegal-act', [{ code: 'not-certified-yet' }]);
+  }
+}
+
+function resultFile({ results, computed, adopted, departure, certifiedBy, certifiedAt, scrutineers, announcedBy, announcedAt, noticeNumber, noticeText }: Decision): ResultFile {
+  const notice = announcedAt && { number: noticeNumber!, text: noticeText!, announcedBy: announcedBy!, announcedAt: announcedAt.toISOString() };
+  const certificate = { certifiedBy: certifiedBy!, certifiedAt: certifiedAt!.toISOString(), scrutineers };
+  return { results, computed, adopted: adopted ?? computed, departure, certificate, notice };
+}

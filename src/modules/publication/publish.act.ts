@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Problem } from '../../domain/shared/problem';
+import type { BallotActRule, Effect, Press } from '../ballots/acts/ballot-act';
+import type { Ballot } from '../ballots/ballot';
+import { LaterStages } from '../ballots/later-stages';
+import { DecisionsService } from '../decisions/decisions.service';
+import { BundlesService, type FromBox } from './bundles.service';
+import { PublicResultsService } from './public-results.service';
+import { Shelf } from './shelf.service';
+import { zipOf } from './zip-file';
+
+/** announced → published by the office: the page and the public bundle are written once, as bytes. */
+@Injectable()
+export class PublishAct implements BallotActRule {
+  readonly act = 'publish';
+  readonly needs = 'ballots.publish';
+
+  constructor(
+    stages: LaterStages,
+    private readonly decisions: DecisionsService,
+    private readonly results: PublicResultsService,
+    private readonly bundles: BundlesService,
+    private readonly shelf: Shelf,
+  ) {
+    stages.add(this);
+  }
+
+  async obstacles(): Promise<readonly Problem[]> {
+    return [];
+  }
+
+  prepare(ballot: Ballot): Promise<FromBox> {
+    return this.bundles.fetch(ballot, 'public');
+  }
+
+  async perform(tx: EntityManager, ballot: Ballot, { prepared }: Press): Promise<Effect> {
+    const bundle = await this.bundles.build(tx, ballot, 'public', prepared as FromBox);
+    const result = await this.results.result(tx, ballot);
+    await this.shelf.put(ballot.ballotId, 'bundle.zip', await zipOf(bundle));
+    await this.shelf.put(ballot.ballotId, 'result.json', Buffer.from(JSON.stringify(result)));
+    await this.decisions.publish(tx, ballot);
+    return {};
+  }
+}
