@@ -14,7 +14,7 @@ export type CandidateRules = Pick<RuleProfile, 'allowEqualNumber' | 'surplusMin'
 /** A paper keeps one byte for each answer. */
 const MOST_ANSWERS = 255;
 
-/** Why a draft may not be armed; [] means it may (ARM-01 … ARM-03). Where equal numbers are allowed, the surplus is a warning only. */
+/** Why a draft may not be armed; [] means it may (ARM-01, ARM-03). Where equal numbers are allowed, the surplus is a warning only. */
 export function ballotProblems(ballot: DraftBallot, candidates: CandidateRules | null = null): readonly Problem[] {
   const ids = ballot.parts.map((part) => part.id);
   return [
@@ -30,6 +30,7 @@ export function ballotWarnings(ballot: DraftBallot, candidates: CandidateRules):
   return candidates.allowEqualNumber ? surplusShortfalls(ballot, candidates) : [];
 }
 
+/** A sealed paper can carry no order of preference (ARM-02). */
 function partProblems(part: BallotPart, secrecy: Secrecy, at: string): readonly Problem[] {
   const { form } = part;
   const untitled = form.items.flatMap((item, index) => (item.title.trim() === '' ? [{ code: 'item-without-title', at: `${at}.form.items[${index}].title` }] : []));

@@ -5,7 +5,7 @@ import type { AdoptionRule, RollCounts } from './rule';
 /** Words that stand beside the choices in a result, so no choice may be called by them. */
 const RESERVED = ['id', 'rank', 'result', 'points', 'ranked'];
 
-/** What is wrong with a form; [] means it can be voted on (FORM-01 … FORM-03). */
+/** What is wrong with a form; [] means it can be voted on (FORM-01: it has items, each with its own id; FORM-02: its choices are told apart; FORM-03: a ranking has no cap). */
 export function formProblems(form: BallotForm, at = 'form'): readonly Problem[] {
   const ids = form.items.map((item) => item.id);
   return [

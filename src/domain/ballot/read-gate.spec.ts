@@ -68,6 +68,14 @@ describe('mayRead', () => {
     expect(asked).toBe(3 * 2 * 6 * 2 * 2 * 11 * 7 * 9);
   });
 
+  it('shows secret numbers before closing only with lag, and names beside choices only of a named ballot (READ-02, READ-03)', () => {
+    const ballot = (secrecy: 'named' | 'anonymous', choices: LivePolicy['choices']): GatedBallot => ({ state: 'open', secrecy, medium: 'tablet', live: { choices, batch: 20, inHall: false }, publishCounts: true, publishNames: true });
+    expect(mayRead(ballot('anonymous', 'live'), ['presidium'], 'liveTally')).toBe(false);
+    expect(mayRead(ballot('anonymous', 'lagged'), ['presidium'], 'liveTally')).toBe(true);
+    expect(mayRead(ballot('anonymous', 'live'), ['presidium'], 'namedChoices')).toBe(false);
+    expect(mayRead(ballot('named', 'live'), ['presidium'], 'namedChoices')).toBe(true);
+  });
+
   it('opens what any of several roles opens, and nothing to nobody (READ-01)', () => {
     const ballot: GatedBallot = { state: 'counted', secrecy: 'anonymous', medium: 'tablet', live: { choices: 'never', batch: 20, inHall: false }, publishCounts: true, publishNames: false };
     expect(mayRead(ballot, ['public', 'presidium'], 'finalTally')).toBe(true);

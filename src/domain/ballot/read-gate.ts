@@ -33,7 +33,7 @@ const OPENINGS: Readonly<Record<BallotField, Opening>> = {
   custody: { chiefScrutineer: 'certified' },
 };
 
-/** Whether a reader with these roles may see a field of a ballot now (READ-01 … READ-04). The server asks this for every answer and every frame. */
+/** Whether a reader with these roles may see a field of a ballot now (READ-01: state and role; READ-04: rule profile). The server asks this for every answer and every frame. */
 export function mayRead(ballot: GatedBallot, roles: readonly Reader[], field: BallotField): boolean {
   return roles.some((role) => isOpen(ballot, role, field));
 }

@@ -12,7 +12,7 @@ export interface Adoption {
 /** An item passes with the votes needed, and never with none (VERDICT-05). */
 export const passes = (approvals: number, needed: number | null): boolean => approvals >= Math.max(1, needed ?? 1);
 
-/** Who is in: all that pass, or the first S of them; equal votes at the cut decide nothing (VERDICT-06 … VERDICT-08: 组织法 §29). */
+/** Who is in: all that pass, or the first S of them; equal votes at the cut decide nothing (VERDICT-06, VERDICT-07: 组织法 §29). */
 export function adoptItems(standings: readonly Standing[], needed: number | null, rule: AdoptionRule): Adoption {
   const passing = standings.filter((item) => passes(item.approvals, needed)).sort((a, b) => a.rank - b.rank);
   const { seats } = rule;
@@ -34,5 +34,6 @@ export function adoptWhole(items: readonly string[], approvals: number, needed: 
 
 const ids = (items: readonly Standing[]): readonly string[] => items.map((item) => item.id);
 
+/** VERDICT-08: 组织法 §29, what is missing may be voted again, now or at the next session. */
 const shortfallOutcome = (passing: number, seats: number, rule: AdoptionRule): Outcome =>
   passing < seats && rule.shortfall !== 'accept' ? 'shortfall' : 'decided';

@@ -10,7 +10,7 @@ export interface FollowUp {
   readonly rule: AdoptionRule;
 }
 
-/** What has to follow a result; null: nothing, or nothing that is voted (the presidium decides). */
+/** What has to follow a result; null: nothing, or nothing that is voted (the presidium decides). A vote that does not stand is voted again as it was (FOLLOW-03). */
 export function followUp(form: BallotForm, rule: AdoptionRule, result: AdoptionResult): FollowUp | null {
   switch (result.outcome) {
     case 'revoteTied':

@@ -9,7 +9,7 @@ export interface PaperProblem extends Problem {
 
 /**
  * Every reason why a paper is 废票, in the order of INVALID_REASONS; [] means valid.
- * Under-selection and an empty paper are valid (PAPER-01 … PAPER-04: 选举法 §44 by analogy).
+ * Under-selection and an empty paper are valid (PAPER-01, PAPER-04: 选举法 §44 by analogy).
  */
 export function paperProblems(paper: Marks, form: BallotForm): readonly PaperProblem[] {
   const map = mapForm(form);
@@ -28,10 +28,12 @@ export function firstInvalidReason(paper: Marks, form: BallotForm): InvalidReaso
 
 type Answers = readonly (readonly [string, unknown])[];
 
+/** PAPER-02 */
 function unknownChoices(answers: Answers, map: FormMap): readonly PaperProblem[] {
   return answers.filter(([, choice]) => !map.choiceAt.has(choice)).map(([at]) => ({ code: 'unknown-choice', at }));
 }
 
+/** PAPER-03: 选举法 §44 by analogy, more marks than places void the paper. */
 function overSelection(answers: Answers, form: BallotForm): readonly PaperProblem[] {
   const marked = answers.filter(([, choice]) => choice === 'approve').length;
   return form.approveAtMost === null || marked <= form.approveAtMost
@@ -39,7 +41,7 @@ function overSelection(answers: Answers, form: BallotForm): readonly PaperProble
     : [{ code: 'over-selected', values: { marked, atMost: form.approveAtMost } }];
 }
 
-/** A rank must be a whole number from 1 to the number of items, each given once; gaps are allowed. */
+/** A rank must be a whole number from 1 to the number of items, each given once; gaps are allowed (PAPER-05: 力洋镇 2010). */
 function badRanks(answers: Answers, map: FormMap): readonly PaperProblem[] {
   const seen = new Set<unknown>();
   return answers.flatMap(([at, rank]): PaperProblem[] => {

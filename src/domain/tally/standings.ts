@@ -10,7 +10,7 @@ export interface Standing {
   readonly rank: number;
 }
 
-/** The four figures of a question, and any other choice beside them under its own name. 未按 and 弃权 stay apart (COUNT-03). */
+/** The four figures of a question, and any other choice beside them under its own name (COUNT-06). 未按 and 弃权 stay apart (COUNT-03). */
 export function figuresOf(counts: PartCounts, question: string, form: BallotForm): Record<string, number> {
   const counted = ownFigures(counts.items, question);
   const four = { approve: 0, oppose: 0, abstain: 0, notPressed: 0 };

@@ -1,0 +1,64 @@
+import type { BallotPart } from '../../src/domain/ballot/ballot';
+import { BALLOT_STATES } from '../../src/domain/ballot/states';
+import type { PartResult } from '../../src/domain/tally/result';
+import type { HallBallotView } from '../../src/contract/http/ballots';
+import { isAdopted, resultScreens, sentencesOf } from '../../web/hall/result-page';
+import { pagesOf, sceneOf } from '../../web/hall/scene';
+
+const ballot = (state: HallBallotView['state']) => ({ state }) as HallBallotView;
+const attendance = { deputies: 9, present: 6, quorumNeeded: 6, isQuorumMet: true };
+
+describe('the hall screen', () => {
+  it('waits, then shows who is here, then the ballot', () => {
+    expect(sceneOf({ sitting: null, attendance: null, ballot: null })).toBe('waiting');
+    expect(sceneOf({ sitting: '全体会议', attendance, ballot: null })).toBe('attendance');
+    expect(BALLOT_STATES.map((state) => sceneOf({ sitting: '全体会议', attendance, ballot: ballot(state) }))).toEqual([
+      'attendance', 'attendance', 'issuing', 'open', 'counting', 'counting', 'counted', 'counted', 'result', 'result', 'attendance',
+    ]);
+  });
+
+  it('never scrolls: long lists come in pages that are evenly filled', () => {
+    const rows = Array.from({ length: 13 }, (_, index) => index);
+    expect(pagesOf(rows, 12).map((page) => page.length)).toEqual([7, 6]);
+    expect(pagesOf(rows.slice(0, 12), 12)).toHaveLength(1);
+    expect(pagesOf([], 12)).toEqual([[]]);
+  });
+});
+
+describe('the result on the wall', () => {
+  const items = [{ id: 'a', title: '甲' }, { id: 'b', title: '乙' }];
+  const part: BallotPart = {
+    id: 'choice',
+    title: '票决',
+    kind: 'adoption',
+    form: { items, mark: 'select', choices: ['approve'], approveAtMost: 1, unmarked: 'abstain' },
+    rule: { seats: 1, quorum: null, participation: null, base: 'valid', threshold: null, tie: 'revote', shortfall: 'accept' },
+  };
+  const result: PartResult = {
+    partId: 'choice',
+    kind: 'adoption',
+    result: {
+      papers: { issued: 3, returned: 3, valid: 3, invalid: 0, reasons: {} },
+      items: [{ id: 'a', approve: 1, rank: 2, result: 'notAdopted' }, { id: 'b', approve: 2, rank: 1, result: 'adopted' }],
+      outcome: 'decided', adopted: ['b'], tied: [], needed: null,
+      explanation: { 'zh-CN': '甲。乙。丙。丁。戊。己。', en: 'One, 1.5 of it. Two.' },
+    },
+  };
+
+  it('shows the most votes first and then why, each part in turn', () => {
+    const screens = resultScreens([part], [result], 'zh-CN');
+    expect(screens.map(({ shows, page, pages }) => [shows, page, pages])).toEqual([['list', 1, 1], ['reasons', 1, 2], ['reasons', 2, 2]]);
+    expect(screens[0]?.rows.map(({ id }) => id)).toEqual(['b', 'a']);
+  });
+
+  it('breaks an explanation at the end of sentences and not within figures', () => {
+    expect(sentencesOf('One, 1.5 of it. Two.')).toEqual(['One, 1.5 of it.', 'Two.']);
+  });
+
+  it('marks what was announced, also where that departs from the count', () => {
+    const decision = { computed: { choice: ['b'] }, adopted: { choice: ['a'] }, announcedAt: '2026-02-27T03:00:00Z' } as unknown as Parameters<typeof isAdopted>[0];
+    expect(isAdopted(decision, 'choice', { id: 'a', verdict: 'notAdopted' })).toBe(true);
+    expect(isAdopted(null, 'choice', { id: 'b', verdict: 'adopted' })).toBe(true);
+    expect(isAdopted(decision, 'choice', { id: 'b', verdict: 'adopted' })).toBe(false);
+  });
+});
