@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Paper } from '../domain/sealing/paper';
 import { BoxPool, type BoxQuery } from '../platform/database/box-pool';
-import type { BoxBallot } from './ballots';
+
+/** Which box of the boxes. */
+export interface BallotKey {
+  readonly congressId: string;
+  readonly ballotId: string;
+}
 
 /** A paper and the SHA-256 it is known by. */
 export interface CastPaper {
@@ -64,7 +69,7 @@ export class PapersStore {
    * Writes a batch in one durable transaction and says what became of each paper, in the order given.
    * @throws BoxDatabaseError when nothing was written, or nobody knows whether it was
    */
-  async add(ballot: BoxBallot, papers: readonly CastPaper[]): Promise<CastOutcome[]> {
+  async add(ballot: BallotKey, papers: readonly CastPaper[]): Promise<CastOutcome[]> {
     const firsts = [...new Map(papers.toReversed().map((one) => [hex(one.paper.tokenKey), one])).values()];
     const key = [ballot.congressId, ballot.ballotId];
     const { state, kept } = await this.pool.transaction(async (query) => {
@@ -81,18 +86,18 @@ export class PapersStore {
   }
 
   /** The leaf hash the box holds under this token, if any. */
-  async leafUnder(ballot: BoxBallot, tokenKey: Uint8Array): Promise<Buffer | undefined> {
+  async leafUnder(ballot: BallotKey, tokenKey: Uint8Array): Promise<Buffer | undefined> {
     const { rows } = await this.pool.query<KeptRow>(FIND, [ballot.congressId, ballot.ballotId, [tokenKey]]);
     return rows[0]?.leaf_hash;
   }
 
-  async count(ballot: BoxBallot): Promise<number> {
+  async count(ballot: BallotKey): Promise<number> {
     const text = 'select count(*)::int as count from box_papers where congress_id = $1 and ballot_id = $2';
     return (await this.pool.query<{ count: number }>(text, [ballot.congressId, ballot.ballotId])).rows[0]!.count;
   }
 
   /** Everything in the box, ascending by leaf hash: never in the order of arrival. */
-  async all(ballot: BoxBallot, query: BoxQuery = this.pool.query): Promise<PaperRow[]> {
+  async all(ballot: BallotKey, query: BoxQuery = this.pool.query): Promise<PaperRow[]> {
     const text = `select token_key, leaf_hash, token_prefix, token_signature, content, paper_signature
       from box_papers where congress_id = $1 and ballot_id = $2 order by leaf_hash`;
     return (await query<PaperRow>(text, [ballot.congressId, ballot.ballotId])).rows;

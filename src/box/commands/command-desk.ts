@@ -57,7 +57,9 @@ export class CommandDesk {
         const answer = await this.rebuild.run(command as Parameters<Rebuild['run']>[0]);
         return ledger.carryOut(command, text, async () => answer);
       }
-      default:
+      case 'status':
+      case 'papers':
+      case 'identity':
         return this.reads.answer(command);
     }
   }

@@ -56,8 +56,9 @@ export class TrialVote {
   }
 
   /** Sends a command with the next number (0 for reads) unless told another. */
-  order<Answer = Record<string, unknown>>(fields: Fields): Promise<Reply<Answer & Partial<ProblemDetails>>> {
-    return order(this.commandUrl, this.command(fields), appSecretKey) as Promise<Reply<Answer & Partial<ProblemDetails>>>;
+  async order<Answer = Record<string, unknown>>(fields: Fields): Promise<Reply<Answer & Partial<ProblemDetails>>> {
+    const reply = await order(this.commandUrl, this.command(fields), appSecretKey);
+    return { ...reply, body: reply.body as unknown as Answer & Partial<ProblemDetails> };
   }
 
   command(fields: Fields): BoxCommand {
