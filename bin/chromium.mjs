@@ -30,7 +30,8 @@ function packaged(folder) {
   mkdirSync(target, { recursive: true });
   const path = join(target, 'chromium');
   writeFileSync(path, brotliDecompressSync(readFileSync(join(source, 'chromium.br'))), { mode: 0o755 });
-  for (const name of ['al2023', 'fonts']) unpack(join(source, `${name}.tar.br`), target);
+  unpack(join(source, 'swiftshader.tar.br'), target);
+  for (const name of ['al2023', 'fonts']) unpack(join(source, `${name}.tar.br`), join(target, name));
   const fonts = { FONTCONFIG_PATH: join(target, 'fonts') };
   const libraries = { ...fonts, LD_LIBRARY_PATH: join(target, 'al2023', 'lib') };
   return firstThatStarts([{ path, env: {} }, { path, env: fonts }, { path, env: libraries }]);
@@ -45,7 +46,9 @@ function fromApt() {
 }
 
 function unpack(archive, target) {
-  if (existsSync(archive)) spawnSync('tar', ['-x', '-C', target], { input: brotliDecompressSync(readFileSync(archive)) });
+  if (!existsSync(archive)) return;
+  mkdirSync(target, { recursive: true });
+  spawnSync('tar', ['-x', '-C', target], { input: brotliDecompressSync(readFileSync(archive)) });
 }
 
 const firstThatStarts = (candidates) => candidates.find(starts) ?? null;
@@ -53,6 +56,6 @@ const firstThatStarts = (candidates) => candidates.find(starts) ?? null;
 function starts({ path, env }) {
   if (!existsSync(path)) return false;
   const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--dump-dom', 'data:text/html,<p>it-starts</p>'];
-  const { stdout } = spawnSync(path, args, { env: { ...process.env, ...env }, encoding: 'utf8', timeout: 60_000 });
+  const { stdout } = spawnSync(path, args, { env: { ...process.env, ...env }, encoding: 'utf8', timeout: 20_000 });
   return (stdout ?? '').includes('it-starts');
 }

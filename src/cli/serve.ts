@@ -6,6 +6,7 @@ import { refuseToStart } from '../platform/config/start-error';
 import { hallAddresses } from './serve/addresses';
 import { prepareDataFolder } from './serve/data-folder';
 import { prepareDatabases } from './serve/databases';
+import { prepareExample } from './serve/example';
 import { takePorts } from './serve/ports';
 import { appEnvironment, appProgram, boxProgram } from './serve/programs';
 import { EndedBeforeReady, Supervised } from './serve/supervised';
@@ -20,13 +21,14 @@ async function serve(settings: ServeSettings, undo: Undo, stop: AbortSignal): Pr
   const { commandKey } = readKeys(settings.dataFolder);
   const hallUrl = settings.inherited.app.PUBLIC_URL ?? `http://${hallAddresses()[0] ?? 'localhost'}:${ports.PORT}`;
   const appEnv = appEnvironment(settings, ports, databases, hallUrl);
+  const logins = settings.wantsExample ? await prepareExample(appEnv) : null;
   for (const program of [boxProgram(settings, ports, databases, commandKey), appProgram(appEnv, ports)]) {
     stop.throwIfAborted();
     const child = new Supervised(program);
     undo.add(() => child.stop());
     await child.start(stop);
   }
-  console.log(await welcome(settings, ports, hallUrl));
+  console.log(await welcome(settings, ports, hallUrl, logins));
   await once(stop, 'abort');
 }
 

@@ -1,30 +1,48 @@
 import { toString } from 'qrcode';
 import type { Ports, ServeSettings } from '../../platform/config/serve-settings';
+import type { ExampleLogins } from '../example/load-example';
 
 const SCREENS = [
   ['deputy/', '代表', 'deputies'],
   ['presidium/', '主席台', 'presidium console'],
   ['hall/', '会场大屏', 'hall screen'],
   ['office/', '办公室', 'office'],
+  ['scrutineer/', '监票计票', 'scrutineers'],
   ['public/', '公开', 'public results'],
 ] as const;
 
-/** What a newcomer reads once everything runs: where the screens are, and a code to open the deputies' page with a tablet. */
-export async function welcome(settings: ServeSettings, ports: Ports, hallUrl: string): Promise<string> {
-  const home = `http://localhost:${ports.PORT}/`;
+/** What a newcomer reads once everything runs: where the screens are, who may sign in, and a code to open a deputy's page with a tablet. */
+export async function welcome(settings: ServeSettings, ports: Ports, hallUrl: string, logins: ExampleLogins | null): Promise<string> {
   return [
     '',
     '票决已启动 · piaojue is running',
     '',
-    `  本机 this machine   ${home}`,
+    `  本机 this machine   http://localhost:${ports.PORT}/`,
     `  会场 in the hall    ${hallUrl}/`,
     `  票箱 ballot box     port ${ports.BOX_PORT}`,
     `  数据 data           ${settings.dataFolder}`,
     '',
-    ...SCREENS.map(([path, chinese, english]) => `  ${chinese} ${english}: ${hallUrl}/${path}`),
+    ...SCREENS.map(([path, chinese, english]) => `  ${hallUrl}/${path}   ${chinese} · ${english}`),
+    ...(logins === null ? [] : exampleLogins(logins)),
     '',
-    '用平板扫码打开代表页面 · Scan with a tablet to open the deputies’ page',
-    await toString(`${hallUrl}/deputy/`, { type: process.stdout.isTTY ? 'terminal' : 'utf8', small: true }),
+    ...(await deputyCode(hallUrl, logins)),
     'Ctrl-C 停止 · stops everything；数据保留 · the data stays',
   ].join('\n');
+}
+
+function exampleLogins({ staff, deputies }: ExampleLogins): string[] {
+  return [
+    '',
+    '示例登录（用户名 / 密码） · example logins (user name / password)',
+    ...staff.map(({ username, password, name, role }) => `  ${username} / ${password}   ${name} ${role}`),
+    '',
+    '示例代表（座位 / 代码，或打开链接） · example deputies (seat / code, or open the link)',
+    ...deputies.map(({ name, seat, code, link }) => `  ${seat} / ${code}   ${name}   ${link}`),
+  ];
+}
+
+async function deputyCode(hallUrl: string, logins: ExampleLogins | null): Promise<string[]> {
+  const first = logins?.deputies[0];
+  const [title, link] = first ? [`${first.name}：用平板扫码登录 · scan with a tablet to sign in`, first.link] : ['用平板扫码打开代表页面 · scan with a tablet', `${hallUrl}/deputy/`];
+  return [title, await toString(link, { type: process.stdout.isTTY ? 'terminal' : 'utf8', small: true })];
 }
