@@ -11,6 +11,7 @@ import { DecisionsModule } from './modules/decisions/decisions.module';
 import { ProjectsModule } from './modules/projects/projects.module';
 import { DeputyMiddleware } from './modules/sessions/sign-in/deputy.middleware';
 import { PublicationModule } from './modules/publication/publication.module';
+import { RealtimeModule } from './modules/realtime/realtime.module';
 import { SessionsModule } from './modules/sessions/sessions.module';
 import { TalliesModule } from './modules/tallies/tallies.module';
 import { APP_SETTINGS, type AppSettings } from './platform/config/settings';
@@ -43,6 +44,7 @@ export class AppModule implements NestModule {
         TalliesModule,
         DecisionsModule,
         PublicationModule,
+        RealtimeModule,
       ],
       providers: [
         { provide: APP_SETTINGS, useValue: settings },

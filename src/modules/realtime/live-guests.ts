@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { parse } from 'node:querystring';
+import { actorRoles, type DeputyActor, type StaffActor } from '../../contract/actor';
+import type { LiveAuth } from '../../contract/live';
+import { mayDo } from '../../contract/roles';
+import { DomainError } from '../../domain/shared/problem';
+import { DEPUTY_COOKIE, STAFF_COOKIE, type IdentityCookie } from '../../platform/security/cookies';
+import { LoginsService } from '../accounts/logins.service';
+import { CongressesService } from '../congresses/congresses.service';
+import { DeputyLoginsService } from '../sessions/sign-in/deputy-logins.service';
+import { SessionsService } from '../sessions/sessions.service';
+import { ROOMS } from './rooms';
+
+/** Who a socket turned out to be, and where it may listen. */
+export interface Guest {
+  readonly room: string;
+  readonly deputyId: string | null;
+  readonly loginId: string | null;
+}
+
+/** Recognises sockets at the handshake: staff and deputies by their cookie, halls and the public by nothing. */
+@Injectable()
+export class LiveGuests {
+  constructor(
+    private readonly logins: LoginsService,
+    private readonly deputyLogins: DeputyLoginsService,
+    private readonly congresses: CongressesService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /** @throws DomainError `sign-in-required`, `not-allowed`, `invalid-request`, `not-found` */
+  async admit(auth: Partial<LiveAuth>, cookies: string): Promise<Guest> {
+    switch (auth.audience) {
+      case 'deputy': {
+        const { congressId, deputyId, loginId } = await this.deputy(cookies);
+        return { room: ROOMS.deputy(congressId), deputyId, loginId };
+      }
+      case 'presidium': {
+        const actor = await this.staff(cookies);
+        return { room: roomOf(actor), deputyId: null, loginId: actor.loginId };
+      }
+      case 'hall':
+        return { room: ROOMS.hall(await this.hall(auth.hallId)), deputyId: null, loginId: null };
+      case 'public':
+        return { room: ROOMS.public, deputyId: null, loginId: null };
+      default:
+        throw new DomainError('invalid-request', [{ code: 'unknown-audience', at: 'audience' }]);
+    }
+  }
+
+  private async staff(cookies: string): Promise<StaffActor> {
+    const signedIn = await this.logins.signedIn(cookieOf(cookies, STAFF_COOKIE));
+    if (!signedIn) throw new DomainError('sign-in-required');
+    if (!mayDo(actorRoles(signedIn.actor), 'ballots.read')) throw new DomainError('not-allowed');
+    return signedIn.actor;
+  }
+
+  private async deputy(cookies: string): Promise<DeputyActor> {
+    const signedIn = await this.deputyLogins.signedIn(cookieOf(cookies, DEPUTY_COOKIE));
+    if (signedIn === 'replaced') throw new DomainError('device-replaced');
+    if (!signedIn) throw new DomainError('sign-in-required');
+    return signedIn.actor;
+  }
+
+  private async hall(hallId: unknown): Promise<string> {
+    const { id } = await this.congresses.current();
+    const hall = (await this.sessions.halls(id)).find((one) => one.id === hallId);
+    if (!hall) throw new DomainError('not-found', [{ code: 'hall-unknown', at: 'hallId' }]);
+    return hall.id;
+  }
+}
+
+/** Only roles to whom the read gate opens numbers before the end listen where numbers are told. */
+const roomOf = ({ congressId, roles }: StaffActor): string => (roles.every((role) => role === 'systemAdmin') ? ROOMS.desk(congressId) : ROOMS.presidium(congressId));
+
+function cookieOf(header: string, name: IdentityCookie): string {
+  const value = parse(header, '; ')[name];
+  return typeof value === 'string' ? value : '';
+}

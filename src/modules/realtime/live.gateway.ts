@@ -1,0 +1,82 @@
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { OnEvent } from '@nestjs/event-emitter';
+import { WebSocketGateway, WebSocketServer, type OnGatewayInit } from '@nestjs/websockets';
+import type { IncomingMessage } from 'node:http';
+import type { Server, Socket } from 'socket.io';
+import type { LiveAuth } from '../../contract/live';
+import { DomainError } from '../../domain/shared/problem';
+import { DEPUTY_LOGIN_ENDED, type DeputyLoginFact } from '../sessions/facts';
+import { LiveGuests, type Guest } from './live-guests';
+import { RoomFeed } from './room-feed';
+
+/** Pages of other sites may not listen: the browser says where the page came from. Programs say nothing and have no cookie to misuse. */
+function isOwnPage({ headers }: IncomingMessage): boolean {
+  if (headers.origin === undefined) return true;
+  try {
+    return new URL(headers.origin).host === headers.host;
+  } catch {
+    return false;
+  }
+}
+
+/** News by socket.io: the server speaks, clients listen. Commands go by HTTP only. */
+@WebSocketGateway({
+  transports: ['websocket', 'polling'],
+  perMessageDeflate: false,
+  maxHttpBufferSize: 4096,
+  serveClient: false,
+  allowRequest: (request: IncomingMessage, decide: (error: string | null, isAllowed: boolean) => void) => decide(null, isOwnPage(request)),
+})
+export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
+  @WebSocketServer() private server: Server;
+  private readonly feeds = new Map<string, RoomFeed>();
+  private readonly log = new Logger('live');
+
+  constructor(private readonly guests: LiveGuests) {}
+
+  afterInit(server: Server): void {
+    server.use((socket, next) => {
+      this.admit(socket).then(
+        () => next(),
+        (error: unknown) => next(new Error(this.codeOf(error))),
+      );
+    });
+  }
+
+  /** Tells a room; only the newest news about the same thing is sent. */
+  tell(room: string, event: string, about: string, body: unknown): void {
+    this.feed(room).push(event, about, body);
+  }
+
+  /** A deputy moved to another device: the old one hears nothing more. */
+  @OnEvent(DEPUTY_LOGIN_ENDED)
+  async end({ deputyId, liveLoginId }: DeputyLoginFact): Promise<void> {
+    for (const socket of await this.server.in(personal(deputyId)).fetchSockets()) {
+      if ((socket.data as Guest).loginId !== liveLoginId) socket.disconnect(true);
+    }
+  }
+
+  onApplicationShutdown(): void {
+    for (const feed of this.feeds.values()) feed.stop();
+  }
+
+  private async admit(socket: Socket): Promise<void> {
+    const guest = await this.guests.admit(socket.handshake.auth as Partial<LiveAuth>, socket.handshake.headers.cookie ?? '');
+    socket.data = guest;
+    await socket.join(guest.deputyId === null ? guest.room : [guest.room, personal(guest.deputyId)]);
+  }
+
+  private codeOf(error: unknown): string {
+    if (error instanceof DomainError) return error.code;
+    this.log.error(error instanceof Error ? error.message : 'unknown');
+    return 'internal';
+  }
+
+  private feed(room: string): RoomFeed {
+    const feed = this.feeds.get(room) ?? new RoomFeed(room, (to, event, frame) => this.server.to(to).emit(event, frame));
+    this.feeds.set(room, feed);
+    return feed;
+  }
+}
+
+const personal = (deputyId: string): string => `deputy-devices:${deputyId}`;
