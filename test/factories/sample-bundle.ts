@@ -132,7 +132,7 @@ export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair,
     { place: 'box', origin: 'box', counts: inBox },
     { place: 'hall', origin: 'paper', counts: onPaper },
   ];
-  const log = entriesOf(toHex(frozen.hash), roll, closing, computed, tallies);
+  const log = entriesOf(toHex(frozen.hash), roll, closing, computed, tallies, taken.map(({ row }) => row));
   const parts: BundleParts = {
     manifest: frozen.text,
     ...relog(log),
@@ -167,7 +167,8 @@ function marksOf(index: number): PaperMarks {
   return { choice: { marks: index === 7 ? overSelected : choice }, lastYear: { marks: { e1: index % 4 === 0 ? 'dissatisfied' : 'satisfied' } } };
 }
 
-function entriesOf(manifestHash: string, roll: RollFile, closing: { readonly count: number; readonly root: string }, computed: Readonly<Record<string, readonly string[]>>, places: readonly PlaceTally[]): string[] {
+function entriesOf(manifestHash: string, roll: RollFile, closing: { readonly count: number; readonly root: string }, computed: Readonly<Record<string, readonly string[]>>, places: readonly PlaceTally[], issuances: readonly IssuanceRow[]): string[] {
+  const tablet = issuances.slice(0, 39).map((row) => ({ deputyId: row.deputyId, requestHash: toHex(sha256(fromBase64Url(row.request))) }));
   const counted = JSON.parse(JSON.stringify({ places, computed })) as Readonly<Record<string, JsonValue>>;
   const staff = (act: string, details: Readonly<Record<string, JsonValue>> = {}, subject = BALLOT): string =>
     entryBody({ act, actor: { kind: 'staff', id: 'a1', name: '主持人' }, at: '2026-01-08T02:00:00.000Z', subject, details });
@@ -176,7 +177,8 @@ function entriesOf(manifestHash: string, roll: RollFile, closing: { readonly cou
     staff('accounts.create', {}, 'somebody'),
     staff('ballots.arm', { manifestHash }),
     staff('ballots.issue'),
-    entryBody({ act: 'papers.issued', actor: { kind: 'system', id: null, name: 'system' }, subject: BALLOT, details: { tablet: [0, 1, 2].map(deputyId), paper: [] } }),
+    entryBody({ act: 'papers.issued', actor: { kind: 'system', id: null, name: 'system' }, subject: BALLOT, details: { tablet, paper: [] } }),
+    staff('papers.supplement', { deputyId: deputyId(39), medium: 'tablet' }),
     staff('papers.issue-on-paper', { deputyId: deputyId(41), surrendersTablet: false }),
     staff('ballots.open', { deputies, present, issuedTablet, issuedPaper, disputed }),
     staff('sittings.note', {}, 'somebody'),

@@ -8,11 +8,12 @@ import { closingSetCheck, papersCheck, paperSignaturesCheck, tokensCheck } from 
 import { found, type Check, type Finding } from './checks/check';
 import { countsLimitsCheck, tallyCheck } from './checks/counts';
 import { filesCheck } from './checks/files';
+import { issuancesCheck } from './checks/issuances';
 import { legalOrderCheck } from './checks/legal-order';
 import { checkpointsCheck, logCheck } from './checks/log';
 import { manifestCheck } from './checks/manifest';
 import { decisionCheck, verdictCheck } from './checks/outcome';
-import { issuancesCheck, rollCheck } from './checks/people';
+import { rollCheck } from './checks/roll';
 import { Fault, faultIf } from './fault';
 
 /** Every check under its stable id, in the order in which docs/verification.md describes them. */

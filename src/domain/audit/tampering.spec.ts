@@ -122,6 +122,8 @@ const INSIDE_JOBS: [string, CheckId, Change][] = [
   ['a forged device signature', 'issuances', onIssuance((row) => ({ ...row, deviceSignature: flip(row.deviceSignature) }))],
   ['a forged token signature', 'issuances', onIssuance((row) => ({ ...row, signature: flip(row.signature) }))],
   ['another request', 'issuances', onIssuance((row) => ({ ...row, request: flip(row.request) }))],
+  ['an issuance the log does not know', 'issuances', (parts, sample) => ({ ...parts, ...sample.relog(without(parts.log, at(parts.log, 'papers.supplement'))) })],
+  ['a logged request hash changed', 'issuances', relogged((log) => replaced(log, at(log, 'papers.issued'), (body) => body.replace(/"requestHash":"../, '"requestHash":"zz')))],
   ['an issuance dropped', 'issuances', (parts) => ({ ...parts, issuances: without(parts.issuances, 2) })],
   ['a leaf hash dropped from the closing set', 'closing-set', onClosing(({ leafHashes, count }) => ({ leafHashes: without(leafHashes, 4), count: count - 1 }))],
   ['two leaf hashes exchanged', 'closing-set', onClosing(({ leafHashes }) => ({ leafHashes: swapped(leafHashes, 4) }))],

@@ -1,48 +1,15 @@
 import { fromBase64Url } from '../../sealing/base64';
 import { isBlindSignatureValid } from '../../sealing/blind-rsa';
-import { sha256, toHex, utf8 } from '../../sealing/bytes';
+import { sha256, toHex } from '../../sealing/bytes';
 import type { CryptoSuite } from '../../sealing/crypto-suite';
 import { isTakeRequestValid } from '../../sealing/take-paper';
 import { isTokenValid, TOKEN_PART_LENGTH } from '../../sealing/token';
+import { listOf, fields, shapeProblems, text } from '../../shared/shape';
 import { FILES, type IssuanceRow } from '../bundle';
 import { asFault, at, type BundleReader } from '../bundle-reader';
-import { canonicalJson } from '../canonical-json';
 import { Fault, faultIf } from '../fault';
 import { shownEntries } from '../read-log';
 import { found, type Check } from './check';
-
-/** The roll is the one frozen at arming (or a later version of it), and its names are as many as its figure. */
-export const rollCheck: Check = (bundle) => {
-  const { roll } = bundle;
-  const frozen = bundle.frozen.manifest.roll;
-  const isFirst = roll.version === frozen.version;
-  const faults = [
-    ...faultIf(roll.version < frozen.version, 'older-than-manifest', FILES.roll),
-    ...faultIf(isFirst && roll.hash !== toHex(fromBase64Url(frozen.hash)), 'differs-from-manifest', FILES.roll),
-    ...faultIf(isFirst && roll.deputies !== frozen.deputies, 'differs-from-manifest', FILES.roll),
-    ...loggedFaults(bundle),
-  ];
-  if (roll.members === null) return found(faults, 'names-not-in-this-edition');
-  return found([
-    ...faults,
-    ...faultIf(roll.members.length !== roll.deputies, 'not-as-many-as-figure', FILES.roll),
-    ...faultIf(new Set(roll.members.map(({ deputyId }) => deputyId)).size !== roll.members.length, 'deputy-twice', FILES.roll),
-    ...faultIf(toHex(sha256(utf8(canonicalJson(roll.members)))) !== roll.hash, 'hash-differs', FILES.roll),
-  ]);
-};
-
-const FIGURES = ['present', 'issuedTablet', 'issuedPaper', 'disputed'] as const;
-
-/** Figures only grow between opening and closing, by supplements; what was logged at closing is final. */
-function loggedFaults(bundle: BundleReader): readonly Fault[] {
-  const { roll } = bundle;
-  return shownEntries(bundle).flatMap(({ entry, where }) =>
-    FIGURES.filter((figure) => typeof entry.details[figure] === 'number').flatMap((figure) => [
-      ...faultIf(entry.act === 'ballots.open' && roll[figure] < Number(entry.details[figure]), 'figure-fell-since-opening', `${where} ${figure}`),
-      ...faultIf(entry.act === 'ballots.close' && roll[figure] !== entry.details[figure], 'figure-differs-from-closing', `${where} ${figure}`),
-    ]),
-  );
-}
 
 /** Every deputy got at most one paper, asked for by their own device and signed by the app. */
 export const issuancesCheck: Check = (bundle, suite) => {
@@ -61,6 +28,7 @@ export const issuancesCheck: Check = (bundle, suite) => {
       ];
     }),
     ...faultIf(issuances.length !== roll.issuedTablet, 'not-as-many-as-issued', FILES.issuances),
+    ...loggedFaults(bundle),
   ]);
 };
 
@@ -77,4 +45,33 @@ function isAnswerValid(row: IssuanceRow, { frozen: { manifest, hash } }: BundleR
   if (manifest.secrecy !== 'named') return isBlindSignatureValid(signature, request, key);
   const token = { prefix: request.subarray(0, TOKEN_PART_LENGTH), tokenKey: request.subarray(TOKEN_PART_LENGTH), signature };
   return isTokenValid(token, hash, key, suite);
+}
+
+interface LoggedPaper {
+  readonly deputyId: string;
+  readonly requestHash: string;
+}
+const loggedShape = listOf(fields({ deputyId: text, requestHash: text }));
+
+/** What the log says was handed out is what is here: at opening with the hash of each request, later as supplements. */
+function loggedFaults(bundle: BundleReader): readonly Fault[] {
+  const { issuances } = bundle;
+  const entries = shownEntries(bundle);
+  const supplemented = new Set(entries.filter(({ entry }) => entry.act === 'papers.supplement').map(({ entry }) => entry.details['deputyId']));
+  const logged = entries.filter(({ entry }) => entry.act === 'papers.issued').flatMap(({ entry, where }) => loggedPapers(entry.details['tablet'], where));
+  const hashes = new Map(logged.map(({ deputyId, requestHash }) => [deputyId, requestHash]));
+  const present = new Set(issuances.map(({ deputyId }) => deputyId));
+  return [
+    ...logged.flatMap(({ deputyId }) => faultIf(!present.has(deputyId), 'logged-and-not-here', `${FILES.issuances} ${deputyId}`)),
+    ...issuances.flatMap(({ deputyId, request }, index) => {
+      const hash = hashes.get(deputyId);
+      const isLogged = hash === undefined ? supplemented.has(deputyId) : asFault(at(FILES.issuances, index), () => toHex(sha256(fromBase64Url(request)))) === hash;
+      return faultIf(!isLogged, 'log-says-otherwise', at(FILES.issuances, index));
+    }),
+  ];
+}
+
+function loggedPapers(value: unknown, where: string): readonly LoggedPaper[] {
+  if (shapeProblems(loggedShape, value).length > 0) throw new Fault('malformed', where);
+  return value as readonly LoggedPaper[];
 }
