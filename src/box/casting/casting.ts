@@ -1,16 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Absence, Receipt } from '../../contract/box-wire';
 import { signAbsence } from '../../domain/sealing/absence';
 import { signReceipt } from '../../domain/sealing/receipt';
 import { handleOf } from '../../domain/sealing/seal-paper';
 import { DomainError } from '../../domain/shared/problem';
+import type { BoxSettings } from '../../platform/config/settings';
 import type { BoxBallot } from '../ballots';
+import { BOX_SETTINGS } from '../box-settings';
 import { Counters } from '../counters';
 import { PapersStore } from '../papers-store';
 import { BatchWriter } from './batch-writer';
 import type { OpenedPaper, PaperReader } from './paper-reader';
 
-/** More papers than this on their way at once, and the next is asked to come again. */
+/** A hall of the largest congress, with room. */
 const MOST_UNDER_WAY = 4_096;
 
 /** `already-closed`, with the box's word that this paper is not in it. */
@@ -29,10 +31,12 @@ export class Casting {
     private readonly writer: BatchWriter,
     private readonly store: PapersStore,
     private readonly counters: Counters,
+    @Inject(BOX_SETTINGS) private readonly settings: BoxSettings,
   ) {}
 
+  /** Whether the next paper must be asked to come again. */
   get isFull(): boolean {
-    return this.underWay >= MOST_UNDER_WAY;
+    return this.underWay >= (this.settings.mostUnderWay ?? MOST_UNDER_WAY);
   }
 
   /** @throws DomainError with the code of docs/architecture.md §4, "Cast"; BoxDatabaseError when the paper may or may not be in */

@@ -33,6 +33,8 @@ export interface BoxSettings {
   readonly isTest: boolean;
   /** Cast batches: at most this many papers or this long. */
   readonly batch: { readonly papers: number; readonly milliseconds: number };
+  /** Papers taken in and not yet answered; one more is asked to come again. 4,096 unless told. */
+  readonly mostUnderWay?: number;
 }
 
 /** Nest's name for the settings in a constructor: `@Inject(APP_SETTINGS) settings: AppSettings`. */

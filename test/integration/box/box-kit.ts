@@ -25,8 +25,8 @@ export const boxSettings = (databaseUrl: string): BoxSettings => ({
   batch: { papers: 64, milliseconds: 5 },
 });
 
-export async function openBox(databaseUrl: string): Promise<Box> {
-  const box = await createBox(boxSettings(databaseUrl));
+export async function openBox(databaseUrl: string, more: Partial<BoxSettings> = {}): Promise<Box> {
+  const box = await createBox({ ...boxSettings(databaseUrl), ...more });
   await box.listen();
   return box;
 }
