@@ -38,6 +38,23 @@ export const nodeSuite: CryptoSuite = {
   },
 };
 
+/** Ed25519 keys that anyone can sign for, every encoding, sign bit cleared. OpenSSL takes them, `nobleSuite` does not. */
+const SMALL_ORDER = new Set([
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+]);
+
+function isOfSmallOrder(publicKey: Uint8Array): boolean {
+  const cleared = Buffer.from(publicKey);
+  cleared[31] = (cleared[31] ?? 0) & 0x7f;
+  return SMALL_ORDER.has(cleared.toString('hex'));
+}
+
 const orFalse = (question: () => boolean): boolean => {
   try {
     return question();

@@ -2,7 +2,7 @@ import type { CongressView } from '../../../../contract/http/congresses';
 import type { ChineseFont } from '../../../../platform/pdf/chinese-font';
 import { mm, pdfOf } from '../../../../platform/pdf/pdf-document';
 import { drawQr } from '../../../../platform/pdf/qr-squares';
-import type { NewCard } from './cards.service';
+import type { NewCard } from './new-card';
 
 const [COLUMNS, ROWS] = [2, 5];
 const [WIDTH, HEIGHT] = [mm(90), mm(52)];

@@ -12,13 +12,7 @@ import { DeputiesService } from '../deputies.service';
 import { printCards } from './card-sheet';
 import { cardLink } from './card-text';
 import { CardsRepository } from './cards.repository';
-
-/** A card as it is handed out; only hashes of it are kept. */
-export interface NewCard {
-  readonly deputy: DeputyView;
-  readonly link: string;
-  readonly code: string;
-}
+import type { NewCard } from './new-card';
 
 /** What is drawn for one deputy. Injected so that the example's cards can be printed at every start. */
 export type CardSecrets = (deputy: DeputyView) => { readonly token: string; readonly code: string };
