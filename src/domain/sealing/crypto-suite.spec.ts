@@ -41,6 +41,19 @@ describe.each([
     expect(suite.verifyEd25519(new Uint8Array(64).fill(255), Uint8Array.of(0x72), key)).toBe(false);
   });
 
+  it.each([
+    '0100000000000000000000000000000000000000000000000000000000000000',
+    'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+    '0000000000000000000000000000000000000000000000000000000000000080',
+    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa',
+    '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+    'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  ])('believes nobody under the key %s, for which anyone can sign', (weak) => {
+    const neutral = fromHex('01'.padEnd(128, '0'));
+    const believed = Array.from({ length: 40 }, (_, index) => suite.verifyEd25519(neutral, Uint8Array.of(index), fromHex(weak)));
+    expect(believed).not.toContain(true);
+  });
+
   it('verifies PSS with salt 48 and nothing else', () => {
     expect(suite.verifyPss(pss(48), utf8('token'), { n, e })).toBe(true);
     expect(suite.verifyPss(pss(32), utf8('token'), { n, e })).toBe(false);
