@@ -1,4 +1,4 @@
-// Five projects, from fast to slow. `npm test` runs them all; `npx jest --selectProjects unit` runs one.
+// From fast to slow. `npm test` runs the first five; `npx jest --selectProjects unit` runs one.
 const project = (displayName, roots, more = {}) => ({
   displayName,
   roots,
@@ -18,6 +18,8 @@ module.exports = {
     project('integration', ['<rootDir>/test/integration'], withDatabases),
     project('e2e', ['<rootDir>/test/e2e'], withDatabases),
     project('browser', ['<rootDir>/test/browser'], withDatabases),
+    // long: only by `npm run test:faults`
+    project('faults', ['<rootDir>/test/faults'], withDatabases),
   ],
   maxWorkers: 2,
   workerIdleMemoryLimit: '768MB',

@@ -12,8 +12,8 @@ const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/A
  * The first Chromium that really starts, and the variables it needs; null when there is none.
  * @param folder where the packaged one may be unpacked
  */
-export function chromium(folder) {
-  return onThisMachine() ?? packaged(folder) ?? fromApt();
+export async function chromium(folder) {
+  return (await onThisMachine()) ?? (await packaged(folder)) ?? (await fromApt());
 }
 
 function onThisMachine() {
@@ -23,7 +23,7 @@ function onThisMachine() {
 }
 
 /** @sparticuz/chromium: a headless shell for x64 Linux, with the libraries that a bare system lacks. */
-function packaged(folder) {
+async function packaged(folder) {
   const source = join(house, 'node_modules', '@sparticuz', 'chromium', 'bin');
   if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(join(source, 'chromium.br'))) return null;
   const target = join(folder, 'chromium');
@@ -37,7 +37,7 @@ function packaged(folder) {
   return firstThatStarts([{ path, env: {} }, { path, env: fonts }, { path, env: libraries }]);
 }
 
-function fromApt() {
+async function fromApt() {
   if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return null;
   console.log('apt-get install chromium …');
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
@@ -51,11 +51,24 @@ function unpack(archive, target) {
   spawnSync('tar', ['-x', '-C', target], { input: brotliDecompressSync(readFileSync(archive)) });
 }
 
-const firstThatStarts = (candidates) => candidates.find(starts) ?? null;
+async function firstThatStarts(candidates) {
+  for (const candidate of candidates) if (await starts(candidate)) return candidate;
+  return null;
+}
 
-function starts({ path, env }) {
+/** Opens a page, as the tests will. */
+async function starts({ path, env }) {
   if (!existsSync(path)) return false;
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--dump-dom', 'data:text/html,<p>it-starts</p>'];
-  const { stdout } = spawnSync(path, args, { env: { ...process.env, ...env }, encoding: 'utf8', timeout: 20_000 });
-  return (stdout ?? '').includes('it-starts');
+  const { chromium: playwright } = await import('playwright-core');
+  let browser;
+  try {
+    browser = await playwright.launch({ executablePath: path, args: ['--no-sandbox'], env: { ...process.env, ...env }, timeout: 20_000 });
+    const page = await browser.newPage();
+    await page.setContent('<p>it starts</p>');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await browser?.close();
+  }
 }

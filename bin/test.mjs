@@ -16,22 +16,22 @@ const tool = (...path) => [process.execPath, join(house, 'node_modules', ...path
 const steps = [];
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
-step('build', build);
-step('lint', () => command(tool('eslint', 'bin', 'eslint.js'), ['.']));
-step('types: server', () => command(tool('typescript', 'bin', 'tsc'), ['--noEmit', '-p', 'tsconfig.json']));
-step('types: tests', () => command(tool('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.spec.json']));
-step('types: screens', () => command(tool('vue-tsc', 'bin', 'vue-tsc.js'), ['--noEmit', '-p', join('web', 'tsconfig.json')]));
-step('layering', () => command(tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ['src', 'web', '--config', '.dependency-cruiser.cjs']));
-for (const project of ['unit', 'scenarios', 'integration', 'e2e']) step(`tests: ${project}`, () => jest(project));
-step('tests: browser', browser);
+await step('build', build);
+await step('lint', () => command(tool('eslint', 'bin', 'eslint.js'), ['.']));
+await step('types: server', () => command(tool('typescript', 'bin', 'tsc'), ['--noEmit', '-p', 'tsconfig.json']));
+await step('types: tests', () => command(tool('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.spec.json']));
+await step('types: screens', () => command(tool('vue-tsc', 'bin', 'vue-tsc.js'), ['--noEmit', '-p', join('web', 'tsconfig.json')]));
+await step('layering', () => command(tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ['src', 'web', '--config', '.dependency-cruiser.cjs']));
+for (const project of ['unit', 'scenarios', 'integration', 'e2e']) await step(`tests: ${project}`, () => jest(project));
+await step('tests: browser', browser);
 
 rmSync(folder, { recursive: true, force: true });
 report();
 
-function step(name, work) {
+async function step(name, work) {
   console.log(`\n── ${name} ${'─'.repeat(Math.max(4, 70 - name.length))}`);
   const start = Date.now();
-  const hasPassed = work() !== false;
+  const hasPassed = (await work()) !== false;
   steps.push({ name, hasPassed, seconds: (Date.now() - start) / 1000 });
   if (!hasPassed) console.log(`✗ ${name}`);
 }
@@ -40,8 +40,8 @@ function command([program, ...path], args, env = {}) {
   return spawnSync(program, [...path, ...args], { cwd: house, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
 }
 
-function browser() {
-  const found = chromium(folder);
+async function browser() {
+  const found = await chromium(folder);
   if (found === null) {
     console.log('没有可用的 Chromium，请安装后设置 CHROME_PATH · no Chromium: install one and set CHROME_PATH');
     return false;
