@@ -1,0 +1,59 @@
+import type { BallotView } from '../../contract/http/ballots';
+import type { StaffRole } from '../../contract/roles';
+import type { BallotAct, BallotState } from '../../domain/ballot/states';
+import { DomainError } from '../../domain/shared/problem';
+import { EXAMPLE_STAFF } from '../example/example-logins';
+import { HttpSession } from './http-session';
+
+/** Who presses which button of the example, and what they fill in. */
+const PRESSES = {
+  arm: { role: 'office', from: 'draft' },
+  issue: { role: 'office', from: 'armed' },
+  open: { role: 'presidingOfficer', from: 'issuing', minutes: 5 },
+  close: { role: 'presidingOfficer', from: 'open' },
+  certify: { role: 'chiefScrutineer', from: 'counted', signers: ['监票人甲（示例）', '监票人乙（示例）'] },
+  announce: { role: 'presidium', from: 'certified', noticeNumber: '1' },
+  publish: { role: 'office', from: 'announced' },
+} as const satisfies Partial<Record<BallotAct, { role: StaffRole; from: BallotState } & Record<string, unknown>>>;
+
+/** The staff of the example congress at their consoles. */
+export class Consoles {
+  private readonly desks = new Map<StaffRole, HttpSession>();
+
+  constructor(private readonly appUrl: string) {}
+
+  async press(ballotId: string, act: keyof typeof PRESSES): Promise<BallotView> {
+    const { role, ...request } = PRESSES[act];
+    return (await this.desk(role)).post<BallotView>(`/api/ballots/${ballotId}/acts/${act}`, request);
+  }
+
+  async ballot(ballotId: string): Promise<BallotView> {
+    return (await this.desk('chiefScrutineer')).get<BallotView>(`/api/ballots/${ballotId}`);
+  }
+
+  /** A draft that robots may vote on: the one that waits, else the last one once more. @throws DomainError `ballot-unknown`, `not-a-rehearsal` */
+  async draft(): Promise<BallotView> {
+    const ballots = await (await this.desk('office')).get<BallotView[]>('/api/ballots');
+    const playable = ballots.filter(({ purpose, medium }) => purpose !== 'real' && medium === 'tablet');
+    if (playable.length === 0) throw new DomainError(ballots.length === 0 ? 'ballot-unknown' : 'not-a-rehearsal');
+    return playable.find(({ state }) => state === 'draft') ?? this.again(playable.find(({ parentId }) => parentId === null) ?? playable[0]!);
+  }
+
+  private async again({ sittingId, title, profile, parts, texts, secrecy }: BallotView): Promise<BallotView> {
+    const adoption = parts.find((part) => part.kind === 'adoption');
+    const ids = adoption?.form.items.map(({ id }) => id) ?? [];
+    const projectIds = texts.filter(({ itemId }) => ids.includes(itemId)).map(({ projectId }) => projectId);
+    const seats = adoption?.kind === 'adoption' ? adoption.rule.seats : null;
+    return (await this.desk('office')).post<BallotView>('/api/ballots', { sittingId, title, purpose: 'rehearsal', profileId: profile.id, seats, projectIds, secrecy });
+  }
+
+  private async desk(role: StaffRole): Promise<HttpSession> {
+    const known = this.desks.get(role);
+    if (known) return known;
+    const { username, password } = EXAMPLE_STAFF.find((staff) => staff.role === role)!;
+    const session = new HttpSession(this.appUrl);
+    await session.signIn(username, password);
+    this.desks.set(role, session);
+    return session;
+  }
+}
