@@ -37,22 +37,20 @@ const figures = (result: ReturnType<typeof verdict>) => ({
 });
 
 describe('verdict, against an independent reading of the rules', () => {
-  it('agrees for every total up to 60, every base, every threshold and every number of approvals (RULE-04, VERDICT-05)', () => {
+  it.each(BASES)('agrees for every total up to 60 %s, every threshold and every number of approvals (RULE-04, VERDICT-05)', (base) => {
     let compared = 0;
-    for (const base of BASES) {
-      for (const threshold of THRESHOLDS) {
-        for (let of = base === 'deputies' ? 1 : 0; of <= 60; of += 1) {
-          for (let approve = 0; approve <= of; approve += 1) {
-            const rule = { threshold, seats: null, tie: 'revote', shortfall: 'accept' } as const;
-            const expected = oracle({ approvals: [approve], base: of, ...rule });
-            const actual = figures(decide([approve], { base, of, returned: Math.min(of, 60) }, rule));
-            if (JSON.stringify(actual) !== JSON.stringify(sorted(expected))) throw new Error(JSON.stringify({ base, of, approve, threshold, actual, expected }));
-            compared += 1;
-          }
+    for (const threshold of THRESHOLDS) {
+      for (let of = base === 'deputies' ? 1 : 0; of <= 60; of += 1) {
+        for (let approve = 0; approve <= of; approve += 1) {
+          const rule = { threshold, seats: null, tie: 'revote', shortfall: 'accept' } as const;
+          const expected = oracle({ approvals: [approve], base: of, ...rule });
+          const actual = figures(decide([approve], { base, of, returned: of }, rule));
+          if (JSON.stringify(actual) !== JSON.stringify(sorted(expected))) throw new Error(JSON.stringify({ base, of, approve, threshold, actual, expected }));
+          compared += 1;
         }
       }
     }
-    expect(compared).toBeGreaterThan(70_000);
+    expect(compared).toBeGreaterThan(15_000);
   });
 
   it('agrees for every three results of up to 6 votes, every number of places, tie and shortfall (VERDICT-04, VERDICT-06 … VERDICT-08)', () => {

@@ -1,6 +1,6 @@
 import type { Base, Threshold } from '../ballot/rule';
 import { clausesOf } from './clauses';
-import type { DecisiveItem, Reasons } from './explanation';
+import type { DecisiveItem, Reasons } from './grounds';
 import type { Outcome } from './result';
 
 const BASES: Readonly<Record<Base, string>> = {

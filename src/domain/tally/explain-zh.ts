@@ -1,5 +1,5 @@
 import type { Base, Threshold } from '../ballot/rule';
-import type { DecisiveItem, Reasons } from './explanation';
+import type { DecisiveItem, Reasons } from './grounds';
 import { clausesOf } from './clauses';
 import type { Outcome } from './result';
 

@@ -17,7 +17,7 @@ const ids = (form: BallotForm | undefined) => form?.items.map((item) => item.id)
 
 describe('followUp', () => {
   it('is a runoff among the tied for the places left, where more votes win (FOLLOW-01)', () => {
-    const runoff = next([paper('a', 'b'), paper('a', 'c'), paper('a')], { threshold: null });
+    const runoff = next([paper('a', 'b'), paper('a', 'c'), paper('a')], { threshold: { atLeast: [1, 3] } });
     expect(runoff).toMatchObject({ kind: 'runoff', when: 'now', rule: { seats: 1, threshold: null } });
     expect(ids(runoff?.form)).toEqual(['b', 'c']);
     expect(runoff?.form.approveAtMost).toBe(1);

@@ -2,9 +2,9 @@ import type { BallotForm } from '../ballot/form';
 import type { AdoptionRule, Base, RollCounts } from '../ballot/rule';
 import { smallestMeeting, votesNeeded } from '../ballot/threshold';
 import { adoptItems, adoptWhole, type Adoption } from './adoption';
-import { figure, type PartCounts } from './counts';
+import type { PartCounts } from './counts';
 import { explain } from './explanation';
-import type { AdoptionResult, ItemResult, Outcome, PaperCounts, WholeFigures } from './result';
+import type { AdoptionResult, ItemResult, Outcome, PaperCounts } from './result';
 import { standingsOf, wholeFigures, type Standing } from './standings';
 
 /** What the counts mean under the rule, with the sentences that explain it. Whole numbers only; nothing is decided outside this function. */
@@ -17,14 +17,15 @@ export function verdict(counts: PartCounts, roll: RollCounts, rule: AdoptionRule
   const standings = isWhole ? [] : standingsOf(counts, form);
   const ids = form.items.map((item) => item.id);
   const obstacle = obstacleTo(counts, roll, rule);
-  const adoption = obstacle !== null ? nothing(obstacle) : whole !== null ? adoptWhole(ids, figure(whole, 'approve'), needed) : adoptItems(standings, needed, rule);
+  const adopt = (): Adoption => (whole === null ? adoptItems(standings, needed, rule) : adoptWhole(ids, whole.approve, needed));
+  const adoption = obstacle === null ? adopt() : nothing(obstacle);
   return {
     papers,
-    ...(whole === null ? {} : { whole: whole as unknown as WholeFigures }),
+    ...(whole === null ? {} : { whole }),
     items: isWhole ? ids.map((id) => ({ id, result: resultOf(id, adoption) })) : standings.map((standing) => itemResult(standing, adoption)),
     ...adoption,
     needed,
-    explanation: explain({ roll, papers, rule, form, base, needed, standings, wholeApprovals: whole === null ? null : figure(whole, 'approve'), adoption }),
+    explanation: explain({ roll, papers, rule, form, base, needed, standings, wholeApprovals: whole?.approve ?? null, adoption }),
   };
 }
 
