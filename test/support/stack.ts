@@ -26,11 +26,13 @@ export interface StackOptions {
   /** `0.0.0.0` to be reached at a LAN address; loopback unless told. */
   readonly host?: string;
   readonly batch?: BoxSettings['batch'];
+  /** Addresses of servers of the test's own; the shared ones unless told. */
+  readonly servers?: { readonly app: string; readonly box: string };
 }
 
-export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 } }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 }, servers }: StackOptions = {}): Promise<Stack> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-stack-'));
-  const [appDatabase, boxDatabase] = await Promise.all([freshDatabase('app'), freshDatabase('box')]);
+  const [appDatabase, boxDatabase] = await Promise.all([freshDatabase('app', servers?.app), freshDatabase('box', servers?.box)]);
   const port = await freePort();
   const unaddressed = readAppSettings({ PORT: String(port), HOST: host, DATABASE_URL: appDatabase.url, PIAOJUE_DATA: dataFolder });
   const appKey = publicKeyOf(unaddressed.commandKey);

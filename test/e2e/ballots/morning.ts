@@ -11,8 +11,9 @@ import { Robot } from '../../../src/cli/rehearse/robot';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { CongressesService } from '../../../src/modules/congresses/congresses.service';
 import { PASSWORD, plannedSitting, systemOf } from '../../factories/congress';
+import { DataSource } from 'typeorm';
 import { BrowserSession, type Answer } from '../../support/browser-session';
-import { startStack, type Stack } from '../../support/stack';
+import { startStack, type Stack, type StackOptions } from '../../support/stack';
 
 export interface Deputy {
   readonly id: string;
@@ -32,8 +33,8 @@ export class Morning {
     readonly congressId: string,
   ) {}
 
-  static async begin({ deputies = 9, projects = 4 } = {}): Promise<Morning> {
-    const stack = await startStack();
+  static async begin({ deputies = 9, projects = 4, ...stackOptions }: { deputies?: number; projects?: number } & StackOptions = {}): Promise<Morning> {
+    const stack = await startStack(stackOptions);
     const { id } = await stack.app.get(CongressesService).found({ slug: 'test', name: '测试县人民代表大会', bodyType: 'county', isExample: true });
     const morning = new Morning(stack, id);
     morning.sitting = await plannedSitting({ app: stack.app } as never, id);
@@ -41,6 +42,11 @@ export class Morning {
     await morning.fillHall(deputies);
     await morning.listProjects(projects);
     return morning;
+  }
+
+  /** Straight from the app's database. */
+  query(sql: string): Promise<unknown[]> {
+    return this.stack.app.get(DataSource).query(sql);
   }
 
   end(): Promise<void> {
