@@ -20,7 +20,8 @@ export const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 } 
 export const nodeSuite: CryptoSuite = {
   ed25519PublicKey: (secretKey) => rawPublicKey(createPublicKey(secretObject('Ed25519', secretKey))),
   signEd25519: (message, secretKey) => sign(null, message, secretObject('Ed25519', secretKey)),
-  verifyEd25519: (signature, message, publicKey) => orFalse(() => verify(null, message, publicObject('Ed25519', publicKey), signature)),
+  verifyEd25519: (signature, message, publicKey) =>
+    !isOfSmallOrder(publicKey) && orFalse(() => verify(null, message, publicObject('Ed25519', publicKey), signature)),
   verifyPss: (signature, message, key) => orFalse(() => isPssValid(signature, message, rsaObject(key))),
   x25519PublicKey: (secretKey) => rawPublicKey(createPublicKey(secretObject('X25519', secretKey))),
   x25519: (secretKey, publicKey) =>
@@ -66,12 +67,12 @@ const orFalse = (question: () => boolean): boolean => {
 type Curve = 'Ed25519' | 'X25519';
 const text = (raw: Uint8Array): string => Buffer.from(raw).toString('base64url');
 
-/** As JWK (RFC 8037) a raw key is taken as it is; OpenSSL's DER decoder costs ten times the arithmetic. Of a secret key only `d` is read. */
 /** OpenSSL also takes a signature whose leading zero byte was left out; RFC 8017 §8.1.2 step 1 does not. */
 function isPssValid(signature: Uint8Array, message: Uint8Array, key: KeyObject): boolean {
   return 8 * signature.length === key.asymmetricKeyDetails?.modulusLength && verify('sha384', message, { key, ...PSS }, signature);
 }
 
+/** As JWK (RFC 8037) a raw key is taken as it is; OpenSSL's DER decoder costs ten times the arithmetic. Of a secret key only `d` is read. */
 const secretObject = (crv: Curve, raw: Uint8Array): KeyObject => createPrivateKey({ key: { kty: 'OKP', crv, d: text(raw), x: '' }, format: 'jwk' });
 const publicObject = (crv: Curve, raw: Uint8Array): KeyObject => createPublicKey({ key: { kty: 'OKP', crv, x: text(raw) }, format: 'jwk' });
 const rawPublicKey = (key: KeyObject): Uint8Array => Buffer.from(key.export({ format: 'jwk' }).x!, 'base64url');
