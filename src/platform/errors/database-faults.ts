@@ -43,7 +43,7 @@ export function databaseFault(error: unknown): DomainError | null {
 
 function refusal({ code: state = '', constraint, message }: DatabaseError): DomainError | null {
   const name = constraint ?? message;
-  const code = BY_CONSTRAINT[name] ?? BY_SQLSTATE[state] ?? (/^(08|53)/.test(state) ? 'busy' : null);
+  const code = BY_CONSTRAINT[name] ?? BY_SQLSTATE[state] ?? (/^(08|28|3D|53)/.test(state) ? 'busy' : null);
   if (code === null) return null;
   return new DomainError(code, constraint === undefined ? [] : [{ code, values: { constraint } }]);
 }
