@@ -26,5 +26,3 @@ export async function deviceSecretKey(keep: Keep): Promise<Uint8Array> {
 export async function devicePublicKey(keep: Keep): Promise<string> {
   return toBase64Url(nobleSuite.ed25519PublicKey(await deviceSecretKey(keep)));
 }
-
-export const forgetDeviceKey = (keep: Keep): Promise<void> => keep.erase(DEVICE_KEY);

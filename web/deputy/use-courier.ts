@@ -54,9 +54,12 @@ export function useCourier({ papers, apply }: Papers) {
     if (papers.value[key]?.stage === 'missing') await deliver(key);
   };
 
-  /** After a reload or restart: whatever was sealed goes on its way again. */
+  /** After a reload or restart: whatever was sealed goes on its way again, and whatever was recorded is looked for. */
   function resume(): void {
-    for (const [key, paper] of Object.entries(papers.value)) if (paper.stage === 'sealed') void deliver(key);
+    for (const [key, { stage }] of Object.entries(papers.value)) {
+      if (stage === 'sealed') void deliver(key);
+      if (stage === 'recorded' || stage === 'missing') void settle(key);
+    }
   }
 
   return { unanswered, resume, deliver, settle, hurry: (ballotId: string) => hurried.add(ballotId) };

@@ -2,21 +2,26 @@ import { ref } from 'vue';
 import type { DeputyLoginRequest, Me } from '../../src/contract/http/accounts';
 import { api, asRefusal, useCsrfToken, type Refusal } from '../shared/api';
 import { cardFrom } from './card';
-import { devicePublicKey, forgetDeviceKey } from './device';
+import { devicePublicKey } from './device';
 import type { Keep } from './keep';
+
+type Credentials = Omit<DeputyLoginRequest, 'deviceKey'>;
 
 /** Who holds this tablet: by card link, by scanner, or by seat and code. */
 export function useSignIn(keep: Keep) {
   const me = ref<Me | null>(null);
   const refusal = ref<Refusal | null>(null);
   const isBusy = ref(false);
+  /** What was shown last, in case the deputy's paper is on another device and must be left there. */
+  let shown: Credentials = {};
 
   function accept(answer: Me): void {
     useCsrfToken(answer.csrfToken);
     me.value = answer;
   }
 
-  async function signIn(credentials: Omit<DeputyLoginRequest, 'deviceKey'>): Promise<void> {
+  async function signIn(credentials: Credentials): Promise<void> {
+    shown = credentials;
     isBusy.value = true;
     refusal.value = null;
     try {
@@ -27,6 +32,8 @@ export function useSignIn(keep: Keep) {
       isBusy.value = false;
     }
   }
+
+  const signInAllTheSame = (): Promise<void> => signIn({ ...shown, leavesPaperBehind: true });
 
   /** The card of the link is used once and taken out of the address, so that it stays in no history. */
   async function start(): Promise<void> {
@@ -49,12 +56,11 @@ export function useSignIn(keep: Keep) {
   async function signOut(): Promise<void> {
     try {
       await api.remove('/api/logins/current');
-      await forgetDeviceKey(keep);
       leave(null);
     } catch (error) {
       refusal.value = asRefusal(error);
     }
   }
 
-  return { me, refusal, isBusy, start, signIn, signOut, leave };
+  return { me, refusal, isBusy, start, signIn, signInAllTheSame, signOut, leave };
 }
