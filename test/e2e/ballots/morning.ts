@@ -57,7 +57,7 @@ export class Morning {
   async desk(role: StaffRole, another = ''): Promise<BrowserSession> {
     const known = another === '' ? this.desks.get(role) : undefined;
     if (known) return known;
-    const username = `${role}${another}`;
+    const username = `desk-${role}${another}`;
     await this.stack.app.get(AccountsService).create(systemOf(this.congressId), { username, name: `职员${username}`, password: PASSWORD, roles: [role] });
     const browser = new BrowserSession(this.stack.appUrl);
     await browser.signIn(username, PASSWORD);
