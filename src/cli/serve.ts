@@ -1,12 +1,13 @@
 import { once } from 'node:events';
+import { readAppSettings } from '../platform/config/app-settings';
 import { fileFault } from '../platform/config/file-fault';
 import { readKeys } from '../platform/config/key-files';
 import { readServeSettings, type ServeSettings } from '../platform/config/serve-settings';
 import { refuseToStart } from '../platform/config/start-error';
+import { prepareCongress } from './example/prepare-congress';
 import { hallAddresses } from './serve/addresses';
 import { prepareDataFolder } from './serve/data-folder';
 import { prepareDatabases } from './serve/databases';
-import { prepareExample } from './serve/example';
 import { takePorts } from './serve/ports';
 import { appEnvironment, appProgram, boxProgram } from './serve/programs';
 import { EndedBeforeReady, Supervised } from './serve/supervised';
@@ -21,7 +22,7 @@ async function serve(settings: ServeSettings, undo: Undo, stop: AbortSignal): Pr
   const { commandKey } = readKeys(settings.dataFolder);
   const hallUrl = settings.inherited.app.PUBLIC_URL ?? `http://${hallAddresses()[0] ?? 'localhost'}:${ports.PORT}`;
   const appEnv = appEnvironment(settings, ports, databases, hallUrl);
-  const logins = settings.wantsExample ? await prepareExample(appEnv) : null;
+  const logins = await prepareCongress(readAppSettings(appEnv), settings.wantsExample, new Date());
   for (const program of [boxProgram(settings, ports, databases, commandKey), appProgram(appEnv, ports)]) {
     stop.throwIfAborted();
     const child = new Supervised(program);

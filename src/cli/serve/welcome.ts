@@ -1,6 +1,7 @@
 import { toString } from 'qrcode';
 import type { Ports, ServeSettings } from '../../platform/config/serve-settings';
 import type { ExampleLogins } from '../example/load-example';
+import type { FirstLogins } from '../example/prepare-congress';
 
 const SCREENS = [
   ['deputy/', '代表', 'deputies'],
@@ -12,7 +13,7 @@ const SCREENS = [
 ] as const;
 
 /** What a newcomer reads once everything runs: where the screens are, who may sign in, and a code to open a deputy's page with a tablet. */
-export async function welcome(settings: ServeSettings, ports: Ports, hallUrl: string, logins: ExampleLogins | null): Promise<string> {
+export async function welcome(settings: ServeSettings, ports: Ports, hallUrl: string, { example, admin }: FirstLogins): Promise<string> {
   return [
     '',
     '票决已启动 · piaojue is running',
@@ -23,9 +24,10 @@ export async function welcome(settings: ServeSettings, ports: Ports, hallUrl: st
     `  数据 data           ${settings.dataFolder}`,
     '',
     ...SCREENS.map(([path, chinese, english]) => `  ${hallUrl}/${path}   ${chinese} · ${english}`),
-    ...(logins === null ? [] : exampleLogins(logins)),
+    ...(example === null ? [] : exampleLogins(example)),
+    ...(admin === null ? [] : firstAdmin(admin)),
     '',
-    ...(await deputyCode(hallUrl, logins)),
+    ...(await deputyCode(hallUrl, example)),
     'Ctrl-C 停止 · stops everything；数据保留 · the data stays',
   ].join('\n');
 }
@@ -40,6 +42,12 @@ function exampleLogins({ staff, deputies }: ExampleLogins): string[] {
     ...deputies.map(({ name, seat, code, link }) => `  ${seat} / ${code}   ${name}   ${link}`),
   ];
 }
+
+const firstAdmin = ({ username, password }: NonNullable<FirstLogins['admin']>): string[] => [
+  '',
+  '首位管理员，密码只显示这一次 · the first administrator; the password is shown this once',
+  `  ${username} / ${password}`,
+];
 
 async function deputyCode(hallUrl: string, logins: ExampleLogins | null): Promise<string[]> {
   const first = logins?.deputies[0];

@@ -86,7 +86,7 @@ describe('candidate projects', () => {
   });
 
   it('stand in the order they are put in', async () => {
-    const ids = [];
+    const ids: string[] = [];
     for (const code of ['B1', 'B2', 'B3']) ids.push((await create(code)).id);
     const list = async () => (await office.get<ProjectView[]>('/api/projects?year=2027')).body.map(({ id }) => id).filter((id) => ids.includes(id));
     expect(await list()).toEqual(ids);
