@@ -46,7 +46,8 @@ function isInstalledByHand(stamp) {
 }
 
 export function run(command, args, complaint) {
-  const { status } = spawnSync(command, args, { cwd: house, stdio: 'inherit', shell: process.platform === 'win32' });
+  const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' };
+  const { status } = spawnSync(command, args, { cwd: house, stdio: 'inherit', shell: process.platform === 'win32', env });
   if (status !== 0) fail(complaint);
 }
 
