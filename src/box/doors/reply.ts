@@ -22,6 +22,7 @@ export function send(response: ServerResponse, status: number, body: Buffer | st
  * @param more members beside the standard ones, e.g. `absence`
  */
 export function refuse(request: IncomingMessage, response: ServerResponse, error: unknown, more: object = {}, headers: Headers = {}): void {
+  if (response.headersSent) return void response.destroy();
   const { details, retryAfter } = problemOf(error);
   if (!request.complete) drain(request);
   send(response, details.status, { ...details, ...more }, {
