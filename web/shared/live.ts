@@ -11,6 +11,7 @@ export type NewsReaders<Events> = { readonly [K in keyof Events]?: (body: Body<E
 
 /** After so long without a connection the screen asks for a person instead of patience. */
 const LOST_AFTER = 20_000;
+const KNOCK_AGAIN = 5_000;
 
 /**
  * Joins the audience's room for as long as the component lives. `refetch` is called after every connect and whenever the
@@ -20,7 +21,13 @@ export function useLive<Events>(auth: LiveAuth, readers: NewsReaders<Events>, re
   const connection = ref<Connection>('reconnecting');
   const socket: Socket = io({ auth, transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelayMax: 5_000 });
   let lastSeq: number | null = null;
-  let timer = window.setTimeout(() => (connection.value = 'lost'), LOST_AFTER);
+  let knock = 0;
+  let timer = 0;
+  const waitForIt = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => (connection.value = 'lost'), LOST_AFTER);
+  };
+  waitForIt();
 
   socket.on('connect', () => {
     window.clearTimeout(timer);
@@ -30,8 +37,14 @@ export function useLive<Events>(auth: LiveAuth, readers: NewsReaders<Events>, re
   });
   socket.on('disconnect', (reason) => {
     connection.value = 'reconnecting';
-    timer = window.setTimeout(() => (connection.value = 'lost'), LOST_AFTER);
+    waitForIt();
     if (reason === 'io server disconnect') socket.connect();
+  });
+  // Refused at the door, e.g. because the deputy has another device now: the snapshot will say so; the door is tried again.
+  socket.on('connect_error', () => {
+    if (socket.active) return;
+    refetch();
+    knock = window.setTimeout(() => socket.connect(), KNOCK_AGAIN);
   });
 
   for (const [event, read] of Object.entries(readers) as [string, (body: unknown) => void][]) {
@@ -46,6 +59,7 @@ export function useLive<Events>(auth: LiveAuth, readers: NewsReaders<Events>, re
 
   onUnmounted(() => {
     window.clearTimeout(timer);
+    window.clearTimeout(knock);
     socket.disconnect();
   });
   return connection;

@@ -12,7 +12,7 @@ export interface ResultRow {
   readonly grade: string | null;
 }
 export interface ResultRows {
-  /** Names of counts, in the order of the form: choices, then `notPressed` where the form can leave items unmarked. */
+  /** Names of counts: the choices in the order of the form, then what unmarked items count as. */
   readonly columns: readonly string[];
   readonly hasRank: boolean;
   readonly rows: readonly ResultRow[];
@@ -24,11 +24,11 @@ function countsOf(item: ItemResult): Record<string, number> {
   return counts;
 }
 
-function columnsOf(part: BallotPart): readonly string[] {
-  if (part.form.mark === 'rank') return ['approve', 'points'];
-  if (part.form.mark === 'whole-list') return [];
-  const { choices, unmarked } = part.form;
-  return unmarked === 'notPressed' ? [...choices, 'notPressed'] : choices.includes('abstain') ? choices : [...choices, 'abstain'];
+/** Where every item is answered, 未按 has a column even when it is empty: four figures, never folded into each other. */
+function columnsOf({ form: { mark, choices, unmarked } }: BallotPart): readonly string[] {
+  if (mark === 'rank') return ['approve', 'points'];
+  if (mark === 'whole-list') return [];
+  return [...new Set([...choices, ...(mark === 'select' ? [unmarked] : ['notPressed'])])];
 }
 
 /** The result of one part as rows of a table, in the order of the paper. */
