@@ -1,5 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
-import { IsInt, IsISO8601, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -24,4 +24,8 @@ export class CreateSittingRequest {
 export class CreateHallRequest {
   @IsString() @Length(1, 100) name: string;
   @IsInt() @Min(1) @Max(10_000) seats: number;
+}
+
+export class CurrentSittingRequest {
+  @IsOptional() @IsUUID() hall?: string;
 }

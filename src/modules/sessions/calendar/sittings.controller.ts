@@ -1,16 +1,12 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
 import type { StaffActor } from '../../../contract/actor';
 import type { SittingView } from '../../../contract/http/sessions';
 import { DomainError } from '../../../domain/shared/problem';
 import { Id } from '../../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
+import { CurrentSittingRequest } from './calendar.requests';
 import { CalendarService } from './calendar.service';
-
-class CurrentSittingRequest {
-  @IsOptional() @IsUUID() hall?: string;
-}
 
 @ApiTags('sessions')
 @Controller('sittings')

@@ -35,3 +35,8 @@ export class ImportRequest {
   /** `true` (also when left out): say what would happen. `false`: do it. */
   @IsOptional() @IsIn(['true', 'false']) dryRun?: 'true' | 'false';
 }
+
+export class PrintCardsRequest {
+  /** Only this delegation; all when left out. */
+  @IsOptional() @IsUUID() delegationId?: string;
+}

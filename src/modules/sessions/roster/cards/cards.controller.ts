@@ -1,16 +1,11 @@
 import { Body, Controller, Header, HttpCode, Post, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
 import type { StaffActor } from '../../../../contract/actor';
 import type { DeputyCard } from '../../../../contract/http/sessions';
 import { Id } from '../../../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../../../platform/security/needs.decorator';
+import { PrintCardsRequest } from '../roster.requests';
 import { CardsService } from './cards.service';
-
-class PrintCardsRequest {
-  /** Only this delegation; all when left out. */
-  @IsOptional() @IsUUID() delegationId?: string;
-}
 
 @ApiTags('roster')
 @Controller('deputies')
