@@ -18,7 +18,7 @@ export interface DraftBallotRequest {
   readonly secrecy?: Secrecy;
 }
 
-/** GET /api/ballots · GET /api/ballots/:id (staff). Fields that the read gate withholds are null. */
+/** GET /api/ballots · GET /api/ballots/:id (staff) · GET …/paper.pdf (the printed paper) · GET …/certificate.pdf (once certified). Fields that the read gate withholds are null. */
 export interface BallotView {
   readonly id: string;
   readonly sessionId: string;

@@ -24,6 +24,7 @@ import { DraftsService } from './drafts/drafts.service';
 import { DraftSources } from './drafts/draft-sources';
 import { FollowUpsService } from './drafts/follow-ups.service';
 import { ManifestService } from './drafts/manifest.service';
+import { PaperSheetService } from './drafts/paper-sheet.service';
 import { LaterStages } from './later-stages';
 import { DeviceVeto } from './papers/device-veto';
 import { IssuancesRepository } from './papers/issuances.repository';
@@ -44,7 +45,7 @@ import { HallViewsService } from './views/hall-views.service';
 const acts = [ArmAct, ArmKeys, IssueAct, OpenAct, CloseAct, VoidAct];
 const box = [BoxClient, BoxOrdersService, BoxWatch];
 const papers = [DeviceVeto, IssuingService, PapersService, PaperIssuesService, SupplementsService, TurnoutService];
-const drafts = [DraftsService, DraftSources, FollowUpsService, ManifestService];
+const drafts = [DraftsService, DraftSources, FollowUpsService, ManifestService, PaperSheetService];
 const views = [BallotViewsService, BallotSurroundings, HallViewsService];
 const repositories = [BallotsRepository, BoxOrdersRepository, IssuancesRepository, RollsRepository, VoidRequestsRepository];
 

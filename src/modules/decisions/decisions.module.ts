@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AuditsModule } from '../audits/audits.module';
 import { BallotsModule } from '../ballots/ballots.module';
 import { CongressesModule } from '../congresses/congresses.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { TalliesModule } from '../tallies/tallies.module';
 import { AnnounceAct } from './announce.act';
+import { CertificatesController } from './certificates.controller';
+import { CertificatesService } from './certificates.service';
+import { CertificateSurroundings } from './certificate-surroundings';
 import { CertifyAct } from './certify.act';
 import { CountAct } from './count.act';
 import { DecisionsRepository } from './decisions.repository';
@@ -12,8 +16,9 @@ import { NoticesService } from './notices.service';
 
 /** 决定: what a tally means, who certified it and what was announced. */
 @Module({
-  imports: [BallotsModule, TalliesModule, CongressesModule, SessionsModule],
-  providers: [AnnounceAct, CertifyAct, CountAct, DecisionsRepository, DecisionsService, NoticesService],
+  imports: [AuditsModule, BallotsModule, TalliesModule, CongressesModule, SessionsModule],
+  controllers: [CertificatesController],
+  providers: [AnnounceAct, CertificatesService, CertificateSurroundings, CertifyAct, CountAct, DecisionsRepository, DecisionsService, NoticesService],
   exports: [DecisionsService],
 })
 export class DecisionsModule {}

@@ -93,6 +93,8 @@ describe('every kind of ballot, from draft to a bundle that holds', () => {
     const counted = await untilState(morning, id, 'counted');
     expect(counted.tally?.parts[0]).toMatchObject({ result: { papers: { issued: 5, returned: 5, valid: 5 }, adopted: ['p1', 'p2'] } });
     await finish(id);
+    const chief = await morning.desk('chiefScrutineer');
+    for (const file of ['paper.pdf', 'certificate.pdf']) expect((await chief.get(`/api/ballots/${id}/${file}`)).bytes.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('counts once the deputy whose tablet failed', async () => {

@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Post, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { DeputyActor, StaffActor } from '../../../contract/actor';
 import type { TakePaperAnswer } from '../../../contract/http/ballots';
 import { Id } from '../../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { PaperIssueRequest, TakePaperRequest } from '../ballot.requests';
+import { PaperSheetService } from '../drafts/paper-sheet.service';
 import { PaperIssuesService } from './paper-issues.service';
 import { PapersService } from './papers.service';
 
@@ -14,6 +15,7 @@ export class PapersController {
   constructor(
     private readonly papers: PapersService,
     private readonly paperIssues: PaperIssuesService,
+    private readonly sheets: PaperSheetService,
   ) {}
 
   /** 领票: the same request gets the same answer, another one is refused. */
@@ -23,6 +25,14 @@ export class PapersController {
   async take(@CurrentActor() actor: DeputyActor, @Id() ballotId: string, @Body() request: TakePaperRequest): Promise<TakePaperAnswer> {
     const signature = await this.papers.take({ congressId: actor.congressId, ballotId }, actor, request);
     return { signature: signature.toString('base64url') };
+  }
+
+  /** The paper ballot to be printed; a specimen while a draft. */
+  @Get('paper.pdf')
+  @Header('content-type', 'application/pdf')
+  @Needs('ballots.read')
+  async sheet(@CurrentActor() actor: StaffActor, @Id() ballotId: string): Promise<StreamableFile> {
+    return new StreamableFile(await this.sheets.pdf({ congressId: actor.congressId, ballotId }));
   }
 
   /** A scrutineer hands out a paper on paper. */

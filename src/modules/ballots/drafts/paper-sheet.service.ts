@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { manifestCode } from '../../../domain/sealing/codes';
+import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { chineseFont } from '../../../platform/pdf/chinese-font';
+import { CongressesService } from '../../congresses/congresses.service';
+import { SessionsService } from '../../sessions/sessions.service';
+import type { BallotKey } from '../ballot.entity';
+import { BallotsService } from '../ballots.service';
+import { paperPdf } from './paper-sheet';
+
+/** Printed paper ballots. */
+@Injectable()
+export class PaperSheetService {
+  constructor(
+    private readonly ballots: BallotsService,
+    private readonly congresses: CongressesService,
+    private readonly sessions: SessionsService,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+  ) {}
+
+  /** @throws DomainError `not-found`, `no-chinese-font` */
+  async pdf(key: BallotKey): Promise<Buffer> {
+    const { title, parts, texts, manifestHash, sessionId } = await this.ballots.get(key);
+    const [congress, session] = [await this.congresses.current(), await this.sessions.session(key.congressId, sessionId)];
+    const code = manifestHash && manifestCode(manifestHash);
+    return paperPdf({ congress: congress.name, session: session.name, title, manifestCode: code, parts, texts }, chineseFont(this.settings.fontFolder));
+  }
+}

@@ -1,0 +1,66 @@
+import { pdfOf, mm } from '../../../platform/pdf/pdf-document';
+import type { ChineseFont } from '../../../platform/pdf/chinese-font';
+import type { BallotPart } from '../../../domain/ballot/ballot';
+import type { ItemText } from '../../../domain/ballot/manifest';
+
+export interface PaperSheet {
+  readonly congress: string;
+  readonly session: string;
+  readonly title: string;
+  /** Four groups of four characters; null while a draft, which is then printed as a specimen. */
+  readonly manifestCode: string | null;
+  readonly parts: readonly BallotPart[];
+  readonly texts: readonly ItemText[];
+}
+
+const CHOICES: Readonly<Record<string, string>> = { approve: '赞成', oppose: '反对', abstain: '弃权', satisfied: '满意', mostlySatisfied: '基本满意', unsatisfied: '不满意' };
+const BOX = mm(5);
+const COLUMN = mm(20);
+
+/** One 表决票 on A4, every choice with a square of the same size and none of them marked. @returns a PDF */
+export const paperPdf = (sheet: PaperSheet, font: ChineseFont): Promise<Buffer> =>
+  pdfOf(font, (document) => {
+    document.addPage();
+    document.fontSize(12).text(`${sheet.congress}${sheet.session}`, { align: 'center' });
+    document.fontSize(20).text(sheet.title, { align: 'center' });
+    document.fontSize(10).text(sheet.manifestCode === null ? '样票' : `票决代码 ${sheet.manifestCode}`, { align: 'center' });
+    for (const part of sheet.parts) drawPart(document, part, sheet.texts);
+  });
+
+function drawPart(document: PDFKit.PDFDocument, { title, form }: BallotPart, texts: readonly ItemText[]): void {
+  document.moveDown().fontSize(14).text(title).fontSize(10).text(instruction(form)).moveDown(0.5);
+  const columns = columnsOf(form);
+  const items = form.mark === 'whole-list' ? [{ id: '*', title: '以上全部项目' }] : form.items;
+  if (form.mark === 'whole-list') for (const [index, item] of form.items.entries()) document.fontSize(11).text(`${index + 1}. ${item.title}`);
+  for (const [index, item] of items.entries()) drawItem(document, `${index + 1}. ${item.title}`, texts.find(({ itemId }) => itemId === item.id)?.summary ?? '', columns);
+}
+
+function drawItem(document: PDFKit.PDFDocument, title: string, summary: string, columns: readonly string[]): void {
+  const { left, right, bottom } = document.page.margins;
+  const width = document.page.width - left - right - columns.length * COLUMN;
+  if (document.y > document.page.height - bottom - mm(16)) document.addPage();
+  const top = document.y;
+  document.fontSize(12).text(title, left, top, { width });
+  if (summary !== '') document.fontSize(8).text(summary, left, document.y, { width, height: mm(8), ellipsis: true });
+  const end = document.y;
+  columns.forEach((choice, index) => {
+    const x = left + width + index * COLUMN;
+    document.rect(x + mm(2), top, BOX, BOX).stroke();
+    document.fontSize(9).text(choice, x + mm(8), top + 2, { width: COLUMN - mm(8), lineBreak: false });
+  });
+  document.x = left;
+  document.y = Math.max(end, top + BOX) + mm(3);
+}
+
+function columnsOf(form: BallotPart['form']): readonly string[] {
+  if (form.mark === 'rank') return ['次序'];
+  if (form.mark === 'select') return ['选'];
+  return form.choices.map((choice) => CHOICES[choice] ?? choice);
+}
+
+function instruction({ mark, approveAtMost }: BallotPart['form']): string {
+  const cap = approveAtMost === null ? '' : `赞成不得超过${approveAtMost}项，超过的整张票无效。`;
+  if (mark === 'rank') return '请在方框内填写次序，1 为最优先，数字不得重复。';
+  if (mark === 'select') return `请在所选项目的方框内画“√”。${cap}`;
+  return `请在每一项的一个方框内画“√”。${cap}`;
+}
