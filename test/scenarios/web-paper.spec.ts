@@ -57,6 +57,13 @@ describe('the paper a tablet keeps', () => {
     expect(after(issued, marked, sealed, recorded, missing)).toMatchObject({ stage: 'missing', receipt, reason: 'not-in-closing-set' });
   });
 
+  it('lets nothing but the closing set end an alarm about the closing set', () => {
+    const alarmed = after(issued, marked, sealed, recorded, missing);
+    expect([paperAfter(alarmed, recorded), paperAfter(alarmed, { event: 'missing', reason: 'already-closed' })]).toEqual([alarmed, alarmed]);
+    expect(paperAfter(alarmed, confirmed).stage).toBe('confirmed');
+    expect(paperAfter(after(issued, marked, sealed, { event: 'missing', reason: 'receipt-invalid' }), recorded).stage).toBe('recorded');
+  });
+
   it('loses keys and choices when the ballot closes before it is sealed', () => {
     expect(after(issued, marked, lapsed)).toEqual({ stage: 'lapsed', ballotId: 'b1', deputyId: 'd1', manifestHash: 'aa' });
   });

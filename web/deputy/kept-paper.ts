@@ -44,6 +44,10 @@ export type PaperEvent =
 const headOf = ({ ballotId, deputyId, manifestHash }: KeptPaper): PaperHead => ({ ballotId, deputyId, manifestHash });
 const frozenOf = ({ frozen, leafHash, boxUrl, receiptKey }: FrozenPaper): FrozenPaper => ({ frozen, leafHash, boxUrl, receiptKey });
 
+/** An alarm about the signed list is ended by the list alone: no later receipt and no later refusal talks it away. */
+const isAboutClosingSet = (reason: string): boolean => reason === 'closing-set-invalid' || reason === 'not-in-closing-set';
+const isAlarmed = (paper: KeptPaper): boolean => paper.stage === 'missing' && isAboutClosingSet(paper.reason);
+
 /**
  * The paper after an event. An event that does not fit the stage changes nothing: a sealed paper cannot be marked again,
  * a recorded one cannot be lost by late news.
@@ -57,10 +61,11 @@ export function paperAfter(paper: KeptPaper, event: PaperEvent): KeptPaper {
     case 'sealed':
       return paper.stage === 'marking' ? { ...headOf(paper), ...frozenOf(event), stage: 'sealed', sendAt: event.sendAt } : paper;
     case 'recorded':
-      return paper.stage === 'sealed' || paper.stage === 'missing' ? { ...headOf(paper), ...frozenOf(paper), stage: 'recorded', receipt: event.receipt } : paper;
+      return (paper.stage === 'sealed' || paper.stage === 'missing') && !isAlarmed(paper) ? { ...headOf(paper), ...frozenOf(paper), stage: 'recorded', receipt: event.receipt } : paper;
     case 'confirmed':
       return 'frozen' in paper ? { ...headOf(paper), stage: 'confirmed', code: event.code } : paper;
     case 'missing':
+      if (isAlarmed(paper) && !isAboutClosingSet(event.reason)) return paper;
       return 'frozen' in paper ? { ...headOf(paper), ...frozenOf(paper), stage: 'missing', reason: event.reason, receipt: 'receipt' in paper ? paper.receipt : null } : paper;
     case 'lapsed':
       return paper.stage === 'asking' || paper.stage === 'marking' ? { ...headOf(paper), stage: 'lapsed' } : paper;
