@@ -61,7 +61,8 @@ export class Crew {
     await Promise.all(
       this.robots.map(async (robot) => {
         await pause(randomInt(seconds * 1_000 + 1));
-        recorded += await this.castOne(robot, manifest);
+        const isRecorded = await this.castOne(robot, manifest);
+        if (isRecorded) recorded += 1;
       }),
     );
     clearInterval(report);
@@ -69,12 +70,13 @@ export class Crew {
     return recorded;
   }
 
-  private async castOne(robot: Robot, manifest: Manifest): Promise<number> {
+  /** False when the ballot was closed before this robot came. */
+  private async castOne(robot: Robot, manifest: Manifest): Promise<boolean> {
     try {
       await robot.castUntilRecorded(manifest, robotMarks(manifest.parts, Math.random), (milliseconds) => pause(milliseconds));
-      return 1;
+      return true;
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'already-closed') return 0;
+      if (error instanceof Refusal && error.code === 'already-closed') return false;
       throw error;
     }
   }
