@@ -28,15 +28,18 @@ export class Hall {
     readonly clusters: { readonly app: TestCluster; readonly box: TestCluster },
     readonly morning: Morning,
     readonly printed: string,
+    /** Nothing of this morning was written before. */
+    readonly since: Date,
     private readonly stopListening: () => void,
   ) {}
 
   static async begin(deputies: number): Promise<Hall> {
     const [app, box] = await Promise.all([durableCluster('app'), durableCluster('box')]);
+    const since = new Date();
     const printed = join(app.home.folder, 'printed.log');
     const stopListening = keepOutput(printed);
     const morning = await Morning.begin({ deputies, projects: 12, servers: { app: app.url('postgres'), box: box.url('postgres') } });
-    return new Hall({ app, box }, morning, printed, stopListening);
+    return new Hall({ app, box }, morning, printed, since, stopListening);
   }
 
   /** From an armed ballot to a count; papers are taken in one random order and cast in another, as people think and tablets wait. */

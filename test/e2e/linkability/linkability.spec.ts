@@ -70,7 +70,7 @@ describe('who cast which paper, for someone who holds both databases and every l
   it('keeps no token key, leaf hash or receipt of the ballot in the app, its log or its files', async () => {
     const keys = [...papers.keys()].map((hex) => Buffer.from(hex, 'hex'));
     const { home } = hall.clusters.app;
-    expect(occurrences([...filesBelow(home.data), home.logFile, hall.printed], keys)).toEqual([]);
+    expect(occurrences([...filesBelow(home.data, hall.since), home.logFile, hall.printed], keys)).toEqual([]);
     const dump = await dumpOf(hall.morning.stack.databases.app);
     expect(keys.filter((key) => dump.includes(key.toString('hex')) || dump.includes(key.toString('base64url')))).toEqual([]);
     const codes = [...truth.casters.keys()].map((leaf) => receiptCode(Buffer.from(leaf, 'hex')));
@@ -81,7 +81,7 @@ describe('who cast which paper, for someone who holds both databases and every l
     const ids = truth.deputies.flatMap((id) => [Buffer.from(plain(id), 'hex'), Buffer.from(id)]);
     const names = hall.morning.deputies.map(({ name }) => Buffer.from(name));
     const { home } = hall.clusters.box;
-    expect(occurrences([...filesBelow(home.data), home.logFile], [...ids, ...names])).toEqual([]);
+    expect(occurrences([...filesBelow(home.data, hall.since), home.logFile], [...ids, ...names])).toEqual([]);
   });
 
   describe('after certification', () => {
@@ -126,7 +126,7 @@ async function tracesOfPeople(hall: Hall, { deputies }: Truth): Promise<Trace[]>
   const texts = new Map(deputies.map((id) => [Buffer.from(id), id]));
   const traces = [
     ...(await tableTraces(hall.morning.stack.databases.app, keysOf(deputies))),
-    byteTrace('app write-ahead log', filesBelow(join(home.data, 'pg_wal')), bytes),
+    byteTrace('app write-ahead log', filesBelow(join(home.data, 'pg_wal'), hall.since), bytes),
     byteTrace('app server log', [home.logFile], texts),
     byteTrace('printed by app and box', [hall.printed], texts),
   ];
@@ -148,7 +148,7 @@ async function tracesOfPapers(hall: Hall, papers: ReadonlyMap<string, string>): 
 
 const logBytes = (hall: Hall, papers: ReadonlyMap<string, string>): Trace => {
   const leaves = new Map([...papers].filter(([hex, leaf]) => hex !== leaf).map(([token, leaf]) => [Buffer.from(token, 'hex'), leaf]));
-  return byteTrace('box write-ahead log', filesBelow(join(hall.clusters.box.home.data, 'pg_wal')), leaves);
+  return byteTrace('box write-ahead log', filesBelow(join(hall.clusters.box.home.data, 'pg_wal'), hall.since), leaves);
 };
 
 async function rowsOf(hall: Hall): Promise<{ leaf: string; token: string }[]> {
