@@ -1,6 +1,18 @@
+import { createRouter, createWebHashHistory } from 'vue-router';
 import { createPage } from '../shared/create-page';
+import staffEn from '../shared/locales/staff.en.json';
+import staffZh from '../shared/locales/staff.zh-CN.json';
 import en from './locales/en.json';
+import rulesEn from './locales/rules.en.json';
+import rulesZh from './locales/rules.zh-CN.json';
 import zh from './locales/zh-CN.json';
 import OfficePage from './OfficePage.vue';
+import { ROOMS } from './rooms';
 
-createPage('office', OfficePage, { 'zh-CN': zh, en }).mount('#app');
+const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [...ROOMS.map(({ name, room }) => ({ path: `/${name}`, name, component: room })), { path: '/:rest(.*)*', redirect: '/round' }],
+  scrollBehavior: () => ({ top: 0 }),
+});
+
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...rulesZh, ...zh }, en: { ...staffEn, ...rulesEn, ...en } }).use(router).mount('#app');

@@ -1,0 +1,102 @@
+import type { BallotView } from '../../src/contract/http/ballots';
+import type { ProjectView } from '../../src/contract/http/projects';
+import type { PresenceView } from '../../src/contract/http/sessions';
+import { PRESETS } from '../../src/domain/ballot/presets';
+import { profileDifferences } from '../../src/domain/ballot/profile-differences';
+import { arrived, filtered } from '../../web/office/attendance/presence';
+import { draftRequest, fieldsOf } from '../../web/office/ballots/draft-request';
+import { centsOf, moved, tenThousandsOf } from '../../web/office/projects/money';
+import { RULE_GROUPS, valueAt, withValue } from '../../web/office/rules/rule-fields';
+import { workedExample } from '../../web/office/rules/worked-example';
+import rulesEn from '../../web/office/locales/rules.en.json';
+import rulesZh from '../../web/office/locales/rules.zh-CN.json';
+
+const county = PRESETS['county-competitive'];
+
+describe('the rule form', () => {
+  const paths = RULE_GROUPS.flatMap(({ fields }) => fields.map(({ path }) => path));
+
+  it('edits every field that a profile has, apart from what law fixes and what two small forms edit', () => {
+    const leaves = Object.entries(county).flatMap(([name, value]) =>
+      ['rule', 'castJitter', 'live', 'scrutineers'].includes(name) ? Object.keys(value as object).map((inner) => `${name}.${inner}`) : [name],
+    );
+    const elsewhere = ['preset', 'overSelect', 'writeIn', 'remoteVote', 'proxyVote', 'surplusMin', 'evaluation'];
+    expect(leaves.filter((path) => !paths.includes(path))).toEqual(expect.arrayContaining(elsewhere));
+    expect(leaves.filter((path) => !paths.includes(path) && !elsewhere.includes(path))).toEqual([]);
+  });
+
+  it('has words in both languages for every field and every choice', () => {
+    for (const { rules } of [rulesZh, rulesEn]) {
+      for (const field of RULE_GROUPS.flatMap(({ fields }) => fields)) {
+        const key = field.path.replaceAll('.', '-');
+        expect(rules.field).toHaveProperty([key]);
+        if (field.kind === 'oneOf') for (const choice of field.of) expect(rules.value).toHaveProperty([key, choice]);
+      }
+    }
+  });
+
+  it('changes one field and nothing else', () => {
+    const changed = withValue(county, 'rule.seats', 8);
+    expect(valueAt(changed, 'rule.seats')).toBe(8);
+    expect(profileDifferences(county, changed).map(({ field }) => field)).toEqual(['rule.seats']);
+    expect(county.rule.seats).toBe(10);
+  });
+
+  it('works an example with the figures of the vote itself', () => {
+    expect(workedExample(county, { deputies: 327, present: 314 })).toMatchObject({ quorum: 218, isQuorumMet: true, base: 327, needed: 164, seats: 10 });
+    expect(workedExample(withValue(county, 'rule.base', 'present'), { deputies: 327, present: 314 }).needed).toBe(158);
+  });
+});
+
+describe('projects', () => {
+  it('take money in 万元 without rounding what was stated', () => {
+    expect(centsOf('120.5')).toBe(120_500_000);
+    expect(centsOf('0.000001')).toBe(1);
+    expect(centsOf('')).toBeNull();
+    expect([centsOf('12,5'), centsOf('-1'), centsOf('1e3'), centsOf('0.0000001')]).toEqual([undefined, undefined, undefined, undefined]);
+    for (const cents of [0, 1, 120_500_000, 999_999_999_999]) expect(centsOf(tenThousandsOf(cents))).toBe(cents);
+    expect(tenThousandsOf(null)).toBe('');
+  });
+
+  it('move up and down and not over the edge', () => {
+    expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
+    expect(moved(['a', 'b', 'c'], 0, -1)).toEqual(['a', 'b', 'c']);
+    expect(moved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('a draft', () => {
+  const projects = [{ id: 'x', order: 1 }, { id: 'y', order: 0 }, { id: 'old', order: 0 }] as ProjectView[];
+  const fields = { title: ' 票决 ', sittingId: 's', profileId: 'p', purpose: 'real', medium: 'tablet', secrecy: 'anonymous', seats: '', projectIds: ['x', 'y'], evaluationProjectIds: ['old'] } as const;
+
+  it('puts projects in the order of the list, and no number of places means all that pass', () => {
+    expect(draftRequest({ ...fields, projectIds: [...fields.projectIds], evaluationProjectIds: [...fields.evaluationProjectIds] }, projects)).toMatchObject({ title: '票决', seats: null, projectIds: ['y', 'x'], evaluationProjectIds: ['old'] });
+  });
+
+  it('comes back as it was saved', () => {
+    const form = (ids: readonly string[]) => ({ items: ids.map((id) => ({ id, title: id })) });
+    const ballot = {
+      title: '票决', sittingId: 's', profile: { id: 'p' }, purpose: 'real', medium: 'tablet', secrecy: 'anonymous',
+      parts: [{ kind: 'evaluation', form: form(['e1']) }, { kind: 'adoption', form: form(['i1', 'i2']), rule: { seats: 10 } }],
+      texts: [{ itemId: 'i1', projectId: 'y' }, { itemId: 'i2', projectId: 'x' }, { itemId: 'e1', projectId: 'old' }],
+    } as unknown as BallotView;
+    expect(fieldsOf(ballot)).toMatchObject({ seats: '10', projectIds: ['y', 'x'], evaluationProjectIds: ['old'] });
+  });
+});
+
+describe('the desk at the door', () => {
+  const one = (deputyId: string, state: PresenceView['state']): PresenceView => ({ deputyId, name: `代表${deputyId}`, delegation: '城东代表团', seat: null, state, method: null });
+
+  it('says who came in with the last card', () => {
+    const before = [one('1', 'present'), one('2', 'absent')];
+    expect(arrived(before, [one('1', 'present'), one('2', 'present')]).map(({ deputyId }) => deputyId)).toEqual(['2']);
+    expect(arrived(before, before)).toEqual([]);
+  });
+
+  it('finds people by what is typed and by state', () => {
+    const all = [one('1', 'present'), one('2', 'absent')];
+    expect(filtered(all, '代表2', 'all')).toHaveLength(1);
+    expect(filtered(all, '城东', 'present')).toHaveLength(1);
+    expect(filtered(all, '城西', 'all')).toHaveLength(0);
+  });
+});

@@ -1,0 +1,49 @@
+import type { BallotView, DraftBallotRequest } from '../../../src/contract/http/ballots';
+import type { RuleProfileView } from '../../../src/contract/http/congresses';
+import type { ProjectView } from '../../../src/contract/http/projects';
+import type { Medium, Purpose, Secrecy } from '../../../src/domain/ballot/ballot';
+
+/** The draft as it stands on the form. */
+export interface DraftFields {
+  title: string;
+  sittingId: string;
+  profileId: string;
+  purpose: Purpose;
+  medium: Medium;
+  secrecy: Secrecy;
+  /** Empty: all that pass. */
+  seats: string;
+  projectIds: string[];
+  evaluationProjectIds: string[];
+}
+
+const projectsOf = (ballot: BallotView, kind: 'adoption' | 'evaluation'): string[] => {
+  const items = new Set(ballot.parts.filter((part) => part.kind === kind).flatMap(({ form }) => form.items.map(({ id }) => id)));
+  return ballot.texts.filter(({ itemId, projectId }) => items.has(itemId) && projectId !== null).map(({ projectId }) => projectId as string);
+};
+
+/** An existing draft as fields again. */
+export function fieldsOf(ballot: BallotView): DraftFields {
+  const adoption = ballot.parts.find((part) => part.kind === 'adoption');
+  return {
+    title: ballot.title,
+    sittingId: ballot.sittingId,
+    profileId: ballot.profile.id,
+    purpose: ballot.purpose,
+    medium: ballot.medium,
+    secrecy: ballot.secrecy,
+    seats: String((adoption?.kind === 'adoption' ? adoption.rule.seats : null) ?? ''),
+    projectIds: projectsOf(ballot, 'adoption'),
+    evaluationProjectIds: projectsOf(ballot, 'evaluation'),
+  };
+}
+
+/** What a profile proposes: its method, its secrecy and its places. */
+export const proposedBy = ({ profile }: RuleProfileView): Pick<DraftFields, 'medium' | 'secrecy' | 'seats'> => ({ medium: profile.method, secrecy: profile.secrecy, seats: String(profile.rule.seats ?? '') });
+
+/** The request; ticked projects go in the order of the project list, which is the order on the paper. */
+export function draftRequest(fields: DraftFields, projects: readonly ProjectView[]): DraftBallotRequest {
+  const inOrder = (ids: readonly string[]) => [...projects].sort((one, other) => one.order - other.order).filter(({ id }) => ids.includes(id)).map(({ id }) => id);
+  const { seats, projectIds, evaluationProjectIds, ...rest } = fields;
+  return { ...rest, title: fields.title.trim(), seats: seats.trim() === '' ? null : Number(seats), projectIds: inOrder(projectIds), evaluationProjectIds: inOrder(evaluationProjectIds) };
+}
