@@ -42,7 +42,7 @@ async function reviewing(castJitter?: { fromSeconds: number; toSeconds: number }
   return { ballot, deputy };
 }
 
-const onPapers = (page: Page, act: (route: Route) => Promise<void>): Promise<void> => page.route(/\/v1\/ballots\/.*\/papers\//, act);
+const onPapers = (page: Page, act: (route: Route) => Promise<void>): Promise<unknown> => page.route(/\/v1\/ballots\/.*\/papers\//, act);
 
 describe('a tablet in trouble', () => {
   it('refuses a ballot whose manifest is not the one its code was made from', async () => {
