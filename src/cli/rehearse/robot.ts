@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Receipt } from '../../contract/box-wire';
 import type { DeputyDesk, TakePaperAnswer } from '../../contract/http/ballots';
-import { toBase64Url } from '../../domain/sealing/base64';
+import { fromBase64Url, toBase64Url } from '../../domain/sealing/base64';
+import { toHex } from '../../domain/sealing/bytes';
 import type { PaperMarks } from '../../domain/sealing/codec';
 import { freezeManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
 import type { Manifest } from '../../domain/ballot/manifest';
@@ -68,6 +69,12 @@ export class Robot {
         await pause(100 + Math.min(attempt, 10) * 50);
       }
     }
+  }
+
+  /** The one-time key under which this robot casts. Nobody but the box may ever know it. */
+  tokenKeyHex(): string {
+    if (!this.taken) throw new Error('no paper has been taken');
+    return toHex(nodeSuite.ed25519PublicKey(fromBase64Url(this.taken.tokenSecretKey)));
   }
 
   private async send(ballotId: string, { frozen, handle }: SealedPaper): Promise<Receipt> {

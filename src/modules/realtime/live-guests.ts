@@ -43,6 +43,7 @@ export class LiveGuests {
         return { room: ROOMS.hall(await this.hall(auth.hallId)), deputyId: null, loginId: null };
       case 'public':
         return { room: ROOMS.public, deputyId: null, loginId: null };
+      case undefined:
       default:
         throw new DomainError('invalid-request', [{ code: 'unknown-audience', at: 'audience' }]);
     }

@@ -52,7 +52,7 @@ describe.each(['named', 'anonymous'] as const)('the read gate over HTTP, %s', (s
     const hall = (await (await morning.desk('office')).get<HallScreenView>(`/api/hall/${morning.sitting.hallId}`)).body.ballot;
     if (state !== 'draft') {
       const isTold = state === 'announced' || state === 'published';
-      expect([state, hall?.tally?.isFinal ?? false, hall?.decision != null]).toEqual([state, isTold, isTold]);
+      expect([state, hall?.tally?.isFinal ?? false, (hall?.decision ?? null) !== null]).toEqual([state, isTold, isTold]);
     }
     const ballot = (await robot.desk()).ballots.find((one) => one.id === id);
     expect(ballot?.result ?? null).toEqual(state === 'announced' || state === 'published' ? expect.objectContaining({ isFinal: true }) : null);
