@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -22,13 +22,19 @@ export const hastyCluster = (plane: Plane): Promise<TestCluster> => testCluster(
 /** A cluster with `fsync` on and all settings of a real one: for tests that `kill -9`, and for those that look at the settings. */
 export const durableCluster = (plane: Plane): Promise<TestCluster> => testCluster(plane, {});
 
+/** A temporary folder that root's PostgreSQL user may enter, so that nothing is left elsewhere. */
+export function openFolder(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
 async function testCluster(plane: Plane, settings: ServerSettings): Promise<TestCluster> {
-  const folder = mkdtempSync(join(tmpdir(), `piaojue-test-${plane}-`));
+  const folder = openFolder(`piaojue-test-${plane}-`);
   const cluster = await startCluster(join(folder, 'pg'), { ...serverSettings(plane), max_connections: '200', ...settings }, readPostgresSearch());
   await migrated(cluster, plane);
   const remove = async (): Promise<void> => {
     await cluster.stop();
-    rmSync(cluster.home.folder, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   };
   return { ...cluster, plane, remove };

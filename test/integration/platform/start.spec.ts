@@ -1,13 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { mkdir, chown } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { readPostgresSearch } from '../../../src/platform/config/postgres-search';
 import { clusterHome, urlOf } from '../../../src/platform/database/server/cluster-home';
 import { readPostmaster } from '../../../src/platform/database/server/postmaster';
-import { durableCluster } from '../../support/clusters';
+import { durableCluster, openFolder } from '../../support/clusters';
 import { freshDatabase } from '../../support/fresh-database';
 import { StartProgram, childrenOf, runs } from '../../support/start-program';
 
@@ -40,7 +39,7 @@ describe('the start program', () => {
   };
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'piaojue-start-'));
+    folder = openFolder('piaojue-start-');
     program = null;
   });
   afterEach(async () => {
@@ -143,6 +142,7 @@ describe('the start program', () => {
   });
 
   when(isRoot, 'only root has a home that PostgreSQL may not enter')('serves from a folder that only root may enter', async () => {
+    chmodSync(folder, 0o700);
     const inner = join(folder, 'piaojue');
     await mkdir(inner);
     const ports = await start({ PIAOJUE_DATA: inner }).running();
