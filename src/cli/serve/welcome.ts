@@ -8,7 +8,6 @@ const SCREENS = [
   ['presidium/', '主席台', 'presidium console'],
   ['hall/', '会场大屏', 'hall screen'],
   ['office/', '办公室', 'office'],
-  ['scrutineer/', '监票计票', 'scrutineers'],
   ['public/', '公开', 'public results'],
 ] as const;
 
