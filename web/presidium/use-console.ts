@@ -1,4 +1,4 @@
-import { computed, onUnmounted, ref, shallowRef } from 'vue';
+import { onUnmounted, shallowRef } from 'vue';
 import type { ActRequest, BallotView } from '../../src/contract/http/ballots';
 import type { AttendanceView, SessionView, SittingView } from '../../src/contract/http/sessions';
 import type { PresidiumEvents } from '../../src/contract/live';
@@ -12,8 +12,8 @@ const sitting = shallowRef<SittingView | null>(null);
 const attendance = shallowRef<AttendanceView | null>(null);
 const refusal = shallowRef<Refusal | null>(null);
 
-/** The board's delegations are not in the frames, so that it asks anew, at most this often. */
-const BOARD_EVERY = 1_500;
+/** What frames do not carry — the board's delegations, and what stands in an act's way — is asked anew after news, at most this often. */
+const ASK_EVERY = 1_500;
 
 async function loadSitting(view: BallotView) {
   const sessions = await api.get<SessionView[]>('/api/sessions');
@@ -27,7 +27,7 @@ async function loadBoard() {
 export const shown = { ballot, sitting, attendance, refusal };
 
 /** Reads everything anew; of several readings under way only the last one counts. */
-export const useReload = (ballotId: () => string) =>
+const useReload = (ballotId: () => string) =>
   latest(
     () => api.get<BallotView>(`/api/ballots/${ballotId()}`),
     async (view) => {
@@ -49,23 +49,27 @@ export function useConsole(ballotId: () => string) {
   const reload = useReload(ballotId);
   const isMine = (id: string) => id === ballotId();
   let timer: number | null = null;
-  const boardSoon = () => {
+  const reloadSoon = () => {
     timer ??= window.setTimeout(() => {
       timer = null;
-      loadBoard().catch(() => undefined);
-    }, BOARD_EVERY);
+      void reload();
+    }, ASK_EVERY);
   };
 
   const connection = useLive<PresidiumEvents>(
     { audience: 'presidium' },
     {
       'ballot.v1': ({ ballotId: id }) => isMine(id) && void reload(),
-      'turnout.v1': ({ ballotId: id, turnout }) => isMine(id) && ballot.value && (ballot.value = { ...ballot.value, turnout }),
+      'turnout.v1': ({ ballotId: id, turnout }) => {
+        if (!isMine(id) || !ballot.value) return;
+        ballot.value = { ...ballot.value, turnout };
+        if (ballot.value.acts.some(({ obstacles }) => obstacles.length > 0)) reloadSoon();
+      },
       'tally.v1': ({ ballotId: id, tally }) => isMine(id) && ballot.value && (ballot.value = { ...ballot.value, tally }),
       'attendance.v1': (news) => {
         if (news.sittingId !== attendance.value?.sittingId) return;
         attendance.value = { ...attendance.value, ...news };
-        boardSoon();
+        reloadSoon();
       },
     },
     () => void reload(),
@@ -77,5 +81,5 @@ export function useConsole(ballotId: () => string) {
     if (timer !== null) window.clearTimeout(timer);
     ballot.value = null;
   });
-  return { ...shown, connection, reload, isReady: computed(() => ballot.value !== null && sitting.value !== null), isBusy: ref(false) };
+  return { ...shown, connection, reload };
 }
