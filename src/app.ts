@@ -4,6 +4,7 @@ import cookieParser from 'cookie-parser';
 import type { Express } from 'express';
 import { AppModule } from './app.module';
 import type { AppSettings } from './platform/config/settings';
+import { requireSoundStates } from './platform/config/sound-states';
 import { securityHeaders } from './platform/http/headers';
 import { describeEndpoints } from './platform/http/openapi';
 import { staticScreens } from './platform/http/static-screens';
@@ -12,6 +13,7 @@ const BODY_LIMIT = '1mb';
 
 /** The app, ready to listen. Used by `main.ts` and by tests alike. It keeps no access log. */
 export async function createApp(settings: AppSettings): Promise<NestExpressApplication> {
+  requireSoundStates();
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), { bodyParser: false, logger: ['error', 'warn'], abortOnError: false });
   app.disable('x-powered-by');
   app.use(securityHeaders(settings));

@@ -1,4 +1,4 @@
-import { actLeadsTo, BALLOT_ACTS, BALLOT_STATES, hasReached, nextBallotStates, possibleActs, stateTableFaults, type BallotAct, type BallotState } from './states';
+import { actLeadsTo, BALLOT_ACTS, BALLOT_STATES, hasReached, nextBallotStates, possibleActs, stateTableFaults, type BallotAct, type BallotState, type StateTable } from './states';
 
 const STORY: readonly (readonly [BallotState, BallotAct, BallotState])[] = [
   ['draft', 'arm', 'armed'],
@@ -15,6 +15,13 @@ const STORY: readonly (readonly [BallotState, BallotAct, BallotState])[] = [
 describe('the states of a ballot', () => {
   it('prove themselves: all reachable, no dead end (STATE-02)', () => {
     expect(stateTableFaults()).toEqual([]);
+  });
+
+  it('name every fault of a table that does not hold (STATE-02)', () => {
+    const nowhere: StateTable = Object.fromEntries(BALLOT_ACTS.map((act) => [act, { from: [], to: 'draft' }])) as unknown as StateTable;
+    const broken: StateTable = { ...nowhere, arm: { from: ['draft'], to: 'armed' }, publish: { from: ['published'], to: 'published' } };
+    expect(stateTableFaults(broken)).toEqual(expect.arrayContaining(['open cannot be reached', 'void cannot be reached', 'armed is a dead end', 'published is an end with a way on']));
+    expect(stateTableFaults(broken)).not.toContain('draft is a dead end');
   });
 
   it('follow the story act by act, and no act starts anywhere else (STATE-01)', () => {
