@@ -81,6 +81,12 @@ const without = <T>(list: readonly T[], index: number): T[] => list.filter((_, p
 const swapped = <T>(list: readonly T[], index: number): T[] => replaced(replaced(list, index, () => list[index + 1]), index + 1, () => list[index]);
 const changedEntry = (body: string, details: object): string => canonicalJson({ ...JSON.parse(body), details: { ...JSON.parse(body).details, ...details } });
 const actOf = (body: string): string => JSON.parse(body).act;
+/** The log with a second version of the roll in it, as it is logged between arming and opening. */
+const withSupplement = ({ log, roll }: BundleParts, hash: string): string[] => {
+  const armed = JSON.parse(log[at(log, 'ballots.arm')]) as object;
+  const supplement = canonicalJson({ ...armed, act: 'rolls.supplement', details: { version: 2, hash, deputies: roll.deputies, reason: '补选' } });
+  return [...log.slice(0, 2), supplement, ...log.slice(2)];
+};
 const relogged =
   (change: (log: readonly string[]) => readonly string[]): Change =>
   (parts, sample) => ({ ...parts, ...sample.relog(change(parts.log)) });
@@ -117,6 +123,11 @@ const INSIDE_JOBS: [string, CheckId, Change][] = [
   ['a name changed on the roll', 'roll', (parts) => onRoll({ members: replaced(parts.roll.members!, 3, (member) => ({ ...member, name: '别人' })) })(parts, samples['anonymous'])],
   ['one more present', 'roll', onRoll({ present: 45 })],
   ['one fewer issued', 'roll', onRoll({ issuedTablet: 39 })],
+  ['another figure logged at closing', 'roll', relogged((log) => replaced(log, at(log, 'ballots.close'), (body) => changedEntry(body, { issuedPaper: 3 })))],
+  ['no figure logged at closing', 'roll', relogged((log) => replaced(log, at(log, 'ballots.close'), (body) => canonicalJson({ ...JSON.parse(body), details: {} })))],
+  ['more logged at opening than at closing', 'roll', relogged((log) => replaced(log, at(log, 'ballots.open'), (body) => changedEntry(body, { present: 45 })))],
+  ['a later roll that nobody logged', 'roll', onRoll({ version: 2 })],
+  ['a later roll logged with another hash', 'roll', (parts, sample) => ({ ...onRoll({ version: 2 })(parts, sample), ...sample.relog(withSupplement(parts, '0'.repeat(64))) })],
   ['an issuance to somebody not on the roll', 'issuances', onIssuance((row) => ({ ...row, deputyId: 'nobody' }))],
   ['a second paper for one deputy', 'issuances', onIssuance((row, parts) => ({ ...row, deputyId: parts.issuances[6].deputyId }))],
   ['a forged device signature', 'issuances', onIssuance((row) => ({ ...row, deviceSignature: flip(row.deviceSignature) }))],
@@ -170,4 +181,10 @@ describe.each(['anonymous', 'named'])('a forger with the key of the log of an %s
     expect(reports.find(({ id }) => id === 'files')?.outcome).toBe('ok');
     expect(reports.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id)).toContain(expected);
   });
+});
+
+it('takes a later version of the roll that was logged', () => {
+  const { parts, build, relog } = samples['anonymous'];
+  const reports = checkBundle(build('scrutineers', { ...parts, roll: { ...parts.roll, version: 2 }, ...relog(withSupplement(parts, parts.roll.hash)) }), nodeSuite);
+  expect(reports.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
 });

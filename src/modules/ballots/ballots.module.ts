@@ -34,6 +34,7 @@ import { PapersController } from './papers/papers.controller';
 import { PapersService } from './papers/papers.service';
 import { SupplementsService } from './papers/supplements.service';
 import { TurnoutService } from './papers/turnout.service';
+import { QuorumWatch } from './quorum-watch.service';
 import { RollsController } from './rolls.controller';
 import { RollsRepository } from './rolls.repository';
 import { RollsService } from './rolls.service';
@@ -53,7 +54,7 @@ const repositories = [BallotsRepository, BoxOrdersRepository, IssuancesRepositor
 @Module({
   imports: [TypeOrmModule.forFeature([Ballot]), AuditsModule, CongressesModule, ProjectsModule, SessionsModule],
   controllers: [BallotsController, PapersController, RollsController, HallController],
-  providers: [...repositories, ...acts, ...box, ...papers, ...drafts, ...views, ActsService, BallotsService, LaterStages, RollsService],
+  providers: [...repositories, ...acts, ...box, ...papers, ...drafts, ...views, ActsService, BallotsService, LaterStages, QuorumWatch, RollsService],
   exports: [ActsService, BallotsService, BallotViewsService, BoxClient, BoxOrdersService, HallViewsService, IssuingService, LaterStages, RollsService, TurnoutService],
 })
 export class BallotsModule {}

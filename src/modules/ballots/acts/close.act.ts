@@ -4,12 +4,13 @@ import type { Problem } from '../../../domain/shared/problem';
 import type { Ballot } from '../ballot.entity';
 import { BoxOrdersService } from '../box/box-orders.service';
 import { LaterStages } from '../later-stages';
+import { QuorumWatch } from '../quorum-watch.service';
 import type { BallotActRule, Effect } from './ballot-act';
 
 /** Seconds the box still accepts what was sealed before the end and is on its way. */
 const GRACE_SECONDS = 2;
 
-/** open → closing: nothing new is issued; the box takes what is under way and then signs its closing set. */
+/** open → closing: nothing new is issued, so the figures are final and are logged with the quorum; the box takes what is under way and then signs its closing set. */
 @Injectable()
 export class CloseAct implements BallotActRule {
   readonly act = 'close';
@@ -18,6 +19,7 @@ export class CloseAct implements BallotActRule {
   constructor(
     stages: LaterStages,
     private readonly orders: BoxOrdersService,
+    private readonly quorum: QuorumWatch,
   ) {
     stages.add(this);
   }
@@ -28,6 +30,7 @@ export class CloseAct implements BallotActRule {
 
   async perform(tx: EntityManager, ballot: Ballot): Promise<Effect> {
     if (ballot.medium === 'tablet') await this.orders.order(tx, ballot, { command: 'close', graceSeconds: GRACE_SECONDS });
-    return {};
+    const { present, issuedTablet, issuedPaper, disputed } = ballot;
+    return { entry: { present, issuedTablet, issuedPaper, disputed, quorum: await this.quorum.look(tx, ballot) } };
   }
 }

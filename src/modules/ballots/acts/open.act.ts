@@ -10,6 +10,7 @@ import { LaterStages } from '../later-stages';
 import { IssuingService } from '../papers/issuing.service';
 import { TurnoutService } from '../papers/turnout.service';
 import { quorumProblems } from '../quorum-problems';
+import { QuorumWatch } from '../quorum-watch.service';
 import type { BallotActRule, Effect, Press } from './ballot-act';
 
 const MINUTES = { usual: 5, most: 120 };
@@ -25,6 +26,7 @@ export class OpenAct implements BallotActRule {
     private readonly turnout: TurnoutService,
     private readonly issuing: IssuingService,
     private readonly orders: BoxOrdersService,
+    private readonly quorum: QuorumWatch,
     private readonly audits: AuditsService,
   ) {
     stages.add(this);
@@ -44,7 +46,7 @@ export class OpenAct implements BallotActRule {
     const { deputies, present, issuedTablet, issuedPaper, disputed } = figures;
     return {
       change: { closesAt, presentDeputies: [...figures.presentDeputies], present, issuedTablet, issuedPaper, disputed },
-      entry: { deputies, present, issuedTablet, issuedPaper, disputed },
+      entry: { deputies, present, issuedTablet, issuedPaper, disputed, quorum: await this.quorum.look(tx, ballot) },
     };
   }
 
