@@ -32,7 +32,7 @@ function headLines(files: ReadonlyMap<string, Uint8Array>, say: (words: Words) =
     const code = manifestCode(hash);
     return [
       `${oneLine(manifest.congressName)} · ${oneLine(manifest.title)} (${bundle.list.edition})`,
-      say({ zh: `票决代码 ${code}:请与大屏幕和证书上的代码核对`, en: `manifest code ${code}: compare it with the screens and the certificate` }),
+      say({ zh: `票决代码 ${code}：请与大屏幕和证书上的代码核对`, en: `manifest code ${code}: compare it with the screens and the certificate` }),
     ];
   } catch {
     return [];

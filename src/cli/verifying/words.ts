@@ -35,5 +35,5 @@ export const OUTCOME_WORDS: Readonly<Record<CheckReport['outcome'], Words>> = {
 export const VERDICT_WORDS = {
   ok: { zh: '全部检查通过。', en: 'Every check holds.' },
   partial: { zh: '本版能够证明的均已通过。', en: 'Everything that this edition can prove holds.' },
-  failed: { zh: '检查未通过:不能采信此结果。', en: 'A check failed: this result cannot be relied on.' },
+  failed: { zh: '检查未通过：不能采信此结果。', en: 'A check failed: this result cannot be relied on.' },
 } as const satisfies Record<string, Words>;

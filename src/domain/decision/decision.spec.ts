@@ -42,25 +42,26 @@ describe('the 公告', () => {
   it('has number, date, list and signer (NOTICE-01)', () => {
     const notice = { congress: '示例县人民代表大会', session: '第一次会议', number: '2', date: dateInChinese('2025-03-21'), title: '民生实事项目', adopted: ['老年幸福餐桌', '充电停车'], signer: '大会主席团' };
     expect(noticeText(notice)).toBe(
-      ['示例县人民代表大会公告', '(第2号)', '', '第一次会议于2025年3月21日就“民生实事项目”进行票决,表决通过以下项目:', '1.老年幸福餐桌', '2.充电停车', '', '现予公告。', '', '示例县人民代表大会', '大会主席团', '2025年3月21日'].join('\n'),
+      ['示例县人民代表大会公告', '（第2号）', '', '第一次会议于2025年3月21日就“民生实事项目”进行票决，表决通过以下项目：', '1.老年幸福餐桌', '2.充电停车', '', '现予公告。', '', '示例县人民代表大会', '大会主席团', '2025年3月21日'].join('\n'),
     );
     expect(noticeText({ ...notice, adopted: [] })).toContain('没有项目获得通过');
   });
 });
 
 describe('the scrutineers’ record', () => {
-  const record: ScrutineersRecord = { congress: '示例县人民代表大会', session: '第一次会议', title: '票决', manifestCode: 'ABCD-EFGH', roll, issuedTablet: 3, issuedPaper: 1, disputed: 1, parts, results, scrutineers: ['甲', '乙'] };
+  const record: ScrutineersRecord = { congress: '示例县人民代表大会', session: '第一次会议', title: '票决', manifestCode: 'ABCD-EFGH', roll, issuedTablet: 2, issuedPaper: 1, disputed: 1, parts, results, scrutineers: ['甲', '乙'] };
 
   it('states papers, reasons and every item’s figures (RECORD-01)', () => {
     const lines = recordLines(record);
-    expect(lines).toContain('发出表决票3张(平板3张,纸质1张,其中交回平板改用纸质1张)。');
-    expect(lines).toContain('收回3张,有效2张,无效1张(多选1张)。');
-    expect(lines).toContain('1.老年幸福餐桌:赞成2,反对0,弃权0,未按0,名次1 → 通过');
-    expect(lines).toContain('2.充电停车:赞成0,反对1,弃权1,未按0,名次2 → 未通过');
-    expect(lines.at(-1)).toBe('监票人(签名):甲、乙');
+    expect(lines).toContain('发出表决票3张：平板2张（其中1张交回平板、改用纸质票），纸质1张。');
+    expect(recordLines({ ...record, disputed: 0 })).toContain('发出表决票3张：平板2张，纸质1张。');
+    expect(lines).toContain('收回3张，有效2张，无效1张（多选1张）。');
+    expect(lines).toContain('1.老年幸福餐桌：赞成2，反对0，弃权0，未按0，名次1 → 通过');
+    expect(lines).toContain('2.充电停车：赞成0，反对1，弃权1，未按0，名次2 → 未通过');
+    expect(lines.at(-1)).toBe('监票人（签名）：甲、乙');
   });
 
   it('becomes a certificate with the chief scrutineer and the checkpoint (RECORD-01)', () => {
-    expect(certificateLines(record, '丙', 'log\n7\nroot\n').slice(-5)).toEqual(['总监票人丙确认以上计票结果。', '审计日志检查点:', 'log', '7', 'root']);
+    expect(certificateLines(record, '丙', 'log\n7\nroot\n').slice(-5)).toEqual(['总监票人丙确认以上计票结果。', '审计日志检查点：', 'log', '7', 'root']);
   });
 });

@@ -27,12 +27,18 @@ export function recordLines(record: ScrutineersRecord): readonly string[] {
   return [
     `${record.congress}${record.session}`,
     `“${record.title}”计票记录`,
-    `票决代码:${record.manifestCode}`,
-    `应到代表${roll.deputies}人,实到${roll.present}人。`,
-    `发出表决票${roll.issued}张(平板${record.issuedTablet}张,纸质${record.issuedPaper}张,其中交回平板改用纸质${record.disputed}张)。`,
+    `票决代码：${record.manifestCode}`,
+    `应到代表${roll.deputies}人，实到${roll.present}人。`,
+    issuedLine(record),
     ...record.results.flatMap((result) => partLines(result, record.parts)),
-    `监票人(签名):${record.scrutineers.join('、')}`,
+    `监票人（签名）：${record.scrutineers.join('、')}`,
   ];
+}
+
+/** Issued = tablet + paper; who surrendered a tablet paper for a sheet stands with the tablets. */
+function issuedLine({ roll, issuedTablet, issuedPaper, disputed }: ScrutineersRecord): string {
+  const surrendered = disputed === 0 ? '' : `（其中${disputed}张交回平板、改用纸质票）`;
+  return `发出表决票${roll.issued}张：平板${issuedTablet}张${surrendered}，纸质${issuedPaper}张。`;
 }
 
 function partLines({ partId, result }: PartResult, parts: readonly BallotPart[]): readonly string[] {
@@ -42,9 +48,9 @@ function partLines({ partId, result }: PartResult, parts: readonly BallotPart[])
   const reasons = Object.entries(papers.reasons).map(([reason, count]) => `${REASONS[reason] ?? reason}${count}张`);
   return [
     `【${part?.title ?? partId}】`,
-    `收回${papers.returned}张,有效${papers.valid}张,无效${papers.invalid}张${reasons.length === 0 ? '' : `(${reasons.join(',')})`}。`,
-    ...('whole' in result && result.whole !== undefined ? [`整个名单:${figures({ ...result.whole })}`] : []),
-    ...result.items.map((item, index) => `${index + 1}.${titles.get(item.id) ?? item.id}:${itemFigures(item)}`),
+    `收回${papers.returned}张，有效${papers.valid}张，无效${papers.invalid}张${reasons.length === 0 ? '' : `（${reasons.join('，')}）`}。`,
+    ...('whole' in result && result.whole !== undefined ? [`整个名单：${figures({ ...result.whole })}`] : []),
+    ...result.items.map((item, index) => `${index + 1}.${titles.get(item.id) ?? item.id}：${itemFigures(item)}`),
     result.explanation['zh-CN'],
   ];
 }
@@ -60,9 +66,9 @@ function itemFigures(item: ResultItem): string {
 const figures = (counts: Readonly<Record<string, number | undefined>>): string =>
   Object.entries(counts)
     .map(([name, papers]) => `${CHOICES[name] ?? name}${papers ?? 0}`)
-    .join(',');
+    .join('，');
 
 /** The certificate's sentence: who certifies what, bound to the signed checkpoint of the log. */
 export function certificateLines(record: ScrutineersRecord, certifiedBy: string, checkpoint: string): readonly string[] {
-  return [...recordLines(record), `总监票人${certifiedBy}确认以上计票结果。`, '审计日志检查点:', ...checkpoint.trimEnd().split('\n')];
+  return [...recordLines(record), `总监票人${certifiedBy}确认以上计票结果。`, '审计日志检查点：', ...checkpoint.trimEnd().split('\n')];
 }

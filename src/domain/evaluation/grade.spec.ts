@@ -42,7 +42,7 @@ describe('evaluate', () => {
     expect(gradesOf(form)).toEqual(GRADES);
     const result = evaluate(counts, { deputies: 4, present: 5, issued: 5 }, rule, form);
     expect(result.items).toEqual([{ id: 'a', counts: { ...votes(1, 1, 1), abstain: 1, notPressed: 1 }, grade: '基本满意' }]);
-    expect(result.explanation['zh-CN']).toContain('首档达到2票(半数以上,含半数)');
+    expect(result.explanation['zh-CN']).toContain('首档达到2票（半数以上，含半数）');
     expect(result.explanation.en).toContain('On a base of 4, 2 votes (half or more)');
   });
 

@@ -104,7 +104,7 @@ describe('verdict', () => {
 
   it('explains itself in both languages with every figure it rests on (VERDICT-10)', () => {
     const { explanation } = decide([8, 6, 4], { quorum: { atLeast: [2, 3] }, seats: 2 }, { deputies: 11, present: 10 });
-    for (const words of ['全体代表11人', '出席10人', '法定人数8人', '已达到', '收回9张', '全体代表人数11', '须6票', '“项目2”得6票', '比所需多0票', '“项目3”得4票,比所需少2票', '第十四条', '第二十五条']) {
+    for (const words of ['全体代表11人', '出席10人', '法定人数8人', '已达到', '收回9张', '全体代表人数11', '须6票', '“项目2”得6票', '比所需多0票', '“项目3”得4票，比所需少2票', '第十四条', '第二十五条']) {
       expect(explanation['zh-CN']).toContain(words);
     }
     for (const words of ['11 deputies in office, 10 present', 'quorum of 8', 'is met', '9 returned', '6 approvals are needed', '“项目2” has 6 approvals, 0 above', '“项目3” has 4 approvals, 2 short', 'art. 14', 'art. 25']) {
