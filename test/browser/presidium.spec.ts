@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core';
+import { Morning } from '../e2e/ballots/morning';
+import { untilState } from '../e2e/ballots/until';
+import { axeProblems, complaintsOf, launchChromium } from './chromium';
+import { StaffConsole } from './staff-console';
+
+let browser: Browser;
+let morning: Morning;
+beforeAll(async () => {
+  [browser, morning] = await Promise.all([launchChromium(), Morning.begin({ deputies: 6, projects: 4 })]);
+});
+afterAll(async () => {
+  await browser.close();
+  await morning.end();
+});
+
+describe('a morning at the consoles, with the hall looking on', () => {
+  it('goes from the lock to publication one large button at a time, and shows the hall nothing before its time', async () => {
+    const problems: string[] = [];
+    const draft = await morning.draft(await morning.rules('county-competitive'));
+    const at = (role: Parameters<typeof StaffConsole.open>[2]) => StaffConsole.open(browser, morning, role, `/presidium/#/ballots/${draft.id}`);
+    const [chair, office, chief, dais] = await Promise.all([at('presidingOfficer'), at('office'), at('chiefScrutineer'), at('presidium')]);
+    const hall = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
+    const hallComplaints = complaintsOf(hall);
+    await hall.goto(`${morning.stack.appUrl}/hall/`);
+    const look = async () => problems.push(...(await axeProblems(chair.page)), ...(await axeProblems(hall)));
+    const onWall = (words: string) => hall.getByText(words).first().waitFor();
+
+    await chair.see('下一步“锁定票决”，请会务工作人员操作');
+    await office.pressNext('锁定票决');
+    await office.pressNext('开始发票');
+    await onWall('请核对平板上的票决校验码');
+    await chair.see('还没有代表领票');
+    await look();
+    const robots = await morning.tablets();
+    const manifest = await morning.handOut(draft.id, robots);
+    await chair.pressNext('开始表决');
+    await onWall('剩余时间');
+    await Promise.all(robots.map((robot) => robot.cast(manifest, { adoption: { marks: { p1: 'approve', p2: 'approve' } } })));
+    await chair.see('正在表决');
+    await hall.locator('.huge__value', { hasText: /^6$/ }).first().waitFor();
+    await look();
+
+    await chair.pressNext('结束表决');
+    await untilState(morning, draft.id, 'counted');
+    await chair.see('票决有效');
+    await onWall('计票完成，等待监票确认');
+    expect(await hall.getByText('项目1').count()).toBe(0);
+    await look();
+    await chief.pressNext('监票确认', (page) => page.getByLabel('监票人姓名').fill('甲\n乙'));
+    await dais.pressNext('宣布结果');
+    await hall.getByText('项目1').waitFor();
+    await office.pressNext('公布结果');
+    await onWall('扫码查看和验证结果');
+    await chair.see('全部完成');
+    await look();
+    expect(await hall.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true);
+    expect(problems).toEqual([]);
+    expect([...chair.complaints, ...office.complaints, ...chief.complaints, ...dais.complaints, ...hallComplaints]).toEqual([]);
+  }, 120_000);
+
+  it('voids only when a second person presses too', async () => {
+    const draft = await morning.draft(await morning.rules('county-competitive'));
+    await morning.advance(draft.id, 'arm');
+    const voidAt = async (role: 'presidingOfficer' | 'chiefScrutineer') => {
+      const { page } = await StaffConsole.open(browser, morning, role, `/presidium/#/ballots/${draft.id}/files`);
+      await page.getByRole('button', { name: '作废本次票决' }).click();
+      await page.getByLabel('理由').fill('题目写错');
+      await page.getByRole('dialog').getByRole('button', { name: '作废本次票决' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    };
+    await voidAt('presidingOfficer');
+    await untilState(morning, draft.id, 'armed');
+    await voidAt('chiefScrutineer');
+    await untilState(morning, draft.id, 'void');
+  });
+});

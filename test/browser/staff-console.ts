@@ -1,0 +1,39 @@
+import type { Browser, Page } from 'playwright-core';
+import type { StaffRole } from '../../src/contract/roles';
+import { PASSWORD } from '../factories/congress';
+import type { Morning } from '../e2e/ballots/morning';
+import { complaintsOf } from './chromium';
+
+export const CONSOLE = { width: 1440, height: 900 };
+
+/** Somebody of staff at a page of theirs, signed in through its form. */
+export class StaffConsole {
+  private constructor(
+    readonly page: Page,
+    readonly complaints: readonly string[],
+  ) {}
+
+  static async open(browser: Browser, morning: Morning, role: StaffRole, address: string): Promise<StaffConsole> {
+    await morning.desk(role);
+    const page = await (await browser.newContext({ viewport: CONSOLE })).newPage();
+    const complaints = complaintsOf(page);
+    await page.goto(`${morning.stack.appUrl}${address}`);
+    await page.getByLabel('用户名').fill(`desk-${role}`);
+    await page.getByLabel('密码').fill(PASSWORD);
+    await page.getByRole('button', { name: '登录' }).click();
+    return new StaffConsole(page, complaints);
+  }
+
+  /** Waits for words on the page; fails with Playwright's own message when they do not come. */
+  see(words: string): Promise<void> {
+    return this.page.getByText(words).first().waitFor();
+  }
+
+  /** The large button of the run sheet, then the one that confirms. */
+  async pressNext(act: string, fill?: (page: Page) => Promise<void>): Promise<void> {
+    await this.page.locator('.next').getByRole('button', { name: act, disabled: false }).click();
+    await fill?.(this.page);
+    await this.page.getByRole('dialog').getByRole('button', { name: act }).click();
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+}
