@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { io, type Socket } from 'socket.io-client';
 import type { BallotMoved, Frame, LiveAuth } from '../../../src/contract/live';
 import { Morning } from './morning';
@@ -22,13 +21,14 @@ describe('live screens', () => {
     sockets.push(socket);
     return { socket, heard };
   }
+  const heardOnce = (socket: Socket, event: string): Promise<unknown> => new Promise((resolve) => socket.once(event, resolve));
   const cookieOf = (cookies: ReadonlyMap<string, string>) => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 
   it('tells each audience its own news, numbered without gaps, and no choices to the hall', async () => {
     const desk = await morning.desk('presidium');
     const presidium = listen({ audience: 'presidium' }, { cookie: cookieOf(desk.cookies) });
     const hall = listen({ audience: 'hall', hallId: morning.sitting.hallId });
-    await Promise.all([once(presidium.socket, 'connect'), once(hall.socket, 'connect')]);
+    await Promise.all([heardOnce(presidium.socket, 'connect'), heardOnce(hall.socket, 'connect')]);
     const profile = await morning.rules('county-competitive', { secrecy: 'named', allowEqualNumber: true, live: { choices: 'live', batch: 20, inHall: false } });
     const { id } = await morning.draft(profile);
     await morning.advance(id, 'arm', 'issue');
@@ -58,13 +58,12 @@ describe('live screens', () => {
     [{ audience: 'kitchen' }, 'invalid-request'],
   ] as const)('refuses %j with a code', async (auth, code) => {
     const { socket } = listen(auth as LiveAuth);
-    const [error] = (await once(socket, 'connect_error')) as [Error];
-    expect(error.message).toBe(code);
+    expect(await heardOnce(socket, 'connect_error')).toMatchObject({ message: code });
   });
 
   it('refuses the pages of other sites', async () => {
     const { socket } = listen({ audience: 'public' }, { origin: 'http://elsewhere.example' });
-    await once(socket, 'connect_error');
+    await heardOnce(socket, 'connect_error');
     expect(socket.connected).toBe(false);
   });
 });
