@@ -12,7 +12,8 @@ import { refuse, send } from './reply';
 
 const PAPER = /^\/v1\/ballots\/([0-9a-f-]{36})\/papers\/([\w-]{43})$/;
 const CLOSING = /^\/v1\/ballots\/([0-9a-f-]{36})\/closing$/;
-const CORS = { 'access-control-allow-origin': '*' };
+/** A page of the app, which has another origin, may read the answer and when to come again. */
+const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
 const PREFLIGHT = {
   ...CORS,
   'access-control-allow-methods': 'GET, PUT',
