@@ -34,6 +34,7 @@ export const PROBLEM_STATUS = {
   'no-chinese-font': 503,
   // rules
   'invalid-rules': 422,
+  'rules-not-in-force': 422,
   'version-conflict': 409,
   // ballots
   'illegal-act': 409,
@@ -49,6 +50,7 @@ export const PROBLEM_STATUS = {
   'paper-counts-missing': 409,
   'does-not-reconcile': 409,
   'box-unreachable': 503,
+  'rerun-limit-reached': 409,
   'not-a-rehearsal': 409,
   // box
   'ballot-unknown': 404,

@@ -1,7 +1,7 @@
 import type { BallotForm } from '../ballot/form';
 import type { AdoptionRule } from '../ballot/rule';
 import { countPapers } from './counting';
-import { followUp } from './follow-up';
+import { followUp, rerunProblems } from './follow-up';
 import { verdict } from './verdict';
 
 const RULE: AdoptionRule = { seats: 2, quorum: { atLeast: [2, 3] }, participation: null, base: 'deputies', threshold: { exceed: [1, 2] }, tie: 'revote', shortfall: 'revote' };
@@ -38,5 +38,11 @@ describe('followUp', () => {
 
   it('is nothing where the presidium decides', () => {
     expect(next([paper('a', 'b'), paper('a', 'c'), paper('a')], { threshold: null, tie: 'presidium' })).toBeNull();
+  });
+
+  it('may be voted again only as often as the profile allows (FOLLOW-04)', () => {
+    expect(rerunProblems(0, 1)).toEqual([]);
+    expect(rerunProblems(1, 1)).toEqual([{ code: 'rerun-limit-reached', at: 'kind', values: { most: 1 } }]);
+    expect(rerunProblems(0, 0)).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import type { BallotForm } from '../ballot/form';
 import type { AdoptionRule } from '../ballot/rule';
+import type { Problem } from '../shared/problem';
 import type { AdoptionResult } from './result';
 
 /** What is voted next: the items, the places left and the rule. `now`: in this session. */
@@ -39,6 +40,9 @@ export function remainder(form: BallotForm, rule: AdoptionRule, result: Adoption
   const left = form.items.map((item) => item.id).filter((id) => !result.adopted.includes(id));
   return { kind: 'remainder', when: rule.shortfall === 'nextSession' ? 'nextSession' : 'now', form: narrowed(form, left, seats), rule: { ...rule, seats: Math.min(seats, left.length) } };
 }
+
+/** Why a question may not be voted once more: the profile says how often at most (FOLLOW-04). Then the presidium decides. */
+export const rerunProblems = (reruns: number, most: number): readonly Problem[] => (reruns < most ? [] : [{ code: 'rerun-limit-reached', at: 'kind', values: { most } }]);
 
 const placesLeft = (rule: AdoptionRule, result: AdoptionResult): number => (rule.seats ?? 0) - result.adopted.length;
 

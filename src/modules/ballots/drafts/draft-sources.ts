@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DraftBallotRequest } from '../../../contract/http/ballots';
+import { localDay } from '../../../platform/clock/local-day';
 import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
 import { ProjectsService } from '../../projects/projects.service';
 import { SessionsService } from '../../sessions/sessions.service';
@@ -23,8 +24,8 @@ export class DraftSources {
   ) {}
 
   async fields(congressId: string, request: DraftBallotRequest): Promise<DraftFields> {
-    const { profile, version } = await this.profiles.latest(congressId, request.profileId);
     const sitting = await this.sessions.sitting(this.dataSource.manager, congressId, request.sittingId);
+    const { profile, version } = await this.profiles.inForce(congressId, request.profileId, localDay(new Date(sitting.startsAt)));
     const projects = await this.projects.getAll(congressId, request.projectIds);
     const evaluated = await this.projects.getAll(congressId, request.evaluationProjectIds ?? []);
     return {

@@ -30,12 +30,12 @@ export class DraftsService {
     return key;
   }
 
-  /** @throws DomainError `ballot-frozen` once armed */
+  /** @throws DomainError `ballot-frozen` once armed, `invalid-ballot` where a follow-up would ask another question */
   async change(key: BallotKey, actor: StaffActor, change: Partial<DraftBallotRequest>): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const ballot = await this.draft(tx, key);
       const fields = await this.sources.fields(key.congressId, { ...requestOf(ballot), ...change });
-      await this.ballots.change(tx, key, fields);
+      await this.ballots.change(tx, key, ballot.parentId === null ? fields : { ...fields, ...question(ballot, change) });
       await this.audits.append(tx, actor, { act: 'ballots.change-draft', subject: key.ballotId, details: { ...change } });
     });
   }
@@ -54,6 +54,15 @@ export class DraftsService {
     if (ballot.state !== 'draft') throw new DomainError('ballot-frozen', [{ code: 'ballot-frozen', values: { state: ballot.state } }]);
     return ballot;
   }
+}
+
+/** What a vote that follows from another is about: not for the office to change. */
+function question(ballot: Ballot, change: Partial<DraftBallotRequest>): Pick<Ballot, 'parts' | 'texts' | 'profileId' | 'profileVersion'> {
+  const before = requestOf(ballot);
+  const changed = (['profileId', 'seats', 'projectIds', 'evaluationProjectIds'] as const).filter((name) => name in change && String(change[name]) !== String(before[name]));
+  if (changed.length > 0) throw new DomainError('invalid-ballot', changed.map((at) => ({ code: 'follow-up-keeps-its-question', at })));
+  const { parts, texts, profileId, profileVersion } = ballot;
+  return { parts, texts, profileId, profileVersion };
 }
 
 /** The request that would make this very draft again. */

@@ -4,26 +4,29 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
 import type { BallotPart } from '../../../domain/ballot/ballot';
 import { hasReached } from '../../../domain/ballot/states';
+import { rerunProblems } from '../../../domain/tally/follow-up';
 import { DomainError } from '../../../domain/shared/problem';
 import { AuditsService } from '../../audits/audits.service';
+import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
 import type { Ballot, BallotKey } from '../ballot.entity';
 import { BallotsRepository } from '../ballots.repository';
 import { LaterStages } from '../later-stages';
-import { followUpParts } from './follow-up-parts';
+import { nextVote } from './follow-up-parts';
 
 type Kind = 'reballot' | 'runoff';
 
-/** Votes that follow from another: the same again after a void one, or a runoff among the tied (组织法 §29). */
+/** Votes that follow from another: the same again after a void one or one that did not stand, or a runoff among the tied (组织法 §29). */
 @Injectable()
 export class FollowUpsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly ballots: BallotsRepository,
     private readonly stages: LaterStages,
+    private readonly profiles: RuleProfilesService,
     private readonly audits: AuditsService,
   ) {}
 
-  /** @throws DomainError `illegal-act` where nothing is to be voted again */
+  /** Asked twice, the same one is answered. @throws DomainError `illegal-act` where nothing is to be voted again, `rerun-limit-reached` */
   create(key: BallotKey, actor: StaffActor, kind: Kind): Promise<BallotKey> {
     return this.dataSource.transaction(async (tx) => {
       const parent = await this.ballots.lock(tx, key);
@@ -39,10 +42,20 @@ export class FollowUpsService {
 
   private async partsOf(tx: EntityManager, parent: Ballot, kind: Kind): Promise<readonly BallotPart[]> {
     if (kind === 'reballot' && parent.state === 'void') return parent.parts;
-    const tally = kind === 'runoff' && hasReached(parent.state, 'counted') ? await this.stages.finalTally(tx, parent) : null;
-    const parts = tally ? followUpParts(parent.parts, tally.parts) : [];
-    if (parts.length > 0) return parts;
-    throw new DomainError('illegal-act', [{ code: 'nothing-to-vote-again', values: { act: kind, state: parent.state } }]);
+    const tally = hasReached(parent.state, 'counted') ? await this.stages.finalTally(tx, parent) : null;
+    const next = tally && nextVote(parent.parts, tally.parts);
+    if (next?.kind !== kind) throw new DomainError('illegal-act', [{ code: 'nothing-to-vote-again', values: { act: kind, state: parent.state } }]);
+    const { rerunMax } = (await this.profiles.version(parent.congressId, parent.profileId, parent.profileVersion)).profile;
+    const problems = rerunProblems(await this.rerunsBefore(tx, parent), rerunMax);
+    if (problems.length > 0) throw new DomainError('rerun-limit-reached', problems);
+    return next.parts;
+  }
+
+  /** How often this question was voted again already. A void ballot is as if it had not been held. */
+  private async rerunsBefore(tx: EntityManager, { congressId, parentId }: Ballot): Promise<number> {
+    if (parentId === null) return 0;
+    const parent = await this.ballots.get(tx, { congressId, ballotId: parentId });
+    return (parent.state === 'void' ? 0 : 1) + (await this.rerunsBefore(tx, parent));
   }
 }
 

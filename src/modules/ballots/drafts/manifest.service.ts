@@ -27,11 +27,11 @@ export class ManifestService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** Every reason why it cannot be armed. A runoff among the tied needs no surplus of candidates. */
+  /** Every reason why it cannot be armed. What is voted again needs no surplus of candidates. */
   async problems(ballot: Ballot): Promise<readonly Problem[]> {
     const { profile } = await this.profileOf(ballot);
     const sealed: Problem[] = ballot.secrecy === 'sealed' ? [{ code: 'codec-not-available', at: 'secrecy' }] : [];
-    const reasons = ballotProblems(ballot, ballot.parentReason === 'runoff' ? null : profile);
+    const reasons = ballotProblems(ballot, ballot.parentReason === null ? profile : null);
     return [...sealed, ...reasons.map(({ code, at, values }) => ({ code: 'invalid-ballot', at, values: { ...values, reason: code } }))];
   }
 
@@ -61,7 +61,7 @@ export class ManifestService {
     };
   }
 
-  private async profileOf({ congressId, profileId, profileVersion }: Ballot): Promise<RuleProfileView> {
-    return (await this.profiles.versions(congressId, profileId)).find(({ version }) => version === profileVersion)!;
+  private profileOf({ congressId, profileId, profileVersion }: Ballot): Promise<RuleProfileView> {
+    return this.profiles.version(congressId, profileId, profileVersion);
   }
 }

@@ -18,9 +18,8 @@ export class BallotSurroundings {
   ) {}
 
   async profile({ congressId, profileId, profileVersion }: Ballot): Promise<BallotView['profile']> {
-    const versions = await this.profiles.versions(congressId, profileId);
-    const name = versions.find(({ version }) => version === profileVersion)?.profile.name ?? '';
-    return { id: profileId, version: profileVersion, name };
+    const { profile } = await this.profiles.version(congressId, profileId, profileVersion);
+    return { id: profileId, version: profileVersion, name: profile.name };
   }
 
   async warnings(tx: EntityManager, ballot: Ballot): Promise<Problem[]> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { LessThanOrEqual, type EntityManager } from 'typeorm';
 import { DomainError } from '../../../domain/shared/problem';
 import { brokenConstraint } from '../../../platform/database/broken-constraint';
 import { RuleProfileVersion } from './rule-profile.entity';
@@ -16,6 +16,11 @@ export class RuleProfilesRepository {
       .andWhere('not exists (select 1 from rule_profiles later where later.congress_id = it.congress_id and later.profile_id = it.profile_id and later.version > it.version)')
       .orderBy('it.createdAt')
       .getMany();
+  }
+
+  /** Of all profiles, the version that took effect last on or before a day. */
+  inForce(tx: EntityManager, congressId: string, day: string): Promise<RuleProfileVersion | null> {
+    return tx.findOne(RuleProfileVersion, { where: { congressId, effectiveOn: LessThanOrEqual(day) }, order: { effectiveOn: 'DESC', createdAt: 'DESC' } });
   }
 
   versions(tx: EntityManager, congressId: string, profileId: string): Promise<RuleProfileVersion[]> {

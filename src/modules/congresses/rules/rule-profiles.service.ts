@@ -36,9 +36,24 @@ export class RuleProfilesService {
     return (await this.versions(congressId, profileId)).at(-1)!;
   }
 
-  /** The quorum that the newest rules ask for; null where they ask for none or there are no rules yet. */
-  async quorum(congressId: string): Promise<Threshold | null> {
-    return (await this.profiles.newest(this.database.manager, congressId)).at(-1)?.profile.rule.quorum ?? null;
+  /** One version of one profile. @throws DomainError `not-found`, which names the field the number came from */
+  async version(congressId: string, profileId: string, version: number, at = 'version'): Promise<RuleProfileView> {
+    const found = await this.profiles.version(this.database.manager, congressId, profileId, version);
+    if (found === null) throw new DomainError('not-found', [{ code: 'profile-version-unknown', at }]);
+    return viewOf(found);
+  }
+
+  /** The newest version in effect on a day (`2025-03-21`). @throws DomainError `not-found`, `rules-not-in-force` */
+  async inForce(congressId: string, profileId: string, day: string): Promise<RuleProfileView> {
+    const versions = await this.versions(congressId, profileId);
+    const found = versions.findLast(({ effectiveOn }) => effectiveOn <= day);
+    if (found === undefined) throw new DomainError('rules-not-in-force', [{ code: 'rules-not-in-force', at: 'profileId', values: { effectiveOn: versions[0]!.effectiveOn, day } }]);
+    return found;
+  }
+
+  /** The quorum that the rules in force on a day ask for, those that took effect last; null where they ask for none or there are no rules yet. */
+  async quorum(congressId: string, day: string): Promise<Threshold | null> {
+    return (await this.profiles.inForce(this.database.manager, congressId, day))?.profile.rule.quorum ?? null;
   }
 
   create(actor: StaffActor, request: SaveRuleProfileRequest): Promise<RuleProfileView> {
@@ -55,12 +70,6 @@ export class RuleProfilesService {
   async differences(congressId: string, profileId: string, from: number, to: number): Promise<readonly RuleDifference[]> {
     const [before, after] = await Promise.all([this.version(congressId, profileId, from, 'from'), this.version(congressId, profileId, to, 'to')]);
     return profileDifferences(before.profile, after.profile);
-  }
-
-  private async version(congressId: string, profileId: string, version: number, at: string): Promise<RuleProfileVersion> {
-    const found = await this.profiles.version(this.database.manager, congressId, profileId, version);
-    if (found === null) throw new DomainError('not-found', [{ code: 'profile-version-unknown', at }]);
-    return found;
   }
 
   private async save(actor: StaffActor, profileId: string, version: number, { effectiveOn, profile }: SaveRuleProfileRequest): Promise<RuleProfileView> {

@@ -5,6 +5,7 @@ import type { Actor } from '../../../contract/actor';
 import type { AttendanceView, PresenceView, SignInMethod } from '../../../contract/http/sessions';
 import { quorumNeeded } from '../../../domain/ballot/threshold';
 import { DomainError } from '../../../domain/shared/problem';
+import { localDay } from '../../../platform/clock/local-day';
 import { tokenHash } from '../../../platform/security/secrets';
 import { AuditsService } from '../../audits/audits.service';
 import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
@@ -34,10 +35,11 @@ export class AttendanceService {
     private readonly events: EventEmitter2,
   ) {}
 
-  /** The board of a sitting with the quorum of the newest rules. @throws DomainError `not-found` */
+  /** The board of a sitting with the quorum of the rules in force on its day. @throws DomainError `not-found` */
   async view(congressId: string, sittingId: string): Promise<AttendanceView> {
-    const figures = board(await this.presences(congressId, sittingId));
-    const needed = quorumNeeded(figures.deputies, await this.rules.quorum(congressId));
+    const { startsAt } = await this.calendar.sitting(this.database.manager, congressId, sittingId);
+    const figures = board(await this.attendance.presences(this.database.manager, congressId, sittingId));
+    const needed = quorumNeeded(figures.deputies, await this.rules.quorum(congressId, localDay(new Date(startsAt))));
     return { sittingId, ...figures, quorum: needed === null ? null : { needed, isMet: figures.present >= needed } };
   }
 
