@@ -1,7 +1,7 @@
 import type { Problem } from '../shared/problem';
 import type { PlaceCount } from './place-count';
 
-/** Papers handed out and come back, by medium. `disputed` tablets were handed out and then surrendered for paper. */
+/** Papers handed out and come back, by medium. A deputy whose tablet paper was surrendered for paper is in `issuedTablet` and `disputed`, not in `issuedPaper`. */
 export interface PaperFlow {
   readonly present: number;
   readonly issuedTablet: number;
@@ -11,8 +11,11 @@ export interface PaperFlow {
   readonly returnedPaper: number;
 }
 
-/** A deputy who surrendered a tablet for paper was handed one paper, not two (RECONCILE-01). */
-export const issuedTo = ({ issuedTablet, issuedPaper, disputed }: Pick<PaperFlow, 'issuedTablet' | 'issuedPaper' | 'disputed'>): number => issuedTablet + issuedPaper - disputed;
+/** Papers that count as handed out: one a deputy (RECONCILE-01). */
+export const issuedTo = ({ issuedTablet, issuedPaper }: Pick<PaperFlow, 'issuedTablet' | 'issuedPaper'>): number => issuedTablet + issuedPaper;
+
+/** Sheets of paper that went out into the hall: those in place of a surrendered tablet too. */
+export const sheetsOf = ({ issuedPaper, disputed }: Pick<PaperFlow, 'issuedPaper' | 'disputed'>): number => issuedPaper + disputed;
 
 /** What does not add up between roll, papers handed out and papers returned (RECONCILE-02: 选举法 §44 by analogy, returned ≤ issued). */
 export function reconcile(flow: PaperFlow): readonly Problem[] {
@@ -21,9 +24,9 @@ export function reconcile(flow: PaperFlow): readonly Problem[] {
   const exceeds = (code: string, one: number, other: number): readonly Problem[] => (one > other ? [{ code, values: { one, other } }] : []);
   return [
     ...exceeds('issued-exceeds-present', issued, flow.present),
-    ...exceeds('disputed-exceeds-issued', flow.disputed, Math.min(flow.issuedTablet, flow.issuedPaper)),
+    ...exceeds('disputed-exceeds-issued', flow.disputed, flow.issuedTablet),
     ...exceeds('box-exceeds-issued', flow.returnedBox, flow.issuedTablet),
-    ...exceeds('paper-exceeds-issued', flow.returnedPaper, flow.issuedPaper),
+    ...exceeds('paper-exceeds-issued', flow.returnedPaper, sheetsOf(flow)),
     ...exceeds('returned-exceeds-issued', returned, issued),
   ];
 }

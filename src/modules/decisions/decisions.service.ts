@@ -54,7 +54,7 @@ export class DecisionsService {
     const { present, issuedTablet, issuedPaper, disputed, returnedTablet } = figuresOf(ballot);
     const paper = (await this.tallies.places(tx, ballot)).filter(({ origin }) => origin === 'paper');
     const returnedPaper = paper.reduce((sum, { counts }) => sum + (counts[0]?.returned ?? 0), 0);
-    const flow = { present, issuedTablet, issuedPaper: issuedPaper + disputed, disputed, returnedBox: returnedTablet, returnedPaper };
+    const flow = { present, issuedTablet, issuedPaper, disputed, returnedBox: returnedTablet, returnedPaper };
     const isProvisional = disputedPapers({ issuedTablet, disputed, returnedBox: returnedTablet }) === 'provisional';
     return [...reconcile(flow), ...(isProvisional && mayDecide(ballot, decision) ? [{ code: 'disputed-may-decide', values: { disputed } }] : [])];
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { sheetsOf } from '../../domain/tally/reconcile';
 import type { Ballot } from '../ballots/ballot';
 import { RollsService } from '../ballots/rolls.service';
 import { RuleProfilesService } from '../congresses/rules/rule-profiles.service';
@@ -16,8 +17,8 @@ export class PaperPlaces {
   ) {}
 
   async expected(tx: EntityManager, ballot: Ballot): Promise<string[]> {
-    const papers = (ballot.issuedPaper ?? 0) + ballot.disputed;
-    if (ballot.medium === 'tablet') return papers > 0 ? [ONE_PLACE] : [];
+    const sheets = sheetsOf({ issuedPaper: ballot.issuedPaper ?? 0, disputed: ballot.disputed });
+    if (ballot.medium === 'tablet') return sheets > 0 ? [ONE_PLACE] : [];
     const versions = await this.profiles.versions(ballot.congressId, ballot.profileId);
     const profile = versions.find(({ version }) => version === ballot.profileVersion)?.profile;
     if (profile?.votingUnit !== 'delegation') return [ONE_PLACE];

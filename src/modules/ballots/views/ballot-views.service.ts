@@ -4,6 +4,7 @@ import { actorRoles, type Actor } from '../../../contract/actor';
 import type { BallotView, DecisionView, TallyView, TurnoutView } from '../../../contract/http/ballots';
 import { ifMayRead, mayRead, type Reader } from '../../../domain/ballot/read-gate';
 import { manifestCode } from '../../../domain/sealing/codes';
+import { issuedTo } from '../../../domain/tally/reconcile';
 import { ActsService } from '../acts/acts.service';
 import type { Ballot, BallotKey } from '../ballot.entity';
 import { BallotsRepository } from '../ballots.repository';
@@ -81,7 +82,7 @@ export class BallotViewsService {
 }
 
 /** Figures of the roll as verdicts take them. */
-export const rollCounts = ({ deputies, present, issuedTablet, issuedPaper }: TurnoutView) => ({ deputies, present, issued: issuedTablet + issuedPaper });
+export const rollCounts = (turnout: TurnoutView) => ({ deputies: turnout.deputies, present: turnout.present, issued: issuedTo(turnout) });
 
 /** What anybody may know of a ballot that has left the draft. */
 export const publicFields = (ballot: Ballot) => ({
