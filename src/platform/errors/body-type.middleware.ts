@@ -8,8 +8,10 @@ const KNOWN = ['application/json', 'multipart/form-data'];
 @Injectable()
 export class BodyTypeMiddleware implements NestMiddleware {
   use(request: Request, _response: Response, next: NextFunction): void {
+    // A browser sends `content-length: 0` and no type with a POST that says nothing.
+    const isEmpty = request.headers['content-length'] === '0';
     // `is` answers null when there is no body and false when it is of another type.
-    if (request.is(KNOWN) === false) throw new DomainError('unsupported-media-type');
+    if (!isEmpty && request.is(KNOWN) === false) throw new DomainError('unsupported-media-type');
     next();
   }
 }
