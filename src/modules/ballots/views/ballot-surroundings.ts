@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { BallotView } from '../../../contract/http/ballots';
 import type { Problem } from '../../../domain/shared/problem';
 import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
+import { VoidRequestsRepository } from '../acts/void-requests.repository';
 import type { Ballot } from '../ballot.entity';
 import { BoxOrdersService } from '../box/box-orders.service';
 import { quorumProblems } from '../quorum-problems';
@@ -15,6 +16,7 @@ export class BallotSurroundings {
     private readonly profiles: RuleProfilesService,
     private readonly rolls: RollsService,
     private readonly orders: BoxOrdersService,
+    private readonly voidRequests: VoidRequestsRepository,
   ) {}
 
   async profile({ congressId, profileId, profileVersion }: Ballot): Promise<BallotView['profile']> {
@@ -23,7 +25,14 @@ export class BallotSurroundings {
   }
 
   async warnings(tx: EntityManager, ballot: Ballot): Promise<Problem[]> {
-    return [...(await this.orders.warnings(tx, ballot)), ...(await this.departures(tx, ballot))];
+    return [...(await this.voiding(tx, ballot)), ...(await this.orders.warnings(tx, ballot)), ...(await this.departures(tx, ballot))];
+  }
+
+  /** One person wants the ballot void: nothing has happened yet, and a second one has to say so too. */
+  private async voiding(tx: EntityManager, ballot: Ballot): Promise<Problem[]> {
+    if (ballot.state === 'void') return [];
+    const asked = await this.voidRequests.all(tx, ballot);
+    return asked.map(({ name, reason }) => ({ code: 'void-waits-for-second-person', values: { name, reason } }));
   }
 
   /** While papers are out: too few left in the hall, or somebody gone since opening. Recorded, and decided by people. */
