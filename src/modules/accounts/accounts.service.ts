@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../contract/actor';
 import type { AccountView, CreateAccountRequest, UpdateAccountRequest } from '../../contract/http/accounts';
@@ -9,6 +10,7 @@ import { newToken } from '../../platform/security/secrets';
 import { AuditsService } from '../audits/audits.service';
 import type { Account } from './account.entities';
 import { AccountsRepository } from './accounts.repository';
+import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from './facts';
 import { LoginsRepository } from './logins.repository';
 import { Passwords } from './passwords';
 
@@ -20,6 +22,7 @@ export class AccountsService {
     private readonly logins: LoginsRepository,
     private readonly passwords: Passwords,
     private readonly audits: AuditsService,
+    private readonly events: EventEmitter2,
   ) {}
 
   async list(congressId: string): Promise<AccountView[]> {
@@ -41,12 +44,14 @@ export class AccountsService {
   /** A new password, other roles or disabling sign the account out everywhere, at once. @throws DomainError `not-found`, `not-allowed` */
   async update(actor: Actor, accountId: string, { password, ...change }: UpdateAccountRequest): Promise<AccountView> {
     const passwordHash = password === undefined ? undefined : await this.passwords.hash(password);
+    const isSignedOut = passwordHash !== undefined || change.roles !== undefined || change.isDisabled === true;
     await this.database.transaction(async (tx) => {
       await this.requireAnotherAdmin(tx, actor.congressId, accountId, change);
       await this.accounts.change(tx, actor.congressId, accountId, given({ name: change.name, roles: change.roles && [...change.roles], isDisabled: change.isDisabled, passwordHash }));
-      if (passwordHash || change.roles || change.isDisabled) await this.logins.revokeAll(tx, actor.congressId, accountId);
+      if (isSignedOut) await this.logins.revokeAll(tx, actor.congressId, accountId);
       await this.audits.append(tx, actor, { act: 'accounts.update', subject: accountId, details: { ...change, hasNewPassword: passwordHash !== undefined } });
     });
+    if (isSignedOut) this.signedOut(actor.congressId, accountId);
     return this.get(actor.congressId, accountId);
   }
 
@@ -56,6 +61,7 @@ export class AccountsService {
       await this.logins.revokeAll(tx, actor.congressId, accountId);
       await this.audits.append(tx, actor, { act: 'accounts.sign-out-everywhere', subject: accountId, details: {} });
     });
+    this.signedOut(actor.congressId, accountId);
   }
 
   /**
@@ -68,6 +74,10 @@ export class AccountsService {
     const system: Actor = { kind: 'system', congressId, name: 'system', roles: [] };
     await this.create(system, { username: 'admin', name: '系统管理员', password, roles: ['systemAdmin'] });
     return { username: 'admin', password };
+  }
+
+  private signedOut(congressId: string, accountId: string): void {
+    this.events.emit(STAFF_LOGINS_ENDED, { congressId, accountId, loginId: null } satisfies StaffLoginsFact);
   }
 
   private async get(congressId: string, accountId: string): Promise<AccountView> {

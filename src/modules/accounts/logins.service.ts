@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../contract/actor';
 import type { Me } from '../../contract/http/accounts';
@@ -9,6 +10,7 @@ import { newToken, tokenHash } from '../../platform/security/secrets';
 import { AuditsService } from '../audits/audits.service';
 import { CongressesService } from '../congresses/congresses.service';
 import { AccountsRepository } from './accounts.repository';
+import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from './facts';
 import { LoginsRepository } from './logins.repository';
 import { Passwords } from './passwords';
 
@@ -34,6 +36,7 @@ export class LoginsService {
     private readonly logins: LoginsRepository,
     private readonly passwords: Passwords,
     private readonly audits: AuditsService,
+    private readonly events: EventEmitter2,
   ) {}
 
   /**
@@ -60,6 +63,8 @@ export class LoginsService {
       await this.logins.revoke(tx, actor.congressId, actor.loginId);
       await this.audits.append(tx, actor, { act: 'logins.end', subject: actor.accountId, details: {} });
     });
+    const { congressId, accountId, loginId } = actor;
+    this.events.emit(STAFF_LOGINS_ENDED, { congressId, accountId, loginId } satisfies StaffLoginsFact);
   }
 
   /** Whom a cookie stands for; null for an unknown, ended or revoked one and for a disabled account. */

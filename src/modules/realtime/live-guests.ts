@@ -14,7 +14,8 @@ import { ROOMS } from './rooms';
 /** Who a socket turned out to be, and where it may listen. */
 export interface Guest {
   readonly room: string;
-  readonly deputyId: string | null;
+  /** Where all sockets of this person listen; null where nobody is signed in. */
+  readonly personalRoom: string | null;
   readonly loginId: string | null;
 }
 
@@ -33,16 +34,16 @@ export class LiveGuests {
     switch (auth.audience) {
       case 'deputy': {
         const { congressId, deputyId, loginId } = await this.deputy(cookies);
-        return { room: ROOMS.deputy(congressId), deputyId, loginId };
+        return { room: ROOMS.deputy(congressId), personalRoom: ROOMS.person(deputyId), loginId };
       }
       case 'presidium': {
         const actor = await this.staff(cookies);
-        return { room: roomOf(actor), deputyId: null, loginId: actor.loginId };
+        return { room: roomOf(actor), personalRoom: ROOMS.person(actor.accountId), loginId: actor.loginId };
       }
       case 'hall':
-        return { room: ROOMS.hall(await this.hall(auth.hallId)), deputyId: null, loginId: null };
+        return { room: ROOMS.hall(await this.hall(auth.hallId)), personalRoom: null, loginId: null };
       case 'public':
-        return { room: ROOMS.public, deputyId: null, loginId: null };
+        return { room: ROOMS.public, personalRoom: null, loginId: null };
       case undefined:
       default:
         throw new DomainError('invalid-request', [{ code: 'unknown-audience', at: 'audience' }]);

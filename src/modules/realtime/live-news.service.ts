@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
-import type { AttendanceNews, BallotMoved, DeputyEvents, HallEvents, PresidiumEvents, PublicEvents } from '../../contract/live';
+import { DataSource } from 'typeorm';
+import type { BallotMoved, DeputyEvents, HallEvents, PresidiumEvents, PublicEvents } from '../../contract/live';
 import type { Ballot, BallotKey } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
 import { BALLOT_MOVED, TURNOUT_CHANGED } from '../ballots/facts';
@@ -8,22 +9,55 @@ import { BallotViewsService } from '../ballots/views/ballot-views.service';
 import { ATTENDANCE_CHANGED, type AttendanceFact } from '../sessions/facts';
 import { SessionsService } from '../sessions/sessions.service';
 import { LiveGateway } from './live.gateway';
+import { NewsDesk } from './news-desk';
 import { ROOMS } from './rooms';
 
 type Body<Events, Name extends keyof Events> = Events[Name] extends (frame: { readonly seq: number; readonly body: infer B }) => void ? B : never;
 
+/** As the rooms do: more often is not shown anyway. */
+const REST_MS = 200;
+
 /** Turns facts into frames: what each room may hear passes the read gate first. */
 @Injectable()
-export class LiveNewsService {
+export class LiveNewsService implements OnModuleDestroy {
+  private readonly log = new Logger('live');
+  /** Moves go out at once; figures may wait for those that follow them. */
+  private readonly moves = this.desk(0);
+  private readonly figures = this.desk(REST_MS);
+
   constructor(
     private readonly gateway: LiveGateway,
     private readonly ballots: BallotsService,
     private readonly views: BallotViewsService,
     private readonly sessions: SessionsService,
+    private readonly dataSource: DataSource,
   ) {}
 
   @OnEvent(BALLOT_MOVED)
-  async ballotMoved(key: BallotKey): Promise<void> {
+  ballotMoved(key: BallotKey): void {
+    this.moves.hear(key.ballotId, () => this.tellMove(key));
+  }
+
+  @OnEvent(TURNOUT_CHANGED)
+  turnoutChanged(key: BallotKey): void {
+    this.figures.hear(key.ballotId, async () => this.tellNumbers(await this.ballots.get(key)));
+  }
+
+  @OnEvent(ATTENDANCE_CHANGED)
+  attendanceChanged(fact: AttendanceFact): void {
+    this.figures.hear(fact.sittingId, () => this.tellAttendance(fact));
+  }
+
+  /** Before the database goes. */
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all([this.moves.close(), this.figures.close()]);
+  }
+
+  private desk(restMs: number): NewsDesk {
+    return new NewsDesk(restMs, (error) => this.log.warn(error instanceof Error ? error.message : 'unknown'));
+  }
+
+  private async tellMove(key: BallotKey): Promise<void> {
     const ballot = await this.ballots.get(key);
     const { ballotId, congressId, hallId, state } = ballot;
     const moved: BallotMoved = { ballotId, state, closesAt: ballot.closesAt?.toISOString() ?? null };
@@ -32,24 +66,17 @@ export class LiveNewsService {
     this.gateway.tell(ROOMS.desk(congressId), 'ballot.v1', ballotId, moved);
     this.tellHall(hallId, 'ballot.v1', ballotId, moved);
     if (state === 'published') this.tellPublic('published.v1', ballotId, { ballotId });
-    await this.numbers(ballot);
+    await this.tellNumbers(ballot);
   }
 
-  @OnEvent(TURNOUT_CHANGED)
-  async turnoutChanged(key: BallotKey): Promise<void> {
-    await this.numbers(await this.ballots.get(key));
-  }
-
-  @OnEvent(ATTENDANCE_CHANGED)
-  async attendanceChanged({ congressId, sittingId }: AttendanceFact): Promise<void> {
-    const { delegations: _, ...news } = await this.sessions.attendanceBoard(congressId, sittingId);
-    const sitting = (await this.sessions.openSitting(congressId)) ?? null;
-    const attendance: AttendanceNews = news;
+  private async tellAttendance({ congressId, sittingId }: AttendanceFact): Promise<void> {
+    const { delegations: _, ...attendance } = await this.sessions.attendanceBoard(congressId, sittingId);
+    const { hallId, state } = await this.sessions.sitting(this.dataSource.manager, congressId, sittingId);
     this.tellPresidium(congressId, 'attendance.v1', sittingId, attendance);
-    if (sitting?.id === sittingId) this.tellHall(sitting.hallId, 'attendance.v1', sittingId, attendance);
+    if (state === 'open') this.tellHall(hallId, 'attendance.v1', sittingId, attendance);
   }
 
-  private async numbers(ballot: Ballot): Promise<void> {
+  private async tellNumbers(ballot: Ballot): Promise<void> {
     const { ballotId, congressId, hallId } = ballot;
     const dais = await this.views.gated(ballot, ['presidium', 'public']);
     if (dais.turnout) this.tellPresidium(congressId, 'turnout.v1', ballotId, { ballotId, turnout: dais.turnout });

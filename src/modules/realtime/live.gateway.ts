@@ -5,9 +5,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Server, Socket } from 'socket.io';
 import type { LiveAuth } from '../../contract/live';
 import { DomainError } from '../../domain/shared/problem';
+import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from '../accounts/facts';
 import { DEPUTY_LOGIN_ENDED, type DeputyLoginFact } from '../sessions/facts';
 import { LiveGuests, type Guest } from './live-guests';
 import { RoomFeed } from './room-feed';
+import { ROOMS } from './rooms';
 
 /** Pages of other sites may not listen: the browser says where the page came from. Programs say nothing and have no cookie to misuse. */
 function isOwnPage({ headers }: IncomingMessage): boolean {
@@ -50,10 +52,14 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
 
   /** A deputy moved to another device: the old one hears nothing more. */
   @OnEvent(DEPUTY_LOGIN_ENDED)
-  async end({ deputyId, liveLoginId }: DeputyLoginFact): Promise<void> {
-    for (const socket of await this.server.in(personal(deputyId)).fetchSockets()) {
-      if ((socket.data as Guest).loginId !== liveLoginId) socket.disconnect(true);
-    }
+  deputyLoginEnded({ deputyId, liveLoginId }: DeputyLoginFact): Promise<void> {
+    return this.drop(deputyId, (loginId) => loginId !== liveLoginId);
+  }
+
+  /** Somebody of the staff is signed out, or has other roles now and must sign in again. */
+  @OnEvent(STAFF_LOGINS_ENDED)
+  staffLoginsEnded({ accountId, loginId: ended }: StaffLoginsFact): Promise<void> {
+    return this.drop(accountId, (loginId) => ended === null || loginId === ended);
   }
 
   onApplicationShutdown(): void {
@@ -63,7 +69,13 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   private async admit(socket: Socket): Promise<void> {
     const guest = await this.guests.admit(socket.handshake.auth as Partial<LiveAuth>, socket.handshake.headers.cookie ?? '');
     socket.data = guest;
-    await socket.join(guest.deputyId === null ? guest.room : [guest.room, personal(guest.deputyId)]);
+    await socket.join(guest.personalRoom === null ? guest.room : [guest.room, guest.personalRoom]);
+  }
+
+  private async drop(person: string, isEnded: (loginId: string | null) => boolean): Promise<void> {
+    for (const socket of await this.server.in(ROOMS.person(person)).fetchSockets()) {
+      if (isEnded((socket.data as Guest).loginId)) socket.disconnect(true);
+    }
   }
 
   private codeOf(error: unknown): string {
@@ -78,5 +90,3 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
     return feed;
   }
 }
-
-const personal = (deputyId: string): string => `deputy-devices:${deputyId}`;

@@ -5,5 +5,7 @@ export const ROOMS = {
   /** Staff who may follow the states but see no numbers. */
   desk: (congressId: string) => `desk:${congressId}`,
   hall: (hallId: string) => `hall:${hallId}`,
+  /** Every socket of one person, so that a sign-out ends them all. */
+  person: (id: string) => `person:${id}`,
   public: 'public',
 } as const;

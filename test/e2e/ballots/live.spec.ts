@@ -1,6 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import type { BallotMoved, Frame, LiveAuth } from '../../../src/contract/live';
-import { Morning } from './morning';
+import type { AttendanceNews, BallotMoved, Frame, LiveAuth } from '../../../src/contract/live';
+import type { AccountView } from '../../../src/contract/http/accounts';
+import { toBase64Url } from '../../../src/domain/sealing/base64';
+import { nodeSuite } from '../../../src/platform/security/node-suite';
+import { PASSWORD } from '../../factories/congress';
+import { BrowserSession } from '../../support/browser-session';
+import { Morning, ok } from './morning';
 import { untilState } from './until';
 
 describe('live screens', () => {
@@ -59,6 +65,43 @@ describe('live screens', () => {
   ] as const)('refuses %j with a code', async (auth, code) => {
     const { socket } = listen(auth as LiveAuth);
     expect(await heardOnce(socket, 'connect_error')).toMatchObject({ message: code });
+  });
+
+  it('drops whoever is signed out: one console by itself, all of an account by an administrator', async () => {
+    const desk = await morning.desk('scrutineer', '-live');
+    const again = new BrowserSession(morning.stack.appUrl);
+    await again.signIn('desk-scrutineer-live', PASSWORD);
+    const [one, other] = [desk, again].map(({ cookies }) => listen({ audience: 'presidium' }, { cookie: cookieOf(cookies) }).socket) as [Socket, Socket];
+    await Promise.all([heardOnce(one, 'connect'), heardOnce(other, 'connect')]);
+    const isGone = heardOnce(one, 'disconnect');
+    await desk.delete('/api/logins/current');
+    expect(await isGone).toBe('io server disconnect');
+    expect(other.connected).toBe(true);
+    const isGoneToo = heardOnce(other, 'disconnect');
+    const admin = await morning.desk('systemAdmin');
+    const { id } = ok(await admin.get<AccountView[]>('/api/accounts')).find(({ username }) => username === 'desk-scrutineer-live')!;
+    expect((await admin.patch(`/api/accounts/${id}`, { roles: ['office'] })).status).toBe(200);
+    expect(await isGoneToo).toBe('io server disconnect');
+  });
+
+  it('drops the device that a deputy has left for another', async () => {
+    const [one, other] = [new BrowserSession(morning.stack.appUrl), new BrowserSession(morning.stack.appUrl)];
+    const signIn = (tablet: BrowserSession) => tablet.signInDeputy({ card: morning.deputies[0]!.card, deviceKey: toBase64Url(nodeSuite.ed25519PublicKey(randomBytes(32))), leavesPaperBehind: true });
+    await signIn(one);
+    const { socket } = listen({ audience: 'deputy' }, { cookie: cookieOf(one.cookies) });
+    await heardOnce(socket, 'connect');
+    const isGone = heardOnce(socket, 'disconnect');
+    await signIn(other);
+    expect(await isGone).toBe('io server disconnect');
+  });
+
+  it('tells the dais and the hall who is here', async () => {
+    const presidium = listen({ audience: 'presidium' }, { cookie: cookieOf((await morning.desk('presidium')).cookies) });
+    const hall = listen({ audience: 'hall', hallId: morning.sitting.hallId });
+    await Promise.all([heardOnce(presidium.socket, 'connect'), heardOnce(hall.socket, 'connect')]);
+    const told = [presidium, hall].map(({ socket }) => new Promise((resolve) => socket.on('attendance.v1', ({ body }: Frame<AttendanceNews>) => body.left === 1 && resolve(body))));
+    await (await morning.desk('office')).delete(`/api/sittings/${morning.sitting.id}/attendance/${morning.deputies[2]!.id}`, { reason: '离席' });
+    for (const news of await Promise.all(told)) expect(news).toMatchObject({ sittingId: morning.sitting.id, deputies: 3, present: 2 });
   });
 
   it('refuses the pages of other sites', async () => {
