@@ -132,7 +132,7 @@ export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair,
     { place: 'box', origin: 'box', counts: inBox },
     { place: 'hall', origin: 'paper', counts: onPaper },
   ];
-  const log = entriesOf(toHex(frozen.hash), roll, closing, computed, tallies, taken.map(({ row }) => row));
+  const log = entriesOf(secrecy, toHex(frozen.hash), roll, closing, computed, tallies, taken.map(({ row }) => row));
   const parts: BundleParts = {
     manifest: frozen.text,
     ...relog(log),
@@ -167,8 +167,9 @@ function marksOf(index: number): PaperMarks {
   return { choice: { marks: index === 7 ? overSelected : choice }, lastYear: { marks: { e1: index % 4 === 0 ? 'dissatisfied' : 'satisfied' } } };
 }
 
-function entriesOf(manifestHash: string, roll: RollFile, closing: { readonly count: number; readonly root: string }, computed: Readonly<Record<string, readonly string[]>>, places: readonly PlaceTally[], issuances: readonly IssuanceRow[]): string[] {
-  const tablet = issuances.slice(0, 39).map((row) => ({ deputyId: row.deputyId, requestHash: toHex(sha256(fromBase64Url(row.request))) }));
+function entriesOf(secrecy: 'named' | 'anonymous', manifestHash: string, roll: RollFile, closing: { readonly count: number; readonly root: string }, computed: Readonly<Record<string, readonly string[]>>, places: readonly PlaceTally[], issuances: readonly IssuanceRow[]): string[] {
+  const tablet = issuances.map((row) => ({ deputyId: row.deputyId, requestHash: toHex(sha256(fromBase64Url(row.request))) }));
+  const issued = (act: string, papers: typeof tablet): string => entryBody({ act, actor: { kind: 'system', id: null, name: 'system' }, subject: BALLOT, details: { tablet: papers, paper: [] } });
   const counted = JSON.parse(JSON.stringify({ places, computed })) as Readonly<Record<string, JsonValue>>;
   const staff = (act: string, details: Readonly<Record<string, JsonValue>> = {}, subject = BALLOT): string =>
     entryBody({ act, actor: { kind: 'staff', id: 'a1', name: '主持人' }, at: '2026-01-08T02:00:00.000Z', subject, details });
@@ -177,11 +178,11 @@ function entriesOf(manifestHash: string, roll: RollFile, closing: { readonly cou
     staff('accounts.create', {}, 'somebody'),
     staff('ballots.arm', { manifestHash }),
     staff('ballots.issue'),
-    entryBody({ act: 'papers.issued', actor: { kind: 'system', id: null, name: 'system' }, subject: BALLOT, details: { tablet, paper: [] } }),
-    staff('papers.supplement', { deputyId: deputyId(39), medium: 'tablet' }),
+    issued('papers.issued', tablet.slice(0, 39)),
     staff('papers.issue-on-paper', { deputyId: deputyId(41), surrendersTablet: false }),
-    staff('ballots.open', { deputies, present, issuedTablet, issuedPaper, disputed }),
+    staff('ballots.open', { deputies, present: present - 1, issuedTablet: issuedTablet - 1, issuedPaper, disputed }),
     staff('sittings.note', {}, 'somebody'),
+    secrecy === 'named' ? staff('papers.supplement', { deputyId: deputyId(39), medium: 'tablet' }) : issued('papers.issued-late', tablet.slice(39)),
     staff('ballots.close', { present, issuedTablet, issuedPaper, disputed }),
     staff('ballots.seal', { count: closing.count, root: closing.root }),
     staff('ballots.count', counted),

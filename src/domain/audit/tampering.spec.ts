@@ -91,6 +91,7 @@ const relogged =
   (change: (log: readonly string[]) => readonly string[]): Change =>
   (parts, sample) => ({ ...parts, ...sample.relog(change(parts.log)) });
 const at = (log: readonly string[], act: string): number => log.findIndex((body) => actOf(body) === act);
+const late = (log: readonly string[]): number => log.findIndex((body) => ['papers.supplement', 'papers.issued-late'].includes(actOf(body)));
 const onPaper = (change: (paper: string) => string): Change => (parts) => ({ ...parts, papers: replaced(parts.papers, 5, change) });
 const onIssuance = (change: (row: BundleParts['issuances'][number], parts: BundleParts) => BundleParts['issuances'][number]): Change =>
   (parts) => ({ ...parts, issuances: replaced(parts.issuances, 5, (row) => change(row, parts)) });
@@ -133,7 +134,8 @@ const INSIDE_JOBS: [string, CheckId, Change][] = [
   ['a forged device signature', 'issuances', onIssuance((row) => ({ ...row, deviceSignature: flip(row.deviceSignature) }))],
   ['a forged token signature', 'issuances', onIssuance((row) => ({ ...row, signature: flip(row.signature) }))],
   ['another request', 'issuances', onIssuance((row) => ({ ...row, request: flip(row.request) }))],
-  ['an issuance the log does not know', 'issuances', (parts, sample) => ({ ...parts, ...sample.relog(without(parts.log, at(parts.log, 'papers.supplement'))) })],
+  ['a late paper the log does not know', 'issuances', relogged((log) => without(log, late(log)))],
+  ['a late paper handed out after closing', 'legal-order', relogged((log) => [...without(log, late(log)), log[late(log)]])],
   ['a logged request hash changed', 'issuances', relogged((log) => replaced(log, at(log, 'papers.issued'), (body) => body.replace(/"requestHash":"../, '"requestHash":"zz')))],
   ['an issuance dropped', 'issuances', (parts) => ({ ...parts, issuances: without(parts.issuances, 2) })],
   ['a leaf hash dropped from the closing set', 'closing-set', onClosing(({ leafHashes, count }) => ({ leafHashes: without(leafHashes, 4), count: count - 1 }))],
@@ -181,6 +183,13 @@ describe.each(['anonymous', 'named'])('a forger with the key of the log of an %s
     expect(reports.find(({ id }) => id === 'files')?.outcome).toBe('ok');
     expect(reports.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id)).toContain(expected);
   });
+});
+
+it('knows no late paper of a secret ballot from an entry of its own, which would have a time', () => {
+  const { parts, build, relog } = samples['anonymous'];
+  const named = samples['named'].parts.log;
+  const reports = checkBundle(build('scrutineers', { ...parts, ...relog(replaced(parts.log, late(parts.log), () => named[late(named)])) }), nodeSuite);
+  expect(reports.filter(({ outcome }) => outcome === 'failed')).toMatchObject([{ id: 'issuances', faults: [{ reason: 'log-says-otherwise' }] }]);
 });
 
 it('takes a later version of the roll that was logged', () => {

@@ -27,6 +27,7 @@ import { ManifestService } from './drafts/manifest.service';
 import { PaperSheetService } from './drafts/paper-sheet.service';
 import { LaterStages } from './later-stages';
 import { DeviceVeto } from './papers/device-veto';
+import { IssuanceLog } from './papers/issuance-log.service';
 import { IssuancesRepository } from './papers/issuances.repository';
 import { IssuingService } from './papers/issuing.service';
 import { PaperIssuesService } from './papers/paper-issues.service';
@@ -45,7 +46,7 @@ import { HallViewsService } from './views/hall-views.service';
 
 const acts = [ArmAct, ArmKeys, IssueAct, OpenAct, CloseAct, VoidAct];
 const box = [BoxClient, BoxOrdersService, BoxWatch];
-const papers = [DeviceVeto, IssuingService, PapersService, PaperIssuesService, SupplementsService, TurnoutService];
+const papers = [DeviceVeto, IssuanceLog, IssuingService, PapersService, PaperIssuesService, SupplementsService, TurnoutService];
 const drafts = [DraftsService, DraftSources, FollowUpsService, ManifestService, PaperSheetService];
 const views = [BallotViewsService, BallotSurroundings, HallViewsService];
 const repositories = [BallotsRepository, BoxOrdersRepository, IssuancesRepository, RollsRepository, VoidRequestsRepository];

@@ -53,12 +53,16 @@ interface LoggedPaper {
 }
 const loggedShape = listOf(fields({ deputyId: text, requestHash: text }));
 
-/** What the log says was handed out is what is here: at opening with the hash of each request, later as supplements. */
+/** Entries that list papers with the hash of each request: those given before opening, and a secret ballot's later ones. */
+const LISTS = ['papers.issued', 'papers.issued-late'];
+
+/** What the log says was handed out is what is here. Only a named ballot logs late papers one by one: of a secret one nobody may know when. */
 function loggedFaults(bundle: BundleReader): readonly Fault[] {
-  const { issuances } = bundle;
+  const { issuances, frozen } = bundle;
   const entries = shownEntries(bundle);
-  const supplemented = new Set(entries.filter(({ entry }) => entry.act === 'papers.supplement').map(({ entry }) => entry.details['deputyId']));
-  const logged = entries.filter(({ entry }) => entry.act === 'papers.issued').flatMap(({ entry, where }) => loggedPapers(entry.details['tablet'], where));
+  const supplements = frozen.manifest.secrecy === 'named' ? entries.filter(({ entry }) => entry.act === 'papers.supplement') : [];
+  const supplemented = new Set(supplements.map(({ entry }) => entry.details['deputyId']));
+  const logged = entries.filter(({ entry }) => LISTS.includes(entry.act)).flatMap(({ entry, where }) => loggedPapers(entry.details['tablet'], where));
   const hashes = new Map(logged.map(({ deputyId, requestHash }) => [deputyId, requestHash]));
   const present = new Set(issuances.map(({ deputyId }) => deputyId));
   return [

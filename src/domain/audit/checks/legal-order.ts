@@ -6,7 +6,7 @@ import { shownEntries } from '../read-log';
 import { found, type Check } from './check';
 
 /** Acts by which a deputy gets a paper; none may follow the closing. */
-const HANDING_OUT = ['papers.issued', 'papers.issue-on-paper', 'papers.supplement'];
+const HANDING_OUT = ['papers.issued', 'papers.issued-late', 'papers.issue-on-paper', 'papers.supplement'];
 
 /** Arm, issue, open, close, seal, count, certify, announce, publish: each once, in this order; nothing handed out after closing; not void. */
 export const legalOrderCheck: Check = (bundle) => {

@@ -4,8 +4,9 @@ import type { Problem } from '../../../domain/shared/problem';
 import type { Ballot } from '../ballot.entity';
 import { BoxOrdersService } from '../box/box-orders.service';
 import { LaterStages } from '../later-stages';
+import { IssuanceLog } from '../papers/issuance-log.service';
 import { QuorumWatch } from '../quorum-watch.service';
-import type { BallotActRule, Effect } from './ballot-act';
+import type { BallotActRule, Effect, Press } from './ballot-act';
 
 /** Seconds the box still accepts what was sealed before the end and is on its way. */
 const GRACE_SECONDS = 2;
@@ -20,6 +21,7 @@ export class CloseAct implements BallotActRule {
     stages: LaterStages,
     private readonly orders: BoxOrdersService,
     private readonly quorum: QuorumWatch,
+    private readonly log: IssuanceLog,
   ) {
     stages.add(this);
   }
@@ -28,7 +30,8 @@ export class CloseAct implements BallotActRule {
     return [];
   }
 
-  async perform(tx: EntityManager, ballot: Ballot): Promise<Effect> {
+  async perform(tx: EntityManager, ballot: Ballot, { actor }: Press): Promise<Effect> {
+    await this.log.atClosing(tx, ballot, actor);
     if (ballot.medium === 'tablet') await this.orders.order(tx, ballot, { command: 'close', graceSeconds: GRACE_SECONDS });
     const { present, issuedTablet, issuedPaper, disputed } = ballot;
     return { entry: { present, issuedTablet, issuedPaper, disputed, quorum: await this.quorum.look(tx, ballot) } };

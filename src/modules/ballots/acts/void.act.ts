@@ -4,6 +4,7 @@ import { DomainError, type Problem } from '../../../domain/shared/problem';
 import type { Ballot } from '../ballot.entity';
 import { BoxOrdersService } from '../box/box-orders.service';
 import { LaterStages } from '../later-stages';
+import { IssuanceLog } from '../papers/issuance-log.service';
 import { IssuancesRepository } from '../papers/issuances.repository';
 import { VoidRequestsRepository } from './void-requests.repository';
 import type { BallotActRule, Effect, Press } from './ballot-act';
@@ -19,6 +20,7 @@ export class VoidAct implements BallotActRule {
     private readonly requests: VoidRequestsRepository,
     private readonly orders: BoxOrdersService,
     private readonly issuances: IssuancesRepository,
+    private readonly log: IssuanceLog,
   ) {
     stages.add(this);
   }
@@ -35,6 +37,7 @@ export class VoidAct implements BallotActRule {
     const people = await this.requests.all(tx, ballot);
     const entry = { reason: request.reason, people: people.map(({ name }) => name), from: ballot.state };
     if (people.length < 2) return { isWaiting: true, entry: { ...entry, isWaitingForSecond: true } };
+    if (ballot.state === 'open') await this.log.atClosing(tx, ballot, actor);
     await this.issuances.destroyKey(tx, ballot);
     if ((await this.orders.answer(tx, ballot, 'reserve')) !== undefined) await this.orders.order(tx, ballot, { command: 'discard' });
     return { entry };

@@ -10,12 +10,15 @@ export interface Issuance {
   readonly signature: Buffer;
   readonly deviceKey: Buffer;
   readonly deviceSignature: Buffer;
+  /** Given after opening. */
+  readonly isLate: boolean;
 }
 
 export interface PaperIssue {
   readonly deputyId: string;
   readonly surrendersTablet: boolean;
   readonly issuedBy: string;
+  readonly isLate: boolean;
 }
 
 /** Rows of `secret_issuances`, `named_issuances`, `paper_issues` and `issuing_keys`. One paper per deputy is the primary key's promise. */
@@ -28,12 +31,12 @@ export class IssuancesRepository {
 
   async insert(tx: EntityManager, ballot: Ballot, issuance: Issuance): Promise<void> {
     const { congressId, ballotId } = ballot;
-    const { deputyId, request, signature, deviceKey, deviceSignature } = issuance;
+    const { deputyId, request, signature, deviceKey, deviceSignature, isLate } = issuance;
     const asked = ballot.secrecy === 'named' ? [request.subarray(0, TOKEN_PART_LENGTH), request.subarray(TOKEN_PART_LENGTH)] : [request];
-    const values = [congressId, ballotId, deputyId, ...asked, signature, deviceKey, deviceSignature];
+    const values = [congressId, ballotId, deputyId, ...asked, signature, deviceKey, deviceSignature, isLate];
     const { table, columns } = kept(ballot);
     await tx.query(
-      `insert into ${table} (congress_id, ballot_id, deputy_id, ${columns}, device_key, device_signature) values (${values.map((_, index) => `$${index + 1}`).join(', ')})`,
+      `insert into ${table} (congress_id, ballot_id, deputy_id, ${columns}, device_key, device_signature, is_late) values (${values.map((_, index) => `$${index + 1}`).join(', ')})`,
       values,
     );
   }
@@ -55,7 +58,7 @@ export class IssuancesRepository {
 
   paperIssues(tx: EntityManager, key: BallotKey): Promise<PaperIssue[]> {
     return tx.query(
-      `select deputy_id as "deputyId", surrenders_tablet as "surrendersTablet", issued_by as "issuedBy" from paper_issues
+      `select deputy_id as "deputyId", surrenders_tablet as "surrendersTablet", issued_by as "issuedBy", is_late as "isLate" from paper_issues
        where congress_id = $1 and ballot_id = $2 order by deputy_id`,
       [key.congressId, key.ballotId],
     );
@@ -64,9 +67,9 @@ export class IssuancesRepository {
   /** @returns whether the row is new */
   async insertPaperIssue(tx: EntityManager, key: BallotKey, issue: PaperIssue): Promise<boolean> {
     const rows: unknown[] = await tx.query(
-      `insert into paper_issues (congress_id, ballot_id, deputy_id, surrenders_tablet, issued_by) values ($1, $2, $3, $4, $5)
+      `insert into paper_issues (congress_id, ballot_id, deputy_id, surrenders_tablet, issued_by, is_late) values ($1, $2, $3, $4, $5, $6)
        on conflict do nothing returning deputy_id`,
-      [key.congressId, key.ballotId, issue.deputyId, issue.surrendersTablet, issue.issuedBy],
+      [key.congressId, key.ballotId, issue.deputyId, issue.surrendersTablet, issue.issuedBy, issue.isLate],
     );
     return rows.length > 0;
   }
@@ -109,7 +112,7 @@ export class IssuancesRepository {
   private selection(ballot: Ballot): string {
     const { table, request, signature } = kept(ballot);
     return `select deputy_id as "deputyId", ${request} as request, ${signature} as signature, device_key as "deviceKey",
-      device_signature as "deviceSignature" from ${table} where congress_id = $1 and ballot_id = $2`;
+      device_signature as "deviceSignature", is_late as "isLate" from ${table} where congress_id = $1 and ballot_id = $2`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Ballot } from '../ballot.entity';
-import { IssuancesRepository, type Issuance, type PaperIssue } from './issuances.repository';
+import { IssuancesRepository, type Issuance } from './issuances.repository';
 
 /** What later stages may ask about issuing. */
 @Injectable()
@@ -16,9 +16,5 @@ export class IssuingService {
   /** Who took which request to be signed, by deputy id. */
   tabletPapers(tx: EntityManager, ballot: Ballot): Promise<Issuance[]> {
     return ballot.medium === 'paper' ? Promise.resolve([]) : this.issuances.all(tx, ballot);
-  }
-
-  papersOnPaper(tx: EntityManager, ballot: Ballot): Promise<PaperIssue[]> {
-    return this.issuances.paperIssues(tx, ballot);
   }
 }

@@ -4,12 +4,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
 import type { PaperIssueRequest } from '../../../contract/http/ballots';
 import { DomainError } from '../../../domain/shared/problem';
-import { AuditsService } from '../../audits/audits.service';
 import { SessionsService } from '../../sessions/sessions.service';
 import type { Ballot, BallotKey } from '../ballot.entity';
 import { BallotsRepository } from '../ballots.repository';
 import { TURNOUT_CHANGED } from '../facts';
 import { RollsService } from '../rolls.service';
+import { IssuanceLog } from './issuance-log.service';
 import { IssuancesRepository } from './issuances.repository';
 import { SupplementsService } from './supplements.service';
 
@@ -24,7 +24,7 @@ export class PaperIssuesService {
     private readonly sessions: SessionsService,
     private readonly supplements: SupplementsService,
     private readonly events: EventEmitter2,
-    private readonly audits: AuditsService,
+    private readonly log: IssuanceLog,
   ) {}
 
   /** Handing it out twice is one issue. @throws DomainError `deputy-already-holds-a-paper` unless the tablet is surrendered */
@@ -35,9 +35,10 @@ export class PaperIssuesService {
       await this.requireEntitled(tx, ballot, deputyId);
       const isDisputed = ballot.medium === 'tablet' && (await this.issuances.find(tx, ballot, deputyId)) !== null;
       if (isDisputed && !surrendersTablet) throw new DomainError('deputy-already-holds-a-paper');
-      if (!(await this.issuances.insertPaperIssue(tx, key, { deputyId, surrendersTablet, issuedBy: actor.name }))) return;
-      if (ballot.state === 'open') await this.supplements.addPaper(tx, ballot, deputyId, isDisputed, actor);
-      else await this.audits.append(tx, actor, { act: 'papers.issue-on-paper', subject: key.ballotId, details: { deputyId, surrendersTablet } });
+      const isLate = ballot.state === 'open';
+      if (!(await this.issuances.insertPaperIssue(tx, key, { deputyId, surrendersTablet, issuedBy: actor.name, isLate }))) return;
+      if (isLate) await this.supplements.addPaper(tx, ballot, deputyId, isDisputed, actor);
+      else await this.log.atOnce(tx, ballot, actor, { act: 'papers.issue-on-paper', details: { deputyId, surrendersTablet } });
     });
     this.events.emit(TURNOUT_CHANGED, key);
   }
@@ -55,7 +56,7 @@ export class PaperIssuesService {
       const ballot = await this.underWay(tx, key);
       if (ballot.state !== 'issuing') throw new DomainError('illegal-act', [{ code: 'illegal-act', values: { act: 'take-back', state: ballot.state } }]);
       if (!(await this.issuances.removePaperIssue(tx, key, deputyId))) throw new DomainError('not-found');
-      await this.audits.append(tx, actor, { act: 'papers.take-back', subject: key.ballotId, details: { deputyId } });
+      await this.log.takenBack(tx, ballot, actor, deputyId);
     });
     this.events.emit(TURNOUT_CHANGED, key);
   }

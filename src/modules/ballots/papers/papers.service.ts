@@ -49,9 +49,10 @@ export class PapersService {
     const signed = deviceSignature(body, ballot, actor.deviceKey);
     const signature = tokenSignature(await this.issuingKey(tx, key), request, ballot);
     const deviceKey = Buffer.from(actor.deviceKey, 'base64url');
-    await this.issuances.insert(tx, ballot, { deputyId: actor.deputyId, request, signature, deviceKey, deviceSignature: signed });
-    if (ballot.state === 'open') await this.supplements.addTabletPaper(tx, ballot, actor.deputyId, actor);
-    return { signature, isSupplement: ballot.state === 'open' };
+    const isLate = ballot.state === 'open';
+    await this.issuances.insert(tx, ballot, { deputyId: actor.deputyId, request, signature, deviceKey, deviceSignature: signed, isLate });
+    if (isLate) await this.supplements.addTabletPaper(tx, ballot, actor.deputyId, actor);
+    return { signature, isSupplement: isLate };
   }
 
   /** While issuing many take papers at once; once open a late paper changes the ballot's figures and takes its turn. */

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../../contract/actor';
-import { AuditsService } from '../../audits/audits.service';
 import type { Ballot } from '../ballot.entity';
 import { BallotsRepository } from '../ballots.repository';
 import { BoxOrdersService } from '../box/box-orders.service';
+import { IssuanceLog } from './issuance-log.service';
 
-/** Papers given after opening: each is logged, and the box learns how many it may hold. The caller holds the lock on the ballot. */
+/** Papers given after opening: the figures of the ballot grow, and the box learns how many it may hold. The caller holds the lock on the ballot. */
 @Injectable()
 export class SupplementsService {
   constructor(
     private readonly ballots: BallotsRepository,
     private readonly orders: BoxOrdersService,
-    private readonly audits: AuditsService,
+    private readonly log: IssuanceLog,
   ) {}
 
   async addTabletPaper(tx: EntityManager, ballot: Ballot, deputyId: string, actor: Actor): Promise<void> {
@@ -30,7 +30,7 @@ export class SupplementsService {
   }
 
   private async record(tx: EntityManager, ballot: Ballot, deputyId: string, medium: string, actor: Actor): Promise<void> {
-    await this.audits.append(tx, actor, { act: 'papers.supplement', subject: ballot.ballotId, details: { deputyId, medium } });
+    await this.log.atOnce(tx, ballot, actor, { act: 'papers.supplement', details: { deputyId, medium } });
   }
 }
 

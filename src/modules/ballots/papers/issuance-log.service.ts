@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../../contract/actor';
+import { AuditsService } from '../../audits/audits.service';
+import type { Ballot } from '../ballot.entity';
+import { IssuancesRepository, type Issuance, type PaperIssue } from './issuances.repository';
+
+/** What happened with one paper, as it is logged at once where the ballot is named. */
+export interface PaperAct {
+  readonly act: 'papers.supplement' | 'papers.issue-on-paper';
+  readonly details: object;
+}
+
+/**
+ * Who was given a paper, as the audit log has it. Of a secret ballot it never says when: its papers are entered twice, at opening
+ * and, those given later, at closing, each time in the order of deputy ids and without a time (secrecy.md §4.6).
+ */
+@Injectable()
+export class IssuanceLog {
+  constructor(
+    private readonly issuances: IssuancesRepository,
+    private readonly audits: AuditsService,
+  ) {}
+
+  async atOpening(tx: EntityManager, ballot: Ballot, actor: Actor): Promise<void> {
+    await this.enter(tx, ballot, actor, 'papers.issued', await this.papers(tx, ballot));
+  }
+
+  /** A named ballot has logged its late papers one by one. */
+  async atClosing(tx: EntityManager, ballot: Ballot, actor: Actor): Promise<void> {
+    if (ballot.secrecy === 'named') return;
+    const { tablet, paper } = await this.papers(tx, ballot);
+    const late = { tablet: tablet.filter(isLate), paper: paper.filter(isLate) };
+    if (late.tablet.length + late.paper.length > 0) await this.enter(tx, ballot, actor, 'papers.issued-late', late);
+  }
+
+  async atOnce(tx: EntityManager, ballot: Ballot, actor: Actor, { act, details }: PaperAct): Promise<void> {
+    if (ballot.secrecy === 'named') await this.audits.append(tx, actor, { act, subject: ballot.ballotId, details });
+  }
+
+  async takenBack(tx: EntityManager, ballot: Ballot, actor: Actor, deputyId: string): Promise<void> {
+    await this.audits.append(tx, actor, { act: 'papers.take-back', subject: ballot.ballotId, details: { deputyId }, isTimeless: ballot.secrecy !== 'named' });
+  }
+
+  private async papers(tx: EntityManager, ballot: Ballot): Promise<Papers> {
+    const tablet = ballot.medium === 'tablet' ? await this.issuances.all(tx, ballot) : [];
+    return { tablet, paper: await this.issuances.paperIssues(tx, ballot) };
+  }
+
+  private async enter(tx: EntityManager, ballot: Ballot, actor: Actor, act: string, { tablet, paper }: Papers): Promise<void> {
+    const details = { tablet: tablet.map(tabletEntry), paper: paper.map(paperEntry) };
+    await this.audits.append(tx, actor, { act, subject: ballot.ballotId, details, isTimeless: ballot.secrecy !== 'named' });
+  }
+}
+
+interface Papers {
+  readonly tablet: readonly Issuance[];
+  readonly paper: readonly PaperIssue[];
+}
+
+const isLate = (paper: Issuance | PaperIssue): boolean => paper.isLate;
+const tabletEntry = ({ deputyId, request }: Issuance) => ({ deputyId, requestHash: createHash('sha256').update(request).digest('hex') });
+const paperEntry = ({ deputyId, surrendersTablet, issuedBy }: PaperIssue) => ({ deputyId, surrendersTablet, issuedBy });
