@@ -107,6 +107,11 @@ describe('problems', () => {
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
+  it('take a POST that says nothing, as browsers send it, for an empty one', async () => {
+    const answer = await request(app.getHttpServer()).post('/trouble/body').set('content-length', '0');
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
+  });
+
   it.each([
     ['/trouble/duplicate', 409, 'already-exists', [{ code: 'already-exists', values: { constraint: 'congresses_slug_is_unique' } }]],
     ['/trouble/check', 400, 'invalid-request', [{ code: 'invalid-request', values: { constraint: 'congresses_body_type_is_known' } }]],
