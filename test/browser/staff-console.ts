@@ -13,12 +13,13 @@ export class StaffConsole {
     readonly complaints: readonly string[],
   ) {}
 
-  static async open(browser: Browser, morning: Morning, role: StaffRole, address: string): Promise<StaffConsole> {
-    await morning.desk(role);
+  /** `another` gives a second person of that role. */
+  static async open(browser: Browser, morning: Morning, role: StaffRole, address: string, another = ''): Promise<StaffConsole> {
+    await morning.desk(role, another);
     const page = await (await browser.newContext({ viewport: CONSOLE })).newPage();
     const complaints = complaintsOf(page);
     await page.goto(`${morning.stack.appUrl}${address}`);
-    await page.getByLabel('用户名').fill(`desk-${role}`);
+    await page.getByLabel('用户名').fill(`desk-${role}${another}`);
     await page.getByLabel('密码').fill(PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();
     return new StaffConsole(page, complaints);
