@@ -88,12 +88,14 @@ describe('a press', () => {
 
 describe('what an outcome calls for', () => {
   it('waits for the certificate and never goes by live figures', () => {
-    expect(followUp({ state: 'counted', tally: tally('revoteTied') })).toBeNull();
-    expect(followUp({ state: 'certified', tally: tally('revoteTied') })).toBe('runoff');
-    expect(followUp({ state: 'certified', tally: tally('revoteTied', false) })).toBeNull();
-    expect(followUp({ state: 'announced', tally: tally('shortfall') })).toBe('reballot');
-    expect(followUp({ state: 'announced', tally: tally('decided') })).toBeNull();
-    expect(followUp({ state: 'void', tally: null })).toBe('reballot');
+    expect(followUp({ state: 'counted', parts: [part], tally: tally('revoteTied') })).toBeNull();
+    expect(followUp({ state: 'certified', parts: [part], tally: tally('revoteTied') })).toBe('runoff');
+    expect(followUp({ state: 'certified', parts: [part], tally: tally('revoteTied', false) })).toBeNull();
+    expect(followUp({ state: 'announced', parts: [part], tally: tally('shortfall') })).toBe('reballot');
+    expect(followUp({ state: 'announced', parts: [part], tally: tally('decided') })).toBeNull();
+    const nextSession = { ...part, rule: { ...part.rule, shortfall: 'nextSession' } } as BallotPart;
+    expect(followUp({ state: 'announced', parts: [nextSession], tally: tally('shortfall') })).toBeNull();
+    expect(followUp({ state: 'void', parts: [part], tally: null })).toBe('reballot');
   });
 });
 

@@ -1,16 +1,20 @@
 import type { BallotView } from '../../src/contract/http/ballots';
-import { BALLOT_STATES } from '../../src/domain/ballot/states';
-
-const VOTE_AGAIN = ['inquorate', 'void', 'participationTooLow', 'shortfall'];
+import { hasReached } from '../../src/domain/ballot/states';
+import { followUp as followUpOf } from '../../src/domain/tally/follow-up';
 
 /**
- * Whether the ballot calls for a new one: `runoff` among the tied, `reballot` when it is void or did not come about or fell
- * short; null when nothing is called for. Only from the final count, and only once the scrutineers have certified it.
+ * Whether the ballot calls for a new one in this session: `runoff` where anything is tied, `reballot` when it is void, did
+ * not come about, or fell short under rules that vote again at once; null when nothing is called for. Only from the final
+ * count, and only once the scrutineers have certified it.
  */
-export function followUp({ state, tally }: Pick<BallotView, 'state' | 'tally'>): 'runoff' | 'reballot' | null {
+export function followUp({ state, parts, tally }: Pick<BallotView, 'state' | 'parts' | 'tally'>): 'runoff' | 'reballot' | null {
   if (state === 'void') return 'reballot';
-  if (!tally?.isFinal || BALLOT_STATES.indexOf(state) < BALLOT_STATES.indexOf('certified')) return null;
-  const outcomes = tally.parts.flatMap((part) => (part.kind === 'adoption' ? [part.result.outcome] : []));
-  if (outcomes.includes('revoteTied')) return 'runoff';
-  return outcomes.some((outcome) => VOTE_AGAIN.includes(outcome)) ? 'reballot' : null;
+  if (!tally?.isFinal || !hasReached(state, 'certified')) return null;
+  const called = parts.flatMap((part) => {
+    const found = tally.parts.find(({ partId }) => partId === part.id);
+    const next = part.kind === 'adoption' && found?.kind === 'adoption' ? followUpOf(part.form, part.rule, found.result) : null;
+    return next?.when === 'now' ? [next.kind] : [];
+  });
+  if (called.length === 0) return null;
+  return called.includes('runoff') ? 'runoff' : 'reballot';
 }
