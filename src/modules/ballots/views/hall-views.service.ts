@@ -56,11 +56,11 @@ export class HallViewsService {
     };
   }
 
-  /** The one under way, else the one that came furthest. */
+  /** The one that deputies have in hand, else one that is counted or waits for its announcement, else the one that came furthest. */
   private async hallBallot(congressId: string, sittingId: string): Promise<HallBallotView | null> {
     const ballots = await this.ballots.ofSitting(this.dataSource.manager, congressId, sittingId);
     const alive = ballots.filter(({ state }) => state !== 'void');
-    const shown = alive.find(isUnderWay) ?? alive.sort(byProgress)[0];
+    const shown = alive.find(isInHand) ?? alive.find(isPending) ?? alive.sort(byProgress)[0];
     return shown ? { ...publicFields(shown), ...(await this.views.gated(shown, ['hall', 'public'])) } : null;
   }
 
@@ -75,7 +75,8 @@ export class HallViewsService {
   }
 }
 
-const isUnderWay = ({ state }: Ballot): boolean => ['issuing', 'open', 'closing', 'closed', 'counted', 'certified'].includes(state);
+const isInHand = ({ state }: Ballot): boolean => ['issuing', 'open', 'closing'].includes(state);
+const isPending = ({ state }: Ballot): boolean => ['closed', 'counted', 'certified'].includes(state);
 const byProgress = (one: Ballot, other: Ballot): number => BALLOT_STATES.indexOf(other.state) - BALLOT_STATES.indexOf(one.state);
 
 function deputyFields(ballot: Ballot): Pick<DeputyBallotView, 'id' | 'state' | 'title' | 'manifestCode' | 'closesAt'> {
