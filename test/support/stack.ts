@@ -8,7 +8,8 @@ import { readAppSettings } from '../../src/platform/config/app-settings';
 import { publicKeyOf } from '../../src/platform/config/key-files';
 import type { AppSettings, BoxSettings } from '../../src/platform/config/settings';
 import { freePort } from '../../src/platform/database/server/launch';
-import { freshDatabase } from './fresh-database';
+import { freshDatabase, strangeDatabase } from './fresh-database';
+import { sharedServer } from './shared-clusters';
 
 /** App and box in this process, on free ports, each with a database of its own. */
 export interface Stack {
@@ -28,11 +29,13 @@ export interface StackOptions {
   readonly batch?: BoxSettings['batch'];
   /** Addresses of servers of the test's own; the shared ones unless told. */
   readonly servers?: { readonly app: string; readonly box: string };
+  /** Puts the app's database into the box's server, where it must not be. */
+  readonly isOneServer?: boolean;
 }
 
-export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 }, servers }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 }, servers, isOneServer = false }: StackOptions = {}): Promise<Stack> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-stack-'));
-  const [appDatabase, boxDatabase] = await Promise.all([freshDatabase('app', servers?.app), freshDatabase('box', servers?.box)]);
+  const [appDatabase, boxDatabase] = await Promise.all([isOneServer ? strangeDatabase('app', sharedServer('box')) : freshDatabase('app', servers?.app), freshDatabase('box', servers?.box)]);
   const port = await freePort();
   const unaddressed = readAppSettings({ PORT: String(port), HOST: host, DATABASE_URL: appDatabase.url, PIAOJUE_DATA: dataFolder });
   const appKey = publicKeyOf(unaddressed.commandKey);
