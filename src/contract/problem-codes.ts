@@ -50,6 +50,7 @@ export const PROBLEM_STATUS = {
   'paper-counts-missing': 409,
   'does-not-reconcile': 409,
   'box-unreachable': 503,
+  'box-refused': 409,
   'rerun-limit-reached': 409,
   'not-a-rehearsal': 409,
   // box

@@ -44,6 +44,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'does-not-reconcile': ['发出、收回与计数对不上', 'Issued, returned and counted do not reconcile'],
   'box-unreachable': ['票箱没有应答，请稍后再试', 'The box does not answer: try again in a moment'],
   'rerun-limit-reached': ['再次票决的次数已达上限，由主席团决定', 'This may not be voted on once more: the presidium decides'],
+  'box-refused': ['票箱拒绝了一道指令，请系统管理员查明原因', 'The box refused an order: the administrator must find out why'],
   'not-a-rehearsal': ['这不是演练或示例票决', 'This ballot is neither rehearsal nor example'],
   'ballot-unknown': ['没有这项票决', 'No such ballot'],
   'not-open-yet': ['票决尚未开始', 'The ballot is not open yet'],

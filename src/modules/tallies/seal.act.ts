@@ -25,7 +25,7 @@ export class SealAct implements BallotActRule {
 
   async obstacles(tx: EntityManager, ballot: Ballot): Promise<readonly Problem[]> {
     if (ballot.medium === 'paper') return [];
-    return (await this.orders.answer(tx, ballot, 'close')) ? [] : [{ code: 'box-unreachable', values: { command: 'close' } }];
+    return (await this.orders.answer(tx, ballot, 'close')) ? [] : this.orders.warnings(tx, ballot);
   }
 
   async perform(tx: EntityManager, ballot: Ballot): Promise<Effect> {

@@ -26,13 +26,15 @@ export class ArmKeys {
     private readonly box: BoxClient,
   ) {}
 
-  /** @throws DomainError `box-unreachable`, `one-server-behind-both-addresses` */
+  /** @throws DomainError `box-unreachable`, `box-refused`, `one-server-behind-both-addresses` */
   async prepare(ballot: Ballot): Promise<PreparedKeys> {
     if (ballot.secrecy !== 'named') await this.requireTwoServers(ballot);
+    await this.orders.forgetRefusals(ballot);
     await this.dataSource.transaction((tx) => this.reserveOnce(tx, ballot));
     const isDelivered = await this.orders.deliver(ballot);
     const box = await this.orders.answer(this.dataSource.manager, ballot, 'reserve');
-    if (!isDelivered || !box) throw new DomainError('box-unreachable');
+    if (!isDelivered) throw new DomainError('box-unreachable');
+    if (!box) throw new DomainError('box-refused', await this.orders.warnings(this.dataSource.manager, ballot));
     return { issuingKey: await makeTokenKeyPair(), box };
   }
 

@@ -10,6 +10,13 @@ export interface BoxOrder {
   readonly signature: string;
 }
 
+export interface UnansweredOrder {
+  readonly command: BoxCommand['command'];
+  readonly refusal: string | null;
+}
+
+const WAITS = 'answer is null and refusal is null';
+
 /** Rows of `box_commands`: the outbox that is written with the act it follows from. */
 @Injectable()
 export class BoxOrdersRepository {
@@ -28,10 +35,10 @@ export class BoxOrdersRepository {
     ]);
   }
 
-  /** The oldest order without an answer, locked: two processes never deliver at once. */
+  /** The oldest order that waits, locked: two processes never deliver at once. */
   async lockNext(tx: EntityManager, key: BallotKey): Promise<BoxOrder | null> {
     const [row] = await tx.query(
-      `select sequence, command, signature from box_commands where congress_id = $1 and ballot_id = $2 and answer is null
+      `select sequence, command, signature from box_commands where congress_id = $1 and ballot_id = $2 and ${WAITS}
        order by sequence limit 1 for update`,
       ids(key),
     );
@@ -42,25 +49,35 @@ export class BoxOrdersRepository {
     await tx.query('update box_commands set answer = $4 where congress_id = $1 and ballot_id = $2 and sequence = $3', [...ids(key), sequence, JSON.stringify(answer)]);
   }
 
-  /** The answer to the newest order of that kind; undefined: never ordered, null: not answered yet. */
+  /** The box will never carry it out: `refusal` is its problem code. */
+  async refuse(tx: EntityManager, key: BallotKey, sequence: number, refusal: string): Promise<void> {
+    await tx.query('update box_commands set refusal = $4 where congress_id = $1 and ballot_id = $2 and sequence = $3', [...ids(key), sequence, refusal]);
+  }
+
+  /** Whatever made the box refuse may have been put right: those orders wait again. */
+  async forgetRefusals(tx: EntityManager, key: BallotKey | null): Promise<void> {
+    await tx.query('update box_commands set refusal = null where refusal is not null and ($1::uuid is null or (congress_id = $1 and ballot_id = $2))', key ? ids(key) : [null, null]);
+  }
+
+  /** The answer to the newest order of that kind that was not refused; undefined: there is none, null: not answered yet. */
   async answer<C extends BoxCommand['command']>(tx: EntityManager, key: BallotKey, command: C): Promise<BoxAnswers[C] | null | undefined> {
     const [row] = await tx.query(
-      `select answer from box_commands where congress_id = $1 and ballot_id = $2 and command::jsonb ->> 'command' = $3 order by sequence desc limit 1`,
+      `select answer from box_commands where congress_id = $1 and ballot_id = $2 and command::jsonb ->> 'command' = $3 and refusal is null order by sequence desc limit 1`,
       [...ids(key), command],
     );
     return row === undefined ? undefined : row.answer;
   }
 
-  async pendingCommands(tx: EntityManager, key: BallotKey): Promise<string[]> {
-    const rows: { name: string }[] = await tx.query(
-      `select command::jsonb ->> 'command' as name from box_commands where congress_id = $1 and ballot_id = $2 and answer is null order by sequence`,
+  /** Orders without an answer, oldest first; `refusal` is null for those that still wait. */
+  async unanswered(tx: EntityManager, key: BallotKey): Promise<UnansweredOrder[]> {
+    return tx.query(
+      `select command::jsonb ->> 'command' as command, refusal from box_commands where congress_id = $1 and ballot_id = $2 and answer is null order by sequence`,
       ids(key),
     );
-    return rows.map((row) => row.name);
   }
 
   async ballotsWithPending(tx: EntityManager): Promise<BallotKey[]> {
-    return tx.query('select distinct congress_id as "congressId", ballot_id as "ballotId" from box_commands where answer is null');
+    return tx.query(`select distinct congress_id as "congressId", ballot_id as "ballotId" from box_commands where ${WAITS}`);
   }
 }
 

@@ -1,10 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { BoxAnswers, BoxCommand } from '../../../contract/box-wire';
-import type { Problem } from '../../../domain/shared/problem';
+import { PROBLEM_STATUS, type ProblemCode } from '../../../contract/problem-codes';
+import { DomainError, type Problem } from '../../../domain/shared/problem';
 import type { BallotKey } from '../ballot.entity';
 import { BoxClient } from './box-client';
-import { BoxOrdersRepository } from './box-orders.repository';
+import { BoxOrdersRepository, type BoxOrder, type UnansweredOrder } from './box-orders.repository';
 
 type WithoutHead<T> = T extends BoxCommand ? Omit<T, 'congressId' | 'ballotId' | 'sequence'> : never;
 export type BoxWish = WithoutHead<BoxCommand>;
@@ -50,18 +51,40 @@ export class BoxOrdersService {
     return waiting;
   }
 
-  /** What the console says while the box has not answered. */
+  /** What the box refused waits again, of one ballot or of all: whoever pinned the wrong key in the box may have put it right. */
+  forgetRefusals(key: BallotKey | null): Promise<void> {
+    return this.orders.forgetRefusals(this.dataSource.manager, key);
+  }
+
+  /** What the console says while the box has not answered, or has refused. */
   async warnings(tx: EntityManager, key: BallotKey): Promise<Problem[]> {
-    const commands = await this.orders.pendingCommands(tx, key);
-    return commands.map((command) => ({ code: 'box-unreachable', values: { command } }));
+    const orders = await this.orders.unanswered(tx, key);
+    return orders.map(warningOf);
   }
 
   private deliverNext(key: BallotKey): Promise<boolean> {
     return this.dataSource.transaction(async (tx) => {
       const order = await this.orders.lockNext(tx, key);
       if (order === null) return false;
-      await this.orders.settle(tx, key, order.sequence, await this.box.send(order));
+      await this.send(tx, key, order);
       return true;
     });
   }
+
+  /** A refusal for good is kept, so that the orders behind it are not held up. */
+  private async send(tx: EntityManager, key: BallotKey, order: BoxOrder): Promise<void> {
+    try {
+      await this.orders.settle(tx, key, order.sequence, await this.box.send(order));
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.log.error(`the box refuses order ${order.sequence} for ballot ${key.ballotId}: ${error.code}`);
+      await this.orders.refuse(tx, key, order.sequence, error.code);
+    }
+  }
 }
+
+/** The box understood the order and says no (4xx); away or in trouble it would answer otherwise another time. */
+const isRefusal = (error: unknown): error is DomainError => error instanceof DomainError && (PROBLEM_STATUS[error.code as ProblemCode] ?? 500) < 500;
+
+const warningOf = ({ command, refusal }: UnansweredOrder): Problem =>
+  refusal === null ? { code: 'box-unreachable', values: { command } } : { code: 'box-refused', values: { command, refusal } };

@@ -33,7 +33,8 @@ export class BoxWatch implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.statuses.get(ballotId);
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    await this.orders.forgetRefusals(null);
     this.schedule();
   }
 
