@@ -13,12 +13,12 @@ export class StaffConsole {
     readonly complaints: readonly string[],
   ) {}
 
-  /** `another` gives a second person of that role. */
+  /** `address` is a path of the app, or a whole address where the app has several; `another` gives a second person of that role. */
   static async open(browser: Browser, morning: Morning, role: StaffRole, address: string, another = ''): Promise<StaffConsole> {
     await morning.desk(role, another);
     const page = await (await browser.newContext({ viewport: CONSOLE })).newPage();
     const complaints = complaintsOf(page);
-    await page.goto(`${morning.stack.appUrl}${address}`);
+    await page.goto(new URL(address, morning.stack.appUrl).href);
     await page.getByLabel('用户名').fill(`desk-${role}${another}`);
     await page.getByLabel('密码').fill(PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();
@@ -30,9 +30,25 @@ export class StaffConsole {
     return this.page.getByText(words).first().waitFor();
   }
 
+  /** Waits until this state of the ballot stands on top. */
+  shows(state: string): Promise<void> {
+    return this.page.getByRole('region', { name: state, exact: true }).waitFor();
+  }
+
   /** The large button of the run sheet, then the one that confirms. */
   async pressNext(act: string, fill?: (page: Page) => Promise<void>): Promise<void> {
+    await this.ask(act);
+    await this.answer(act, fill);
+  }
+
+  /** The large button; a question comes. */
+  async ask(act: string): Promise<void> {
     await this.page.locator('.next').getByRole('button', { name: act, disabled: false }).click();
+    await this.page.getByRole('dialog').waitFor();
+  }
+
+  /** What the question asks for, and yes. */
+  async answer(act: string, fill?: (page: Page) => Promise<void>): Promise<void> {
     await fill?.(this.page);
     await this.page.getByRole('dialog').getByRole('button', { name: act }).click();
     await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
