@@ -1,10 +1,10 @@
 /** Sends one frame to everybody in a room. */
 export type Emit = (room: string, event: string, frame: { readonly seq: number; readonly body: unknown }) => void;
 
-/** At most five frames a second per room and event. */
+/** At most five frames a second about the same thing. */
 const PACE_MS = 200;
 
-/** Numbers the frames of a room and lets only the newest of each kind out at the pace of the room. */
+/** Numbers the frames of a room and lets only the newest about each thing out, at the pace of the room. */
 export class RoomFeed {
   private seq = 0;
   private readonly waiting = new Map<string, { event: string; body: unknown }>();
@@ -26,15 +26,13 @@ export class RoomFeed {
     clearTimeout(this.timer);
   }
 
-  /** One frame, then a rest: whatever comes meanwhile waits, and the newest of each kind goes out. */
+  /** Whatever has gathered goes out together, then the room rests: five times a second at most, and no news waits longer than one rest. */
   private flush(): void {
-    const [next] = this.waiting;
-    this.isResting = next !== undefined;
-    if (next === undefined) return;
-    const [key, { event, body }] = next;
-    this.waiting.delete(key);
-    this.seq += 1;
-    this.emit(this.room, event, { seq: this.seq, body });
+    const gathered = [...this.waiting.values()];
+    this.waiting.clear();
+    this.isResting = gathered.length > 0;
+    if (!this.isResting) return;
+    for (const { event, body } of gathered) this.emit(this.room, event, { seq: (this.seq += 1), body });
     this.timer = setTimeout(() => this.flush(), PACE_MS);
     this.timer.unref();
   }
