@@ -1,15 +1,12 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
 import type { ClosingSet, CloseAnswer, Receipt } from '../../src/contract/box-wire';
 import { knock } from '../../src/cli/bench/box-orders';
 import type { SealedPaper } from '../../src/domain/sealing/seal-paper';
 import { freePort } from '../../src/platform/database/server/launch';
-import { readPostmaster, stopPostmaster } from '../../src/platform/database/server/postmaster';
 import { appKey, TrialVote } from '../integration/box/box-kit';
-import { durableCluster, type TestCluster } from '../support/clusters';
+import { durableCluster } from '../support/clusters';
 import { freshDatabase } from '../support/fresh-database';
+import { removeCluster, restartPostgres } from '../support/power-cut';
 import { spawnBox, type Spawned } from '../support/processes';
 
 export interface FireReport {
@@ -33,7 +30,7 @@ export async function voteUnderFire(target: 'box' | 'postgres', kills: number, r
   const env = { BOX_DATABASE_URL: url, BOX_APP_KEY: appKey, BOX_PORT: String(ports.hall), BOX_COMMAND_PORT: String(ports.command), BOX_HOST: '127.0.0.1' };
   let box: Spawned = await spawnBox(env);
   const shoot = async (): Promise<void> => {
-    if (target === 'postgres') return killPostgres(cluster, url);
+    if (target === 'postgres') return restartPostgres(cluster, url);
     await box.end('SIGKILL');
     box = await spawnBox(env);
   };
@@ -41,9 +38,7 @@ export async function voteUnderFire(target: 'box' | 'postgres', kills: number, r
     return await underFire(await new TrialVote(() => ports).open(robots), robots, kills, shoot);
   } finally {
     await box.end();
-    const last = readPostmaster(cluster.home.data);
-    if (last) await stopPostmaster(cluster.home.data, last.pid);
-    await cluster.remove();
+    await removeCluster(cluster);
   }
 }
 
@@ -79,41 +74,5 @@ async function castUntilReceipt(vote: TrialVote, paper: SealedPaper, tally: { un
     if (reply && reply.body.code !== 'busy') throw new Error(`refused: ${JSON.stringify(reply.body)}`);
     tally.unanswered += 1;
     await pause(50);
-  }
-}
-
-/** Postmaster and all its children at once, as a power cut would; then the very same command line again. */
-async function killPostgres(cluster: TestCluster, url: string): Promise<void> {
-  const { data, folder, owner } = cluster.home;
-  const { pid } = readPostmaster(data)!;
-  const [program, ...flags] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
-  for (const one of [pid, ...children]) endNow(one);
-  while (!(await answers(url))) {
-    const started = spawn(program, flags, { ...owner, cwd: folder, detached: true, stdio: 'ignore' });
-    started.unref();
-    while (started.exitCode === null && !(await answers(url))) await pause(50);
-  }
-}
-
-function endNow(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // it has gone by itself
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query('select 1');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }

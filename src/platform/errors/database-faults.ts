@@ -1,5 +1,5 @@
 import { DatabaseError } from 'pg';
-import { EntityNotFoundError, QueryFailedError } from 'typeorm';
+import { EntityNotFoundError, QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { DomainError } from '../../domain/shared/problem';
 
 /** Constraints that mean something of their own to the reader. */
@@ -50,5 +50,7 @@ function refusal({ code: state = '', constraint, message }: DatabaseError): Doma
 
 function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  // A connection that breaks inside a transaction is released there and then; whoever queries next hears this.
+  if (error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError) return true;
   return ('code' in error && typeof error.code === 'string' && UNREACHABLE.includes(error.code)) || BROKEN.test(error.message);
 }

@@ -2,11 +2,11 @@ import type { PublicResult } from '../../../src/contract/http/publication';
 import { checkBundle } from '../../../src/domain/audit/checker';
 import { nodeSuite } from '../../../src/platform/security/node-suite';
 import { BrowserSession } from '../../support/browser-session';
-import type { Morning } from './morning';
+import type { Morning, Place } from './morning';
 import { unzip } from './unzip';
 
 /** Publishes an announced ballot; both editions of its bundle must hold what they say, and the full one must prove everything. */
-export async function expectSoundBundles(morning: Morning, ballotId: string): Promise<PublicResult> {
+export async function expectSoundBundles(morning: Morning<Place>, ballotId: string): Promise<PublicResult> {
   await morning.advance(ballotId, 'publish');
   const anybody = new BrowserSession(morning.stack.appUrl);
   const address = `/api/public/test/results/${ballotId}`;

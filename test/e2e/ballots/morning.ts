@@ -21,22 +21,34 @@ export interface Deputy {
   readonly name: string;
 }
 
+/** What a morning needs of a stack. */
+export type Place = Pick<Stack, 'app' | 'appUrl' | 'boxUrl' | 'close'>;
+
+interface Guests {
+  readonly deputies?: number;
+  readonly projects?: number;
+}
+
 /** A congress in an open sitting: app and box, staff at their consoles, deputies with cards, projects and rules. */
-export class Morning {
+export class Morning<S extends Place = Stack> {
   readonly desks = new Map<StaffRole, BrowserSession>();
   deputies: Deputy[] = [];
   projects: ProjectView[] = [];
   sitting!: SittingView;
 
   private constructor(
-    readonly stack: Stack,
+    readonly stack: S,
     readonly congressId: string,
   ) {}
 
-  static async begin({ deputies = 9, projects = 4, ...stackOptions }: { deputies?: number; projects?: number } & StackOptions = {}): Promise<Morning> {
-    const stack = await startStack(stackOptions);
+  static async begin({ deputies, projects, ...stackOptions }: Guests & StackOptions = {}): Promise<Morning> {
+    return Morning.in(await startStack(stackOptions), { deputies, projects });
+  }
+
+  /** On a stack that runs already. */
+  static async in<S extends Place>(stack: S, { deputies = 9, projects = 4 }: Guests): Promise<Morning<S>> {
     const { id } = await stack.app.get(CongressesService).found({ slug: 'test', name: '测试县人民代表大会', bodyType: 'county', isExample: true });
-    const morning = new Morning(stack, id);
+    const morning = new Morning<S>(stack, id);
     morning.sitting = await plannedSitting({ app: stack.app } as never, id);
     await morning.openSitting();
     await morning.fillHall(deputies);
