@@ -4,7 +4,7 @@ import { countPapers } from '../tally/counting';
 import { verdict } from '../tally/verdict';
 import { adoptionProblems, computedLists, departedParts } from './adopted-lists';
 import { dateInChinese, noticeText } from './notice-text';
-import { certificateLines, recordLines, type ScrutineersRecord } from './scrutineers-record';
+import { certificate, type ScrutineersRecord } from './scrutineers-record';
 
 const form: BallotForm = { items: [{ id: 'a', title: '老年幸福餐桌' }, { id: 'b', title: '充电停车' }], mark: 'one-per-item', choices: ['approve', 'oppose', 'abstain'], approveAtMost: 1, unmarked: 'abstain' };
 const rule = { seats: 1, quorum: { atLeast: [2, 3] }, participation: null, base: 'deputies', threshold: { exceed: [1, 2] }, tie: 'revote', shortfall: 'accept' } as const;
@@ -49,19 +49,31 @@ describe('the 公告', () => {
 });
 
 describe('the scrutineers’ record', () => {
-  const record: ScrutineersRecord = { congress: '示例县人民代表大会', session: '第一次会议', title: '票决', manifestCode: 'ABCD-EFGH', roll, issuedTablet: 2, issuedPaper: 1, disputed: 1, parts, results, scrutineers: ['甲', '乙'] };
+  const record: ScrutineersRecord = { congress: '示例县人民代表大会', session: '第一次会议', title: '票决', purpose: 'rehearsal', manifestCode: 'ABCD-EFGH', roll, issuedTablet: 2, issuedPaper: 1, disputed: 1, parts, results, scrutineers: ['甲', '乙'] };
 
   it('states papers, reasons and every item’s figures (RECORD-01)', () => {
-    const lines = recordLines(record);
+    const lines = certificate(record, '丙', '').body;
     expect(lines).toContain('发出表决票3张：平板2张（其中1张交回平板、改用纸质票），纸质1张。');
-    expect(recordLines({ ...record, disputed: 0 })).toContain('发出表决票3张：平板2张，纸质1张。');
+    expect(certificate({ ...record, disputed: 0 }, '丙', '').body).toContain('发出表决票3张：平板2张，纸质1张。');
     expect(lines).toContain('收回3张，有效2张，无效1张（多选1张）。');
     expect(lines).toContain('1.老年幸福餐桌：赞成2，反对0，弃权0，未按0，名次1 → 通过');
     expect(lines).toContain('2.充电停车：赞成0，反对1，弃权1，未按0，名次2 → 未通过');
-    expect(lines.at(-1)).toBe('监票人（签名）：甲、乙');
+    expect(lines.at(-1)).toBe('总监票人丙确认以上计票结果。');
   });
 
-  it('becomes a certificate with the chief scrutineer and the checkpoint (RECORD-01)', () => {
-    expect(certificateLines(record, '丙', 'log\n7\nroot\n').slice(-5)).toEqual(['总监票人丙确认以上计票结果。', '审计日志检查点：', 'log', '7', 'root']);
+  it('reads figures out in one order, in whichever they come, and evaluations in words', () => {
+    const shuffled = results.map((part) => ({ ...part, result: { ...part.result, items: part.result.items.map((item) => ({ rank: item.rank, notPressed: item.notPressed, ...item })) } }));
+    expect(certificate({ ...record, results: shuffled }, '丙', '').body).toEqual(certificate(record, '丙', '').body);
+    const graded = { base: 'returned', items: [{ id: results[0]!.result.items[0]!.id, counts: { unsatisfied: 1, satisfied: 2, notPressed: 0 }, grade: 'satisfied' }], papers: results[0]!.result.papers, explanation: results[0]!.result.explanation };
+    const evaluation = { partId: 'adoption', kind: 'evaluation', result: graded } as unknown as ScrutineersRecord['results'][number];
+    expect(certificate({ ...record, results: [evaluation] }, '丙', '').body).toContain('1.老年幸福餐桌：满意2，不满意1，未按0 → 满意');
+  });
+
+  it('has a line for everybody who signs, the mark of a rehearsal and the checkpoint (RECORD-01)', () => {
+    const { heading, signatures, checkpoint } = certificate(record, '丙', 'log\n7\nroot\n');
+    expect(heading).toEqual(['示例县人民代表大会第一次会议', '“票决”计票记录（演练）']);
+    expect(certificate({ ...record, purpose: 'real' }, '丙', '').heading[1]).toBe('“票决”计票记录');
+    expect(signatures).toEqual(['总监票人（丙）', '监票人（甲）', '监票人（乙）', '计票人', '计票人']);
+    expect(checkpoint).toEqual(['log', '7', 'root']);
   });
 });

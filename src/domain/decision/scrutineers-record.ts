@@ -1,4 +1,5 @@
-import type { BallotPart } from '../ballot/ballot';
+import type { BallotPart, Purpose } from '../ballot/ballot';
+import { PURPOSE_MARKS } from '../ballot/purpose-marks';
 import type { RollCounts } from '../ballot/rule';
 import type { PartResult } from '../tally/result';
 
@@ -7,6 +8,7 @@ export interface ScrutineersRecord {
   readonly congress: string;
   readonly session: string;
   readonly title: string;
+  readonly purpose: Purpose;
   readonly manifestCode: string;
   readonly roll: RollCounts;
   readonly issuedTablet: number;
@@ -17,22 +19,37 @@ export interface ScrutineersRecord {
   readonly scrutineers: readonly string[];
 }
 
-const CHOICES: Readonly<Record<string, string>> = { approve: '赞成', oppose: '反对', abstain: '弃权', notPressed: '未按', points: '得分', rank: '名次' };
+/** The record and who signs it, as it stands on paper: each member a list of lines. */
+export interface Certificate {
+  readonly heading: readonly string[];
+  readonly body: readonly string[];
+  readonly signatures: readonly string[];
+  /** The signed checkpoint of the audit log, by which the paper binds the log. */
+  readonly checkpoint: readonly string[];
+}
+
+/** In the order in which figures are read out, whatever order they were kept in. */
+const FIGURES: Readonly<Record<string, string>> = {
+  approve: '赞成', oppose: '反对', abstain: '弃权', satisfied: '满意', mostlySatisfied: '基本满意', unsatisfied: '不满意', notPressed: '未按', points: '得分', rank: '名次',
+};
 const REASONS: Readonly<Record<string, string>> = { 'unknown-item': '写有票外项目', 'unknown-choice': '选择无法认定', 'over-selected': '多选', 'bad-rank': '序号有误' };
 const RESULTS: Readonly<Record<string, string>> = { adopted: '通过', tied: '票数相等', notAdopted: '未通过' };
 
-/** The record in lines: papers issued, returned, valid and invalid with reasons, every item's figures, signatures (RECORD-01: 选举法 §43 by analogy). */
-export function recordLines(record: ScrutineersRecord): readonly string[] {
+/** Papers issued, returned, valid and invalid with reasons, every item's figures; certified and to be signed by hand (RECORD-01: 选举法 §43 by analogy). */
+export function certificate(record: ScrutineersRecord, certifiedBy: string, checkpoint: string): Certificate {
   const { roll } = record;
-  return [
-    `${record.congress}${record.session}`,
-    `“${record.title}”计票记录`,
-    `票决代码：${record.manifestCode}`,
-    `应到代表${roll.deputies}人，实到${roll.present}人。`,
-    issuedLine(record),
-    ...record.results.flatMap((result) => partLines(result, record.parts)),
-    `监票人（签名）：${record.scrutineers.join('、')}`,
-  ];
+  return {
+    heading: [`${record.congress}${record.session}`, `“${record.title}”计票记录${PURPOSE_MARKS[record.purpose]}`],
+    body: [
+      `票决代码：${record.manifestCode}`,
+      `应到代表${roll.deputies}人，实到${roll.present}人。`,
+      issuedLine(record),
+      ...record.results.flatMap((result) => partLines(result, record.parts)),
+      `总监票人${certifiedBy}确认以上计票结果。`,
+    ],
+    signatures: [`总监票人（${certifiedBy}）`, ...record.scrutineers.map((name) => `监票人（${name}）`), '计票人', '计票人'],
+    checkpoint: checkpoint.trimEnd().split('\n'),
+  };
 }
 
 /** Issued = tablet + paper; who surrendered a tablet paper for a sheet stands with the tablets. */
@@ -58,17 +75,12 @@ function partLines({ partId, result }: PartResult, parts: readonly BallotPart[])
 type ResultItem = PartResult['result']['items'][number];
 
 function itemFigures(item: ResultItem): string {
-  if ('counts' in item) return `${figures(item.counts)} → ${item.grade ?? '—'}`;
+  if ('counts' in item) return `${figures(item.counts)} → ${item.grade === null ? '—' : (FIGURES[item.grade] ?? item.grade)}`;
   const { id: _id, result, ...counts } = item;
   return [figures(counts), RESULTS[result]].filter((words) => words !== '').join(' → ');
 }
 
-const figures = (counts: Readonly<Record<string, number | undefined>>): string =>
-  Object.entries(counts)
-    .map(([name, papers]) => `${CHOICES[name] ?? name}${papers ?? 0}`)
-    .join('，');
-
-/** The certificate's sentence: who certifies what, bound to the signed checkpoint of the log. */
-export function certificateLines(record: ScrutineersRecord, certifiedBy: string, checkpoint: string): readonly string[] {
-  return [...recordLines(record), `总监票人${certifiedBy}确认以上计票结果。`, '审计日志检查点：', ...checkpoint.trimEnd().split('\n')];
+function figures(counts: Readonly<Record<string, number | undefined>>): string {
+  const names = [...new Set([...Object.keys(FIGURES), ...Object.keys(counts)])];
+  return names.flatMap((name) => (counts[name] === undefined ? [] : [`${FIGURES[name] ?? name}${counts[name]}`])).join('，');
 }

@@ -20,9 +20,9 @@ export class PaperSheetService {
 
   /** @throws DomainError `not-found`, `no-chinese-font` */
   async pdf(key: BallotKey): Promise<Buffer> {
-    const { title, parts, texts, manifestHash, sessionId } = await this.ballots.get(key);
+    const { title, purpose, parts, texts, manifestHash, sessionId } = await this.ballots.get(key);
     const [congress, session] = [await this.congresses.current(), await this.sessions.session(key.congressId, sessionId)];
     const code = manifestHash && manifestCode(manifestHash);
-    return paperPdf({ congress: congress.name, session: session.name, title, manifestCode: code, parts, texts }, chineseFont(this.settings.fontFolder));
+    return paperPdf({ congress: congress.name, session: session.name, title, purpose, manifestCode: code, parts, texts }, chineseFont(this.settings.fontFolder));
   }
 }

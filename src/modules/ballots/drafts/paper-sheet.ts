@@ -1,12 +1,14 @@
 import { pdfOf, mm } from '../../../platform/pdf/pdf-document';
 import type { ChineseFont } from '../../../platform/pdf/chinese-font';
-import type { BallotPart } from '../../../domain/ballot/ballot';
+import type { BallotPart, Purpose } from '../../../domain/ballot/ballot';
 import type { ItemText } from '../../../domain/ballot/manifest';
+import { PURPOSE_MARKS } from '../../../domain/ballot/purpose-marks';
 
 export interface PaperSheet {
   readonly congress: string;
   readonly session: string;
   readonly title: string;
+  readonly purpose: Purpose;
   /** Four groups of four characters; null while a draft, which is then printed as a specimen. */
   readonly manifestCode: string | null;
   readonly parts: readonly BallotPart[];
@@ -22,8 +24,8 @@ export const paperPdf = (sheet: PaperSheet, font: ChineseFont): Promise<Buffer> 
   pdfOf(font, (document) => {
     document.addPage();
     document.fontSize(12).text(`${sheet.congress}${sheet.session}`, { align: 'center' });
-    document.fontSize(20).text(sheet.title, { align: 'center' });
-    document.fontSize(10).text(sheet.manifestCode === null ? '样票' : `票决代码 ${sheet.manifestCode}`, { align: 'center' });
+    document.fontSize(20).text(`${sheet.title}${PURPOSE_MARKS[sheet.purpose]}`, { align: 'center' });
+    document.fontSize(10).text(sheet.manifestCode === null ? '表决票（样票）' : `表决票　票决代码 ${sheet.manifestCode}`, { align: 'center' });
     for (const part of sheet.parts) drawPart(document, part, sheet.texts);
   });
 
