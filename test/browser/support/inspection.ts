@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+import { axeProblems } from '../chromium';
+
+/** A sentence nobody translated shows its key, e.g. `presidium.press.open`; names of files look alike. */
+const KEY = /^[a-z][A-Za-z]*(\.[A-Za-z-]+)+$/;
+const FILE = /\.(zip|pdf|xlsx|csv)$/;
+
+/** What is wrong with the pages of one test, as they stand when looked at, in the languages asked for. */
+export class Inspection {
+  private readonly findings: string[] = [];
+  private readonly listened: { readonly name: string; readonly complaints: readonly string[] }[] = [];
+
+  /** The words are the same at every address: reading both languages at one of them is enough. */
+  constructor(private readonly isInBothLanguages: boolean) {}
+
+  /** What a page complains about (script errors, broken security policy) counts wherever it happens. */
+  listen(name: string, complaints: readonly string[]): void {
+    this.listened.push({ name, complaints });
+  }
+
+  /** Asks axe-core and reads every word, then again in English, and goes back to Chinese. */
+  async look(page: Page, name: string): Promise<void> {
+    this.note(name, await axeProblems(page));
+    this.note(name, await textProblems(page));
+    if (!this.isInBothLanguages || (await page.getByRole('dialog').isVisible())) return;
+    await change(page, 'English', 'en');
+    this.note(`${name} (English)`, await textProblems(page));
+    await change(page, '中文', 'zh-CN');
+  }
+
+  /** Everything found since the last time; [] is clean. */
+  take(): string[] {
+    const complaints = this.listened.flatMap((one) => one.complaints.map((complaint) => `${one.name}: ${complaint}`));
+    return [...this.findings.splice(0), ...complaints];
+  }
+
+  private note(name: string, problems: readonly string[]): void {
+    this.findings.push(...problems.map((problem) => `${name}: ${problem}`));
+  }
+}
+
+async function change(page: Page, button: string, language: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.locator(`html[lang="${language}"]`).waitFor();
+}
+
+/** Keys instead of sentences, on the screen or read out, and lines that run off the side. */
+async function textProblems(page: Page): Promise<string[]> {
+  const { words, over } = await page.evaluate(() => {
+    const spoken = Array.from(document.querySelectorAll('[aria-label], [placeholder], [title]')).flatMap((one) => ['aria-label', 'placeholder', 'title'].map((name) => one.getAttribute(name) ?? ''));
+    return { words: [document.title, document.body.innerText, ...spoken].join(' ').split(/[\s，。、：；！？（）“”·]+/), over: document.documentElement.scrollWidth - window.innerWidth };
+  });
+  const keys = words.filter((word) => KEY.test(word) && !FILE.test(word)).map((key) => `untranslated ${key}`);
+  return over > 0 ? [...keys, `${over} px wider than the screen`] : keys;
+}
