@@ -29,19 +29,21 @@ export class BallotsController {
     return this.views.list(actor);
   }
 
+  /** One ballot, with what this person may see and do. */
   @Get(':id')
   @Needs('ballots.read')
   get(@CurrentActor() actor: StaffActor, @Id() ballotId: string): Promise<BallotView> {
     return this.views.get({ congressId: actor.congressId, ballotId }, actor);
   }
 
-  /** A draft from the newest version of a rule profile and a list of projects. */
+  /** A draft from the version of a rule profile in force on the day of the sitting, and a list of projects. */
   @Post()
   @Needs('ballots.draft')
   async create(@CurrentActor() actor: StaffActor, @Body() request: DraftBallotRequest): Promise<BallotView> {
     return this.views.get(await this.drafts.create(actor, request), actor);
   }
 
+  /** Changes the fields that are given; only while a draft. */
   @Patch(':id')
   @Needs('ballots.draft')
   async change(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: ChangeDraftRequest): Promise<BallotView> {
@@ -50,6 +52,7 @@ export class BallotsController {
     return this.views.get(key, actor);
   }
 
+  /** Removes a draft. */
   @Delete(':id')
   @HttpCode(204)
   @Needs('ballots.draft')
@@ -57,7 +60,7 @@ export class BallotsController {
     return this.drafts.remove({ congressId: actor.congressId, ballotId }, actor);
   }
 
-  /** A re-ballot of a void ballot, or a runoff among the tied: a new draft that names its parent. Asked twice, the same one is answered. */
+  /** A re-ballot of a void ballot or of what fell short, or a runoff among the tied: a new draft that names its parent. Asked twice, the same one is answered. */
   @Post(':id/follow-ups')
   @Needs('ballots.draft')
   async followUp(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() { kind }: FollowUpBallotRequest): Promise<BallotView> {

@@ -19,6 +19,7 @@ export class PublicController {
     private readonly shelf: Shelf,
   ) {}
 
+  /** The congress that publishes here; none before the first run is finished. */
   @Get('congresses')
   congresses(): Promise<PublicCongress[]> {
     return this.publication.list();
@@ -30,7 +31,7 @@ export class PublicController {
     return this.publication.results(slug);
   }
 
-  /** PublicResult. */
+  /** A published result: figures, lists, texts, notice and checkpoint, as they were written at publication. Strong ETag. */
   @Get(':slug/results/:ballotId')
   result(@Id('ballotId') ballotId: string, @Headers('if-none-match') known: string | undefined, @Res() response: Response): Promise<void> {
     return this.serve(response.type('application/json'), ballotId, 'result.json', known);
