@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { TurnoutView } from '../../../contract/http/ballots';
 import type { Ballot } from '../ballot.entity';
 import { BoxWatch } from '../box/box-watch.service';
+import { LaterStages } from '../later-stages';
 import { RollsService } from '../rolls.service';
 import { IssuancesRepository } from './issuances.repository';
 
@@ -23,6 +24,7 @@ export class TurnoutService {
     private readonly rolls: RollsService,
     private readonly issuances: IssuancesRepository,
     private readonly watch: BoxWatch,
+    private readonly stages: LaterStages,
   ) {}
 
   /** As of now. Whoever holds a paper was present, also after leaving. */
@@ -35,10 +37,11 @@ export class TurnoutService {
     return { deputies, present: presentDeputies.length, presentDeputies, issuedTablet: tablets.size, issuedPaper: papers.length - disputed, disputed };
   }
 
-  /** null while a draft: there is no roll yet. `returned` are the papers in the box, live while it is open. */
+  /** null while a draft: there is no roll yet. `returned` are the papers in the box, live while it is open; once counted, those of paper too. */
   async view(tx: EntityManager, ballot: Ballot): Promise<TurnoutView | null> {
     if (ballot.rollVersion === null) return null;
-    const returned = ballot.returnedTablet ?? this.watch.status(ballot)?.accepted ?? 0;
+    const counted = await this.stages.finalTally(tx, ballot);
+    const returned = counted?.covers ?? ballot.returnedTablet ?? this.watch.status(ballot)?.accepted ?? 0;
     if (ballot.present === null) return { ...withoutNames(await this.issuing(tx, ballot)), returned };
     const { size: deputies } = await this.rolls.membersOf(tx, ballot);
     const { present, issuedTablet, issuedPaper, disputed } = ballot;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeputyActor } from '../../../contract/actor';
 import type { DeputyBallotView, DeputyDesk, HallBallotView, HallScreenView } from '../../../contract/http/ballots';
-import { BALLOT_STATES } from '../../../domain/ballot/states';
+import type { BallotState } from '../../../domain/ballot/states';
 import type { Manifest } from '../../../domain/ballot/manifest';
 import { DomainError } from '../../../domain/shared/problem';
 import { CongressesService } from '../../congresses/congresses.service';
@@ -56,11 +56,10 @@ export class HallViewsService {
     };
   }
 
-  /** The one that deputies have in hand, else one that is counted or waits for its announcement, else the one that came furthest. */
+  /** The one that deputies have in hand, else one that is counted or announced, else one that is next; of equals the one opened last. */
   private async hallBallot(congressId: string, sittingId: string): Promise<HallBallotView | null> {
     const ballots = await this.ballots.ofSitting(this.dataSource.manager, congressId, sittingId);
-    const alive = ballots.filter(({ state }) => state !== 'void');
-    const shown = alive.find(isInHand) ?? alive.find(isPending) ?? alive.sort(byProgress)[0];
+    const [shown] = ballots.filter(({ state }) => state !== 'void').sort((one, other) => HALL_LOOKS.indexOf(one.state) - HALL_LOOKS.indexOf(other.state) || openedAt(other) - openedAt(one));
     return shown ? { ...publicFields(shown), ...(await this.views.gated(shown, ['hall', 'public'])) } : null;
   }
 
@@ -75,9 +74,10 @@ export class HallViewsService {
   }
 }
 
-const isInHand = ({ state }: Ballot): boolean => ['issuing', 'open', 'closing'].includes(state);
-const isPending = ({ state }: Ballot): boolean => ['closed', 'counted', 'certified'].includes(state);
-const byProgress = (one: Ballot, other: Ballot): number => BALLOT_STATES.indexOf(other.state) - BALLOT_STATES.indexOf(one.state);
+/** Where the hall looks first. */
+const HALL_LOOKS: readonly BallotState[] = ['open', 'closing', 'issuing', 'closed', 'counted', 'certified', 'announced', 'armed', 'published'];
+/** The countdown ends so many minutes after opening: good enough to tell a later vote from an earlier one; 0 before opening. */
+const openedAt = ({ closesAt }: Ballot): number => closesAt?.getTime() ?? 0;
 
 function deputyFields(ballot: Ballot): Pick<DeputyBallotView, 'id' | 'state' | 'title' | 'manifestCode' | 'closesAt'> {
   const { id, state, title, manifestCode, closesAt } = publicFields(ballot);
