@@ -1,4 +1,4 @@
-import { onUnmounted, shallowRef } from 'vue';
+import { onUnmounted, shallowRef, watch } from 'vue';
 import type { ActRequest, BallotView } from '../../src/contract/http/ballots';
 import type { AttendanceView, SessionView, SittingView } from '../../src/contract/http/sessions';
 import type { PresidiumEvents } from '../../src/contract/live';
@@ -55,6 +55,9 @@ export function useConsole(ballotId: () => string) {
       void reload();
     }, ASK_EVERY);
   };
+
+  // The box may answer a moment after the act; no news says so, and a warning must not outlive its reason.
+  watch(ballot, (view) => view?.warnings.some(({ code }) => code === 'box-unreachable') && reloadSoon());
 
   const connection = useLive<PresidiumEvents>(
     { audience: 'presidium' },
