@@ -1,4 +1,5 @@
 import type { BallotPart, LivePolicy, Medium, Purpose, Secrecy } from '../../domain/ballot/ballot';
+import type { Marks } from '../../domain/ballot/form';
 import type { ItemText, Manifest } from '../../domain/ballot/manifest';
 import type { BallotAct, BallotState } from '../../domain/ballot/states';
 import type { Problem } from '../../domain/shared/problem';
@@ -190,4 +191,18 @@ export interface PaperCountView {
   /** Where the two differ, by path; empty when they agree. */
   readonly differences: readonly string[];
   readonly agrees: boolean;
+}
+
+/** GET /api/ballots/:id/named-choices → NamedChoicesView: who marked what, where the read gate opens it; 403 `not-allowed` elsewhere. */
+export interface NamedChoicesView {
+  /** False while the box is still open. */
+  readonly isFinal: boolean;
+  readonly papers: readonly NamedPaperView[];
+}
+export interface NamedPaperView {
+  readonly deputyId: string;
+  readonly name: string;
+  readonly delegation: string;
+  /** Part → what was marked, as on the paper. */
+  readonly marks: Readonly<Record<string, Marks>>;
 }

@@ -24,7 +24,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<(typeof READERS)[number], s
   'namedChoices, secret': { systemAdmin: NEVER, office: NEVER, presidingOfficer: NEVER, presidium: NEVER, scrutineer: NEVER, chiefScrutineer: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
   'namedChoices, named': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '.....xxxxx.', presidium: '.....xxxxx.', scrutineer: '.....xxxxx.', chiefScrutineer: '.....xxxxx.', deputy: NEVER, hall: NEVER, public: NEVER },
   'namedChoices, named, names published': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '.....xxxxx.', presidium: '.....xxxxx.', scrutineer: '.....xxxxx.', chiefScrutineer: '.....xxxxx.', deputy: '.........x.', hall: NEVER, public: '.........x.' },
-  'namedChoices, named, live': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '...xxxxxxx.', presidium: '...xxxxxxx.', scrutineer: '...xxxxxxx.', chiefScrutineer: '...xxxxxxx.', deputy: NEVER, hall: NEVER, public: NEVER },
+  'namedChoices, named, live': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '.....xxxxx.', presidium: '.....xxxxx.', scrutineer: '.....xxxxx.', chiefScrutineer: '.....xxxxx.', deputy: NEVER, hall: NEVER, public: NEVER },
   'namedChoices, named, live, names published': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '...xxxxxxx.', presidium: '...xxxxxxx.', scrutineer: '...xxxxxxx.', chiefScrutineer: '...xxxxxxx.', deputy: '.........x.', hall: NEVER, public: '.........x.' },
   custody: { systemAdmin: NEVER, office: NEVER, presidingOfficer: NEVER, presidium: NEVER, scrutineer: NEVER, chiefScrutineer: '.......xxx.', deputy: NEVER, hall: NEVER, public: NEVER },
 };

@@ -48,9 +48,9 @@ function isOpen(ballot: GatedBallot, role: Reader, field: BallotField): boolean 
   return from !== undefined && hasReached(ballot.state, from) && isAllowed(ballot, role, field);
 }
 
-/** Names beside choices before closing: only where a named ballot is live for the dais (READ-03). */
+/** Names beside choices before closing: only for the dais, where a named ballot is live and its rules publish names (READ-03). */
 const isSeenLive = (ballot: GatedBallot, role: Reader, field: BallotField): boolean =>
-  field === 'namedChoices' && hasLiveNumbers(ballot) && ballot.live.choices === 'live' && role in dais('open');
+  field === 'namedChoices' && hasLiveNumbers(ballot) && ballot.live.choices === 'live' && ballot.publishNames && role in dais('open');
 
 const isOutside = (role: Reader): boolean => role === 'hall' || role === 'deputy' || role === 'public';
 

@@ -10,7 +10,7 @@ import { BoxClient } from '../ballots/box/box-client';
 import { IssuingService } from '../ballots/papers/issuing.service';
 import { NamedPapersRepository, type NamedPaper } from './named-papers.repository';
 
-/** 记名: name and choice are joined here, by token key and only after closing. */
+/** 记名: name and choice are joined here, by token key: kept only after closing. */
 @Injectable()
 export class NamedPapersService {
   constructor(
@@ -22,15 +22,18 @@ export class NamedPapersService {
 
   /** Joining twice changes nothing. @throws DomainError `box-unreachable` */
   async join(ballot: Ballot): Promise<void> {
+    await this.papers.put(this.dataSource.manager, ballot, await this.inBox(ballot));
+  }
+
+  /** As the box has them now, kept nowhere. @throws DomainError `box-unreachable`, `not-closed-yet` where the manifest does not let the box tell */
+  async inBox(ballot: Ballot): Promise<NamedPaper[]> {
     const { papers } = await this.box.ask(ballot, 'papers');
-    const tx = this.dataSource.manager;
-    const holders = new Map((await this.issuing.tabletPapers(tx, ballot)).map(({ deputyId, request }) => [tokenKeyOf(request), deputyId]));
+    const holders = new Map((await this.issuing.tabletPapers(this.dataSource.manager, ballot)).map(({ deputyId, request }) => [tokenKeyOf(request), deputyId]));
     const { manifest } = readManifest(ballot.manifest!);
-    const named = papers.map((text): NamedPaper => {
+    return papers.map((text) => {
       const paper = decodePaper(Buffer.from(text, 'base64url'));
       return { deputyId: holders.get(toHex(paper.tokenKey))!, marks: codecFor('named').decode(paper.content, manifest) };
     });
-    await this.papers.put(tx, ballot, named);
   }
 
   all(tx: EntityManager, key: BallotKey): Promise<NamedPaper[]> {

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AuditsModule } from '../audits/audits.module';
 import { BallotsModule } from '../ballots/ballots.module';
 import { CongressesModule } from '../congresses/congresses.module';
+import { NamedChoicesController } from './named-choices.controller';
+import { NamedChoicesService } from './named-choices.service';
 import { NamedPapersRepository } from './named-papers.repository';
 import { NamedPapersService } from './named-papers.service';
 import { PaperCountsController } from './paper-counts.controller';
@@ -15,8 +17,8 @@ import { TalliesService } from './tallies.service';
 /** 计票: the box's counts, the paper counts, and names beside choices where a ballot is named. */
 @Module({
   imports: [BallotsModule, CongressesModule, AuditsModule],
-  controllers: [PaperCountsController],
-  providers: [NamedPapersRepository, NamedPapersService, PaperCountsRepository, PaperCountsService, PaperPlaces, SealAct, TalliesRepository, TalliesService],
+  controllers: [NamedChoicesController, PaperCountsController],
+  providers: [NamedChoicesService, NamedPapersRepository, NamedPapersService, PaperCountsRepository, PaperCountsService, PaperPlaces, SealAct, TalliesRepository, TalliesService],
   exports: [TalliesService, NamedPapersService],
 })
 export class TalliesModule {}
