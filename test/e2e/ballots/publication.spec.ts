@@ -1,0 +1,77 @@
+import type { PublicResult } from '../../../src/contract/http/publication';
+import type { BallotView, PaperCountRequest } from '../../../src/contract/http/ballots';
+import { BrowserSession } from '../../support/browser-session';
+import type { RuleProfile } from '../../../src/domain/ballot/rule-profile';
+import { expectSoundBundles } from './bundles';
+import { Morning, ok } from './morning';
+import { untilState } from './until';
+import { unzip } from './unzip';
+
+describe('what is published is what the rules publish', () => {
+  let morning: Morning;
+  beforeAll(async () => {
+    morning = await Morning.begin({ deputies: 4 });
+  });
+  afterAll(() => morning.end());
+
+  /** A vote in which the first deputy approves p1 and the others p2, published. */
+  async function published(change: Partial<RuleProfile>): Promise<{ readonly id: string; readonly result: PublicResult; readonly files: readonly string[] }> {
+    const { id } = await morning.draft(await morning.rules('county-competitive', { allowEqualNumber: true, ...change }));
+    await morning.advance(id, 'arm', 'issue');
+    const robots = await morning.tablets();
+    const manifest = await morning.handOut(id, robots);
+    await morning.advance(id, 'open');
+    await Promise.all(robots.map((robot, index) => robot.cast(manifest, { adoption: { marks: { [index === 0 ? 'p1' : 'p2']: 'approve' } } })));
+    await morning.advance(id, 'close');
+    await untilState(morning, id, 'counted');
+    await morning.advance(id, 'certify', 'announce');
+    const result = await expectSoundBundles(morning, id);
+    const bundle = await new BrowserSession(morning.stack.appUrl).get(`/api/public/test/results/${id}/bundle.zip`);
+    return { id, result, files: [...unzip(bundle.bytes).keys()] };
+  }
+
+  it('names beside choices of a named ballot, with the papers in the bundle', async () => {
+    const { result, files } = await published({ secrecy: 'named', publishNames: true });
+    expect(result.named).toHaveLength(4);
+    expect(result.named!.find(({ name }) => name === '代表1')!.parts).toMatchObject({ adoption: { p1: 'approve' } });
+    expect(files).toContain('papers.jsonl');
+  });
+
+  it('figures of a named ballot without names, unless told', async () => {
+    const { result, files } = await published({ secrecy: 'named' });
+    expect(result.named).toBeNull();
+    expect(JSON.stringify(result)).not.toContain('代表1');
+    expect(files).not.toContain('papers.jsonl');
+    expect(files).toContain('tallies.json');
+  });
+
+  it('names of projects only, where the rules publish no counts', async () => {
+    const { id, result, files } = await published({ secrecy: 'anonymous', publishCounts: false });
+    expect(result).toMatchObject({ results: null, named: null, decision: { adopted: { adoption: ['p2'] } } });
+    expect(files).not.toContain('tallies.json');
+    expect(ok(await (await morning.desk('office')).get<{ ballot: { tally: unknown } }>(`/api/hall/${morning.sitting.hallId}`)).ballot.tally).toBeNull();
+    expect(ok(await (await morning.desk('presidium')).get<BallotView>(`/api/ballots/${id}`)).tally).toMatchObject({ isFinal: true });
+  });
+
+  it('the sum of what was counted on paper in every delegation', async () => {
+    const office = await morning.desk('office');
+    const { id: delegationId } = ok(await office.post<{ id: string }>('/api/delegations', { name: '西乡代表团', order: 2 }));
+    ok(await office.patch(`/api/deputies/${morning.deputies[3]!.id}`, { delegationId }));
+    const { id } = await morning.draft(await morning.rules('county-competitive', { allowEqualNumber: true, method: 'paper', votingUnit: 'delegation' }));
+    await morning.advance(id, 'arm', 'issue');
+    const tellers = [await morning.desk('scrutineer'), await morning.desk('scrutineer', '-2')];
+    ok(await tellers[0]!.post(`/api/ballots/${id}/paper-issues/everyone`));
+    await morning.advance(id, 'open', 'close');
+    const count = (returned: number): PaperCountRequest => {
+      const figures = (approve: number) => ({ approve, oppose: returned - approve, abstain: 0, notPressed: 0 });
+      return { returned, parts: { adoption: { valid: returned, invalid: {}, items: { p1: figures(returned), p2: figures(0), p3: figures(0), p4: figures(0) } } } };
+    };
+    for (const [place, returned] of [['城关代表团', 3], ['西乡代表团', 1]] as const) {
+      for (const teller of tellers) ok(await teller.put(`/api/ballots/${id}/paper-counts/${encodeURIComponent(place)}`, count(returned)));
+    }
+    const counted = await untilState(morning, id, 'counted');
+    expect(counted.tally?.parts[0]).toMatchObject({ result: { papers: { issued: 4, returned: 4, valid: 4 }, items: [{ id: 'p1', approve: 4 }, {}, {}, {}], adopted: ['p1'] } });
+    await morning.advance(id, 'certify', 'announce');
+    await expectSoundBundles(morning, id);
+  });
+});
