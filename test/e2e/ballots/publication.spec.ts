@@ -53,6 +53,26 @@ describe('what is published is what the rules publish', () => {
     expect(ok(await (await morning.desk('presidium')).get<BallotView>(`/api/ballots/${id}`)).tally).toMatchObject({ isFinal: true });
   });
 
+  it('both lists, where the presidium departs from the computed one with a reason and a signer, and never without', async () => {
+    const { id } = await morning.draft(await morning.rules('county-competitive', { secrecy: 'named', allowEqualNumber: true }));
+    await morning.advance(id, 'arm', 'issue');
+    const robots = await morning.tablets();
+    const manifest = await morning.handOut(id, robots);
+    await morning.advance(id, 'open');
+    await Promise.all(robots.map((robot) => robot.cast(manifest, { adoption: { marks: { p1: 'approve' } } })));
+    await morning.advance(id, 'close');
+    await untilState(morning, id, 'counted');
+    await morning.advance(id, 'certify');
+    const announce = { from: 'certified', adopted: { adoption: ['p2'] }, noticeNumber: '3' };
+    for (const missing of [{}, { reason: '并列' }, { signers: ['主席团'] }]) {
+      expect(await morning.press('presidium', id, 'announce', { ...announce, ...missing })).toMatchObject({ status: 422, body: { code: 'reason-and-signer-needed' } });
+    }
+    expect(await morning.press('presidium', id, 'announce', { ...announce, adopted: { adoption: ['p9'] }, reason: '并列', signers: ['主席团'] })).toMatchObject({ status: 400, body: { problems: [{ code: 'unknown-item' }] } });
+    const announced = ok(await morning.press('presidium', id, 'announce', { ...announce, reason: '规划调整', signers: ['主席团常务主席'] }));
+    expect(announced.decision).toMatchObject({ computed: { adoption: ['p1'] }, adopted: { adoption: ['p2'] }, departure: { reason: '规划调整', signer: '主席团常务主席' } });
+    expect((await expectSoundBundles(morning, id)).decision).toMatchObject({ computed: { adoption: ['p1'] }, adopted: { adoption: ['p2'] } });
+  });
+
   it('the sum of what was counted on paper in every delegation', async () => {
     const office = await morning.desk('office');
     const { id: delegationId } = ok(await office.post<{ id: string }>('/api/delegations', { name: '西乡代表团', order: 2 }));
