@@ -1,7 +1,7 @@
 import type { BoxQuery } from '../platform/database/box-pool';
 
 /**
- * What the box's PostgreSQL must be told (secrecy.md §5): nothing about a cast may reach a log, and nothing acknowledged
+ * What the box's PostgreSQL must be told (docs/secrecy.md): nothing about a cast may reach a log, and nothing acknowledged
  * may be lost. Values are those of `pg_settings.setting`; any of the listed ones will do.
  */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {

@@ -11,7 +11,7 @@ export interface CheckedManifest {
   readonly hash: string;
 }
 
-/** Recomputes hash and code on this device and believes nothing else (secrecy.md §4.3: stops key-tagging). null without a manifest. */
+/** Recomputes hash and code on this device and believes nothing else (docs/secrecy.md: stops key-tagging). null without a manifest. */
 export function checkManifest(ballot: DeputyBallotView): CheckedManifest | null {
   if (ballot.manifest === null) return null;
   const frozen = freezeManifest(ballot.manifest);

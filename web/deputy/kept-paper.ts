@@ -20,7 +20,7 @@ interface FrozenPaper {
   readonly boxUrl: string;
   readonly receiptKey: string;
 }
-/** `sendAt`: server time in milliseconds before which the paper waits (secrecy.md §4.4 step 6). */
+/** `sendAt`: server time in milliseconds before which the paper waits (docs/secrecy.md). */
 export type SealedPaper = PaperHead & FrozenPaper & { readonly stage: 'sealed'; readonly sendAt: number };
 export type RecordedPaper = PaperHead & FrozenPaper & { readonly stage: 'recorded'; readonly receipt: Receipt };
 /** Found in the signed closing set; the bytes are erased and only the code is left. */

@@ -6,7 +6,7 @@ import { BOX_SETTINGS } from '../box-settings';
 import { PapersStore, type CastOutcome, type CastPaper } from '../papers-store';
 import { BallotQueue, type BatchLimits } from './ballot-queue';
 
-/** How long papers of a secret ballot wait for company, so that a batch hides whose came first (secrecy.md §4.4 step 7). */
+/** How long papers of a secret ballot wait for company, so that a batch hides whose came first (docs/secrecy.md). */
 const SECRET_WINDOW_MS = 150;
 
 /** One queue per ballot: batches of one ballot follow each other, those of different ballots run side by side. */

@@ -15,7 +15,7 @@ interface ReleasedRow {
   released_counts: PartCounts[] | null;
 }
 
-/** The running count, as far as the manifest's live policy lets it out (secrecy.md §4.8). */
+/** The running count, as far as the manifest's live policy lets it out (docs/secrecy.md). */
 @Injectable()
 export class LiveTally {
   /** Per ballot: a batch that is full and counted, held back until the next one is full. */

@@ -4,7 +4,7 @@ import { BoxPool, type BoxQuery } from '../../platform/database/box-pool';
 import { move, type Order } from './orders';
 
 /**
- * Takes the order of arrival out of the box (secrecy.md §5): rows of all ballots are copied out in hash order, the
+ * Takes the order of arrival out of the box (docs/secrecy.md): rows of all ballots are copied out in hash order, the
  * table gets new files (heap, indexes and TOAST) by `truncate`, the rows come back in hash order and under one
  * transaction. `cluster` and `vacuum full` would carry TOAST ids, and with them the order, along.
  */

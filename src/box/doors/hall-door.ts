@@ -60,7 +60,7 @@ export class HallDoor {
     throw new DomainError('not-found');
   }
 
-  /** Each paper comes on a line of its own, closed behind it, so that two casts never share one (secrecy.md §5, TCP linkage). */
+  /** Each paper comes on a line of its own, closed behind it, so that two casts never share one (docs/secrecy.md, TCP linkage). */
   private async put(request: IncomingMessage, response: ServerResponse, ballotId: string, handle: string): Promise<void> {
     const ballot = this.known(ballotId);
     try {

@@ -43,7 +43,7 @@ async function claim(address: string, dataFolder: string, undo: Undo): Promise<v
   throw new StartError(`数据目录 ${dataFolder} 正被另一个票决程序使用，请先停止它或设置 PIAOJUE_DATA。`, `Another piaojue is using the data folder ${dataFolder}: stop it or set PIAOJUE_DATA.`);
 }
 
-/** Whoever can read both planes in one server could join them: a secret ballot needs two (secrecy.md §4). */
+/** Whoever can read both planes in one server could join them: a secret ballot needs two (docs/secrecy.md). */
 async function assertTwoServers({ app, box }: DatabaseAddresses): Promise<void> {
   const [first, second] = await Promise.all([serverIdentity('DATABASE_URL', app), serverIdentity('BOX_DATABASE_URL', box)]);
   if (first !== second) return;

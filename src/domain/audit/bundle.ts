@@ -4,7 +4,7 @@ import type { SignedClosingSet } from '../sealing/closing-set';
 import type { PartCounts } from '../tally/counts';
 import type { PartResult } from '../tally/result';
 
-/** public: for everyone. scrutineers: with every paper and name, kept in sealed custody (secrecy.md, "What may be published"). */
+/** public: for everyone. scrutineers: with every paper and name, kept in sealed custody (docs/secrecy.md). */
 export const EDITIONS = ['public', 'scrutineers'] as const;
 export type Edition = (typeof EDITIONS)[number];
 

@@ -14,7 +14,7 @@ export interface AuditEntry {
   /** Module and verb, e.g. `ballots.open`. */
   readonly act: string;
   readonly actor: EntryActor;
-  /** ISO 8601 instant; left out where the time would give a secret paper away (secrecy.md §4.6). */
+  /** ISO 8601 instant; left out where the time would give a secret paper away (docs/secrecy.md). */
   readonly at?: string;
   /** Id of what was acted on; a ballot's id for everything about a ballot. */
   readonly subject: string;

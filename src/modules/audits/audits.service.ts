@@ -21,7 +21,7 @@ export interface Act {
   readonly subject: string;
   /** JSON; members that are undefined are left out. */
   readonly details: object;
-  /** Withholds the time: the issuing of secret papers (secrecy.md §4.6). */
+  /** Withholds the time: the issuing of secret papers (docs/secrecy.md). */
   readonly isTimeless?: boolean;
 }
 

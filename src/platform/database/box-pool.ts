@@ -2,7 +2,7 @@ import { Pool, type PoolClient, type QueryConfig, type QueryResult, type QueryRe
 
 /**
  * What is left of a database error of the box: PostgreSQL's code and nothing of rows, keys or statements.
- * Anything more could end in a log beside a time (secrecy.md §5).
+ * Anything more could end in a log beside a time (docs/secrecy.md).
  */
 export class BoxDatabaseError extends Error {
   constructor(readonly code: string) {

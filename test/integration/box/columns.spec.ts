@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { freshDatabase } from '../../support/fresh-database';
 
-/** Everything the box may know. A new column must be argued for here: no ids that count up, no times, no people, no addresses (secrecy.md §4.5). */
+/** Everything the box may know. A new column must be argued for here: no ids that count up, no times, no people, no addresses (docs/secrecy.md). */
 const ALLOWED = `
 box_ballots.ballot_id uuid
 box_ballots.congress_id uuid

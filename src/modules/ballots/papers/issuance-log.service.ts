@@ -14,7 +14,7 @@ export interface PaperAct {
 
 /**
  * Who was given a paper, as the audit log has it. Of a secret ballot it never says when: its papers are entered twice, at opening
- * and, those given later, at closing, each time in the order of deputy ids and without a time (secrecy.md §4.6).
+ * and, those given later, at closing, each time in the order of deputy ids and without a time (docs/secrecy.md).
  */
 @Injectable()
 export class IssuanceLog {

@@ -7,7 +7,7 @@ import { LaterStages } from '../later-stages';
 import { RollsService } from '../rolls.service';
 import { IssuancesRepository } from './issuances.repository';
 
-/** Figures of issuing. A deputy with a tablet paper and one on paper counts once in `issued` and is `disputed` (secrecy.md §4.9). */
+/** Figures of issuing. A deputy with a tablet paper and one on paper counts once in `issued` and is `disputed` (docs/secrecy.md). */
 export interface IssuingFigures {
   readonly deputies: number;
   readonly present: number;

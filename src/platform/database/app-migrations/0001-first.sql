@@ -256,7 +256,7 @@ create table issuing_keys (
   foreign key (congress_id, ballot_id) references ballots
 );
 
--- Papers of a secret ballot: who got one, never which. No time on purpose (secrecy.md §4.6).
+-- Papers of a secret ballot: who got one, never which. No time on purpose (docs/secrecy.md).
 create table secret_issuances (
   congress_id uuid not null,
   ballot_id uuid not null,
@@ -286,7 +286,7 @@ create table named_issuances (
   constraint named_issuances_token_is_unique unique (congress_id, ballot_id, token_key)
 );
 
--- Paper handed out by scrutineers; with a surrendered tablet it is a disputed issue (secrecy.md §4.9).
+-- Paper handed out by scrutineers; with a surrendered tablet it is a disputed issue (docs/secrecy.md).
 create table paper_issues (
   congress_id uuid not null,
   ballot_id uuid not null,

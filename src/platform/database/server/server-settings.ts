@@ -16,7 +16,7 @@ const COMMON: ServerSettings = {
   lc_messages: 'C',
 };
 
-/** The box's server must write nothing down that could join a paper to a moment (secrecy.md §5). The box checks these at start-up. */
+/** The box's server must write nothing down that could join a paper to a moment (docs/secrecy.md). The box checks these at start-up. */
 const BOX: ServerSettings = {
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
