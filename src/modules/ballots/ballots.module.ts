@@ -29,6 +29,7 @@ import { LaterStages } from './later-stages';
 import { DeviceVeto } from './papers/device-veto';
 import { IssuanceLog } from './papers/issuance-log.service';
 import { IssuancesRepository } from './papers/issuances.repository';
+import { IssuingKeys } from './papers/issuing-keys.service';
 import { IssuingService } from './papers/issuing.service';
 import { PaperIssuesService } from './papers/paper-issues.service';
 import { PapersController } from './papers/papers.controller';
@@ -46,7 +47,7 @@ import { HallViewsService } from './views/hall-views.service';
 
 const acts = [ArmAct, ArmKeys, IssueAct, OpenAct, CloseAct, VoidAct];
 const box = [BoxClient, BoxOrdersService, BoxWatch];
-const papers = [DeviceVeto, IssuanceLog, IssuingService, PapersService, PaperIssuesService, SupplementsService, TurnoutService];
+const papers = [DeviceVeto, IssuanceLog, IssuingKeys, IssuingService, PapersService, PaperIssuesService, SupplementsService, TurnoutService];
 const drafts = [DraftsService, DraftSources, FollowUpsService, ManifestService, PaperSheetService];
 const views = [BallotViewsService, BallotSurroundings, HallViewsService];
 const repositories = [BallotsRepository, BoxOrdersRepository, IssuancesRepository, RollsRepository, VoidRequestsRepository];

@@ -1,4 +1,4 @@
-import { constants, createPrivateKey, generateKeyPair, privateDecrypt, publicEncrypt, sign } from 'node:crypto';
+import { constants, createPrivateKey, generateKeyPair, privateDecrypt, publicEncrypt, sign, type KeyObject, type SignKeyObjectInput } from 'node:crypto';
 import { promisify } from 'node:util';
 import { DomainError } from '../../domain/shared/problem';
 import type { RsaKey } from '../../domain/sealing/crypto-suite';
@@ -43,4 +43,4 @@ function rawSignature(blinded: Uint8Array, raw: Parameters<typeof privateDecrypt
 const notABlindedMessage = (): DomainError => new DomainError('invalid-request', [{ code: 'not-a-blinded-message', at: 'request' }]);
 
 /** The open signature of a named ballot: RSASSA-PSS over the token message. */
-export const signToken = (message: Uint8Array, privateKeyPem: string): Uint8Array => sign('sha384', message, { key: privateKeyPem, ...PSS });
+export const signToken = (message: Uint8Array, privateKey: string | KeyObject): Uint8Array => sign('sha384', message, { key: privateKey, ...PSS } as SignKeyObjectInput);

@@ -11,8 +11,9 @@ import { BoxOrdersService } from '../box/box-orders.service';
 import { TURNOUT_CHANGED } from '../facts';
 import { RollsService } from '../rolls.service';
 import { IssuancesRepository, type Issuance } from './issuances.repository';
+import { IssuingKeys } from './issuing-keys.service';
 import { SupplementsService } from './supplements.service';
-import { deviceSignature, requestBytes, tokenSignature } from './token';
+import { deviceSignature, requestBytes } from './token';
 
 /** 领票: every deputy present gets exactly one paper. What was given is kept without a time; nothing is logged per deputy. */
 @Injectable()
@@ -21,6 +22,7 @@ export class PapersService {
     private readonly dataSource: DataSource,
     private readonly ballots: BallotsRepository,
     private readonly issuances: IssuancesRepository,
+    private readonly keys: IssuingKeys,
     private readonly rolls: RollsService,
     private readonly sessions: SessionsService,
     private readonly supplements: SupplementsService,
@@ -47,7 +49,7 @@ export class PapersService {
     if (before) return { signature: sameAnswer(before, request), isSupplement: false };
     await this.requireEntitled(tx, ballot, actor.deputyId);
     const signed = deviceSignature(body, ballot, actor.deviceKey);
-    const signature = tokenSignature(await this.issuingKey(tx, key), request, ballot);
+    const signature = await this.keys.sign(tx, ballot, request);
     const deviceKey = Buffer.from(actor.deviceKey, 'base64url');
     const isLate = ballot.state === 'open';
     await this.issuances.insert(tx, ballot, { deputyId: actor.deputyId, request, signature, deviceKey, deviceSignature: signed, isLate });
@@ -73,12 +75,6 @@ export class PapersService {
     if (!(await this.sessions.isSignedIn(tx, ballot.congressId, ballot.sittingId, deputyId))) throw new DomainError('not-signed-in-to-sitting');
     const onPaper = await this.issuances.paperIssues(tx, ballot);
     if (onPaper.some((issue) => issue.deputyId === deputyId)) throw new DomainError('deputy-already-holds-a-paper');
-  }
-
-  private async issuingKey(tx: EntityManager, key: BallotKey): Promise<string> {
-    const privateKey = await this.issuances.key(tx, key);
-    if (privateKey === null) throw new DomainError('already-closed');
-    return privateKey;
   }
 }
 

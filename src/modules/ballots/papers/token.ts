@@ -1,9 +1,8 @@
 import type { TakePaperRequest } from '../../../contract/http/ballots';
 import { DomainError } from '../../../domain/shared/problem';
 import { isTakeRequestValid } from '../../../domain/sealing/take-paper';
-import { TOKEN_PART_LENGTH, TOKEN_SIGNATURE_LENGTH, tokenMessage } from '../../../domain/sealing/token';
+import { TOKEN_PART_LENGTH, TOKEN_SIGNATURE_LENGTH } from '../../../domain/sealing/token';
 import { nodeSuite } from '../../../platform/security/node-suite';
-import { blindSign, signToken } from '../../../platform/security/token-signer';
 import type { Ballot } from '../ballot.entity';
 
 /** The device's request as bytes: blinded message (384) when secret, prefix ‖ token key (64) when named. @throws DomainError `invalid-request` */
@@ -18,11 +17,4 @@ export function requestBytes(request: string, ballot: Ballot): Buffer {
 export function deviceSignature(body: TakePaperRequest, ballot: Ballot, deviceKey: string): Buffer {
   if (!isTakeRequestValid(body.request, body.deviceSignature, deviceKey, ballot.manifestHash!, nodeSuite)) throw new DomainError('signature-invalid');
   return Buffer.from(body.deviceSignature, 'base64url');
-}
-
-/** Signs blindly when secret, openly when named. 384 bytes. */
-export function tokenSignature(privateKey: string, request: Buffer, ballot: Ballot): Buffer {
-  if (ballot.secrecy !== 'named') return Buffer.from(blindSign(request, privateKey));
-  const message = tokenMessage(request.subarray(0, TOKEN_PART_LENGTH), ballot.manifestHash!, request.subarray(TOKEN_PART_LENGTH));
-  return Buffer.from(signToken(message, privateKey));
 }
