@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { Command } from 'commander';
 import { measureCasting, type CastingFigures } from './bench/casting-figures';
+import { measureFrames, type FrameFigures } from './bench/frame-figures';
 import { startDatabases } from './bench/trial-server';
 
 interface Options {
@@ -10,7 +11,7 @@ interface Options {
 
 /** `npm run bench`: what docs/performance.md promises, measured here and now, beside the raw limit of the same run. */
 async function bench(options: Options): Promise<void> {
-  const databases = await startDatabases();
+  const databases = await startDatabases('box');
   const casting: CastingFigures[] = [];
   try {
     for (const deputies of options.deputies.split(',').map(Number)) {
@@ -19,8 +20,17 @@ async function bench(options: Options): Promise<void> {
   } finally {
     await databases.remove();
   }
-  console.log(options.json ? JSON.stringify({ cores: cpus().length, node: process.version, casting }) : table(casting));
+  const frames = await framesToScreens();
+  console.log(options.json ? JSON.stringify({ cores: cpus().length, node: process.version, casting, frames }) : `${table(casting)}\n\n${line(frames)}`);
 }
+
+async function framesToScreens(): Promise<FrameFigures> {
+  const databases = await startDatabases('app');
+  return measureFrames(databases).finally(() => databases.remove());
+}
+
+const line = ({ screens, frames, p50, p95, p99, rawP95 }: FrameFigures): string =>
+  `${frames} frames to ${screens} screens: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms; bare sockets p95 ${rawP95.toFixed(1)} ms`;
 
 function table(casting: readonly CastingFigures[]): string {
   const columns = ['deputies', 'secrecy', 'p50', 'p99', 'all', 'raw p50', 'raw p99', 'raw all', 'closed→verdict', 'counted', 'repeats'];

@@ -7,28 +7,28 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { toBase64Url } from '../../domain/sealing/base64';
 import { readPostgresSearch } from '../../platform/config/postgres-search';
-import { migrate } from '../../platform/database/migrations';
+import { migrate, type Plane } from '../../platform/database/migrations';
 import { ensureDatabase, startCluster } from '../../platform/database/server/cluster';
 import { serverSettings } from '../../platform/database/server/server-settings';
 import { nodeSuite } from '../../platform/security/node-suite';
 import { knock } from './box-orders';
 
-/** A durable PostgreSQL server for the box, in a temporary folder. */
+/** A durable PostgreSQL server of one plane, in a temporary folder. */
 export interface TrialDatabases {
   /** Makes a migrated database and gives its address. */
   create(name: string): Promise<string>;
   remove(): Promise<void>;
 }
 
-export async function startDatabases(): Promise<TrialDatabases> {
+export async function startDatabases(plane: Plane): Promise<TrialDatabases> {
   const folder = mkdtempSync(join(tmpdir(), 'piaojue-bench-'));
-  const cluster = await startCluster(join(folder, 'pg'), serverSettings('box'), readPostgresSearch());
+  const cluster = await startCluster(join(folder, 'pg'), serverSettings(plane), readPostgresSearch());
   return {
     async create(name) {
       const url = await ensureDatabase(cluster, name);
       const client = new Client({ connectionString: url });
       await client.connect();
-      await migrate(client, 'box').finally(() => client.end());
+      await migrate(client, plane).finally(() => client.end());
       return url;
     },
     async remove() {
