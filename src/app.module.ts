@@ -8,6 +8,7 @@ import { AuditsModule } from './modules/audits/audits.module';
 import { BallotsModule } from './modules/ballots/ballots.module';
 import { CongressesModule } from './modules/congresses/congresses.module';
 import { DecisionsModule } from './modules/decisions/decisions.module';
+import { ProgrammesModule } from './modules/programmes/programmes.module';
 import { ProjectsModule } from './modules/projects/projects.module';
 import { DeputyMiddleware } from './modules/sessions/sign-in/deputy.middleware';
 import { PublicationModule } from './modules/publication/publication.module';
@@ -39,6 +40,7 @@ export class AppModule implements NestModule {
         CongressesModule,
         AccountsModule,
         ProjectsModule,
+        ProgrammesModule,
         SessionsModule,
         BallotsModule,
         TalliesModule,

@@ -8,6 +8,8 @@ export interface StaffActor {
   readonly loginId: string;
   readonly name: string;
   readonly roles: readonly StaffRole[];
+  /** The department, town or committee that this person acts for. */
+  readonly unitId: string | null;
 }
 
 export interface DeputyActor {

@@ -18,6 +18,7 @@ export const PROBLEM_STATUS = {
   'csrf-token-missing': 403,
   'not-allowed': 403,
   'account-name-taken': 409,
+  'unit-needed': 422,
   'device-replaced': 401,
   'deputy-already-holds-a-paper': 409,
   'deputy-not-in-office': 409,

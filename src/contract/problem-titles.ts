@@ -15,6 +15,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'csrf-token-missing': ['页面已过期，请刷新', 'The page is out of date: reload it'],
   'not-allowed': ['您的角色不能进行此项操作', 'Your role may not do this'],
   'account-name-taken': ['该用户名已被使用', 'This account name is taken'],
+  'unit-needed': ['承办单位的账号须指明单位', 'An account of unit staff needs a unit'],
   'device-replaced': ['您已在另一台设备上登录', 'You have signed in on another device'],
   'delegation-not-empty': ['该代表团还有代表', 'This delegation still has deputies'],
   'no-chinese-font': ['服务器上没有中文字体，请安装 Noto CJK 或设置 FONT_DIR', 'The server has no Chinese font: install Noto CJK or set FONT_DIR'],

@@ -1,5 +1,5 @@
 /** Who may do what: the one table that server, screens and docs read. */
-export const STAFF_ROLES = ['systemAdmin', 'office', 'presidingOfficer', 'presidium', 'scrutineer', 'chiefScrutineer'] as const;
+export const STAFF_ROLES = ['systemAdmin', 'office', 'presidingOfficer', 'presidium', 'scrutineer', 'chiefScrutineer', 'standingCommittee', 'unitStaff'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
 export type Role = StaffRole | 'deputy' | 'public';
@@ -7,17 +7,45 @@ export type Role = StaffRole | 'deputy' | 'public';
 const desk = ['systemAdmin', 'office'] as const;
 const dais = ['presidingOfficer', 'presidium'] as const;
 const tellers = ['scrutineer', 'chiefScrutineer'] as const;
+/** 常委会 and its committees; 承办单位: people of a department, town or street, who see what is assigned to their unit. */
+const reviewers = ['standingCommittee', 'unitStaff'] as const;
 const staff = [...desk, ...dais, ...tellers] as const;
 
 /** act → roles that may do it. An act that is missing here can be done by nobody. */
 export const POLICY = {
   'accounts.manage': ['systemAdmin'],
-  'congress.read': staff,
+  'congress.read': [...staff, ...reviewers],
   'congress.edit': desk,
   'rules.read': staff,
   'rules.edit': desk,
-  'projects.read': [...staff, 'deputy'],
+  'projects.read': [...staff, ...reviewers, 'deputy'],
   'projects.edit': desk,
+  'units.read': [...staff, ...reviewers],
+  'units.edit': desk,
+  'programmes.read': [...staff, ...reviewers, 'deputy'],
+  'programmes.edit': desk,
+  /** Holds the clock of a round by hand, with a reason. */
+  'programmes.hold': ['office'],
+  'programmes.close': ['office'],
+  'proposals.read': [...desk, ...dais, ...reviewers],
+  /** What residents said on the telephone or on paper, and a unit's own suggestions. */
+  'proposals.enter': ['office', 'unitStaff'],
+  'proposals.propose': ['deputy'],
+  'proposals.co-sign': ['deputy'],
+  'proposals.import': ['office'],
+  /** Names and telephone numbers of proposers. */
+  'proposers.read': ['office'],
+  'screenings.read': [...desk, 'standingCommittee', 'unitStaff'],
+  'screenings.moderate': ['office'],
+  'screenings.merge': ['office'],
+  'screenings.assign': ['office'],
+  'screenings.review': ['unitStaff'],
+  'screenings.conclude': ['office'],
+  /** By somebody else than who wrote the conclusion. */
+  'screenings.sign-off': ['office', 'standingCommittee'],
+  'screenings.approve': ['office', 'standingCommittee', 'presidium'],
+  'handovers.act': ['office', 'unitStaff'],
+  'handovers.rate': ['deputy'],
   'sessions.read': staff,
   'sessions.edit': desk,
   'roster.read': staff,

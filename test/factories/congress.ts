@@ -4,6 +4,7 @@ import type { SittingView } from '../../src/contract/http/sessions';
 import type { SystemActor } from '../../src/contract/actor';
 import type { StaffRole } from '../../src/contract/roles';
 import { AccountsService } from '../../src/modules/accounts/accounts.service';
+import { UnitsService } from '../../src/modules/accounts/units/units.service';
 import { CongressesService } from '../../src/modules/congresses/congresses.service';
 import { CalendarService } from '../../src/modules/sessions/calendar/calendar.service';
 import { BrowserSession } from '../support/browser-session';
@@ -20,7 +21,8 @@ export const foundCongress = ({ app }: RunningApp): Promise<CongressView> =>
 export async function signedInStaff(running: RunningApp, ...roles: StaffRole[]): Promise<BrowserSession> {
   const { id } = await running.app.get(CongressesService).current();
   const username = `${roles.join('-')}-${Math.random().toString(36).slice(2, 8)}`;
-  await running.app.get(AccountsService).create(systemOf(id), { username, name: `职员 ${roles[0]}`, password: PASSWORD, roles });
+  const unitId = roles.includes('unitStaff') ? (await running.app.get(UnitsService).create(systemOf(id), { name: `单位 ${username}`, kind: 'department' })).id : null;
+  await running.app.get(AccountsService).create(systemOf(id), { username, name: `职员 ${roles[0]}`, password: PASSWORD, roles, unitId });
   const browser = new BrowserSession(running.url);
   await browser.signIn(username, PASSWORD);
   return browser;

@@ -55,7 +55,7 @@ async function loadStaff(app: INestApplicationContext, congressId: string): Prom
     if (!known.some((account) => account.username === username)) await accounts.create(systemOf(congressId), { username, password, name, roles: [role] });
   }
   const clerk = (await accounts.list(congressId)).find((account) => account.roles.includes('office'))!;
-  return { kind: 'staff', congressId, accountId: clerk.id, loginId: clerk.id, name: clerk.name, roles: clerk.roles };
+  return { kind: 'staff', congressId, accountId: clerk.id, loginId: clerk.id, name: clerk.name, roles: clerk.roles, unitId: null };
 }
 
 async function loadSitting(app: INestApplicationContext, congressId: string, today: Date): Promise<SittingView> {

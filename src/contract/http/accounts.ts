@@ -25,6 +25,7 @@ export interface AccountView {
   readonly name: string;
   readonly roles: readonly StaffRole[];
   readonly isDisabled: boolean;
+  readonly unitId: string | null;
   readonly liveLogins: number;
 }
 export interface CreateAccountRequest {
@@ -32,13 +33,29 @@ export interface CreateAccountRequest {
   readonly name: string;
   readonly password: string;
   readonly roles: readonly StaffRole[];
+  /** Needed for `unitStaff`. */
+  readonly unitId?: string | null;
 }
 export interface UpdateAccountRequest {
   readonly name?: string;
   readonly password?: string;
   readonly roles?: readonly StaffRole[];
+  readonly unitId?: string | null;
   readonly isDisabled?: boolean;
 }
+
+export const UNIT_KINDS = ['department', 'town', 'street', 'organisation', 'committee', 'party'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+/** GET /api/units · POST /api/units · PATCH /api/units/:id. Departments, towns, streets, committees: who reviews, carries out and answers. */
+export interface UnitView {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly isDisabled: boolean;
+}
+export type SaveUnitRequest = Pick<UnitView, 'name' | 'kind'>;
+export type ChangeUnitRequest = Partial<Omit<UnitView, 'id'>>;
 
 /** POST /api/deputy-logins: by personal card (the part after `#card=` of the QR link) or by seat and code. */
 export interface DeputyLoginRequest {

@@ -14,6 +14,21 @@ export interface ProjectView {
   readonly target: string;
   readonly beneficiaries: string;
   readonly finishBy: string;
+  readonly category: string;
+  /** Town or street. */
+  readonly area: string;
+  /** WGS 84 degrees; both or neither. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  /** In 分: lower end of an estimate whose upper end is `costCents`. */
+  readonly costLowCents: number | null;
+  /** What is done within the year, where the whole takes longer. */
+  readonly stageTarget: string;
   readonly order: number;
+  /** YYYY-MM-DD; null: a suggestion that has not come onto the list of candidates. */
+  readonly candidateOn: string | null;
 }
-export type SaveProjectRequest = Omit<ProjectView, 'id' | 'order'>;
+/** What may be left out when a project is entered. */
+type Optional = 'category' | 'area' | 'latitude' | 'longitude' | 'costLowCents' | 'stageTarget';
+export type ProjectContent = Omit<ProjectView, 'id' | 'order' | 'candidateOn' | 'year' | 'code'>;
+export type SaveProjectRequest = Omit<ProjectView, 'id' | 'order' | 'candidateOn' | Optional> & Partial<Pick<ProjectView, Optional>>;

@@ -11,6 +11,8 @@ export class Account {
   @Column('text', { name: 'password_hash' }) passwordHash: string;
   @Column('text', { array: true }) roles: StaffRole[];
   @Column('boolean', { name: 'is_disabled' }) isDisabled: boolean;
+  /** The department, town or committee that this person acts for. */
+  @Column('uuid', { name: 'unit_id', nullable: true }) unitId: string | null;
 }
 
 /** One signed-in browser. The token itself is nowhere on the server. */

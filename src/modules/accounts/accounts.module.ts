@@ -10,12 +10,16 @@ import { LoginsController } from './logins.controller';
 import { LoginsRepository } from './logins.repository';
 import { LoginsService } from './logins.service';
 import { Passwords } from './passwords';
+import { Unit } from './units/unit.entity';
+import { UnitsController } from './units/units.controller';
+import { UnitsRepository } from './units/units.repository';
+import { UnitsService } from './units/units.service';
 
-/** Staff accounts and their sign-in. */
+/** Staff accounts, their sign-in, and the units they act for. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Account, StaffLogin]), AuditsModule, CongressesModule],
-  controllers: [AccountsController, LoginsController],
-  providers: [AccountsRepository, AccountsService, LoginsRepository, LoginsService, Passwords],
-  exports: [AccountsService, LoginsService],
+  imports: [TypeOrmModule.forFeature([Account, StaffLogin, Unit]), AuditsModule, CongressesModule],
+  controllers: [AccountsController, LoginsController, UnitsController],
+  providers: [AccountsRepository, AccountsService, LoginsRepository, LoginsService, Passwords, UnitsRepository, UnitsService],
+  exports: [AccountsService, LoginsService, UnitsService],
 })
 export class AccountsModule {}

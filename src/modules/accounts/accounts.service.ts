@@ -31,12 +31,12 @@ export class AccountsService {
     return accounts.map((account) => viewOf(account, counts.get(account.accountId) ?? 0));
   }
 
-  async create(actor: Actor, { username, name, password, roles }: CreateAccountRequest): Promise<AccountView> {
+  async create(actor: Actor, { username, name, password, roles, unitId = null }: CreateAccountRequest): Promise<AccountView> {
     const passwordHash = await this.passwords.hash(password);
-    const account: Account = { congressId: actor.congressId, accountId: randomUUID(), username, name, passwordHash, roles: [...roles], isDisabled: false };
+    const account: Account = { congressId: actor.congressId, accountId: randomUUID(), username, name, passwordHash, roles: [...roles], isDisabled: false, unitId };
     await this.database.transaction(async (tx) => {
       await this.accounts.add(tx, account);
-      await this.audits.append(tx, actor, { act: 'accounts.create', subject: account.accountId, details: { username, name, roles } });
+      await this.audits.append(tx, actor, { act: 'accounts.create', subject: account.accountId, details: { username, name, roles, unitId } });
     });
     return viewOf(account, 0);
   }
@@ -44,10 +44,10 @@ export class AccountsService {
   /** A new password, other roles or disabling sign the account out everywhere, at once. @throws DomainError `not-found`, `not-allowed` */
   async update(actor: Actor, accountId: string, { password, ...change }: UpdateAccountRequest): Promise<AccountView> {
     const passwordHash = password === undefined ? undefined : await this.passwords.hash(password);
-    const isSignedOut = passwordHash !== undefined || change.roles !== undefined || change.isDisabled === true;
+    const isSignedOut = passwordHash !== undefined || change.roles !== undefined || change.unitId !== undefined || change.isDisabled === true;
     await this.database.transaction(async (tx) => {
       await this.requireAnotherAdmin(tx, actor.congressId, accountId, change);
-      await this.accounts.change(tx, actor.congressId, accountId, given({ name: change.name, roles: change.roles && [...change.roles], isDisabled: change.isDisabled, passwordHash }));
+      await this.accounts.change(tx, actor.congressId, accountId, given({ name: change.name, roles: change.roles && [...change.roles], isDisabled: change.isDisabled, unitId: change.unitId, passwordHash }));
       if (isSignedOut) await this.logins.revokeAll(tx, actor.congressId, accountId);
       await this.audits.append(tx, actor, { act: 'accounts.update', subject: accountId, details: { ...change, hasNewPassword: passwordHash !== undefined } });
     });
@@ -97,4 +97,4 @@ export class AccountsService {
   }
 }
 
-const viewOf = ({ accountId, username, name, roles, isDisabled }: Account, liveLogins: number): AccountView => ({ id: accountId, username, name, roles, isDisabled, liveLogins });
+const viewOf = ({ accountId, username, name, roles, isDisabled, unitId }: Account, liveLogins: number): AccountView => ({ id: accountId, username, name, roles, isDisabled, unitId, liveLogins });

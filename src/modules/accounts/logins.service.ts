@@ -72,8 +72,8 @@ export class LoginsService {
     const login = await this.logins.live(tokenHash(token));
     if (login === null) return null;
     await this.logins.used(login);
-    const { congressId, accountId, loginId, name, roles, csrfToken } = login;
-    return { actor: { kind: 'staff', congressId, accountId, loginId, name, roles }, csrfToken };
+    const { congressId, accountId, loginId, name, roles, unitId, csrfToken } = login;
+    return { actor: { kind: 'staff', congressId, accountId, loginId, name, roles, unitId }, csrfToken };
   }
 
   async me({ actor, csrfToken }: SignedIn): Promise<Me> {
@@ -86,7 +86,7 @@ export class LoginsService {
     await this.database.transaction(async (tx) => {
       await this.logins.add(tx, login);
       const account = await this.accounts.find(tx, congressId, accountId);
-      const actor: StaffActor = { kind: 'staff', congressId, accountId, loginId: login.loginId, name: account?.name ?? '', roles: account?.roles ?? [] };
+      const actor: StaffActor = { kind: 'staff', congressId, accountId, loginId: login.loginId, name: account?.name ?? '', roles: account?.roles ?? [], unitId: account?.unitId ?? null };
       await this.audits.append(tx, actor, { act: 'logins.begin', subject: accountId, details: {} });
     });
     const signedIn = await this.signedIn(token);

@@ -1,6 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayNotEmpty, ArrayUnique, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsInt, IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 
 const LONG = 2000;
 
@@ -19,6 +19,16 @@ export class SaveProjectRequest {
   @IsString() @MaxLength(LONG) target: string;
   @IsString() @MaxLength(LONG) beneficiaries: string;
   @IsString() @MaxLength(100) finishBy: string;
+  @IsOptional() @IsString() @MaxLength(40) category?: string;
+  /** Town or street. */
+  @IsOptional() @IsString() @MaxLength(100) area?: string;
+  /** WGS 84 degrees; both or neither. */
+  @IsOptional() @IsLatitude() latitude?: number | null;
+  @IsOptional() @IsLongitude() longitude?: number | null;
+  /** In 分: lower end of an estimate whose upper end is `costCents`. */
+  @IsOptional() @IsInt() @Min(0) @Max(Number.MAX_SAFE_INTEGER) costLowCents?: number | null;
+  /** What is done within the year, where the whole takes longer. */
+  @IsOptional() @IsString() @MaxLength(LONG) stageTarget?: string;
 }
 
 export class ChangeProjectRequest extends PartialType(SaveProjectRequest, { skipNullProperties: false }) {}

@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { Project } from './project.entity';
 
 @Injectable()
 export class ProjectsRepository {
-  list(tx: EntityManager, congressId: string, year?: number): Promise<Project[]> {
-    return tx.find(Project, { where: { congressId, ...(year !== undefined && { year }) }, order: { year: 'DESC', sort: 'ASC', code: 'ASC' } });
+  /** Suggestions that are no candidates are left out: there may be a hundred thousand of them. */
+  candidates(tx: EntityManager, congressId: string, year?: number): Promise<Project[]> {
+    return tx.find(Project, { where: { congressId, candidateOn: Not(IsNull()), ...(year !== undefined && { year }) }, order: { year: 'DESC', sort: 'ASC', code: 'ASC' } });
   }
 
   find(tx: EntityManager, congressId: string, projectId: string): Promise<Project | null> {
     return tx.findOneBy(Project, { congressId, projectId });
+  }
+
+  some(tx: EntityManager, congressId: string, ids: readonly string[]): Promise<Project[]> {
+    return tx.findBy(Project, { congressId, projectId: In([...ids]) });
   }
 
   lock(tx: EntityManager, congressId: string, ids: readonly string[]): Promise<Project[]> {
@@ -17,7 +22,7 @@ export class ProjectsRepository {
   }
 
   async nextSort(tx: EntityManager, congressId: string): Promise<number> {
-    return ((await tx.maximum(Project, 'sort', { congressId })) ?? 0) + 1;
+    return ((await tx.maximum(Project, 'sort', { congressId, candidateOn: Not(IsNull()) })) ?? 0) + 1;
   }
 
   async add(tx: EntityManager, project: Project): Promise<void> {

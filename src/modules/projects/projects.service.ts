@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../contract/actor';
-import type { ProjectView, SaveProjectRequest } from '../../contract/http/projects';
+import type { ProjectContent, ProjectView, SaveProjectRequest } from '../../contract/http/projects';
 import { DomainError } from '../../domain/shared/problem';
+import { localDay } from '../../platform/clock/local-day';
 import { given } from '../../platform/database/given';
 import { AuditsService } from '../audits/audits.service';
 import type { Project } from './project.entity';
 import { ProjectsRepository } from './projects.repository';
 
-/** Candidate projects and the order in which they stand on the list. */
+/** The one record of every project, from suggestion to evaluation, and the order in which candidates stand on their list. */
 @Injectable()
 export class ProjectsService {
   constructor(
@@ -18,8 +19,9 @@ export class ProjectsService {
     private readonly audits: AuditsService,
   ) {}
 
+  /** Candidates only. */
   async list(congressId: string, year?: number): Promise<ProjectView[]> {
-    return (await this.projects.list(this.database.manager, congressId, year)).map(viewOf);
+    return (await this.projects.candidates(this.database.manager, congressId, year)).map(viewOf);
   }
 
   /** @throws DomainError `not-found` */
@@ -29,9 +31,9 @@ export class ProjectsService {
     return viewOf(project);
   }
 
-  /** These projects in the order asked for. @throws DomainError `not-found` naming every unknown id by its place */
+  /** These candidates in the order asked for. @throws DomainError `not-found` naming every unknown id by its place */
   async getAll(congressId: string, ids: readonly string[]): Promise<ProjectView[]> {
-    const known = new Map((await this.list(congressId)).map((project) => [project.id, project]));
+    const known = new Map((await this.projects.some(this.database.manager, congressId, ids)).filter(isCandidate).map((project) => [project.projectId, viewOf(project)]));
     const unknown = ids.flatMap((id, index) => (known.has(id) ? [] : [{ code: 'project-unknown', at: `projectIds[${index}]` }]));
     if (unknown.length > 0) throw new DomainError('not-found', unknown);
     return ids.map((id) => known.get(id)!);
@@ -43,10 +45,30 @@ export class ProjectsService {
     const projectId = randomUUID();
     await this.database.transaction(async (tx) => {
       const sort = await this.projects.nextSort(tx, congressId);
-      await this.projects.add(tx, { ...request, congressId, projectId, sort });
+      await this.projects.add(tx, { ...stated(request), congressId, projectId, sort, candidateOn: localDay(new Date()) });
       await this.audits.append(tx, actor, { act: 'projects.create', subject: projectId, details: { ...request } });
     });
     return this.get(congressId, projectId);
+  }
+
+  /** A record that begins as a suggestion. The caller records the act. @returns its id */
+  async suggest(tx: EntityManager, congressId: string, suggestion: Wish): Promise<string> {
+    const projectId = randomUUID();
+    await this.projects.add(tx, { ...stated(suggestion), congressId, projectId, sort: 0, candidateOn: null });
+    return projectId;
+  }
+
+  /** Changes the text of a record, suggestion or candidate. The caller records the act. @throws DomainError `not-found` */
+  async revise(tx: EntityManager, congressId: string, projectId: string, change: Partial<ProjectContent>): Promise<void> {
+    if ((await this.projects.lock(tx, congressId, [projectId])).length === 0) throw unknownProject('id');
+    await this.projects.change(tx, congressId, projectId, given(change));
+  }
+
+  /** Puts suggestions at the end of the list of candidates, in this order; those that stand on it already stay where they are. The caller records the act. */
+  async becomeCandidates(tx: EntityManager, congressId: string, ids: readonly string[], day: string): Promise<void> {
+    const waiting = (await this.projects.lock(tx, congressId, ids)).filter((project) => !isCandidate(project)).map(({ projectId }) => projectId);
+    const first = await this.projects.nextSort(tx, congressId);
+    for (const [index, id] of ids.filter((projectId) => waiting.includes(projectId)).entries()) await this.projects.change(tx, congressId, id, { sort: first + index, candidateOn: day });
   }
 
   /** Armed ballots keep the texts they were armed with. @throws DomainError `not-found` */
@@ -81,5 +103,16 @@ export class ProjectsService {
 }
 
 const unknownProject = (at: string) => new DomainError('not-found', [{ code: 'project-unknown', at }]);
+
+const isCandidate = ({ candidateOn }: Project): boolean => candidateOn !== null;
+
+/** What a record says where nobody has said anything yet. */
+const UNSTATED = {
+  ...{ summary: '', need: '', location: '', responsibleUnit: '', costCents: null, fundingSource: '', target: '', beneficiaries: '', finishBy: '' },
+  ...{ category: '', area: '', latitude: null, longitude: null, costLowCents: null, stageTarget: '' },
+} satisfies Omit<ProjectContent, 'title'>;
+
+export type Wish = Partial<ProjectContent> & Pick<ProjectView, 'year' | 'code' | 'title'>;
+const stated = (wish: Wish) => ({ ...UNSTATED, ...given(wish), year: wish.year, code: wish.code, title: wish.title });
 
 const viewOf = ({ congressId: _, projectId, sort, ...project }: Project): ProjectView => ({ ...project, id: projectId, order: sort });

@@ -9,6 +9,7 @@ import type { PresetName, RuleProfile } from '../../../src/domain/ballot/rule-pr
 import type { BallotAct } from '../../../src/domain/ballot/states';
 import { Robot } from '../../../src/cli/rehearse/robot';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
+import { UnitsService } from '../../../src/modules/accounts/units/units.service';
 import { CongressesService } from '../../../src/modules/congresses/congresses.service';
 import { PASSWORD, plannedSitting, systemOf } from '../../factories/congress';
 import { DataSource } from 'typeorm';
@@ -70,7 +71,8 @@ export class Morning<S extends Place = Stack> {
     const known = another === '' ? this.desks.get(role) : undefined;
     if (known) return known;
     const username = `desk-${role}${another}`;
-    await this.stack.app.get(AccountsService).create(systemOf(this.congressId), { username, name: `职员${username}`, password: PASSWORD, roles: [role] });
+    const unitId = role === 'unitStaff' ? (await this.stack.app.get(UnitsService).create(systemOf(this.congressId), { name: `单位${username}`, kind: 'department' })).id : null;
+    await this.stack.app.get(AccountsService).create(systemOf(this.congressId), { username, name: `职员${username}`, password: PASSWORD, roles: [role], unitId });
     const browser = new BrowserSession(this.stack.appUrl);
     await browser.signIn(username, PASSWORD);
     if (another === '') this.desks.set(role, browser);

@@ -1,5 +1,5 @@
 import type { BallotView, HallScreenView } from '../../../src/contract/http/ballots';
-import { STAFF_ROLES } from '../../../src/contract/roles';
+import { mayDo, STAFF_ROLES } from '../../../src/contract/roles';
 import { mayRead } from '../../../src/domain/ballot/read-gate';
 import type { BallotState } from '../../../src/domain/ballot/states';
 import type { Robot } from '../../../src/cli/rehearse/robot';
@@ -41,7 +41,12 @@ describe.each(['named', 'anonymous'] as const)('the read gate over HTTP, %s', (s
 
   async function expectStaffViews(id: string, state: BallotState): Promise<void> {
     for (const role of STAFF_ROLES) {
-      const view = ok(await (await morning.desk(role)).get<BallotView>(`/api/ballots/${id}`));
+      const answer = await (await morning.desk(role)).get<BallotView>(`/api/ballots/${id}`);
+      if (!mayDo([role], 'ballots.read')) {
+        expect([role, state, answer.status]).toEqual([role, state, 403]);
+        continue;
+      }
+      const view = ok(answer);
       const may = (field: 'turnout' | 'finalTally' | 'decision') => mayRead({ ...view, publishCounts: true, publishNames: false }, [role, 'public'], field);
       const seen = [role, state, view.turnout !== null, view.tally?.isFinal ?? false, view.decision !== null];
       expect(seen).toEqual([role, state, may('turnout'), may('finalTally'), may('decision')]);

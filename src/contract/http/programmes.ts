@@ -1,0 +1,91 @@
+/** A round of collection and what follows from the clock. GET/POST /api/programmes · GET/PATCH /api/programmes/:id · POST …/holds · DELETE …/holds/current · POST …/close */
+export const PROGRAMME_KINDS = ['annual', 'mid-year', 'quarterly', 'monthly', 'suggestion-fund', 'street-assembly'] as const;
+export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number];
+
+/** `announced`: not begun yet. */
+export type ProgrammePhase = 'announced' | 'collection' | 'screening' | 'deliberation' | 'closed';
+
+/** One row of a positive or negative list. Any of the words in a suggestion brings the hint up while it is being written. */
+export interface ListRow {
+  readonly code: string;
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+export interface Criterion {
+  readonly code: string;
+  readonly text: string;
+}
+
+export interface ApprovalStepView {
+  readonly id: string;
+  /** Label free, e.g. 县政府常务会议. */
+  readonly body: string;
+  readonly kind: string;
+  readonly needsDocument: boolean;
+}
+
+/** Instants in ISO 8601, minute precision. */
+export interface ProgrammeDates {
+  readonly collectsFrom: string;
+  readonly collectsUntil: string;
+  readonly cosignUntil: string;
+  readonly screeningUntil: string;
+  readonly closesAt: string;
+}
+
+export interface ProgrammeView extends ProgrammeDates {
+  readonly id: string;
+  readonly year: number;
+  readonly name: string;
+  readonly kind: ProgrammeKind;
+  readonly profileId: string | null;
+  /** Year-round: ideas are taken in outside the window too, for the next round. */
+  readonly isContinuous: boolean;
+  readonly timeZone: string;
+  /** How many are to be adopted; null: not fixed. */
+  readonly seats: number | null;
+  /** The fixed sum of a suggestion fund, in 分. */
+  readonly fundCents: number | null;
+  readonly categories: readonly Criterion[];
+  readonly positiveList: readonly ListRow[];
+  readonly negativeList: readonly ListRow[];
+  readonly criteria: readonly Criterion[];
+  readonly approvalChain: readonly ApprovalStepView[];
+  readonly phase: ProgrammePhase;
+  /** null: nothing more will change by itself. */
+  readonly nextChange: { readonly phase: ProgrammePhase; readonly at: string } | null;
+  /** Held by hand: the phase stays until released. */
+  readonly hold: { readonly reason: string; readonly by: string; readonly since: string } | null;
+  readonly closedAt: string | null;
+}
+export type SaveProgrammeRequest = Omit<ProgrammeView, 'id' | 'phase' | 'nextChange' | 'hold' | 'closedAt'>;
+
+/** GET/POST /api/stations · PATCH /api/stations/:id · GET /api/stations/:id/qr.svg. 联络站 */
+export interface StationView {
+  readonly id: string;
+  readonly name: string;
+  readonly area: string;
+  readonly address: string;
+  /** In the QR link of the public form: /#/suggest?station=code */
+  readonly code: string;
+  readonly isDisabled: boolean;
+}
+export type SaveStationRequest = Pick<StationView, 'name' | 'area' | 'address'>;
+
+/** GET /api/public/:slug/programmes: what a resident needs in order to write. */
+export interface PublicProgramme extends ProgrammeDates {
+  readonly id: string;
+  readonly year: number;
+  readonly name: string;
+  readonly kind: ProgrammeKind;
+  readonly phase: ProgrammePhase;
+  readonly nextChange: ProgrammeView['nextChange'];
+  /** Whether a suggestion is taken in now, in the window or year-round. */
+  readonly isOpen: boolean;
+  readonly categories: readonly Criterion[];
+  /** Towns and streets. */
+  readonly areas: readonly string[];
+  readonly positiveList: readonly ListRow[];
+  readonly negativeList: readonly ListRow[];
+}

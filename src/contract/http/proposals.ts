@@ -1,0 +1,176 @@
+/** Stage 1, collection. A proposal is a project in its first stage: `id` is the project's id for good (ADR 15). */
+export const ORIGINS = ['resident', 'deputy', 'department', 'town', 'organisation', 'hotline', 'paper', 'import'] as const;
+export type Origin = (typeof ORIGINS)[number];
+/** How a deputy or staff came by it: 接待记录 reception, 意见箱 opinion-box. */
+export const SOURCES = ['form', 'reception', 'opinion-box', 'hotline', 'letter', 'import'] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** What a proposer writes. Texts may be empty but for title and need; domain.md §1. */
+export interface ProposalText {
+  readonly title: string;
+  readonly need: string;
+  readonly category: string;
+  /** Town or street. */
+  readonly area: string;
+  readonly location: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly beneficiaries: string;
+  /** Quantified, with a unit: 20 公里, 3000 户. */
+  readonly target: string;
+  /** In 分. */
+  readonly costLowCents: number | null;
+  readonly costCents: number | null;
+  readonly fundingSource: string;
+  readonly finishBy: string;
+  readonly finishesInYear: boolean;
+  /** What is done within the year, where the whole takes longer. */
+  readonly stageTarget: string;
+  /** Who might carry it out. */
+  readonly responsibleUnit: string;
+}
+
+/** POST /api/public/:slug/proposals (anyone), POST /api/proposals (staff, on behalf), POST /api/deputy/proposals (a deputy's own). */
+export interface ProposeRequest extends ProposalText {
+  readonly programmeId: string;
+  /** Made by the form; the same key again answers with the same proposal and changes nothing. */
+  readonly sourceKey: string;
+  readonly proposerKind: 'person' | 'organisation';
+  /** From the QR code of a liaison station. */
+  readonly stationCode?: string;
+  /** Never public; '' where the proposer stays unnamed. */
+  readonly name: string;
+  readonly phone: string;
+  readonly attachmentIds: readonly string[];
+}
+export interface EnterProposalRequest extends ProposeRequest {
+  readonly origin: Origin;
+  readonly source: Source;
+}
+
+/** The only time the query code is told. The same sourceKey again gets `queryCode: null`. */
+export interface ProposalReceipt {
+  readonly id: string;
+  readonly number: string;
+  /** 查询码: 4 × 4 characters; with it, state and reply can be read for ever. */
+  readonly queryCode: string | null;
+}
+
+/** POST /api/public/:slug/attachments (multipart `file`): kept re-encoded, without metadata. */
+export interface AttachmentView {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  /** Path from which it is served. */
+  readonly url: string;
+}
+
+/** POST /api/public/:slug/proposals/similar {title, need, area, location, latitude, longitude, category}: while writing. At most 5, likely ones first. */
+export interface SimilarProposal {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly need: string;
+  readonly location: string;
+  readonly year: number;
+  readonly state: PublicState;
+  readonly isLikelyDuplicate: boolean;
+  /** Words that both share, for a person to judge. */
+  readonly sharedWords: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+/**
+ * What the public may know. It follows from the round's clock, from merges and from replies that were signed off, and from nothing else:
+ * received (only by query code, before moderation) → collected → screening → answered | merged | candidate → (later stages) adopted | notAdopted.
+ */
+export const PUBLIC_STATES = ['received', 'collected', 'screening', 'merged', 'answered', 'candidate', 'adopted', 'notAdopted'] as const;
+export type PublicState = (typeof PUBLIC_STATES)[number];
+
+export interface PublicProposalSummary {
+  readonly id: string;
+  readonly number: string;
+  readonly programmeId: string;
+  readonly year: number;
+  readonly title: string;
+  readonly origin: Origin;
+  readonly category: string;
+  readonly area: string;
+  readonly location: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly state: PublicState;
+  /** Persons, united over everything merged into it. */
+  readonly supports: number;
+  readonly receivedOn: string;
+}
+
+/** GET /api/public/:slug/proposals?programme=&q=&category=&area=&origin=&state=&sort=newest|supports&from=&limit= */
+export interface PublicProposalPage {
+  readonly proposals: readonly PublicProposalSummary[];
+  readonly total: number;
+  /** Pass back as `from`; null: no more. */
+  readonly next: string | null;
+}
+
+/** How it ended, once signed off: code, plain reply, what happens next. */
+export interface PublicReply {
+  readonly code: string;
+  readonly text: string;
+  readonly nextStep: string;
+  readonly repliedOn: string;
+  /** Steps of a hand-over (交办 → … → 归档) done so far, newest last. */
+  readonly handover: readonly { readonly step: string; readonly on: string; readonly text: string }[];
+}
+
+/** GET /api/public/:slug/proposals/:id */
+export interface PublicProposal extends PublicProposalSummary, ProposalText {
+  readonly attachments: readonly AttachmentView[];
+  readonly reply: PublicReply | null;
+  /** One click each way. */
+  readonly mergedInto: { readonly id: string; readonly number: string; readonly title: string } | null;
+  readonly mergedFrom: readonly { readonly id: string; readonly number: string; readonly title: string }[];
+  /** Where it is a candidate or went further: the published ballots in which it stood. */
+  readonly ballotIds: readonly string[];
+}
+
+/** POST /api/public/:slug/queries {queryCode}: state and reply for the proposer, named or not. */
+export interface QueryAnswer {
+  readonly number: string;
+  readonly title: string;
+  readonly state: PublicState;
+  readonly receivedOn: string;
+  /** Why it is not shown publicly, where moderation hid it; null otherwise. */
+  readonly hiddenBecause: string | null;
+  readonly reply: PublicReply | null;
+  readonly mergedInto: PublicProposal['mergedInto'];
+  /** null while it is not public. */
+  readonly publicId: string | null;
+  readonly original: ProposalText;
+}
+
+/** PUT /api/public/:slug/proposals/:id/support · PUT/DELETE /api/proposals/:id/co-signature (deputy) */
+export interface SupportAnswer {
+  readonly supports: number;
+  readonly hasSupported: boolean;
+}
+
+/** GET /api/public/:slug/statistics?programme= : by source, area and field. */
+export interface PublicStatistics {
+  readonly total: number;
+  readonly byOrigin: Readonly<Record<string, number>>;
+  readonly byCategory: Readonly<Record<string, number>>;
+  readonly byArea: Readonly<Record<string, number>>;
+  readonly byState: Readonly<Record<string, number>>;
+}
+
+/** GET /api/public/:slug/map?programme=&west=&south=&east=&north=&zoom= : every public proposal is in exactly one cluster. */
+export interface MapCluster {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly count: number;
+  /** Of a cluster of one. */
+  readonly id: string | null;
+  readonly title: string | null;
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Programme } from './programme.entities';
+
+@Injectable()
+export class ProgrammesRepository {
+  list(tx: EntityManager, congressId: string): Promise<Programme[]> {
+    return tx.find(Programme, { where: { congressId }, order: { year: 'DESC', collectsFrom: 'DESC', name: 'ASC' } });
+  }
+
+  find(tx: EntityManager, congressId: string, programmeId: string): Promise<Programme | null> {
+    return tx.findOneBy(Programme, { congressId, programmeId });
+  }
+
+  async add(tx: EntityManager, programme: Programme): Promise<void> {
+    await tx.insert(Programme, programme);
+  }
+
+  /** The next free number of a round; whoever asks holds the others until commit. @returns null for an unknown round */
+  async takeNumber(tx: EntityManager, congressId: string, programmeId: string): Promise<number | null> {
+    const [rows] = await tx.query<[{ last_number: number }[], number]>(
+      `update programmes set last_number = last_number + 1 where congress_id = $1 and programme_id = $2 returning last_number`,
+      [congressId, programmeId],
+    );
+    return rows[0]?.last_number ?? null;
+  }
+}
