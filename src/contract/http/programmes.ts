@@ -2,8 +2,8 @@
 export const PROGRAMME_KINDS = ['annual', 'mid-year', 'quarterly', 'monthly', 'suggestion-fund', 'street-assembly'] as const;
 export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number];
 
-/** `announced`: not begun yet. */
-export type ProgrammePhase = 'announced' | 'collection' | 'screening' | 'deliberation' | 'closed';
+/** `planned`: not begun yet. */
+export type ProgrammePhase = 'planned' | 'collection' | 'screening' | 'deliberation' | 'closed';
 
 /** One row of a positive or negative list. Any of the words in a suggestion brings the hint up while it is being written. */
 export interface ListRow {

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Origin } from '../../../contract/http/proposals';
+
+/** A row of the view `public_proposals`: what the public may know, as facts. */
+export interface PublicRow {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly number: string;
+  readonly year: number;
+  readonly origin: Origin;
+  readonly title: string;
+  readonly category: string;
+  readonly area: string;
+  readonly location: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly receivedOn: string;
+  readonly mergedInto: string | null;
+  /** Code of an end that was signed off; an unsigned one is not in the view. */
+  readonly endCode: string | null;
+  readonly candidateOn: string | null;
+}
+
+/** What one suggestion's page and the open data say beside that. */
+export interface PublicFullRow extends PublicRow {
+  readonly need: string;
+  readonly beneficiaries: string;
+  readonly target: string;
+  readonly costLowCents: number | null;
+  readonly costCents: number | null;
+  readonly fundingSource: string;
+  readonly finishBy: string;
+  readonly finishesInYear: boolean;
+  readonly stageTarget: string;
+  readonly responsibleUnit: string;
+  readonly reply: string | null;
+  readonly nextStep: string | null;
+  readonly repliedOn: string | null;
+}
+
+const FACTS = `project_id as id, programme_id as "programmeId", code as number, year, origin, title, category, area, location, latitude, longitude,
+  received_on as "receivedOn", merged_into as "mergedInto", end_code as "endCode", candidate_on as "candidateOn"`;
+const FULL = `${FACTS}, need, beneficiaries, target, cost_low_cents::float8 as "costLowCents", cost_cents::float8 as "costCents", funding_source as "fundingSource",
+  finish_by as "finishBy", finishes_in_year as "finishesInYear", stage_target as "stageTarget", responsible_unit as "responsibleUnit", reply, next_step as "nextStep", replied_on as "repliedOn"`;
+
+/** Reads the view `public_proposals` and the persons who support; nothing of the bench. */
+@Injectable()
+export class PublicProposalsRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** Changes whenever anything was done that the log knows, or somebody supported. */
+  async revision(congressId: string): Promise<string> {
+    const [row] = await this.database.query<[{ revision: string }]>(
+      `select coalesce((select size from audit_heads where congress_id = $1), 0) || '/' || coalesce((select max(supported_at)::text from proposal_supports where congress_id = $1), '') as revision`,
+      [congressId],
+    );
+    return row.revision;
+  }
+
+  /** Up to `limit` rows that come after this number of this round, so that a walk over everything holds one page at a time. */
+  page(tx: EntityManager, congressId: string, after: { readonly programmeId: string; readonly number: number }, limit: number): Promise<(PublicFullRow & { readonly sequence: number })[]> {
+    return tx.query(
+      `select ${FULL}, number as sequence from public_proposals where congress_id = $1 and (programme_id, number) > ($2, $3) order by programme_id, number limit $4`,
+      [congressId, after.programmeId, after.number, limit],
+    );
+  }
+
+  /** Newest first. */
+  facts(congressId: string): Promise<PublicRow[]> {
+    return this.database.query(`select ${FACTS} from public_proposals where congress_id = $1 order by received_at desc, number desc`, [congressId]);
+  }
+
+  async one(congressId: string, projectId: string): Promise<PublicFullRow | null> {
+    const [row] = await this.database.query<PublicFullRow[]>(`select ${FULL} from public_proposals where congress_id = $1 and project_id = $2`, [congressId, projectId]);
+    return row ?? null;
+  }
+
+  /** Ids of what was merged into this one. */
+  async mergedInto(congressId: string, projectId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }[]>(`select project_id as id from public_proposals where congress_id = $1 and merged_into = $2 order by code`, [congressId, projectId]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Persons behind each suggestion, those of everything merged into it included, each once. */
+  async supports(congressId: string): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; supports: number }[]>(
+      `select coalesce(into_id, s.project_id) as id, count(distinct supporter)::int as supports
+         from proposal_supports s left join merges m on m.congress_id = s.congress_id and m.project_id = s.project_id and undone_at is null
+        where s.congress_id = $1 group by 1`,
+      [congressId],
+    );
+    return new Map(rows.map(({ id, supports }) => [id, supports]));
+  }
+
+  /** Ids of public suggestions that hold every bigram of the words and the words themselves. */
+  async search(congressId: string, grams: readonly string[], words: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ id: string }[]>(
+      `select project_id as id from public_proposals where congress_id = $1 and grams @> $2
+          and not exists (select from unnest($3::text[]) as word where position(word in lower(title || ' ' || need || ' ' || location)) = 0)`,
+      [congressId, grams, words],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+}
