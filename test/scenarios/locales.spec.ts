@@ -43,7 +43,7 @@ const sourcesIn = (folder: string): string[] =>
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
     .map((name) => readFileSync(join(folder, name), 'utf8').replace(/^\s*(?:import|\*|\/\*|\/\/).*$/gm, ''));
 
-const wordsIn = (source: string): string[] => [...source.matchAll(/'([a-z0-9]+(?:-[a-z0-9]+)+)'/g)].map((match) => match[1]!);
+const wordsIn = (source: string): string[] => [...source.matchAll(/'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g)].map((match) => match[1]!);
 const codesIn = (source: string): string[] => [...source.matchAll(CODE_IN_MODULES)].map((match) => match[1]!);
 const without = (codes: readonly string[], texts: Texts): string[] => [...new Set(codes)].filter((code) => !(code in texts)).sort();
 
