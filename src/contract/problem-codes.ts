@@ -37,6 +37,8 @@ export const PROBLEM_STATUS = {
   'invalid-rules': 422,
   'rules-not-in-force': 422,
   'version-conflict': 409,
+  // rounds
+  'invalid-round': 422,
   // ballots
   'illegal-act': 409,
   'ballot-frozen': 409,

@@ -30,6 +30,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'already-exists': ['已经存在', 'It already exists'],
   'invalid-rules': ['规则有误', 'The rules have mistakes'],
   'rules-not-in-force': ['规则在会议当日尚未生效', 'The rules are not in force on the day of the sitting'],
+  'invalid-round': ['这一轮的设置有误', 'The round has mistakes'],
   'version-conflict': ['他人已先行修改，请刷新', 'Somebody else changed it first: reload'],
   'illegal-act': ['当前状态下不能进行此项操作', 'This cannot be done in the present state'],
   'ballot-frozen': ['票决已锁定，不能更改', 'The ballot is frozen and cannot change'],

@@ -89,3 +89,13 @@ export interface PublicProgramme extends ProgrammeDates {
   readonly positiveList: readonly ListRow[];
   readonly negativeList: readonly ListRow[];
 }
+
+/** GET /api/programmes/:id/passages */
+export interface PassageView {
+  readonly boundary: string;
+  readonly due: string;
+  /** Later than `due` after a hold. */
+  readonly passedAt: string;
+  /** Later than `passedAt` after a stop of the server. */
+  readonly noticedAt: string;
+}

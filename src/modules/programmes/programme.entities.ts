@@ -27,6 +27,8 @@ export class Programme {
   @Column('jsonb', { name: 'approval_chain' }) approvalChain: readonly ApprovalStepView[];
   @Column('int', { name: 'last_number' }) lastNumber: number;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
+  /** Boundaries up to this moment are in the log. */
+  @Column('timestamptz', { name: 'logged_until', nullable: true }) loggedUntil: Date | null;
 }
 
 /** 联络站: where residents hand in suggestions. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { Programme } from './programme.entities';
 
 @Injectable()
@@ -10,6 +10,14 @@ export class ProgrammesRepository {
 
   find(tx: EntityManager, congressId: string, programmeId: string): Promise<Programme | null> {
     return tx.findOneBy(Programme, { congressId, programmeId });
+  }
+
+  unfinished(tx: EntityManager): Promise<Programme[]> {
+    return tx.find(Programme, { where: { closedAt: IsNull() }, select: { congressId: true, programmeId: true } });
+  }
+
+  async change(tx: EntityManager, congressId: string, programmeId: string, change: Partial<Programme>): Promise<void> {
+    await tx.update(Programme, { congressId, programmeId }, change);
   }
 
   async add(tx: EntityManager, programme: Programme): Promise<void> {

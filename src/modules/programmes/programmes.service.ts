@@ -2,15 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../contract/actor';
-import type { SaveProgrammeRequest } from '../../contract/http/programmes';
+import type { ProgrammePhase, SaveProgrammeRequest } from '../../contract/http/programmes';
+import { mayCosign, roundFor } from '../../domain/collection/doors';
+import { scheduleProblems } from '../../domain/collection/schedule-problems';
 import { DomainError } from '../../domain/shared/problem';
+import { dayIn, isZone } from '../../platform/clock/zoned-time';
+import { given } from '../../platform/database/given';
 import { AuditsService } from '../audits/audits.service';
 import { CongressesService } from '../congresses/congresses.service';
+import { ClockRepository } from './clock/clock.repository';
+import { ClockService } from './clock/clock.service';
+import { clockOf, scheduleOf } from './clock/round-clock';
 import type { Programme } from './programme.entities';
+import { momentsOf, phaseOf, programmeView, type Round } from './programme-views';
 import { ProgrammesRepository } from './programmes.repository';
 
-/** What other modules may know of a round. */
-export type Round = Readonly<Omit<Programme, 'lastNumber'>>;
+export type { Round } from './programme-views';
+
+/** A round of a month may not be open for thirty days; of the others the rules of 开封 2024 ask for them. */
+const LEAST_DAYS: Readonly<Partial<Record<Programme['kind'], number>>> = { monthly: 7, quarterly: 14 };
+const LEAST_DAYS_OF_OTHERS = 30;
 
 /** Rounds of collection and screening. */
 @Injectable()
@@ -18,19 +29,54 @@ export class ProgrammesService {
   constructor(
     private readonly database: DataSource,
     private readonly programmes: ProgrammesRepository,
+    private readonly clocks: ClockRepository,
+    private readonly clock: ClockService,
     private readonly congresses: CongressesService,
     private readonly audits: AuditsService,
   ) {}
 
-  rounds(congressId: string): Promise<Round[]> {
-    return this.programmes.list(this.database.manager, congressId);
+  /** Newest first. */
+  async rounds(congressId: string): Promise<Round[]> {
+    const tx = this.database.manager;
+    const [programmes, holds] = await Promise.all([this.programmes.list(tx, congressId), this.clocks.holds(tx, congressId)]);
+    return programmes.map((programme) => ({ ...programme, holds: holds.filter(({ programmeId }) => programmeId === programme.programmeId) }));
   }
 
   /** @throws DomainError `not-found` */
   async round(tx: EntityManager, congressId: string, programmeId: string): Promise<Round> {
     const programme = await this.programmes.find(tx, congressId, programmeId);
     if (programme === null) throw unknownRound();
-    return programme;
+    const holds = await this.clocks.holds(tx, congressId);
+    return { ...programme, holds: holds.filter((hold) => hold.programmeId === programmeId) };
+  }
+
+  find(congressId: string, programmeId: string): Promise<Round> {
+    return this.round(this.database.manager, congressId, programmeId);
+  }
+
+  /** Rounds whose clock still runs, of whatever congress. */
+  unfinished(): Promise<Pick<Programme, 'congressId' | 'programmeId'>[]> {
+    return this.programmes.unfinished(this.database.manager);
+  }
+
+  /** Where every round stands now. */
+  async phases(congressId: string): Promise<{ readonly id: string; readonly phase: ProgrammePhase }[]> {
+    return (await this.rounds(congressId)).map((round) => ({ id: round.programmeId, phase: phaseOf(round, new Date()) }));
+  }
+
+  /** Where a round stands by its dates, its clock and its holds. */
+  phaseOf(round: Round, now: Date): ProgrammePhase {
+    return phaseOf(round, now);
+  }
+
+  /** Whether a suggestion is taken in now: in the window, or year-round until the round closes. */
+  isOpenFor(round: Round, now: Date): boolean {
+    return phaseOf(round, now) !== 'closed' && roundFor(clockOf(round, round.holds), now.getTime()) !== 'none';
+  }
+
+  /** Whether deputies may still co-sign (附议). */
+  mayCoSign(round: Round, now: Date): boolean {
+    return round.closedAt === null && mayCosign(clockOf(round, round.holds), now.getTime());
   }
 
   /** The next number of a round, in the caller's transaction. @throws DomainError `not-found` */
@@ -47,16 +93,38 @@ export class ProgrammesService {
     return congress.id;
   }
 
+  /** @throws DomainError `invalid-round` with every reason */
   async create(actor: Actor, request: SaveProgrammeRequest): Promise<Round> {
-    const { collectsFrom, collectsUntil, cosignUntil, screeningUntil, closesAt, ...rest } = request;
-    const dates = { collectsFrom: new Date(collectsFrom), collectsUntil: new Date(collectsUntil), cosignUntil: new Date(cosignUntil), screeningUntil: new Date(screeningUntil), closesAt: new Date(closesAt) };
-    const programme: Programme = { ...rest, ...dates, congressId: actor.congressId, programmeId: randomUUID(), lastNumber: 0, closedAt: null };
+    refuseSchedule(request);
+    const programme: Programme = { ...request, ...momentsOf(request), congressId: actor.congressId, programmeId: randomUUID(), lastNumber: 0, closedAt: null, loggedUntil: null };
     await this.database.transaction(async (tx) => {
       await this.programmes.add(tx, programme);
       await this.audits.append(tx, actor, { act: 'programmes.create', subject: programme.programmeId, details: { ...request } });
     });
-    return programme;
+    return { ...programme, holds: [] };
   }
+
+  /** @throws DomainError `not-found`, `invalid-round`, `illegal-act` where a date has passed already */
+  async change(actor: Actor, programmeId: string, change: Partial<SaveProgrammeRequest>): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const before = programmeView(await this.round(tx, actor.congressId, programmeId), new Date());
+      const request: SaveProgrammeRequest = { ...before, ...given(change) };
+      refuseSchedule(request);
+      await this.clock.beforeChange(tx, actor.congressId, programmeId, scheduleOf({ ...momentsOf(request), isContinuous: request.isContinuous }));
+      const { collectsFrom: _, collectsUntil: __, cosignUntil: ___, screeningUntil: ____, closesAt: _____, ...rest } = given(change);
+      await this.programmes.change(tx, actor.congressId, programmeId, { ...rest, ...momentsOf(request) });
+      await this.audits.append(tx, actor, { act: 'programmes.change', subject: programmeId, details: { ...change } });
+    });
+  }
+}
+
+function refuseSchedule(request: SaveProgrammeRequest): void {
+  if (!isZone(request.timeZone)) throw new DomainError('invalid-round', [{ code: 'zone-unknown', at: 'timeZone' }]);
+  const schedule = scheduleOf({ ...momentsOf(request), isContinuous: request.isContinuous });
+  const problems = scheduleProblems(schedule, { dayOf: dayIn(request.timeZone), minDays: LEAST_DAYS[request.kind] ?? LEAST_DAYS_OF_OTHERS });
+  const isFund = request.kind === 'suggestion-fund' || request.fundCents === null;
+  const all = [...problems, ...(isFund ? [] : [{ code: 'only-a-fund-has-a-sum', at: 'fundCents' }])];
+  if (all.length > 0) throw new DomainError('invalid-round', all);
 }
 
 const unknownRound = () => new DomainError('not-found', [{ code: 'programme-unknown', at: 'programmeId' }]);
