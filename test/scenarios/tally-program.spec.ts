@@ -79,6 +79,11 @@ describe('piaojue tally', () => {
     expect(result(content)).toMatchObject({ papers: { returned: 0, valid: 0 }, needed: 1, adopted: [] });
   });
 
+  it('takes who returned no paper for taking part only where the ballot says so (VERDICT-11)', () => {
+    const outcome = (extra: object) => result(paper({}), ballotFile((file) => Object.assign(file.rule, { participation: { exceed: [1, 2] }, ...extra }))).outcome;
+    expect([{}, { notPressedCountsAsVote: false }, { notPressedCountsAsVote: true }].map(outcome)).toEqual(['participationTooLow', 'participationTooLow', 'decided']);
+  });
+
   it('counts names that every object has like any other', () => {
     const ballot = ballotFile((file) => {
       file.form.items = [{ id: '__proto__', title: '' }, { id: 'constructor', title: '' }];
@@ -168,6 +173,7 @@ describe('piaojue tally, with a ballot that is none', () => {
     ['half a deputy', (ballot) => (ballot.roll.present = 1.5), 'roll.present: must be a whole number from 0'],
     ['an unknown mark', (ballot) => (ballot.form.mark = 'mark'), 'form.mark: must be one of (select, one-per-item, rank, whole-list)'],
     ['an unknown base', (ballot) => (ballot.rule.base = 'all'), 'rule.base: must be one of (deputies, present, issued, returned, valid)'],
+    ['a word where yes or no is asked', (ballot) => Object.assign(ballot.rule, { notPressedCountsAsVote: 'no' }), 'rule.notPressedCountsAsVote: must be true or false'],
     ['an unknown tie', (ballot) => (ballot.rule.tie = 'lot'), 'rule.tie: must be one of (revote, presidium)'],
     ['a name of the prototype as base', (ballot) => (ballot.rule.base = 'constructor'), 'rule.base: must be one of (deputies, present, issued, returned, valid)'],
     ['seats that are no number', (ballot) => (ballot.rule.seats = '2' as never), 'rule.seats: must be a whole number from 0'],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { BallotForm } from '../../src/domain/ballot/form';
 import { BASES, type AdoptionRule, type Threshold } from '../../src/domain/ballot/rule';
 import { verdict } from '../../src/domain/tally/verdict';
-import { oracle } from './verdict-oracle';
+import { oracle, takesPart } from './verdict-oracle';
 
 const THRESHOLDS: readonly (Threshold | null)[] = [
   null,
@@ -64,6 +64,25 @@ describe('verdict, against an independent reading of the rules', () => {
               const actual = figures(decide(approvals, { base: 'valid', of: 6, returned: 6 }, rule));
               const expected = sorted(oracle({ approvals, base: 6, ...rule }));
               if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Error(JSON.stringify({ approvals, rule, actual, expected }));
+            }
+          }
+        }
+      }
+    }
+  });
+
+  it('agrees about who takes part, for up to 24 deputies, every number of papers issued and returned, and every threshold (VERDICT-03, VERDICT-11)', () => {
+    const form: BallotForm = { items: [{ id: 'p', title: '' }], mark: 'one-per-item', choices: ['approve'], approveAtMost: null, unmarked: 'abstain' };
+    for (let deputies = 1; deputies <= 24; deputies += 1) {
+      for (let issued = 0; issued <= deputies; issued += 1) {
+        for (let returned = 0; returned <= issued; returned += 1) {
+          for (const participation of THRESHOLDS) {
+            for (const notPressedCountsAsVote of [undefined, false, true]) {
+              const rule = { seats: null, quorum: null, participation, base: 'deputies', threshold: null, tie: 'revote', shortfall: 'accept', notPressedCountsAsVote } as const;
+              const counts = { partId: 'p', returned, valid: returned, reasons: {}, items: { p: { approve: returned } } };
+              const expected = takesPart(notPressedCountsAsVote === true ? issued : returned, deputies, participation) ? 'decided' : 'participationTooLow';
+              const actual = verdict(counts, { deputies, present: deputies, issued }, rule, form).outcome;
+              if (actual !== expected) throw new Error(JSON.stringify({ deputies, issued, returned, participation, notPressedCountsAsVote, actual, expected }));
             }
           }
         }

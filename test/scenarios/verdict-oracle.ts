@@ -8,6 +8,13 @@ export interface OracleCase {
   shortfall: string;
 }
 
+/** Whether so many of all deputies are enough to take part. */
+export function takesPart(many: number, deputies: number, threshold: OracleCase['threshold']): boolean {
+  if (threshold === null) return true;
+  if ('atLeast' in threshold) return many * threshold.atLeast[1] >= threshold.atLeast[0] * deputies;
+  return many * threshold.exceed[1] > threshold.exceed[0] * deputies;
+}
+
 export function oracle({ approvals, base, threshold, seats, tie, shortfall }: OracleCase) {
   const satisfies = (votes: number): boolean => {
     if (votes === 0) return false;

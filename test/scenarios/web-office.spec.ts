@@ -2,6 +2,9 @@ import type { BallotView } from '../../src/contract/http/ballots';
 import type { ProjectView } from '../../src/contract/http/projects';
 import type { PresenceView } from '../../src/contract/http/sessions';
 import { PRESETS } from '../../src/domain/ballot/presets';
+import { BASES, SATISFACTION_RATES } from '../../src/domain/ballot/rule';
+import type { RuleProfile } from '../../src/domain/ballot/rule-profile';
+import { profileProblems } from '../../src/domain/ballot/profile-problems';
 import { profileDifferences } from '../../src/domain/ballot/profile-differences';
 import { arrived, filtered } from '../../web/office/attendance/presence';
 import { draftRequest, fieldsOf } from '../../web/office/ballots/draft-request';
@@ -16,11 +19,11 @@ const county = PRESETS['county-competitive'];
 describe('the rule form', () => {
   const paths = RULE_GROUPS.flatMap(({ fields }) => fields.map(({ path }) => path));
 
-  it('edits every field that a profile has, apart from what law fixes and what two small forms edit', () => {
+  it('shows every field that a profile has, apart from what two small forms edit', () => {
     const leaves = Object.entries(county).flatMap(([name, value]) =>
-      ['rule', 'castJitter', 'live', 'scrutineers'].includes(name) ? Object.keys(value as object).map((inner) => `${name}.${inner}`) : [name],
+      ['rule', 'castJitter', 'live', 'scrutineers', 'amendment'].includes(name) ? Object.keys(value as object).map((inner) => `${name}.${inner}`) : [name],
     );
-    const elsewhere = ['preset', 'overSelect', 'writeIn', 'remoteVote', 'proxyVote', 'surplusMin', 'evaluation'];
+    const elsewhere = ['preset', 'surplusMin', 'evaluation'];
     expect(leaves.filter((path) => !paths.includes(path))).toEqual(expect.arrayContaining(elsewhere));
     expect(leaves.filter((path) => !paths.includes(path) && !elsewhere.includes(path))).toEqual([]);
   });
@@ -30,8 +33,27 @@ describe('the rule form', () => {
       for (const field of RULE_GROUPS.flatMap(({ fields }) => fields)) {
         const key = field.path.replaceAll('.', '-');
         expect(rules.field).toHaveProperty([key]);
+        if (field.kind === 'fixed') {
+          expect(rules.fixed).toHaveProperty([key]);
+          expect(rules.value).toHaveProperty([key, String(valueAt(county, field.path))]);
+        }
         if (field.kind === 'oneOf') for (const choice of field.of) expect(rules.value).toHaveProperty([key, choice]);
       }
+    }
+  });
+
+  it('offers nothing that is fixed to be changed (PROFILE-04)', () => {
+    const fixed = RULE_GROUPS.flatMap(({ fields }) => fields).filter(({ kind }) => kind === 'fixed').map(({ path }) => path);
+    expect(fixed).toEqual(['overSelect', 'underSelect', 'abstainSeparate', 'notPressedSeparate', 'writeIn', 'returnedOverIssued', 'remoteVote', 'proxyVote']);
+    for (const path of fixed) expect(profileProblems(withValue(county, path, 'other'))).toMatchObject([{ code: 'must-be', at: path }]);
+  });
+
+  it('has words for the whole of an evaluation, as a difference shows it', () => {
+    const evaluation: RuleProfile['evaluation'] = { voters: 'deputies', base: 'deputies', half: 'atLeast', rate: 'both', choices: [] };
+    for (const { rules } of [rulesZh, rulesEn]) {
+      for (const name of Object.keys(evaluation)) expect(rules.field).toHaveProperty([`evaluation-${name}`]);
+      for (const rate of SATISFACTION_RATES) expect(rules.value['evaluation-rate']).toHaveProperty([rate]);
+      for (const base of BASES) expect(rules.value['evaluation-base']).toHaveProperty([base]);
     }
   });
 
@@ -67,20 +89,20 @@ describe('projects', () => {
 
 describe('a draft', () => {
   const projects = [{ id: 'x', order: 1 }, { id: 'y', order: 0 }, { id: 'old', order: 0 }] as ProjectView[];
-  const fields = { title: ' 票决 ', sittingId: 's', profileId: 'p', purpose: 'real', medium: 'tablet', secrecy: 'anonymous', seats: '', projectIds: ['x', 'y'], evaluationProjectIds: ['old'] } as const;
+  const fields = { title: ' 票决 ', sittingId: 's', profileId: 'p', purpose: 'real', medium: 'tablet', secrecy: 'anonymous', seats: '', projectIds: ['x', 'y'], evaluationProjectIds: ['old'], separateProjectIds: ['y', 'gone'] } as const;
 
   it('puts projects in the order of the list, and no number of places means all that pass', () => {
-    expect(draftRequest({ ...fields, projectIds: [...fields.projectIds], evaluationProjectIds: [...fields.evaluationProjectIds] }, projects)).toMatchObject({ title: '票决', seats: null, projectIds: ['y', 'x'], evaluationProjectIds: ['old'] });
+    expect(draftRequest({ ...fields, projectIds: [...fields.projectIds], evaluationProjectIds: [...fields.evaluationProjectIds], separateProjectIds: [...fields.separateProjectIds] }, projects)).toMatchObject({ title: '票决', seats: null, projectIds: ['y', 'x'], evaluationProjectIds: ['old'], separateProjectIds: ['y'] });
   });
 
   it('comes back as it was saved', () => {
     const form = (ids: readonly string[]) => ({ items: ids.map((id) => ({ id, title: id })) });
     const ballot = {
       title: '票决', sittingId: 's', profile: { id: 'p' }, purpose: 'real', medium: 'tablet', secrecy: 'anonymous',
-      parts: [{ kind: 'evaluation', form: form(['e1']) }, { kind: 'adoption', form: form(['i1', 'i2']), rule: { seats: 10 } }],
+      parts: [{ id: 'evaluation', kind: 'evaluation', form: form(['e1']) }, { id: 'adoption', kind: 'adoption', form: form(['i2']), rule: { seats: 10 } }, { id: 'separate-i1', kind: 'adoption', form: form(['i1']), rule: { seats: 10 } }],
       texts: [{ itemId: 'i1', projectId: 'y' }, { itemId: 'i2', projectId: 'x' }, { itemId: 'e1', projectId: 'old' }],
     } as unknown as BallotView;
-    expect(fieldsOf(ballot)).toMatchObject({ seats: '10', projectIds: ['y', 'x'], evaluationProjectIds: ['old'] });
+    expect(fieldsOf(ballot)).toMatchObject({ seats: '10', projectIds: ['y', 'x'], evaluationProjectIds: ['old'], separateProjectIds: ['y'] });
   });
 });
 

@@ -44,5 +44,9 @@ export function nextAct(ballot: BallotState, sitting: SittingView['state']): Pre
   return step.id === 'signIn' ? 'openSitting' : step.id;
 }
 
+/** Whether boxes for paper are sealed before this vote: where the rules ask for it and there is paper. */
+export const sealsBoxes = ({ profile, medium, turnout }: Pick<BallotView, 'profile' | 'medium' | 'turnout'>): boolean =>
+  profile.sealBoxes && (medium === 'paper' || (turnout?.issuedPaper ?? 0) + (turnout?.disputed ?? 0) > 0);
+
 /** Why the act cannot be done now and whether this person may do it, as the server says. */
 export const actView = (ballot: Pick<BallotView, 'acts'>, act: PressAct) => ballot.acts.find((view) => view.act === act) ?? null;

@@ -1,5 +1,5 @@
 import type { BallotPart } from '../../src/domain/ballot/ballot';
-import type { ItemResult, ItemVerdict, PartResult } from '../../src/domain/tally/result';
+import type { ItemResult, ItemVerdict, PartResult, SatisfactionRates } from '../../src/domain/tally/result';
 
 export interface ResultRow {
   readonly id: string;
@@ -10,13 +10,18 @@ export interface ResultRow {
   readonly rank: number | null;
   readonly verdict: ItemVerdict | null;
   readonly grade: string | null;
+  readonly rates: SatisfactionRates;
 }
 export interface ResultRows {
   /** Names of counts: the choices in the order of the form, then what unmarked items count as. */
   readonly columns: readonly string[];
   readonly hasRank: boolean;
+  /** Rates that stand beside the grades. */
+  readonly rates: readonly (keyof SatisfactionRates)[];
   readonly rows: readonly ResultRow[];
 }
+
+const RATES = ['satisfied', 'satisfiedOrMostly'] as const;
 
 function countsOf(item: ItemResult): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -36,8 +41,9 @@ export function resultRows(part: BallotPart, { kind, result }: PartResult): Resu
   const titles = new Map(part.form.items.map((item) => [item.id, item.title]));
   const rows = result.items.map((item, index): ResultRow => {
     const head = { id: item.id, order: index + 1, title: titles.get(item.id) ?? item.id };
-    if ('counts' in item) return { ...head, counts: item.counts, rank: null, verdict: null, grade: item.grade };
-    return { ...head, counts: countsOf(item), rank: item.rank ?? null, verdict: item.result, grade: null };
+    if ('counts' in item) return { ...head, counts: item.counts, rank: null, verdict: null, grade: item.grade, rates: item.rates ?? {} };
+    return { ...head, counts: countsOf(item), rank: item.rank ?? null, verdict: item.result, grade: null, rates: {} };
   });
-  return { columns: columnsOf(part), hasRank: kind === 'adoption' && part.form.mark !== 'whole-list', rows };
+  const rates = RATES.filter((name) => rows.some((row) => row.rates[name] !== undefined));
+  return { columns: columnsOf(part), rates, hasRank: kind === 'adoption' && part.form.mark !== 'whole-list', rows };
 }

@@ -29,6 +29,9 @@ export const isOnLeave = ({ number }: { readonly number: string }): boolean => {
   return index % 25 === 0 && index / 25 <= ON_LEAVE;
 };
 
+/** One from each delegation: the first who is there. */
+export const exampleScrutineers: readonly string[] = DELEGATIONS.map((name) => exampleDeputies.find((deputy) => deputy.delegation === `${name}代表团` && !isOnLeave(deputy))!.name);
+
 /** The roster as the file that an office would import. */
 export const exampleRoster = (): Buffer =>
   Buffer.from(['代表证号,姓名,代表团,座位号', ...exampleDeputies.map(({ number, name, delegation, seat }) => `${number},${name},${delegation},${seat}`)].join('\n'));

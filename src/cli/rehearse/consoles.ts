@@ -1,7 +1,10 @@
 import type { BallotView } from '../../contract/http/ballots';
 import type { StaffRole } from '../../contract/roles';
+import type { BallotPart } from '../../domain/ballot/ballot';
 import type { BallotAct, BallotState } from '../../domain/ballot/states';
+import { isSeparatePart } from '../../domain/ballot/split-vote';
 import { DomainError } from '../../domain/shared/problem';
+import { exampleScrutineers } from '../example/example-deputies';
 import { EXAMPLE_STAFF } from '../example/example-logins';
 import { HttpSession } from './http-session';
 
@@ -11,7 +14,7 @@ const PRESSES = {
   issue: { role: 'office', from: 'armed' },
   open: { role: 'presidingOfficer', from: 'issuing', minutes: 5 },
   close: { role: 'presidingOfficer', from: 'open' },
-  certify: { role: 'chiefScrutineer', from: 'counted', signers: ['监票人甲（示例）', '监票人乙（示例）'] },
+  certify: { role: 'chiefScrutineer', from: 'counted', signers: exampleScrutineers },
   announce: { role: 'presidium', from: 'certified', noticeNumber: '1' },
   publish: { role: 'office', from: 'announced' },
 } as const satisfies Partial<Record<BallotAct, { role: StaffRole; from: BallotState } & Record<string, unknown>>>;
@@ -41,10 +44,13 @@ export class Consoles {
 
   private async again({ sittingId, title, profile, parts, texts, secrecy }: BallotView): Promise<BallotView> {
     const adoption = parts.find((part) => part.kind === 'adoption');
-    const ids = adoption?.form.items.map(({ id }) => id) ?? [];
-    const projectIds = texts.filter(({ itemId }) => ids.includes(itemId)).map(({ projectId }) => projectId);
+    const projectsOf = (isAsked: (part: BallotPart) => boolean) => {
+      const ids = parts.filter(isAsked).flatMap(({ form }) => form.items.map(({ id }) => id));
+      return texts.filter(({ itemId }) => ids.includes(itemId)).map(({ projectId }) => projectId!);
+    };
+    const [projectIds, separateProjectIds] = [projectsOf(({ kind }) => kind === 'adoption'), projectsOf(isSeparatePart)];
     const seats = adoption?.kind === 'adoption' ? adoption.rule.seats : null;
-    return (await this.desk('office')).post<BallotView>('/api/ballots', { sittingId, title, purpose: 'rehearsal', profileId: profile.id, seats, projectIds, secrecy });
+    return (await this.desk('office')).post<BallotView>('/api/ballots', { sittingId, title, purpose: 'rehearsal', profileId: profile.id, seats, projectIds, separateProjectIds, secrecy });
   }
 
   private async desk(role: StaffRole): Promise<HttpSession> {

@@ -1,6 +1,8 @@
 import type { BallotPart, LivePolicy, Medium, Purpose, Secrecy } from '../../domain/ballot/ballot';
 import type { Marks } from '../../domain/ballot/form';
 import type { ItemText, Manifest } from '../../domain/ballot/manifest';
+import type { PaperColour } from '../../domain/ballot/paper-colour';
+import type { RuleProfile } from '../../domain/ballot/rule-profile';
 import type { BallotAct, BallotState } from '../../domain/ballot/states';
 import type { Problem } from '../../domain/shared/problem';
 import type { PartResult } from '../../domain/tally/result';
@@ -16,6 +18,8 @@ export interface DraftBallotRequest {
   readonly projectIds: readonly string[];
   /** Last year's projects to be evaluated on the same paper. */
   readonly evaluationProjectIds?: readonly string[];
+  /** Those of `projectIds` that are taken out of a whole list and voted on their own, where the rule profile lets them (`splitVote`). */
+  readonly separateProjectIds?: readonly string[];
   readonly secrecy?: Secrecy;
 }
 
@@ -33,7 +37,9 @@ export interface BallotView {
   readonly live: LivePolicy;
   readonly parts: readonly BallotPart[];
   readonly texts: readonly ItemText[];
-  readonly profile: { readonly id: string; readonly version: number; readonly name: string };
+  readonly profile: { readonly id: string; readonly version: number; readonly name: string } & Pick<RuleProfile, 'sealBoxes' | 'scrutineers' | 'scrutineersMustBeDeputies'>;
+  /** null while a draft, and where the rules ask for no colours. */
+  readonly paperColour: PaperColour | null;
   readonly parentId: string | null;
   readonly parentReason: 'reballot' | 'runoff' | null;
   /** Four groups of four characters; null while a draft. */

@@ -5,6 +5,7 @@ import { profileProblems } from './profile-problems';
 import { PRESET_NAMES, type RuleProfile } from './rule-profile';
 
 const COUNTY = PRESETS['county-competitive'];
+const EVALUATION: NonNullable<RuleProfile['evaluation']> = { voters: 'deputies', base: 'deputies', half: 'atLeast', rate: 'both', choices: ['满意', '基本满意', '不满意'] };
 const codes = (change: object) => profileProblems({ ...COUNTY, ...change }).map(({ code, at }) => `${at}: ${code}`);
 
 describe('the six presets', () => {
@@ -49,10 +50,35 @@ describe('profileProblems', () => {
     ['names of a secret ballot', { publishNames: true }, 'publishNames: secret-ballot-publishes-no-names'],
     ['secret tablets in delegations', { votingUnit: 'delegation' }, 'votingUnit: delegations-vote-secretly-on-paper'],
     ['jitter that runs backwards', { castJitter: { fromSeconds: 5, toSeconds: 1 } }, 'castJitter: jitter-runs-backwards'],
-    ['an evaluation with one choice', { evaluation: { half: 'atLeast', choices: ['满意'] } }, 'evaluation.choices: evaluation-needs-two-choices'],
+    ['an evaluation with one choice', { evaluation: { ...EVALUATION, choices: ['满意'] } }, 'evaluation.choices: evaluation-needs-two-choices'],
+    ['two grades added up where there are only two', { evaluation: { ...EVALUATION, rate: 'satisfiedOrMostly', choices: ['满意', '不满意', 'abstain'] } }, 'evaluation.rate: rate-needs-three-grades'],
+    ['未按 taking part where nobody must', { rule: { ...COUNTY.rule, notPressedCountsAsVote: true } }, 'rule.notPressedCountsAsVote: nothing-to-take-part-in'],
+    ['an amendment moved by nobody', { amendment: { minDeputies: 0, cutoffHours: 2 } }, 'amendment.minDeputies: amendment-needs-deputies'],
     ['no name', { name: ' ' }, 'name: must-not-be-empty'],
   ])('refuses %s (PROFILE-01)', (_what, change, problem) => {
     expect(codes(change)).toEqual([problem]);
+  });
+
+  it.each<[keyof RuleProfile, unknown]>([
+    ['overSelect', 'count'],
+    ['underSelect', 'void-paper'],
+    ['returnedOverIssued', 'count'],
+    ['abstainSeparate', false],
+    ['notPressedSeparate', false],
+    ['writeIn', true],
+    ['remoteVote', true],
+    ['proxyVote', true],
+  ])('keeps %s as it is fixed (PROFILE-04)', (field, other) => {
+    expect(codes({ [field]: other })).toEqual([`${field}: must-be`]);
+  });
+
+  it('knows every field that came later, and takes each of its values (PROFILE-01)', () => {
+    expect(codes({ evaluation: { ...EVALUATION, voters: 'public', base: 'all', rate: 'none' }, amendment: 10, withdrawal: 'always', splitVote: 1, signRecord: null, sealBoxes: '', multiColour: 0 })).toEqual([
+      'splitVote: must-be-true-or-false', 'withdrawal: must-be-one-of', 'amendment: must-be-an-object', 'sealBoxes: must-be-true-or-false', 'multiColour: must-be-true-or-false',
+      'signRecord: must-be-true-or-false', 'evaluation.voters: must-be', 'evaluation.base: must-be-one-of', 'evaluation.rate: must-be-one-of',
+    ]);
+    const rule = { ...COUNTY.rule, participation: { exceed: [1, 2] }, notPressedCountsAsVote: true };
+    expect(codes({ rule, splitVote: true, withdrawal: 'never', signRecord: false, sealBoxes: false, multiColour: false, evaluation: { ...EVALUATION, base: 'returned', rate: 'satisfied' } })).toEqual([]);
   });
 
   it('refuses a sealed ranking (PROFILE-01)', () => {

@@ -1,6 +1,6 @@
 import type { SurplusMin } from '../screening/surplus';
 import type { CastJitter, LivePolicy, Secrecy } from './ballot';
-import type { AdoptionRule } from './rule';
+import type { AdoptionRule, Base, SatisfactionRate } from './rule';
 import type { MarkKind, Unmarked } from './form';
 
 /** What the local 票决办法 says, as data. Versioned, dated, diffed. */
@@ -17,23 +17,41 @@ export interface RuleProfile {
   readonly approveAtMostSeats: boolean;
   readonly unmarked: Unmarked;
   readonly overSelect: 'void-paper';
+  readonly underSelect: 'valid';
+  /** 弃权 and 未按 are figures of their own beside 赞成 and 反对. */
+  readonly abstainSeparate: true;
+  readonly notPressedSeparate: true;
   readonly writeIn: false;
+  /** Whether a project may be taken out of a whole list and voted on its own (SPLIT-01). */
+  readonly splitVote: boolean;
   // candidates
   readonly allowEqualNumber: boolean;
   readonly surplusMin: SurplusMin | null;
+  // deliberation
+  /** Whether its proposer may withdraw a candidate before the vote. */
+  readonly withdrawal: 'presidium-consent' | 'never';
+  /** How many deputies may move an amendment, and up to how many hours before the presidium meets. */
+  readonly amendment: { readonly minDeputies: number; readonly cutoffHours: number };
   // rule
-  readonly rule: AdoptionRule;
+  readonly rule: AdoptionRule & { readonly notPressedCountsAsVote: boolean };
+  readonly returnedOverIssued: 'void';
   readonly rerunMax: number;
   // method
   readonly secrecy: Secrecy;
   readonly method: 'tablet' | 'paper';
   readonly votingUnit: 'plenary' | 'delegation';
   readonly fallback: 'paper' | 'hands';
+  /** Whether boxes for paper are shown empty and sealed before voting. */
+  readonly sealBoxes: boolean;
+  /** Whether the papers of each ballot of a sitting have a colour of their own. */
+  readonly multiColour: boolean;
   readonly castJitter: CastJitter;
   readonly live: LivePolicy;
   // people
   readonly scrutineers: { readonly chief: number; readonly perDelegation: number };
   readonly scrutineersMustBeDeputies: boolean;
+  /** Whether the record has lines to sign by hand. */
+  readonly signRecord: boolean;
   readonly remoteVote: false;
   readonly proxyVote: false;
   // papers and notices
@@ -45,8 +63,17 @@ export interface RuleProfile {
   readonly announceSameSitting: boolean;
   readonly noticeSigner: string;
   // last year's evaluation on the same paper
-  readonly evaluation: { readonly half: 'atLeast' | 'exceed'; readonly choices: readonly string[] } | null;
+  readonly evaluation: EvaluationProfile | null;
   readonly retentionYears: number | null;
+}
+
+/** How last year's projects are evaluated. The place is `votingUnit`. */
+export interface EvaluationProfile {
+  readonly voters: 'deputies';
+  readonly base: Base;
+  readonly half: 'atLeast' | 'exceed';
+  readonly rate: SatisfactionRate;
+  readonly choices: readonly string[];
 }
 
 export const PRESET_NAMES = ['county-competitive', 'town-competitive', 'equal-number-per-item', 'whole-list', 'street-assembly', 'standing-committee'] as const;

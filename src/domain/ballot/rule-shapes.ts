@@ -1,4 +1,4 @@
-import { count, fields, isObject, listOf, nullOr, oneOf, optional, text, type Shape } from '../shared/shape';
+import { count, fields, flag, isObject, listOf, nullOr, oneOf, optional, text, type Shape } from '../shared/shape';
 import { MARK_KINDS } from './form';
 import { BASES } from './rule';
 
@@ -39,6 +39,7 @@ export const ruleShape = (mark: unknown): Shape =>
   fields({
     quorum: nullOr(threshold),
     participation: nullOr(threshold),
+    notPressedCountsAsVote: optional(flag),
     base: oneOf(BASES),
     threshold: whenUsed(mark !== 'rank', nullOr(threshold)),
     ...(mark === 'whole-list' ? {} : { seats: nullOr(count), tie: oneOf(['revote', 'presidium']), shortfall: oneOf(['accept', 'revote', 'nextSession']) }),

@@ -14,6 +14,8 @@ export interface AdoptionRule {
   readonly quorum: Threshold | null;
   /** Of deputies in office, by papers returned; null: none. */
   readonly participation: Threshold | null;
+  /** Whether those who hold a paper and return none take part, so that `participation` is measured on papers issued (VERDICT-11). Absent: no. */
+  readonly notPressedCountsAsVote?: boolean;
   readonly base: Base;
   /** null: order alone. */
   readonly threshold: Threshold | null;
@@ -26,7 +28,13 @@ export interface EvaluationRule {
   readonly base: Base;
   /** Whether exactly half is enough for 满意 and for 满意 + 基本满意. The published texts differ, so it is a setting. */
   readonly half: 'atLeast' | 'exceed';
+  /** Which rates stand beside the counts (GRADE-03). Absent: none. */
+  readonly rate?: SatisfactionRate;
 }
+
+/** 满意率, 满意+基本满意率, or both: no text read defines the rate, so it is a setting. */
+export const SATISFACTION_RATES = ['both', 'satisfied', 'satisfiedOrMostly'] as const;
+export type SatisfactionRate = (typeof SATISFACTION_RATES)[number];
 
 /** The figures of the roll that a verdict needs: in office, present, papers handed out. */
 export interface RollCounts {

@@ -49,7 +49,7 @@ describe('the 公告', () => {
 });
 
 describe('the scrutineers’ record', () => {
-  const record: ScrutineersRecord = { congress: '示例县人民代表大会', session: '第一次会议', title: '票决', purpose: 'rehearsal', manifestCode: 'ABCD-EFGH', roll, issuedTablet: 2, issuedPaper: 1, disputed: 1, parts, results, scrutineers: ['甲', '乙'] };
+  const record: ScrutineersRecord = { congress: '示例县人民代表大会', session: '第一次会议', title: '票决', purpose: 'rehearsal', manifestCode: 'ABCD-EFGH', roll, issuedTablet: 2, issuedPaper: 1, disputed: 1, parts, results, scrutineers: ['甲', '乙'], rules: { signRecord: true, sealBoxes: false, retentionYears: null } };
 
   it('states papers, reasons and every item’s figures (RECORD-01)', () => {
     const lines = certificate(record, '丙', '').body;
@@ -61,19 +61,36 @@ describe('the scrutineers’ record', () => {
     expect(lines.at(-1)).toBe('总监票人丙确认以上计票结果。');
   });
 
+  it('leaves it to people to tick and sign that boxes were sealed, where there was paper (RECORD-02)', () => {
+    const sealed = { ...record, rules: { ...record.rules, sealBoxes: true } };
+    const lineOf = (one: ScrutineersRecord) => certificate(one, '丙', '').body.filter((line) => line.startsWith('□'));
+    expect(lineOf(sealed)).toEqual([expect.stringContaining('确认为空后加封')]);
+    expect(certificate(sealed, '丙', '').signatures).toContain('检查、加封票箱的监票人');
+    expect(lineOf({ ...sealed, issuedPaper: 0, disputed: 1 })).toHaveLength(1);
+    expect(lineOf({ ...sealed, issuedPaper: 0, disputed: 0 })).toEqual([]);
+    expect(lineOf(record)).toEqual([]);
+  });
+
+  it('has no line to sign where the rules want none, and says how long papers are kept (RECORD-03)', () => {
+    expect(certificate({ ...record, rules: { signRecord: false, sealBoxes: true, retentionYears: 3 } }, '丙', '')).toMatchObject({ signatures: [], body: expect.arrayContaining(['表决票和本记录保存3年。']) });
+    expect(certificate(record, '丙', '').body.join()).not.toContain('保存');
+  });
+
   it('reads figures out in one order, in whichever they come, and evaluations in words', () => {
     const shuffled = results.map((part) => ({ ...part, result: { ...part.result, items: part.result.items.map((item) => ({ rank: item.rank, notPressed: item.notPressed, ...item })) } }));
     expect(certificate({ ...record, results: shuffled }, '丙', '').body).toEqual(certificate(record, '丙', '').body);
     const graded = { base: 'returned', items: [{ id: results[0]!.result.items[0]!.id, counts: { unsatisfied: 1, satisfied: 2, notPressed: 0 }, grade: 'satisfied' }], papers: results[0]!.result.papers, explanation: results[0]!.result.explanation };
     const evaluation = { partId: 'adoption', kind: 'evaluation', result: graded } as unknown as ScrutineersRecord['results'][number];
     expect(certificate({ ...record, results: [evaluation] }, '丙', '').body).toContain('1.老年幸福餐桌：满意2，不满意1，未按0 → 满意');
+    const rated = { ...evaluation, result: { ...graded, items: [{ ...graded.items[0], rates: { satisfied: [2, 3], satisfiedOrMostly: [3, 3] } }] } } as unknown as ScrutineersRecord['results'][number];
+    expect(certificate({ ...record, results: [rated] }, '丙', '').body).toContain('1.老年幸福餐桌：满意2，不满意1，未按0 → 满意（满意率66.7%，满意和基本满意率100.0%）');
   });
 
   it('has a line for everybody who signs, the mark of a rehearsal and the checkpoint (RECORD-01)', () => {
     const { heading, signatures, checkpoint } = certificate(record, '丙', 'log\n7\nroot\n');
     expect(heading).toEqual(['示例县人民代表大会第一次会议', '“票决”计票记录（演练）']);
     expect(certificate({ ...record, purpose: 'real' }, '丙', '').heading[1]).toBe('“票决”计票记录');
-    expect(signatures).toEqual(['总监票人（丙）', '监票人（甲）', '监票人（乙）', '计票人', '计票人']);
+    expect(signatures).toEqual(['总监票人（丙）', '监票人（甲）', '监票人（乙）', '计票人', '计票人', '日期']);
     expect(checkpoint).toEqual(['log', '7', 'root']);
   });
 });

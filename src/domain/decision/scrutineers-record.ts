@@ -1,7 +1,9 @@
 import type { BallotPart, Purpose } from '../ballot/ballot';
 import { PURPOSE_MARKS } from '../ballot/purpose-marks';
 import type { RollCounts } from '../ballot/rule';
-import type { PartResult } from '../tally/result';
+import type { RuleProfile } from '../ballot/rule-profile';
+import { percent } from '../shared/percent';
+import type { EvaluatedItem, PartResult } from '../tally/result';
 
 /** What the scrutineers sign. */
 export interface ScrutineersRecord {
@@ -17,12 +19,14 @@ export interface ScrutineersRecord {
   readonly parts: readonly BallotPart[];
   readonly results: readonly PartResult[];
   readonly scrutineers: readonly string[];
+  readonly rules: Pick<RuleProfile, 'signRecord' | 'sealBoxes' | 'retentionYears'>;
 }
 
 /** The record and who signs it, as it stands on paper: each member a list of lines. */
 export interface Certificate {
   readonly heading: readonly string[];
   readonly body: readonly string[];
+  /** Empty where nobody signs by hand. */
   readonly signatures: readonly string[];
   /** The signed checkpoint of the audit log, by which the paper binds the log. */
   readonly checkpoint: readonly string[];
@@ -37,20 +41,30 @@ const RESULTS: Readonly<Record<string, string>> = { adopted: '通过', tied: '�
 
 /** Papers issued, returned, valid and invalid with reasons, every item's figures; certified and to be signed by hand (RECORD-01: 选举法 §43 by analogy). */
 export function certificate(record: ScrutineersRecord, certifiedBy: string, checkpoint: string): Certificate {
-  const { roll } = record;
+  const { roll, rules } = record;
+  const hasBoxes = rules.sealBoxes && record.issuedPaper + record.disputed > 0;
   return {
     heading: [`${record.congress}${record.session}`, `“${record.title}”计票记录${PURPOSE_MARKS[record.purpose]}`],
     body: [
       `票决代码：${record.manifestCode}`,
       `应到代表${roll.deputies}人，实到${roll.present}人。`,
+      ...(hasBoxes ? [SEALED] : []),
       issuedLine(record),
       ...record.results.flatMap((result) => partLines(result, record.parts)),
+      ...(rules.retentionYears === null ? [] : [`表决票和本记录保存${rules.retentionYears}年。`]),
       `总监票人${certifiedBy}确认以上计票结果。`,
     ],
-    signatures: [`总监票人（${certifiedBy}）`, ...record.scrutineers.map((name) => `监票人（${name}）`), '计票人', '计票人'],
+    signatures: rules.signRecord ? signers(record, certifiedBy, hasBoxes) : [],
     checkpoint: checkpoint.trimEnd().split('\n'),
   };
 }
+
+/** Boxes are examined and sealed in the hall, where no program sees it: a line for people to tick and sign (RECORD-02: 丽水 2025). */
+const SEALED = '□ 投票开始前，票箱已当众打开检查，确认为空后加封。（由监票人核实后打勾，并在下方签名）';
+
+/** Where the rules want the record signed: who certifies, the scrutineers, two counters, whoever sealed the boxes, and the date (RECORD-03: 选举法 §43 by analogy). */
+const signers = ({ scrutineers }: ScrutineersRecord, certifiedBy: string, hasBoxes: boolean): readonly string[] =>
+  [`总监票人（${certifiedBy}）`, ...scrutineers.map((name) => `监票人（${name}）`), '计票人', '计票人', ...(hasBoxes ? ['检查、加封票箱的监票人'] : []), '日期'];
 
 /** Issued = tablet + paper; who surrendered a tablet paper for a sheet stands with the tablets. */
 function issuedLine({ roll, issuedTablet, issuedPaper, disputed }: ScrutineersRecord): string {
@@ -75,9 +89,14 @@ function partLines({ partId, result }: PartResult, parts: readonly BallotPart[])
 type ResultItem = PartResult['result']['items'][number];
 
 function itemFigures(item: ResultItem): string {
-  if ('counts' in item) return `${figures(item.counts)} → ${item.grade === null ? '—' : (FIGURES[item.grade] ?? item.grade)}`;
+  if ('counts' in item) return `${figures(item.counts)} → ${item.grade === null ? '—' : (FIGURES[item.grade] ?? item.grade)}${rates(item.rates)}`;
   const { id: _id, result, ...counts } = item;
   return [figures(counts), RESULTS[result]].filter((words) => words !== '').join(' → ');
+}
+
+function rates({ satisfied, satisfiedOrMostly }: EvaluatedItem['rates'] = {}): string {
+  const said = [...(satisfied === undefined ? [] : [`满意率${percent(satisfied)}`]), ...(satisfiedOrMostly === undefined ? [] : [`满意和基本满意率${percent(satisfiedOrMostly)}`])];
+  return said.length === 0 ? '' : `（${said.join('，')}）`;
 }
 
 function figures(counts: Readonly<Record<string, number | undefined>>): string {

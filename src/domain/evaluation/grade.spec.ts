@@ -46,6 +46,13 @@ describe('evaluate', () => {
     expect(result.explanation.en).toContain('On a base of 4, 2 votes (half or more)');
   });
 
+  it('gives rates where the rule asks for them, and none when the evaluation is void (GRADE-03)', () => {
+    const asked = { ...rule, rate: 'both' } as const;
+    expect(evaluate(counts, { deputies: 5, present: 5, issued: 5 }, asked, form).items[0].rates).toEqual({ satisfied: [1, 5], satisfiedOrMostly: [2, 5] });
+    expect(evaluate(counts, { deputies: 5, present: 5, issued: 5 }, rule, form).items[0]).not.toHaveProperty('rates');
+    expect(evaluate(counts, { deputies: 5, present: 5, issued: 4 }, asked, form).items[0]).not.toHaveProperty('rates');
+  });
+
   it('grades nothing when more papers return than were issued (VERDICT-02)', () => {
     const result = evaluate(counts, { deputies: 5, present: 5, issued: 4 }, rule, form);
     expect(result.items[0].grade).toBeNull();

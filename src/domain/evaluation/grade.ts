@@ -6,6 +6,7 @@ import type { EvaluationResult } from '../tally/result';
 import { figuresOf } from '../tally/standings';
 import { baseOf, paperCounts } from '../tally/verdict';
 import { explainGrades } from './explain-grades';
+import { ratesOf } from './rates';
 
 /** Grades from best to worst are the choices in the form's order; 弃权 is an answer and no grade (龙游 2018). */
 export const gradesOf = (form: BallotForm): readonly string[] => form.choices.filter((choice) => choice !== 'abstain');
@@ -36,7 +37,8 @@ export function evaluate(counts: PartCounts, roll: RollCounts, rule: EvaluationR
   const isVoid = papers.returned > papers.issued;
   const items = form.items.map(({ id }) => {
     const figures = namedFigures(figuresOf(counts, id, form), form);
-    return { id, counts: figures, grade: isVoid ? null : grade(figures, gradesOf(form), base, rule.half) };
+    const earned = isVoid ? null : grade(figures, gradesOf(form), base, rule.half);
+    return { id, counts: figures, grade: earned, ...(rule.rate === undefined || isVoid ? {} : { rates: ratesOf(figures, gradesOf(form), base, rule.rate) }) };
   });
   return { papers, items, explanation: explainGrades({ roll, papers, rule, base, half: halfOf(base, rule.half), isVoid }) };
 }

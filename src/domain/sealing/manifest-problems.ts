@@ -2,11 +2,11 @@ import { anything, base64Url, bytes, exactFields, uuid } from '../audit/exact-sh
 import { PURPOSES, SECRECIES } from '../ballot/ballot';
 import type { Manifest } from '../ballot/manifest';
 import { formShape, ruleShape } from '../ballot/rule-shapes';
-import { BASES } from '../ballot/rule';
+import { BASES, SATISFACTION_RATES } from '../ballot/rule';
 import type { Problem } from '../shared/problem';
-import { count, exactly, fields, flag, isObject, listOf, nullOr, oneOf, shapeProblems, text, type Shape } from '../shared/shape';
+import { count, exactly, fields, flag, isObject, listOf, nullOr, oneOf, optional, shapeProblems, text, type Shape } from '../shared/shape';
 
-const evaluationRule = fields({ base: oneOf(BASES), half: oneOf(['atLeast', 'exceed']) });
+const evaluationRule = fields({ base: oneOf(BASES), half: oneOf(['atLeast', 'exceed']), rate: optional(oneOf(SATISFACTION_RATES)) });
 
 const part: Shape = (value, at, problems) => {
   const mark = isObject(value) && isObject(value['form']) ? value['form']['mark'] : undefined;

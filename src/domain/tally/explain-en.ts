@@ -1,4 +1,5 @@
 import type { Base, Threshold } from '../ballot/rule';
+import { smallestMeeting } from '../ballot/threshold';
 import { clausesOf } from './clauses';
 import type { DecisiveItem, Reasons } from './grounds';
 import type { Outcome } from './result';
@@ -31,6 +32,7 @@ export function explainInEnglish(reasons: Reasons): string {
   return [
     `${roll.deputies} deputies in office, ${roll.present} present; ${quorumPhrase(reasons)}.`,
     `${papers.issued} papers issued, ${papers.returned} returned, ${papers.valid} valid, ${papers.invalid} invalid.`,
+    ...participationPhrase(reasons),
     `${neededPhrase(reasons)}.`,
     ...(reasons.wholeApprovals === null ? [] : [wholePhrase(reasons, reasons.wholeApprovals)]),
     ...reasons.decisive.map((item) => itemPhrase(item, reasons)),
@@ -42,6 +44,12 @@ export function explainInEnglish(reasons: Reasons): string {
 function quorumPhrase({ quorum, rule }: Reasons): string {
   if (quorum === null || rule.quorum === null) return 'no quorum is asked for';
   return `the quorum of ${quorum.needed} (${thresholdInEnglish(rule.quorum)}) is ${quorum.isMet ? 'met' : 'not met'}`;
+}
+
+function participationPhrase({ rule, roll, papers }: Reasons): readonly string[] {
+  if (rule.participation === null || rule.notPressedCountsAsVote !== true) return [];
+  const needed = smallestMeeting(rule.participation, roll.deputies);
+  return [`Who holds a paper and returns none counts as taking part: ${papers.issued} took part, ${needed} are needed, ${thresholdInEnglish(rule.participation)} of all deputies.`];
 }
 
 function neededPhrase({ rule, base, needed }: Reasons): string {

@@ -1,4 +1,5 @@
 import type { Base, Threshold } from '../ballot/rule';
+import { smallestMeeting } from '../ballot/threshold';
 import type { DecisiveItem, Reasons } from './grounds';
 import { clausesOf } from './clauses';
 import type { Outcome } from './result';
@@ -25,6 +26,7 @@ export function explainInChinese(reasons: Reasons): string {
   return [
     `全体代表${roll.deputies}人，出席${roll.present}人，${quorumPhrase(reasons)}。`,
     `发出表决票${papers.issued}张，收回${papers.returned}张，有效${papers.valid}张，无效${papers.invalid}张。`,
+    ...participationPhrase(reasons),
     `${neededPhrase(reasons)}。`,
     ...(reasons.wholeApprovals === null ? [] : [wholePhrase(reasons, reasons.wholeApprovals)]),
     ...reasons.decisive.map((item) => itemPhrase(item, reasons)),
@@ -36,6 +38,12 @@ export function explainInChinese(reasons: Reasons): string {
 function quorumPhrase({ quorum, rule }: Reasons): string {
   if (quorum === null || rule.quorum === null) return '不设法定人数';
   return `法定人数${quorum.needed}人（${thresholdInChinese(rule.quorum)}），${quorum.isMet ? '已达到' : '未达到'}`;
+}
+
+function participationPhrase({ rule, roll, papers }: Reasons): readonly string[] {
+  if (rule.participation === null || rule.notPressedCountsAsVote !== true) return [];
+  const needed = smallestMeeting(rule.participation, roll.deputies);
+  return [`领票而未交的计为参加表决，参加表决${papers.issued}人，须有${needed}人（全体代表的${thresholdInChinese(rule.participation)}）。`];
 }
 
 function neededPhrase({ rule, base, needed }: Reasons): string {

@@ -1,3 +1,5 @@
+import type { Fraction } from '../ballot/rule';
+
 /** Why a whole paper is 废票, in the order in which reasons are looked for. */
 export const INVALID_REASONS = ['unknown-item', 'unknown-choice', 'over-selected', 'bad-rank'] as const;
 export type InvalidReason = (typeof INVALID_REASONS)[number];
@@ -50,10 +52,24 @@ export interface AdoptionResult {
   readonly explanation: Explanation;
 }
 
+/** 满意率 and 满意+基本满意率 as fractions of the base, as far as the rule asks for them. */
+export interface SatisfactionRates {
+  readonly satisfied?: Fraction;
+  readonly satisfiedOrMostly?: Fraction;
+}
+
+export interface EvaluatedItem {
+  readonly id: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly grade: string | null;
+  /** Absent where the rule asks for no rate. */
+  readonly rates?: SatisfactionRates;
+}
+
 /** The result of an evaluation part: counts per choice and the grade each item earned. */
 export interface EvaluationResult {
   readonly papers: PaperCounts;
-  readonly items: readonly { readonly id: string; readonly counts: Readonly<Record<string, number>>; readonly grade: string | null }[];
+  readonly items: readonly EvaluatedItem[];
   readonly explanation: Explanation;
 }
 

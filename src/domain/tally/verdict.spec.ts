@@ -41,6 +41,23 @@ describe('verdict', () => {
     expect(decide([6], half, {}, 6).outcome).toBe('decided');
   });
 
+  it('takes who returned none for taking part only where the rule says so, and says it (VERDICT-11)', () => {
+    const rule = { participation: { exceed: [1, 2] }, notPressedCountsAsVote: true } as const;
+    const counted = decide([5], rule, { issued: 6 }, 5);
+    expect(counted.outcome).toBe('decided');
+    expect(counted.explanation['zh-CN']).toContain('领票而未交的计为参加表决，参加表决6人，须有6人（全体代表的超过1/2，不含本数）。');
+    expect(counted.explanation.en).toContain('6 took part, 6 are needed, more than 1/2 of all deputies.');
+    expect(decide([5], rule, { issued: 5 }, 5).outcome).toBe('participationTooLow');
+    for (const without of [{ ...rule, notPressedCountsAsVote: false }, { participation: rule.participation }]) {
+      expect(decide([5], without, { issued: 6 }, 5).outcome).toBe('participationTooLow');
+      expect(decide([6], without, {}, 6).explanation['zh-CN']).not.toContain('未交');
+    }
+  });
+
+  it('is void before it asks who took part, however that is measured (VERDICT-02, VERDICT-11)', () => {
+    expect(decide([5], { participation: { atLeast: [1, 1] }, notPressedCountsAsVote: true }, { issued: 4 }, 5).outcome).toBe('void');
+  });
+
   it('ranks like a competition: 1, 2, 2, 4 (VERDICT-04)', () => {
     expect(decide([5, 9, 7, 7]).items.map((item) => item.rank)).toEqual([4, 1, 2, 2]);
   });

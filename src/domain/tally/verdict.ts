@@ -33,8 +33,13 @@ export function verdict(counts: PartCounts, roll: RollCounts, rule: AdoptionRule
 function obstacleTo(counts: PartCounts, roll: RollCounts, rule: AdoptionRule): Outcome | null {
   if (rule.quorum !== null && roll.present < smallestMeeting(rule.quorum, roll.deputies)) return 'inquorate';
   if (counts.returned > roll.issued) return 'void';
-  if (rule.participation !== null && counts.returned < smallestMeeting(rule.participation, roll.deputies)) return 'participationTooLow';
+  if (rule.participation !== null && takingPart(rule, roll, counts) < smallestMeeting(rule.participation, roll.deputies)) return 'participationTooLow';
   return null;
+}
+
+/** 未按 takes no part unless the rule says so (VERDICT-11: 全国人大表决办法 2006, 2007, "未按表决器的不计入表决票数"; the text of 2021 is silent). */
+export function takingPart(rule: AdoptionRule, roll: RollCounts, { returned }: Pick<PartCounts, 'returned'>): number {
+  return rule.notPressedCountsAsVote === true ? roll.issued : returned;
 }
 
 /** The number of which a threshold is a share (RULE-04). */

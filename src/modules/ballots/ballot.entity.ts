@@ -30,6 +30,8 @@ export class Ballot {
   @Column('text', { nullable: true }) manifest: string | null;
   @Column('bytea', { name: 'manifest_hash', nullable: true }) manifestHash: Buffer | null;
   @Column('int', { name: 'roll_version', nullable: true }) rollVersion: number | null;
+  /** Given by the database at arming: 0, 1, 2 … among the ballots of the sitting. */
+  @Column('int', { name: 'paper_number', nullable: true }) paperNumber: number | null;
   @Column('timestamptz', { name: 'closes_at', nullable: true }) closesAt: Date | null;
   @Column('uuid', { name: 'present_deputies', array: true, nullable: true }) presentDeputies: string[] | null;
   @Column('int', { nullable: true }) present: number | null;

@@ -17,6 +17,8 @@ export class DraftBallotRequest {
   @IsArray() @ArrayMaxSize(MOST_ITEMS) @ArrayUnique() @IsUUID('all', { each: true }) projectIds: string[];
   /** Last year's projects, to be evaluated on the same paper. */
   @IsOptional() @IsArray() @ArrayMaxSize(MOST_ITEMS) @ArrayUnique() @IsUUID('all', { each: true }) evaluationProjectIds?: string[];
+  /** Those of `projectIds` that are taken out of a whole list and voted on their own, where the rule profile lets them. */
+  @IsOptional() @IsArray() @ArrayMaxSize(MOST_ITEMS) @ArrayUnique() @IsUUID('all', { each: true }) separateProjectIds?: string[];
   /** Default: what the rule profile says. */
   @IsOptional() @IsIn(SECRECIES) secrecy?: Secrecy;
 }

@@ -13,7 +13,7 @@ export const certificatePdf = ({ heading, body, signatures, checkpoint }: Certif
     document.moveDown();
     for (const line of body) document.fontSize(line.startsWith('【') ? 13 : 11).text(line, { lineGap: mm(1.2) });
     document.moveDown();
-    for (const name of [...signatures, '日期']) drawSignature(document, name);
+    for (const name of signatures) drawSignature(document, name);
     document.moveDown().fontSize(9).text('审计日志检查点：');
     for (const line of checkpoint) document.fontSize(8).text(line);
   });

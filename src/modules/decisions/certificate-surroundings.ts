@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { RuleProfile } from '../../domain/ballot/rule-profile';
 import { AuditsService } from '../audits/audits.service';
+import type { Ballot } from '../ballots/ballot';
 import { CongressesService } from '../congresses/congresses.service';
+import { RuleProfilesService } from '../congresses/rules/rule-profiles.service';
 import { SessionsService } from '../sessions/sessions.service';
 
 /** What stands around the figures on a certificate. */
@@ -11,12 +14,14 @@ export class CertificateSurroundings {
     private readonly dataSource: DataSource,
     private readonly congresses: CongressesService,
     private readonly sessions: SessionsService,
+    private readonly profiles: RuleProfilesService,
     private readonly audits: AuditsService,
   ) {}
 
-  async of(congressId: string, sessionId: string): Promise<{ readonly congress: string; readonly session: string; readonly checkpoint: string }> {
+  async of({ congressId, sessionId, profileId, profileVersion }: Ballot): Promise<{ readonly congress: string; readonly session: string; readonly checkpoint: string; readonly rules: RuleProfile }> {
     const [congress, session] = [await this.congresses.current(), await this.sessions.session(congressId, sessionId)];
     const notes = await this.audits.notes(this.dataSource.manager, congressId);
-    return { congress: congress.name, session: session.name, checkpoint: notes.at(-1) ?? '' };
+    const { profile: rules } = await this.profiles.version(congressId, profileId, profileVersion);
+    return { congress: congress.name, session: session.name, checkpoint: notes.at(-1) ?? '', rules };
   }
 }

@@ -35,12 +35,12 @@ export class CertificatesService {
     const tx = this.dataSource.manager;
     const [ballot, decision] = [await this.ballots.get(key), await this.decisions.find(tx, key)];
     if (!decision?.certifiedBy) throw new DomainError('illegal-act', [{ code: 'not-certified-yet', values: { state: ballot.state } }]);
-    const { congress, session, checkpoint } = await this.surroundings.of(key.congressId, ballot.sessionId);
+    const { congress, session, checkpoint, rules } = await this.surroundings.of(ballot);
     const turnout = (await this.turnouts.view(tx, ballot))!;
     const { title, purpose, parts } = ballot;
     const { issuedTablet, issuedPaper, disputed } = turnout;
     const figures = { roll: rollCounts(turnout), issuedTablet, issuedPaper, disputed };
-    const record = { congress, session, title, purpose, manifestCode: manifestCode(ballot.manifestHash!), ...figures, parts, results: decision.results, scrutineers: decision.scrutineers };
+    const record = { congress, session, title, purpose, manifestCode: manifestCode(ballot.manifestHash!), ...figures, parts, results: decision.results, scrutineers: decision.scrutineers, rules };
     return certificate(record, decision.certifiedBy, checkpoint);
   }
 }

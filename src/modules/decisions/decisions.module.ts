@@ -10,6 +10,7 @@ import { CertificatesService } from './certificates.service';
 import { CertificateSurroundings } from './certificate-surroundings';
 import { CertifyAct } from './certify.act';
 import { CountAct } from './count.act';
+import { DecisionWarnings } from './decision-warnings';
 import { DecisionsRepository } from './decisions.repository';
 import { DecisionsService } from './decisions.service';
 import { NoticesService } from './notices.service';
@@ -18,7 +19,7 @@ import { NoticesService } from './notices.service';
 @Module({
   imports: [AuditsModule, BallotsModule, TalliesModule, CongressesModule, SessionsModule],
   controllers: [CertificatesController],
-  providers: [AnnounceAct, CertificatesService, CertificateSurroundings, CertifyAct, CountAct, DecisionsRepository, DecisionsService, NoticesService],
+  providers: [AnnounceAct, CertificatesService, CertificateSurroundings, CertifyAct, CountAct, DecisionWarnings, DecisionsRepository, DecisionsService, NoticesService],
   exports: [DecisionsService],
 })
 export class DecisionsModule {}

@@ -34,7 +34,7 @@ function ofSystem(): ChineseFont | null {
 
 function ofPackage(): ChineseFont | null {
   try {
-    const path = join(dirname(require.resolve('@embedpdf/fonts-sc/package.json')), 'fonts', 'NotoSansHans-Regular.otf');
+    const path = join(dirname(require.resolve('@embedpdf/fonts-sc')), '../fonts/NotoSansHans-Regular.otf');
     return existsSync(path) ? { path } : null;
   } catch {
     return null;

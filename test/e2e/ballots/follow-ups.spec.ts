@@ -43,7 +43,7 @@ describe('votes that follow from another', () => {
   });
 
   it('are a re-ballot on what did not pass, for the places left, without a surplus of candidates', async () => {
-    const rule = { seats: 2, quorum: { atLeast: [2, 3] }, participation: null, base: 'deputies', threshold: { exceed: [1, 2] }, tie: 'revote', shortfall: 'revote' } as const;
+    const rule = { seats: 2, quorum: { atLeast: [2, 3] }, participation: null, notPressedCountsAsVote: false, base: 'deputies', threshold: { exceed: [1, 2] }, tie: 'revote', shortfall: 'revote' } as const;
     const profile = await morning.rules('county-competitive', { secrecy: 'named', allowEqualNumber: false, surplusMin: null, rule });
     const { id } = await morning.draft(profile, { seats: 3 });
     expect((await vote(id, ['p2', 'p3'])).tally?.parts[0]).toMatchObject({ result: { outcome: 'shortfall', adopted: ['p2', 'p3'] } });

@@ -46,12 +46,12 @@ describe('every kind of ballot, from draft to a bundle that holds', () => {
   });
 
   it('evaluates last year and chooses for this year on one paper', async () => {
-    const evaluation = { half: 'atLeast', choices: ['satisfied', 'mostlySatisfied', 'unsatisfied'] } as const;
+    const evaluation = { voters: 'deputies', base: 'issued', half: 'atLeast', rate: 'both', choices: ['satisfied', 'mostlySatisfied', 'unsatisfied'] } as const;
     const profile = await morning.rules('county-competitive', { secrecy: 'anonymous', allowEqualNumber: true, evaluation });
     const { id } = await morning.draft(profile, { projectIds: morning.projects.map((project) => project.id), evaluationProjectIds: [morning.projects[0]!.id] });
     const counted = await voteOnTablets(id, () => ({ evaluation: { marks: { e1: 'satisfied' } }, adoption: choices(['p1', 'p2']) }));
     expect(counted.tally?.parts.map(({ partId, kind }) => [partId, kind])).toEqual([['evaluation', 'evaluation'], ['adoption', 'adoption']]);
-    expect(counted.tally?.parts[0]).toMatchObject({ result: { items: [{ id: 'e1', counts: { satisfied: 5 }, grade: 'satisfied' }] } });
+    expect(counted.tally?.parts[0]).toMatchObject({ result: { items: [{ id: 'e1', counts: { satisfied: 5 }, grade: 'satisfied', rates: { satisfied: [5, 5], satisfiedOrMostly: [5, 5] } }] } });
     await finish(id);
   });
 
@@ -120,4 +120,4 @@ describe('every kind of ballot, from draft to a bundle that holds', () => {
   });
 });
 
-const rankRule = { seats: 2, quorum: { atLeast: [2, 3] }, participation: null, base: 'deputies', threshold: null, tie: 'revote', shortfall: 'accept' } as const;
+const rankRule = { seats: 2, quorum: { atLeast: [2, 3] }, participation: null, notPressedCountsAsVote: false, base: 'deputies', threshold: null, tie: 'revote', shortfall: 'accept' } as const;

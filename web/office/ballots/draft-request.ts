@@ -1,7 +1,8 @@
 import type { BallotView, DraftBallotRequest } from '../../../src/contract/http/ballots';
 import type { RuleProfileView } from '../../../src/contract/http/congresses';
 import type { ProjectView } from '../../../src/contract/http/projects';
-import type { Medium, Purpose, Secrecy } from '../../../src/domain/ballot/ballot';
+import type { BallotPart, Medium, Purpose, Secrecy } from '../../../src/domain/ballot/ballot';
+import { isSeparatePart } from '../../../src/domain/ballot/split-vote';
 
 /** The draft as it stands on the form. */
 export interface DraftFields {
@@ -15,10 +16,12 @@ export interface DraftFields {
   seats: string;
   projectIds: string[];
   evaluationProjectIds: string[];
+  /** Of `projectIds`: taken out of the whole list. */
+  separateProjectIds: string[];
 }
 
-const projectsOf = (ballot: BallotView, kind: 'adoption' | 'evaluation'): string[] => {
-  const items = new Set(ballot.parts.filter((part) => part.kind === kind).flatMap(({ form }) => form.items.map(({ id }) => id)));
+const projectsOf = (ballot: BallotView, isAsked: (part: BallotPart) => boolean): string[] => {
+  const items = new Set(ballot.parts.filter(isAsked).flatMap(({ form }) => form.items.map(({ id }) => id)));
   return ballot.texts.filter(({ itemId, projectId }) => items.has(itemId) && projectId !== null).map(({ projectId }) => projectId as string);
 };
 
@@ -33,8 +36,9 @@ export function fieldsOf(ballot: BallotView): DraftFields {
     medium: ballot.medium,
     secrecy: ballot.secrecy,
     seats: String((adoption?.kind === 'adoption' ? adoption.rule.seats : null) ?? ''),
-    projectIds: projectsOf(ballot, 'adoption'),
-    evaluationProjectIds: projectsOf(ballot, 'evaluation'),
+    projectIds: projectsOf(ballot, ({ kind }) => kind === 'adoption'),
+    evaluationProjectIds: projectsOf(ballot, ({ kind }) => kind === 'evaluation'),
+    separateProjectIds: projectsOf(ballot, isSeparatePart),
   };
 }
 
@@ -44,6 +48,6 @@ export const proposedBy = ({ profile }: RuleProfileView): Pick<DraftFields, 'med
 /** The request; ticked projects go in the order of the project list, which is the order on the paper. */
 export function draftRequest(fields: DraftFields, projects: readonly ProjectView[]): DraftBallotRequest {
   const inOrder = (ids: readonly string[]) => [...projects].sort((one, other) => one.order - other.order).filter(({ id }) => ids.includes(id)).map(({ id }) => id);
-  const { seats, projectIds, evaluationProjectIds, ...rest } = fields;
-  return { ...rest, title: fields.title.trim(), seats: seats.trim() === '' ? null : Number(seats), projectIds: inOrder(projectIds), evaluationProjectIds: inOrder(evaluationProjectIds) };
+  const { seats, projectIds, evaluationProjectIds, separateProjectIds, ...rest } = fields;
+  return { ...rest, title: fields.title.trim(), seats: seats.trim() === '' ? null : Number(seats), projectIds: inOrder(projectIds), evaluationProjectIds: inOrder(evaluationProjectIds), separateProjectIds: inOrder(separateProjectIds.filter((id) => projectIds.includes(id))) };
 }

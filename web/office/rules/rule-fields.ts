@@ -5,25 +5,26 @@ import type { RuleProfile } from '../../../src/domain/ballot/rule-profile';
 
 /** How one field of a profile is edited. `path` is that of the profile and of a difference between versions. */
 export type RuleField =
-  | { readonly path: string; readonly kind: 'text' | 'flag' | 'count' | 'countOrNone' | 'threshold' | 'list' }
+  | { readonly path: string; readonly kind: 'text' | 'flag' | 'count' | 'countOrNone' | 'threshold' | 'list' | 'fixed' }
   | { readonly path: string; readonly kind: 'oneOf'; readonly of: readonly string[] };
 
 const field = (kind: Exclude<RuleField['kind'], 'oneOf'>, ...paths: readonly string[]): readonly RuleField[] => paths.map((path) => ({ path, kind }));
 const oneOf = (path: string, of: readonly string[]): RuleField => ({ path, kind: 'oneOf', of });
 
-/** The whole profile in the order of a 票决办法. What law fixes (no write-ins, no proxies, no remote votes) is not offered. */
-export const RULE_GROUPS: readonly { readonly name: 'head' | 'form' | 'rule' | 'method' | 'people' | 'publication'; readonly fields: readonly RuleField[] }[] = [
+/** The whole profile in the order of a 票决办法. What no profile may change stands there to be read, with its reason. */
+export const RULE_GROUPS: readonly { readonly name: 'head' | 'form' | 'deliberation' | 'rule' | 'method' | 'people' | 'publication'; readonly fields: readonly RuleField[] }[] = [
   { name: 'head', fields: [...field('text', 'name', 'legalBasis'), oneOf('bodyType', ['province', 'city', 'county', 'town', 'street', 'committee'])] },
-  { name: 'form', fields: [oneOf('mark', MARK_KINDS), ...field('list', 'choices'), ...field('flag', 'approveAtMostSeats'), oneOf('unmarked', ['abstain', 'notPressed']), ...field('flag', 'allowEqualNumber')] },
+  { name: 'form', fields: [oneOf('mark', MARK_KINDS), ...field('list', 'choices'), ...field('flag', 'approveAtMostSeats'), oneOf('unmarked', ['abstain', 'notPressed']), ...field('flag', 'allowEqualNumber', 'splitVote'), ...field('fixed', 'overSelect', 'underSelect', 'abstainSeparate', 'notPressedSeparate', 'writeIn')] },
+  { name: 'deliberation', fields: [oneOf('withdrawal', ['presidium-consent', 'never']), ...field('count', 'amendment.minDeputies', 'amendment.cutoffHours')] },
   {
     name: 'rule',
-    fields: [...field('countOrNone', 'rule.seats'), ...field('threshold', 'rule.quorum', 'rule.participation'), oneOf('rule.base', BASES), ...field('threshold', 'rule.threshold'), oneOf('rule.tie', ['revote', 'presidium']), oneOf('rule.shortfall', ['accept', 'revote', 'nextSession']), ...field('count', 'rerunMax')],
+    fields: [...field('countOrNone', 'rule.seats'), ...field('threshold', 'rule.quorum', 'rule.participation'), ...field('flag', 'rule.notPressedCountsAsVote'), oneOf('rule.base', BASES), ...field('threshold', 'rule.threshold'), oneOf('rule.tie', ['revote', 'presidium']), oneOf('rule.shortfall', ['accept', 'revote', 'nextSession']), ...field('count', 'rerunMax'), ...field('fixed', 'returnedOverIssued')],
   },
   {
     name: 'method',
-    fields: [oneOf('secrecy', SECRECIES), oneOf('method', ['tablet', 'paper']), oneOf('votingUnit', ['plenary', 'delegation']), oneOf('fallback', ['paper', 'hands']), ...field('count', 'castJitter.fromSeconds', 'castJitter.toSeconds'), oneOf('live.choices', ['never', 'live', 'lagged']), ...field('count', 'live.batch'), ...field('flag', 'live.inHall')],
+    fields: [oneOf('secrecy', SECRECIES), oneOf('method', ['tablet', 'paper']), oneOf('votingUnit', ['plenary', 'delegation']), oneOf('fallback', ['paper', 'hands']), ...field('count', 'castJitter.fromSeconds', 'castJitter.toSeconds'), oneOf('live.choices', ['never', 'live', 'lagged']), ...field('count', 'live.batch'), ...field('flag', 'live.inHall', 'sealBoxes', 'multiColour'), ...field('fixed', 'remoteVote', 'proxyVote')],
   },
-  { name: 'people', fields: [...field('count', 'scrutineers.chief', 'scrutineers.perDelegation'), ...field('flag', 'scrutineersMustBeDeputies'), ...field('count', 'noticeDays', 'paperDays')] },
+  { name: 'people', fields: [...field('count', 'scrutineers.chief', 'scrutineers.perDelegation'), ...field('flag', 'scrutineersMustBeDeputies', 'signRecord'), ...field('count', 'noticeDays', 'paperDays')] },
   { name: 'publication', fields: [...field('flag', 'publishCounts', 'publishNames', 'announceSameSitting'), ...field('text', 'noticeSigner'), ...field('countOrNone', 'retentionYears')] },
 ];
 

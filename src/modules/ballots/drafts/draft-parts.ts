@@ -1,30 +1,42 @@
 import type { BallotPart } from '../../../domain/ballot/ballot';
+import type { BallotItem } from '../../../domain/ballot/form';
 import type { ItemText } from '../../../domain/ballot/manifest';
-import type { RuleProfile } from '../../../domain/ballot/rule-profile';
+import type { EvaluationProfile, RuleProfile } from '../../../domain/ballot/rule-profile';
 import type { ProjectView } from '../../../contract/http/projects';
 import { formFromProfile } from '../../../domain/ballot/form-from-profile';
+import { separatePartId } from '../../../domain/ballot/split-vote';
 
-const item = (letter: string) => (project: ProjectView, index: number) => ({ id: `${letter}${index + 1}`, title: project.title });
+const item = (letter: string) => (project: ProjectView, index: number): BallotItem => ({ id: `${letter}${index + 1}`, title: project.title });
 
-/** This year's choice, and last year's evaluation on the same paper where there is one. */
-export function partsOf(profile: RuleProfile, title: string, seats: number | null, projects: readonly ProjectView[], evaluated: readonly ProjectView[]): BallotPart[] {
-  const adoption: BallotPart = {
-    id: 'adoption',
-    title,
-    kind: 'adoption',
-    form: formFromProfile(profile, seats, projects.map(item('p'))),
-    rule: { ...profile.rule, seats },
-  };
-  return evaluated.length === 0 || profile.evaluation === null ? [adoption] : [evaluationPart(profile, profile.evaluation, evaluated), adoption];
+/** What stands on the paper: last year's evaluation where there is one, this year's choice, and every project of it that is voted on its own. */
+export interface PaperContent {
+  readonly title: string;
+  readonly seats: number | null;
+  readonly projects: readonly ProjectView[];
+  /** Taken out of the whole list (SPLIT-01). */
+  readonly separateIds: readonly string[];
+  readonly evaluated: readonly ProjectView[];
 }
 
-function evaluationPart(profile: RuleProfile, { half, choices }: NonNullable<RuleProfile['evaluation']>, evaluated: readonly ProjectView[]): BallotPart {
+export function partsOf(profile: RuleProfile, { title, seats, projects, separateIds, evaluated }: PaperContent): BallotPart[] {
+  const adoption = (id: string, name: string, items: readonly BallotItem[]): BallotPart => ({ id, title: name, kind: 'adoption', form: formFromProfile(profile, seats, items), rule: { ...profile.rule, seats } });
+  const items = projects.map(item('p'));
+  const separate = items.filter((_, index) => separateIds.includes(projects[index]!.id));
+  const together = items.filter((one) => !separate.includes(one));
+  return [
+    ...(evaluated.length === 0 || profile.evaluation === null ? [] : [evaluationPart(profile, profile.evaluation, evaluated)]),
+    ...(separate.length > 0 && together.length === 0 ? [] : [adoption('adoption', title, together)]),
+    ...separate.map((one) => adoption(separatePartId(one.id), `单独表决：${one.title}`, [one])),
+  ];
+}
+
+function evaluationPart(profile: RuleProfile, { base, half, rate, choices }: EvaluationProfile, evaluated: readonly ProjectView[]): BallotPart {
   return {
     id: 'evaluation',
     title: '上一年度民生实事项目满意度测评',
     kind: 'evaluation',
     form: { items: evaluated.map(item('e')), mark: 'one-per-item', choices, approveAtMost: null, unmarked: profile.unmarked },
-    rule: { base: 'deputies', half },
+    rule: { base, half, rate },
   };
 }
 

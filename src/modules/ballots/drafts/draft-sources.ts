@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DraftBallotRequest } from '../../../contract/http/ballots';
+import { splitVoteProblems } from '../../../domain/ballot/split-vote';
+import { DomainError } from '../../../domain/shared/problem';
 import { localDay } from '../../../platform/clock/local-day';
 import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
 import { ProjectsService } from '../../projects/projects.service';
@@ -23,9 +25,13 @@ export class DraftSources {
     private readonly dataSource: DataSource,
   ) {}
 
+  /** @throws DomainError `not-found`, `rules-not-in-force`, `invalid-ballot` where a project may not be voted on its own */
   async fields(congressId: string, request: DraftBallotRequest): Promise<DraftFields> {
     const sitting = await this.sessions.sitting(this.dataSource.manager, congressId, request.sittingId);
     const { profile, version } = await this.profiles.inForce(congressId, request.profileId, localDay(new Date(sitting.startsAt)));
+    const separateIds = request.separateProjectIds ?? [];
+    const problems = splitVoteProblems(profile, request.projectIds, separateIds);
+    if (problems.length > 0) throw new DomainError('invalid-ballot', problems);
     const projects = await this.projects.getAll(congressId, request.projectIds);
     const evaluated = await this.projects.getAll(congressId, request.evaluationProjectIds ?? []);
     return {
@@ -38,7 +44,7 @@ export class DraftSources {
       secrecy: request.secrecy ?? profile.secrecy,
       profileId: request.profileId,
       profileVersion: version,
-      parts: partsOf(profile, request.title, request.seats, projects, evaluated),
+      parts: partsOf(profile, { title: request.title, seats: request.seats, projects, separateIds, evaluated }),
       texts: textsOf(projects, evaluated),
       live: profile.live,
       castJitter: profile.castJitter,

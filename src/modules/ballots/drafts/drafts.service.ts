@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
 import type { DraftBallotRequest } from '../../../contract/http/ballots';
+import type { BallotPart } from '../../../domain/ballot/ballot';
+import { isSeparatePart } from '../../../domain/ballot/split-vote';
 import { DomainError } from '../../../domain/shared/problem';
 import { AuditsService } from '../../audits/audits.service';
 import type { Ballot, BallotKey } from '../ballot.entity';
@@ -59,7 +61,7 @@ export class DraftsService {
 /** What a vote that follows from another is about: not for the office to change. */
 function question(ballot: Ballot, change: Partial<DraftBallotRequest>): Pick<Ballot, 'parts' | 'texts' | 'profileId' | 'profileVersion'> {
   const before = requestOf(ballot);
-  const changed = (['profileId', 'seats', 'projectIds', 'evaluationProjectIds'] as const).filter((name) => name in change && String(change[name]) !== String(before[name]));
+  const changed = (['profileId', 'seats', 'projectIds', 'evaluationProjectIds', 'separateProjectIds'] as const).filter((name) => name in change && String(change[name]) !== String(before[name]));
   if (changed.length > 0) throw new DomainError('invalid-ballot', changed.map((at) => ({ code: 'follow-up-keeps-its-question', at })));
   const { parts, texts, profileId, profileVersion } = ballot;
   return { parts, texts, profileId, profileVersion };
@@ -67,8 +69,10 @@ function question(ballot: Ballot, change: Partial<DraftBallotRequest>): Pick<Bal
 
 /** The request that would make this very draft again. */
 function requestOf(ballot: Ballot): DraftBallotRequest {
-  const projectsOf = (kind: 'adoption' | 'evaluation') =>
-    ballot.parts.filter((part) => part.kind === kind).flatMap((part) => part.form.items.map((item) => ballot.texts.find((text) => text.itemId === item.id)!.projectId!));
+  const projectsOf = (isAsked: (part: BallotPart) => boolean) => {
+    const items = ballot.parts.filter(isAsked).flatMap((part) => part.form.items.map(({ id }) => id));
+    return ballot.texts.filter(({ itemId }) => items.includes(itemId)).map(({ projectId }) => projectId!);
+  };
   const adoption = ballot.parts.find((part) => part.kind === 'adoption');
   return {
     sittingId: ballot.sittingId,
@@ -78,7 +82,8 @@ function requestOf(ballot: Ballot): DraftBallotRequest {
     secrecy: ballot.secrecy,
     profileId: ballot.profileId,
     seats: adoption?.kind === 'adoption' ? adoption.rule.seats : null,
-    projectIds: projectsOf('adoption'),
-    evaluationProjectIds: projectsOf('evaluation'),
+    projectIds: projectsOf(({ kind }) => kind === 'adoption'),
+    evaluationProjectIds: projectsOf(({ kind }) => kind === 'evaluation'),
+    separateProjectIds: projectsOf(isSeparatePart),
   };
 }

@@ -1,7 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import type { RuleProfileView } from '../../../contract/http/congresses';
-import { canonicalJson } from '../../../domain/audit/canonical-json';
 import { ballotProblems } from '../../../domain/ballot/ballot-problems';
 import type { Manifest } from '../../../domain/ballot/manifest';
 import { freezeManifest, type FrozenManifest } from '../../../domain/sealing/manifest-hash';
@@ -42,7 +40,7 @@ export class ManifestService {
 
   private async manifest(ballot: Ballot, roll: Roll, keys: PreparedKeys | null): Promise<Manifest> {
     const [congress, session] = [await this.congresses.current(), await this.sessions.session(ballot.congressId, ballot.sessionId)];
-    const profile = await this.profileOf(ballot);
+    const rules = await this.profiles.hash(ballot.congressId, ballot.profileId, ballot.profileVersion);
     const log = this.audits.identity(ballot.congressId);
     const { ballotId, title, purpose, secrecy, medium, parts, texts, live, castJitter, publishCounts, publishNames } = ballot;
     return {
@@ -53,7 +51,7 @@ export class ManifestService {
       ballotId,
       ...{ title, purpose, secrecy, medium, parts, texts, live, castJitter, publishCounts, publishNames },
       revision: 'first',
-      rules: { profileId: profile.id, version: profile.version, hash: createHash('sha256').update(canonicalJson(profile.profile)).digest('base64url') },
+      rules: { profileId: ballot.profileId, version: ballot.profileVersion, hash: rules.toString('base64url') },
       roll: { version: roll.version, deputies: roll.members.length, hash: roll.hash.toString('base64url') },
       tokenKey: keys?.issuingKey.publicKey ?? null,
       box: keys?.box ?? null,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { BallotView } from '../../../contract/http/ballots';
+import { paperColour } from '../../../domain/ballot/paper-colour';
 import type { Problem } from '../../../domain/shared/problem';
 import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
 import { VoidRequestsRepository } from '../acts/void-requests.repository';
@@ -19,9 +20,10 @@ export class BallotSurroundings {
     private readonly voidRequests: VoidRequestsRepository,
   ) {}
 
-  async profile({ congressId, profileId, profileVersion }: Ballot): Promise<BallotView['profile']> {
+  async rules({ congressId, profileId, profileVersion, paperNumber }: Ballot): Promise<Pick<BallotView, 'profile' | 'paperColour'>> {
     const { profile } = await this.profiles.version(congressId, profileId, profileVersion);
-    return { id: profileId, version: profileVersion, name: profile.name };
+    const { name, sealBoxes, scrutineers, scrutineersMustBeDeputies } = profile;
+    return { profile: { id: profileId, version: profileVersion, name, sealBoxes, scrutineers, scrutineersMustBeDeputies }, paperColour: paperColour(profile, paperNumber) };
   }
 
   async warnings(tx: EntityManager, ballot: Ballot): Promise<Problem[]> {

@@ -63,7 +63,7 @@ export class BallotViewsService {
       medium: ballot.medium,
       live: ballot.live,
       texts: ballot.texts,
-      profile: await this.surroundings.profile(ballot),
+      ...(await this.surroundings.rules(ballot)),
       parentId: ballot.parentId,
       parentReason: ballot.parentReason,
       manifestHash: ballot.manifestHash?.toString('hex') ?? null,

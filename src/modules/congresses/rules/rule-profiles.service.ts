@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
 import type { RuleDifference, RuleProfileView, SaveRuleProfileRequest } from '../../../contract/http/congresses';
+import { canonicalJson } from '../../../domain/audit/canonical-json';
+import { completeProfile } from '../../../domain/ballot/complete-profile';
 import { profileDifferences } from '../../../domain/ballot/profile-differences';
 import { profileProblems } from '../../../domain/ballot/profile-problems';
 import type { Threshold } from '../../../domain/ballot/rule';
@@ -38,9 +40,13 @@ export class RuleProfilesService {
 
   /** One version of one profile. @throws DomainError `not-found`, which names the field the number came from */
   async version(congressId: string, profileId: string, version: number, at = 'version'): Promise<RuleProfileView> {
-    const found = await this.profiles.version(this.database.manager, congressId, profileId, version);
-    if (found === null) throw new DomainError('not-found', [{ code: 'profile-version-unknown', at }]);
-    return viewOf(found);
+    return viewOf(await this.saved(congressId, profileId, version, at));
+  }
+
+  /** SHA-256 over the canonical JSON of a version as it was saved and as the audit log holds it, whatever fields profiles have gained since. */
+  async hash(congressId: string, profileId: string, version: number): Promise<Buffer> {
+    const { profile } = await this.saved(congressId, profileId, version, 'version');
+    return createHash('sha256').update(canonicalJson(profile)).digest();
   }
 
   /** The newest version in effect on a day (`2025-03-21`). @throws DomainError `not-found`, `rules-not-in-force` */
@@ -72,6 +78,12 @@ export class RuleProfilesService {
     return profileDifferences(before.profile, after.profile);
   }
 
+  private async saved(congressId: string, profileId: string, version: number, at: string): Promise<RuleProfileVersion> {
+    const found = await this.profiles.version(this.database.manager, congressId, profileId, version);
+    if (found === null) throw new DomainError('not-found', [{ code: 'profile-version-unknown', at }]);
+    return found;
+  }
+
   private async save(actor: StaffActor, profileId: string, version: number, { effectiveOn, profile }: SaveRuleProfileRequest): Promise<RuleProfileView> {
     const problems = profileProblems(profile);
     if (problems.length > 0) throw new DomainError('invalid-rules', problems);
@@ -89,5 +101,5 @@ const viewOf = ({ profileId, version, effectiveOn, createdBy, createdAt, profile
   effectiveOn,
   createdBy,
   createdAt: createdAt.toISOString(),
-  profile,
+  profile: completeProfile(profile),
 });

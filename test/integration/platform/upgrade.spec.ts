@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { migrate } from '../../../src/platform/database/migrations';
+import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
+
+const MIGRATIONS = join(__dirname, '../../../src/platform/database/app-migrations');
+
+describe('a database of an earlier version', () => {
+  let database: FreshDatabase;
+  let client: Client;
+  let earlier: string;
+  const [congress, session, hall, profile] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const sittings = [randomUUID(), randomUUID()] as const;
+  beforeAll(async () => {
+    database = await freshDatabase('app');
+    client = new Client({ connectionString: database.url });
+    await client.connect();
+    await client.query('drop schema public cascade; create schema public');
+    earlier = mkdtempSync(join(tmpdir(), 'piaojue-earlier-'));
+    for (const name of readdirSync(MIGRATIONS).filter((file) => file < '0004')) cpSync(join(MIGRATIONS, name), join(earlier, name));
+    await migrate(client, 'app', earlier);
+    await client.query("insert into congresses (congress_id, slug, name, body_type) values ($1, 'test', '测试', 'county')", [congress]);
+    await client.query("insert into terms values ($1, $2, '第一届')", [congress, session]);
+    await client.query("insert into sessions values ($1, $2, $2, '第一次会议', '2026-01-01', '2026-01-02')", [congress, session]);
+    await client.query("insert into halls values ($1, $2, '会堂', 9)", [congress, hall]);
+    for (const sitting of sittings) await client.query("insert into sittings values ($1, $2, $3, $4, '全体会议', now())", [congress, sitting, session, hall]);
+    await client.query("insert into rule_profiles values ($1, $2, 1, '2026-01-01', '{\"name\": \"早期\"}', '甲')", [congress, profile]);
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+    rmSync(earlier, { recursive: true });
+  });
+
+  /** @returns the ballot's id */
+  async function draft(sitting: string): Promise<string> {
+    const ballot = randomUUID();
+    await client.query(
+      `insert into ballots (congress_id, ballot_id, session_id, sitting_id, hall_id, title, purpose, secrecy, medium, profile_id, profile_version, parts, texts, live, cast_jitter, publish_counts, publish_names)
+       values ($1, $2, $3, $4, $5, '票决', 'real', 'named', 'paper', $6, 1, '[]', '[]', '{}', '{}', true, false)`,
+      [congress, ballot, session, sitting, hall, profile],
+    );
+    return ballot;
+  }
+  const arm = (ballot: string, from: Client = client) => from.query("update ballots set state = 'armed', manifest = '{}', manifest_hash = '\\x00' where ballot_id = $1", [ballot]);
+  const roll = (ballot: string, minutesAgo: number) => client.query("insert into rolls values ($1, $2, 1, '[]', '\\x00', 'armed', '甲', now() - $3 * interval '1 minute')", [congress, ballot, minutesAgo]);
+  const numberOf = async (ballot: string) => (await client.query<{ paper_number: number | null }>('select paper_number from ballots where ballot_id = $1', [ballot])).rows[0]!.paper_number;
+
+  it('numbers the papers of armed ballots in the order of arming, and leaves saved rules as they are (PAPER-06, PROFILE-03)', async () => {
+    const [late, early, elsewhere, waiting] = [await draft(sittings[0]), await draft(sittings[0]), await draft(sittings[1]), await draft(sittings[0])];
+    for (const [ballot, ago] of [[late, 10], [early, 20], [elsewhere, 5]] as const) {
+      await arm(ballot);
+      await roll(ballot, ago);
+    }
+    expect(await migrate(client, 'app')).toContain('0004-paper-numbers.sql');
+    expect([await numberOf(early), await numberOf(late), await numberOf(elsewhere), await numberOf(waiting)]).toEqual([0, 1, 0, null]);
+    expect((await client.query('select profile from rule_profiles')).rows).toEqual([{ profile: { name: '早期' } }]);
+    await arm(waiting);
+    expect(await numberOf(waiting)).toBe(2);
+    await client.query('update ballots set paper_number = 7 where ballot_id = $1', [waiting]);
+    expect(await numberOf(waiting)).toBe(2);
+  });
+
+  it('gives two ballots that are armed at once two numbers (PAPER-06)', async () => {
+    const other = new Client({ connectionString: database.url });
+    await other.connect();
+    const [one, two] = [await draft(sittings[1]), await draft(sittings[1])];
+    await Promise.all([client.query('begin'), other.query('begin')]);
+    await arm(one);
+    const waits = arm(two, other);
+    await client.query('commit');
+    await waits;
+    await other.query('commit');
+    await other.end();
+    expect([await numberOf(one), await numberOf(two)]).toEqual([1, 2]);
+  });
+});
