@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { readPostgresSearch } from '../../src/platform/config/postgres-search';
+import { readPostgresSearch, type PostgresSearch } from '../../src/platform/config/postgres-search';
 import { migrate, type Plane } from '../../src/platform/database/migrations';
 import { ensureDatabase, startCluster, type Cluster } from '../../src/platform/database/server/cluster';
 import { HASTY, serverSettings, type ServerSettings } from '../../src/platform/database/server/server-settings';
@@ -17,10 +17,10 @@ export interface TestCluster extends Cluster {
 }
 
 /** A quick cluster for tests that do not pull the plug. */
-export const hastyCluster = (plane: Plane): Promise<TestCluster> => testCluster(plane, HASTY);
+export const hastyCluster = (plane: Plane, search?: PostgresSearch): Promise<TestCluster> => testCluster(plane, HASTY, search);
 
 /** A cluster with `fsync` on and all settings of a real one: for tests that `kill -9`, and for those that look at the settings. */
-export const durableCluster = (plane: Plane): Promise<TestCluster> => testCluster(plane, {});
+export const durableCluster = (plane: Plane, search?: PostgresSearch): Promise<TestCluster> => testCluster(plane, {}, search);
 
 /** A temporary folder that root's PostgreSQL user may enter, so that nothing is left elsewhere. */
 export function openFolder(prefix: string): string {
@@ -29,9 +29,9 @@ export function openFolder(prefix: string): string {
   return folder;
 }
 
-async function testCluster(plane: Plane, settings: ServerSettings): Promise<TestCluster> {
+async function testCluster(plane: Plane, settings: ServerSettings, search = readPostgresSearch()): Promise<TestCluster> {
   const folder = openFolder(`piaojue-test-${plane}-`);
-  const cluster = await startCluster(join(folder, 'pg'), { ...serverSettings(plane), max_connections: '200', ...settings }, readPostgresSearch());
+  const cluster = await startCluster(join(folder, 'pg'), { ...serverSettings(plane), max_connections: '200', ...settings }, search);
   await migrated(cluster, plane);
   const remove = async (): Promise<void> => {
     await cluster.stop();

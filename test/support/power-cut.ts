@@ -19,11 +19,12 @@ export async function restartPostgres(cluster: TestCluster, url: string): Promis
   }
 }
 
-function endNow(pid: number): void {
+/** SIGKILL, for a process that may have gone by itself. */
+export function endNow(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // it has gone by itself
+    // gone
   }
 }
 

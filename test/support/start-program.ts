@@ -5,16 +5,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const SERVE = join(__dirname, '../../dist/cli/serve.js');
 
-/** The real start program, running from compiled files. */
+/** The real start program, running from compiled files unless another command starts it. */
 export class StartProgram {
   output = '';
   private readonly child: ChildProcess;
 
   /** Gets only this environment and PATH, so that a developer's own settings stay out. */
-  constructor(env: Readonly<Record<string, string>>, options: SpawnOptions = {}) {
-    if (!existsSync(SERVE)) throw new Error('dist/ is missing: run npm run build first');
+  constructor(env: Readonly<Record<string, string>>, options: SpawnOptions = {}, [program, ...args]: readonly string[] = [process.execPath, SERVE]) {
+    if (args.includes(SERVE) && !existsSync(SERVE)) throw new Error('dist/ is missing: run npm run build first');
     const free = { PORT: '0', BOX_PORT: '0', BOX_COMMAND_PORT: '0' };
-    this.child = spawn(process.execPath, [SERVE], { ...options, env: { PATH: process.env.PATH, ...free, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(program!, args, { ...options, env: { PATH: process.env.PATH, ...free, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
   }
 
@@ -55,6 +55,18 @@ export class StartProgram {
 /** Numbers of the processes that a process has started (Linux). */
 export function childrenOf(pid: number): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+}
+
+/** Those too that its processes have started, and so on: npm, app and box, servers and their workers. */
+export const descendantsOf = (pid: number): number[] => (isAlive(pid) ? childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]) : []);
+
+/** Whether there is such a process that has not ended. */
+export function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 /** First argument of a process's command line that ends so, e.g. `main.js`; null when it has none. */

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { ServeSettings } from '../../platform/config/serve-settings';
 import { StartError } from '../../platform/config/start-error';
-import { connect, connected } from '../../platform/database/connect';
-import { migrate } from '../../platform/database/migrations';
+import { connected } from '../../platform/database/connect';
+import { migrate, type Plane } from '../../platform/database/migrations';
 import { ensureDatabase, startCluster } from '../../platform/database/server/cluster';
 import { serverSettings } from '../../platform/database/server/server-settings';
+import { Claim } from './claim';
+import { SupervisedServer, type ServerPlan } from './supervised-server';
 import type { Undo } from './undo';
 
 export interface DatabaseAddresses {
@@ -22,26 +24,20 @@ export async function prepareDatabases(settings: ServeSettings, undo: Undo): Pro
 }
 
 async function startOwnServers({ dataFolder, search }: ServeSettings, undo: Undo): Promise<DatabaseAddresses> {
-  const app = await startCluster(join(dataFolder, 'pg-app'), serverSettings('app'), search);
+  const planOf = (plane: Plane): ServerPlan => ({ name: `pg-${plane}`, settings: serverSettings(plane), search });
+  const [appPlan, boxPlan] = [planOf('app'), planOf('box')];
+  const app = await startCluster(join(dataFolder, appPlan.name), appPlan.settings, search);
   const address = await ensureDatabase(app, 'piaojue');
-  await claim(address, dataFolder, undo);
-  undo.add(() => app.stop());
-  const box = await startCluster(join(dataFolder, 'pg-box'), serverSettings('box'), search);
-  undo.add(() => box.stop());
+  const claim = new Claim(address, dataFolder);
+  await claim.take();
+  undo.add(() => claim.release());
+  supervise(new SupervisedServer(appPlan, app, () => claim.take()), undo);
+  const box = await startCluster(join(dataFolder, boxPlan.name), boxPlan.settings, search);
+  supervise(new SupervisedServer(boxPlan, box), undo);
   return { app: address, box: await ensureDatabase(box, 'piaojue_box') };
 }
 
-/** Any number will do, as long as every copy of the program takes the same. */
-const CLAIM = 726_354_818;
-
-/** Two start programs on one data folder would stop each other's servers. The claim ends with our connection, however we end. */
-async function claim(address: string, dataFolder: string, undo: Undo): Promise<void> {
-  const client = await connect('DATABASE_URL', address);
-  const { rows } = await client.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [CLAIM]);
-  if (rows[0]?.claimed) return undo.add(() => client.end());
-  await client.end();
-  throw new StartError(`数据目录 ${dataFolder} 正被另一个票决程序使用，请先停止它或设置 PIAOJUE_DATA。`, `Another piaojue is using the data folder ${dataFolder}: stop it or set PIAOJUE_DATA.`);
-}
+const supervise = (server: SupervisedServer, undo: Undo): void => undo.add(() => server.stop());
 
 /** Whoever can read both planes in one server could join them: a secret ballot needs two (docs/secrecy.md). */
 async function assertTwoServers({ app, box }: DatabaseAddresses): Promise<void> {

@@ -112,7 +112,8 @@ export class Morning<S extends Place = Stack> {
   /** Deputies at their tablets, signed in to the sitting. */
   async tablets(count = this.deputies.length): Promise<Robot[]> {
     const robots = this.deputies.slice(0, count).map(({ card }) => ({ card, robot: new Robot(this.stack.appUrl, this.stack.boxUrl) }));
-    await Promise.all(robots.map(({ card, robot }) => robot.signIn({ card })));
+    // a hall comes through its doors, not all at once: on a slow machine that alone would be refused as busy
+    for (let first = 0; first < robots.length; first += 30) await Promise.all(robots.slice(first, first + 30).map(({ card, robot }) => robot.signIn({ card })));
     return robots.map(({ robot }) => robot);
   }
 

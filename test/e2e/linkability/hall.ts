@@ -8,6 +8,7 @@ import { shuffled } from '../../../src/box/casting/shuffled';
 import { durableCluster, type TestCluster } from '../../support/clusters';
 import { Morning } from '../ballots/morning';
 import { untilState } from '../ballots/until';
+import type { HallServer } from './servers';
 
 /** Seconds a deputy thinks before sealing: most under a minute, some far longer. */
 const thinkingTime = (): number => 20 * Math.exp(0.8 * (Math.random() + Math.random() + Math.random() - 1.5) * 2);
@@ -31,15 +32,17 @@ export class Hall {
     /** Nothing of this morning was written before. */
     readonly since: Date,
     private readonly stopListening: () => void,
+    /** The program that reads the write-ahead log; null: read it through pg_walinspect. */
+    readonly waldump: string | null,
   ) {}
 
-  static async begin(deputies: number): Promise<Hall> {
-    const [app, box] = await Promise.all([durableCluster('app'), durableCluster('box')]);
+  static async begin(deputies: number, { search, waldump }: HallServer): Promise<Hall> {
+    const [app, box] = await Promise.all([durableCluster('app', search), durableCluster('box', search)]);
     const since = new Date();
     const printed = join(app.home.folder, 'printed.log');
     const stopListening = keepOutput(printed);
     const morning = await Morning.begin({ deputies, projects: 12, servers: { app: app.url('postgres'), box: box.url('postgres') } });
-    return new Hall({ app, box }, morning, printed, since, stopListening);
+    return new Hall({ app, box }, morning, printed, since, stopListening, waldump);
   }
 
   /** From an armed ballot to a count; papers are taken in one random order and cast in another, as people think and tablets wait. */

@@ -23,17 +23,17 @@ export interface Attack {
 export function rankAttacks(people: readonly Trace[], papers: readonly Trace[], casters: ReadonlyMap<string, string>, confidence: number): Attack[] {
   const attacks: Attack[] = [];
   for (const one of people) {
+    const rankOf = new Map(one.order.map((deputy, rank) => [deputy, rank]));
     for (const other of papers) {
       for (const order of [other.order, other.order.toReversed()]) {
-        for (const reach of [0, 10]) attacks.push(attack({ ...one }, { where: other.where, order }, reach, casters, confidence));
+        for (const reach of [0, 10]) attacks.push(attack(one, rankOf, { where: other.where, order }, reach, casters, confidence));
       }
     }
   }
   return attacks;
 }
 
-function attack(people: Trace, papers: Trace, reach: number, casters: ReadonlyMap<string, string>, confidence: number): Attack {
-  const rankOf = new Map(people.order.map((deputy, rank) => [deputy, rank]));
+function attack(people: Trace, rankOf: ReadonlyMap<string, number>, papers: Trace, reach: number, casters: ReadonlyMap<string, string>, confidence: number): Attack {
   const scale = (people.order.length - 1) / Math.max(1, papers.order.length - 1);
   const hits = papers.order.filter((paper, rank) => {
     const real = rankOf.get(casters.get(paper) ?? '');

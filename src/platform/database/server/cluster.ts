@@ -22,6 +22,7 @@ export interface Cluster {
   /** True when an earlier run had left it running. */
   readonly isAttached: boolean;
   url(database: string): string;
+  isRunning(): boolean;
   stop(): Promise<void>;
 }
 
@@ -36,6 +37,11 @@ export async function startCluster(folder: string, settings: ServerSettings, sea
   const binaries = findBinaries(search, home.owner);
   initialise(home, binaries);
   return clusterOf(home, await launch(home, binaries, settings), false);
+}
+
+/** Starts a server that has died, at the port where its clients look for it. Never makes a new one. @throws StartError with one line that says why not */
+export async function reviveCluster({ home, port }: Cluster, settings: ServerSettings, search: PostgresSearch): Promise<Cluster> {
+  return clusterOf(home, await launch(home, findBinaries(search, home.owner), settings, port), false);
 }
 
 /** Makes a database unless it is there, and returns its address. */
@@ -71,5 +77,5 @@ const deaf = (home: ClusterHome, { pid }: Postmaster): StartError =>
   new StartError(`${home.folder} 的 PostgreSQL（进程 ${pid}）不应答，请结束该进程后重试。`, `The PostgreSQL of ${home.folder} (process ${pid}) does not answer: end it and start again.`);
 
 function clusterOf(home: ClusterHome, { pid, port }: Postmaster, isAttached: boolean): Cluster {
-  return { pid, port, home, isAttached, url: (database) => urlOf(home, port, database), stop: () => stopPostmaster(home.data, pid) };
+  return { pid, port, home, isAttached, url: (database) => urlOf(home, port, database), isRunning: () => isPostmasterOf(home.data, pid), stop: () => stopPostmaster(home.data, pid) };
 }

@@ -13,11 +13,11 @@ const ATTEMPTS = 20;
 /** Another program was quicker to take the port; or the backends of a killed server have not noticed yet. */
 const PASSING = /Address already in use|pre-existing shared memory block/;
 
-/** Starts a server on a free port and waits until it answers. @throws StartError when it ends instead */
-export async function launch(home: ClusterHome, binaries: Binaries, settings: ServerSettings): Promise<Postmaster> {
+/** Starts a server, on a free port unless told which, and waits until it answers. @throws StartError when it ends instead */
+export async function launch(home: ClusterHome, binaries: Binaries, settings: ServerSettings, port?: number): Promise<Postmaster> {
   for (let attempt = 1; ; attempt++) {
     const start = logSize(home);
-    const postmaster = await launchOnce(home, binaries, settings, await freePort());
+    const postmaster = await launchOnce(home, binaries, settings, port ?? (await freePort()));
     if (postmaster !== null) return postmaster;
     const said = readFileSync(home.logFile).subarray(start).toString();
     if (attempt === ATTEMPTS || !PASSING.test(said)) throw serverFault(home.folder, said);
