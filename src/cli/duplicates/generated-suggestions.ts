@@ -1,0 +1,37 @@
+import type { Suggestion } from '../../domain/collection/suggestion';
+import type { Labelled } from './labelled-set';
+
+const FIRST = [...'东西南北上下新老大小前后金银青白红黄高长平安永福'];
+const SECOND = [...'山河湖塘坪坝溪桥林沟岭泉井庙寨堡湾岗坡塬'];
+const TOWN_ENDS = ['镇', '镇', '镇', '乡', '街道'];
+const SITE_ENDS = ['村', '村', '村', '小区', '花园', '路', '街', '公园', '小学'];
+
+/**
+ * `count` suggestions for measuring time and memory: clauses of the labelled set put together anew at invented places of another
+ * county. The same seed gives the same suggestions. They are no measure of precision.
+ */
+export function generatedSuggestions(count: number, labelled: readonly Labelled[], seed = 1): Suggestion[] {
+  const random = randomNumbers(seed);
+  const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
+  const clauses = labelled.flatMap(({ need }) => need.split(/[，。！？]/).filter((clause) => clause.length > 3));
+  const towns = Array.from({ length: 40 }, () => `${one(FIRST)}${one(SECOND)}${one(TOWN_ENDS)}`);
+  const sites = Array.from({ length: 1200 }, () => `${one(FIRST)}${one(SECOND)}${one(FIRST)}${one(SITE_ENDS)}`);
+  return Array.from({ length: count }, (_, at) => {
+    const { title, category } = one(labelled);
+    const site = one(sites);
+    const need = Array.from({ length: 2 + Math.floor(random() * 4) }, () => one(clauses)).join('，');
+    const point = random() < 0.4 ? null : { lat: 31 + random() / 2, lon: 108 + random() / 2 };
+    return { id: `generated-${at}`, title: `${site}${title.slice(-8)}`, need: `${need}。`, place: `${one(towns)}${site}`, point, category };
+  });
+}
+
+/** Numbers from 0 to 1 (mulberry32): repeatable, and good enough to mix clauses. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
