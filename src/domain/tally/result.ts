@@ -1,4 +1,4 @@
-import type { Fraction } from '../ballot/rule';
+import type { Fraction } from '../shared/fraction';
 
 /** Why a whole paper is 废票, in the order in which reasons are looked for. */
 export const INVALID_REASONS = ['unknown-item', 'unknown-choice', 'over-selected', 'bad-rank'] as const;
