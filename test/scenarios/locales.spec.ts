@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEM_STATUS } from '../../src/contract/problem-codes';
+import { createTexts } from '../../web/shared/i18n';
 
 const root = join(__dirname, '../..');
 const pages = ['deputy', 'presidium', 'hall', 'office', 'public'];
@@ -14,7 +15,13 @@ function leaves(texts: Texts, path = ''): [string, string][] {
   return Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`)));
 }
 
-const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+/** A text has one form, or one for a single thing and one for several; each names the same things. */
+const forms = (text: string): string[] => text.split(' | ');
+const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+/** After a number: a word in the plural, which is wrong where the number is 1. */
+const AFTER_NUMBER = /\{\w+\} (?:more )?([a-z]+s)\b/g;
+const VERBS = ['asks', 'does', 'has', 'is', 'leaves'];
+const isOfSeveral = (text: string): boolean => [...text.matchAll(AFTER_NUMBER)].some(([, word]) => !VERBS.includes(word!));
 const folders = ['shared', ...pages].map((page) => `${page}/locales/`);
 
 describe('texts of the screens', () => {
@@ -23,6 +30,21 @@ describe('texts of the screens', () => {
     expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
     expect([...zh].filter(([key, text]) => placeholders(text).join() !== placeholders(en.get(key)!).join())).toEqual([]);
     expect([...zh].filter(([key, text]) => (text === '') !== (en.get(key) === ''))).toEqual([]);
+  });
+
+  it('know one thing from several in English', () => {
+    const english = [...folders.map((folder) => `${folder}en.json`), 'shared/locales/problems.en.json', 'shared/locales/staff.en.json', 'office/locales/rules.en.json'].flatMap((file) => leaves(textsOf(file)));
+    expect(english.filter(([, text]) => forms(text).length === 1 && isOfSeveral(text)).map(([key]) => key)).toEqual([]);
+    const wrong = english.filter(([, text]) => forms(text).length > 1 && (forms(text).length !== 2 || !text.includes('{count}') || isOfSeveral(forms(text)[0]!)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('take the form that the number asks for', () => {
+    const { t, locale } = createTexts({ 'zh-CN': {}, en: {} }).global;
+    locale.value = 'en';
+    expect([0, 1, 2].map((count) => t('turnout.people', { count }))).toEqual(['0 deputies', '1 deputy', '2 deputies']);
+    locale.value = 'zh-CN';
+    expect(t('turnout.people', { count: 1 })).toBe('1 人');
   });
 
   it.each(pages)('of the page %s hide none of the shared ones', (page) => {

@@ -1,7 +1,7 @@
 import type { BallotPart } from '../../src/domain/ballot/ballot';
 import { paperProblems } from '../../src/domain/tally/paper-problems';
 import { cardFrom } from '../../web/deputy/card';
-import { currentBallot } from '../../web/deputy/current-ballot';
+import { currentBallot, earlierResults } from '../../web/deputy/current-ballot';
 import { approvals, EMPTY_DRAFT, holderOfRank, markOf, marksOf, overCap, unmarkedItems, withMark, type Draft } from '../../web/deputy/draft';
 import { paperAfter, paperWord, type AskingPaper, type KeptPaper, type PaperEvent } from '../../web/deputy/kept-paper';
 import type { DeputyBallotView } from '../../src/contract/http/ballots';
@@ -124,13 +124,21 @@ describe('a draft', () => {
 });
 
 describe('the desk', () => {
-  const ballot = (id: string, state: BallotState): DeputyBallotView => ({ id, state, title: id, manifest: null, manifestHash: null, manifestCode: null, closesAt: null, result: null });
+  const ballot = (id: string, state: BallotState, closesAt: string | null = null): DeputyBallotView => ({ id, state, title: id, manifest: null, manifestHash: null, manifestCode: null, closesAt, result: null });
 
   it('shows the running ballot first, whatever else there is', () => {
     const order: BallotState[] = ['published', 'armed', 'open'];
     expect(currentBallot(order.map((state) => ballot(state, state)))?.id).toBe('open');
-    expect(currentBallot([ballot('old', 'announced'), ballot('new', 'announced')])?.id).toBe('new');
+    const [old, recent] = [ballot('old', 'announced', '2026-02-27T01:00:00.000Z'), ballot('new', 'announced', '2026-02-27T02:00:00.000Z')];
+    expect([[old, recent], [recent, old]].map((ballots) => currentBallot(ballots)?.id)).toEqual(['new', 'new']);
     expect(currentBallot([])).toBeNull();
+  });
+
+  it('keeps the way to every announced result when a new ballot takes the screen', () => {
+    const [first, second] = [ballot('first', 'published', '2026-02-27T01:00:00.000Z'), ballot('second', 'announced', '2026-02-27T02:00:00.000Z')];
+    const ballots = [ballot('counted', 'counted'), first, ballot('armed', 'armed'), second];
+    expect(earlierResults(ballots, currentBallot(ballots)).map(({ id }) => id)).toEqual(['second', 'first']);
+    expect(earlierResults([first, second], second).map(({ id }) => id)).toEqual(['first']);
   });
 
   it.each([

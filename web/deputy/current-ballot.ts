@@ -5,9 +5,14 @@ import type { BallotState } from '../../src/domain/ballot/states';
 const FIRST: readonly BallotState[] = ['open', 'closing', 'issuing', 'closed', 'counted', 'certified', 'armed', 'announced', 'published', 'void', 'draft'];
 
 export function currentBallot(ballots: readonly DeputyBallotView[]): DeputyBallotView | null {
-  const newestFirst = [...ballots].reverse();
-  return newestFirst.sort((one, other) => FIRST.indexOf(one.state) - FIRST.indexOf(other.state))[0] ?? null;
+  return [...ballots].sort((one, other) => FIRST.indexOf(one.state) - FIRST.indexOf(other.state) || newestFirst(one, other))[0] ?? null;
 }
+
+const newestFirst = (one: DeputyBallotView, other: DeputyBallotView): number => (other.closesAt ?? '').localeCompare(one.closesAt ?? '');
+
+/** Results of other ballots that have been announced: a new ballot takes the screen, and none of them away. */
+export const earlierResults = (ballots: readonly DeputyBallotView[], current: DeputyBallotView | null): readonly DeputyBallotView[] =>
+  ballots.filter(({ id, state }) => id !== current?.id && hasResult(state)).sort(newestFirst);
 
 export const AFTER_CLOSING: readonly BallotState[] = ['closed', 'counted', 'certified', 'announced', 'published'];
 export const isAfterClosing = (state: BallotState): boolean => AFTER_CLOSING.includes(state);

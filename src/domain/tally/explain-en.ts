@@ -30,8 +30,8 @@ export function thresholdInEnglish(threshold: Threshold): string {
 export function explainInEnglish(reasons: Reasons): string {
   const { roll, papers, adoption } = reasons;
   return [
-    `${roll.deputies} deputies in office, ${roll.present} present; ${quorumPhrase(reasons)}.`,
-    `${papers.issued} papers issued, ${papers.returned} returned, ${papers.valid} valid, ${papers.invalid} invalid.`,
+    `${several(roll.deputies, 'deputy', 'deputies')} in office, ${roll.present} present; ${quorumPhrase(reasons)}.`,
+    `${several(papers.issued, 'paper')} issued, ${papers.returned} returned, ${papers.valid} valid, ${papers.invalid} invalid.`,
     ...participationPhrase(reasons),
     `${neededPhrase(reasons)}.`,
     ...(reasons.wholeApprovals === null ? [] : [wholePhrase(reasons, reasons.wholeApprovals)]),
@@ -54,21 +54,23 @@ function participationPhrase({ rule, roll, papers }: Reasons): readonly string[]
 
 function neededPhrase({ rule, base, needed }: Reasons): string {
   if (needed === null || rule.threshold === null) return 'The order of votes decides; no number of approvals is needed';
-  return `${needed} approvals are needed, ${thresholdInEnglish(rule.threshold)} of ${base} ${BASES[rule.base]}`;
+  return `${several(needed, 'approval is', 'approvals are')} needed, ${thresholdInEnglish(rule.threshold)} of ${base} ${BASES[rule.base]}`;
 }
 
 function wholePhrase({ needed }: Reasons, approvals: number): string {
-  return `The whole list has ${approvals} approvals${needed === null ? '' : `, ${overNeeded(approvals - needed)}`}.`;
+  return `The whole list has ${several(approvals, 'approval')}${needed === null ? '' : `, ${overNeeded(approvals - needed)}`}.`;
 }
 
 function itemPhrase({ role, title, votes, ...margin }: DecisiveItem, { form }: Reasons): string {
-  const unit = form.mark === 'rank' ? 'points' : 'approvals';
+  const amount = several(votes, form.mark === 'rank' ? 'point' : 'approval');
   const needed = margin.overNeeded === null ? '' : `, ${overNeeded(margin.overNeeded)}`;
   const cut = margin.overCut === null ? '' : `, ${overCut(margin.overCut)}`;
-  return `${ROLES[role]} “${title}” has ${votes} ${unit}${needed}${cut}.`;
+  return `${ROLES[role]} “${title}” has ${amount}${needed}${cut}.`;
 }
 
 const ROLES: Readonly<Record<DecisiveItem['role'], string>> = { lastAdopted: 'Last adopted:', tied: 'Tied at the cut:', firstNotAdopted: 'First not adopted:' };
+
+const several = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 const overNeeded = (margin: number): string => (margin < 0 ? `${-margin} short of the number needed` : `${margin} above the number needed`);
 

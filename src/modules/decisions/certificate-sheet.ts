@@ -1,8 +1,9 @@
 import type { Certificate } from '../../domain/decision/scrutineers-record';
 import type { ChineseFont } from '../../platform/pdf/chinese-font';
-import { mm, pdfOf } from '../../platform/pdf/pdf-document';
+import { mm, numberedFoot, pdfOf } from '../../platform/pdf/pdf-document';
 
 const LINE = mm(60);
+const LINE_GAP = mm(1.2);
 const SIGNATURE_HEIGHT = mm(14);
 
 /** The scrutineers' record on A4, with lines to sign on. @returns a PDF */
@@ -11,12 +12,22 @@ export const certificatePdf = ({ heading, body, signatures, checkpoint }: Certif
     document.addPage();
     for (const line of heading) document.fontSize(17).text(line, { align: 'center', lineGap: mm(1) });
     document.moveDown();
-    for (const line of body) document.fontSize(line.startsWith('【') ? 13 : 11).text(line, { lineGap: mm(1.2) });
+    for (const line of body) drawLine(document, line);
     document.moveDown();
     for (const name of signatures) drawSignature(document, name);
     document.moveDown().fontSize(9).text('审计日志检查点：');
     for (const line of checkpoint) document.fontSize(8).text(line);
-  });
+  }, numberedFoot([heading.at(-1), body[0]].join('　')));
+
+/** One sentence, whole on one page where a page can hold it; a head has its first sentence under it. */
+function drawLine(document: PDFKit.PDFDocument, line: string): void {
+  const isHead = line.startsWith('【');
+  document.fontSize(isHead ? 13 : 11);
+  const end = document.page.height - document.page.margins.bottom;
+  const height = document.heightOfString(line, { lineGap: LINE_GAP }) + (isHead ? mm(8) : 0);
+  if (document.y + height > end && height < end / 2) document.addPage();
+  document.text(line, { lineGap: LINE_GAP });
+}
 
 /** The name, and room to sign beside it; never cut by the end of a page. */
 function drawSignature(document: PDFKit.PDFDocument, name: string): void {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PublicResult } from '../../contract/http/publication';
+import { compareNaturally } from '../../domain/shared/natural-order';
 import type { PaperMarks } from '../../domain/sealing/codec';
 import type { Ballot } from '../ballots/ballot';
 import { RollsService } from '../ballots/rolls.service';
@@ -16,10 +17,11 @@ export class PublicNames {
 
   async all(tx: EntityManager, ballot: Ballot): Promise<NonNullable<PublicResult['named']>> {
     const members = await this.rolls.membersOf(tx, ballot);
-    return (await this.papers.all(tx, ballot)).map(({ deputyId, marks }) => {
+    const named = (await this.papers.all(tx, ballot)).map(({ deputyId, marks }) => {
       const { name, delegation } = members.get(deputyId)!;
       return { name, delegation, parts: answersOf(marks) };
     });
+    return named.sort((one, other) => compareNaturally(`${one.delegation}\n${one.name}`, `${other.delegation}\n${other.name}`));
   }
 }
 

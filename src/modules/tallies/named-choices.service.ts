@@ -4,6 +4,7 @@ import { actorRoles, type StaffActor } from '../../contract/actor';
 import type { NamedChoicesView } from '../../contract/http/ballots';
 import { mayRead } from '../../domain/ballot/read-gate';
 import { hasReached } from '../../domain/ballot/states';
+import { compareNaturally } from '../../domain/shared/natural-order';
 import { DomainError } from '../../domain/shared/problem';
 import { BallotsService } from '../ballots/ballots.service';
 import { RollsService } from '../ballots/rolls.service';
@@ -31,7 +32,7 @@ export class NamedChoicesService {
       const { name = '', delegation = '' } = members.get(deputyId) ?? {};
       return { deputyId, name, delegation, marks };
     });
-    return { isFinal, papers: papers.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)) };
+    return { isFinal, papers: papers.sort((one, other) => compareNaturally(keyOf(one), keyOf(other))) };
   }
 }
 

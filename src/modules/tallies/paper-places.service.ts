@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { compareNaturally } from '../../domain/shared/natural-order';
 import { sheetsOf } from '../../domain/tally/reconcile';
 import type { Ballot } from '../ballots/ballot';
 import { RollsService } from '../ballots/rolls.service';
@@ -23,6 +24,6 @@ export class PaperPlaces {
     const profile = versions.find(({ version }) => version === ballot.profileVersion)?.profile;
     if (profile?.votingUnit !== 'delegation') return [ONE_PLACE];
     const members = [...(await this.rolls.membersOf(tx, ballot)).values()];
-    return [...new Set(members.map((member) => member.delegation))].sort();
+    return [...new Set(members.map((member) => member.delegation))].sort(compareNaturally);
   }
 }

@@ -16,7 +16,7 @@ const FONT_FILE = /\.(otf|ttf)$/i;
  * @throws DomainError `no-chinese-font` rather than printing boxes
  */
 export function chineseFont(folder: string | null = null): ChineseFont {
-  const font = inFolder(folder) ?? ofSystem() ?? ofPackage();
+  const font = inFolder(folder) ?? ofSystem() ?? packagedFont();
   if (font === null) throw new DomainError('no-chinese-font');
   return font;
 }
@@ -32,9 +32,11 @@ function ofSystem(): ChineseFont | null {
   return path === undefined ? null : { path, face: 'NotoSansCJKsc-Regular' };
 }
 
-function ofPackage(): ChineseFont | null {
+/** The font of the optional package, so that a bare machine prints Chinese too; null where the package is left out. */
+export function packagedFont(): ChineseFont | null {
   try {
-    const path = join(dirname(require.resolve('@embedpdf/fonts-sc')), '../fonts/NotoSansHans-Regular.otf');
+    // The package lets nothing be asked for but its entry, which lies in dist/.
+    const path = join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts', 'NotoSansHans-Regular.otf');
     return existsSync(path) ? { path } : null;
   } catch {
     return null;

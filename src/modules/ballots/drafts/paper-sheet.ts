@@ -1,4 +1,4 @@
-import { pdfOf, mm } from '../../../platform/pdf/pdf-document';
+import { mm, numberedFoot, pdfOf } from '../../../platform/pdf/pdf-document';
 import type { ChineseFont } from '../../../platform/pdf/chinese-font';
 import type { BallotPart, Purpose } from '../../../domain/ballot/ballot';
 import type { PaperColour } from '../../../domain/ballot/paper-colour';
@@ -25,18 +25,22 @@ const COLOURS: Readonly<Record<PaperColour, { readonly name: string; readonly ti
 };
 const BAND = mm(9);
 const BOX = mm(5);
-const COLUMN = mm(21);
+const COLUMN = mm(22);
 
 /** One 表决票 on A4, every choice with a square of the same size and none of them marked. @returns a PDF */
 export const paperPdf = (sheet: PaperSheet, font: ChineseFont): Promise<Buffer> =>
-  pdfOf(font, (document) => {
-    document.addPage();
-    document.fontSize(12).text(`${sheet.congress}${sheet.session}`, { align: 'center' });
-    document.fontSize(20).text(`${sheet.title}${PURPOSE_MARKS[sheet.purpose]}`, { align: 'center' });
-    document.fontSize(10).text(sheet.manifestCode === null ? '表决票（样票）' : `表决票　票决代码 ${sheet.manifestCode}`, { align: 'center' });
-    for (const part of sheet.parts) drawPart(document, part, sheet.texts);
-    if (sheet.colour !== null) drawBands(document, sheet.colour);
-  });
+  pdfOf(font, (document) => drawSheet(document, sheet), numberedFoot([`${sheet.title}${PURPOSE_MARKS[sheet.purpose]}`, codeOf(sheet)].join('　')));
+
+const codeOf = ({ manifestCode }: PaperSheet): string => (manifestCode === null ? '表决票（样票）' : `表决票　票决代码 ${manifestCode}`);
+
+function drawSheet(document: PDFKit.PDFDocument, sheet: PaperSheet): void {
+  document.addPage();
+  document.fontSize(12).text(`${sheet.congress}${sheet.session}`, { align: 'center' });
+  document.fontSize(20).text(`${sheet.title}${PURPOSE_MARKS[sheet.purpose]}`, { align: 'center' });
+  document.fontSize(10).text(codeOf(sheet), { align: 'center' });
+  for (const part of sheet.parts) drawPart(document, part, sheet.texts);
+  if (sheet.colour !== null) drawBands(document, sheet.colour);
+}
 
 /** On every page a band in the colour, with its name for whoever prints in black and white. */
 function drawBands(document: PDFKit.PDFDocument, colour: PaperColour): void {
@@ -54,13 +58,15 @@ function drawPart(document: PDFKit.PDFDocument, { title, form }: BallotPart, tex
   const isList = form.mark === 'whole-list' && form.items.length > 1;
   const items = isList ? [{ id: '*', title: '以上全部项目' }] : form.items;
   if (isList) for (const [index, item] of form.items.entries()) document.fontSize(11).text(`${index + 1}. ${item.title}`);
-  for (const [index, item] of items.entries()) drawItem(document, isList ? item.title : `${index + 1}. ${item.title}`, texts.find(({ itemId }) => itemId === item.id)?.summary ?? '', columns);
+  for (const [index, item] of items.entries()) {
+    if (document.y > document.page.height - document.page.margins.bottom - mm(16)) document.addPage().fontSize(14).text(`${title}（续）`).moveDown(0.5);
+    drawItem(document, isList ? item.title : `${index + 1}. ${item.title}`, texts.find(({ itemId }) => itemId === item.id)?.summary ?? '', columns);
+  }
 }
 
 function drawItem(document: PDFKit.PDFDocument, title: string, summary: string, columns: readonly string[]): void {
-  const { left, right, bottom } = document.page.margins;
+  const { left, right } = document.page.margins;
   const width = document.page.width - left - right - columns.length * COLUMN;
-  if (document.y > document.page.height - bottom - mm(16)) document.addPage();
   const top = document.y;
   document.fontSize(12).text(title, left, top, { width });
   if (summary !== '') document.fontSize(8).text(summary, left, document.y, { width, height: mm(8), ellipsis: true });

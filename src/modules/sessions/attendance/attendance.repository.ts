@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
 import type { PresenceView, SignInMethod } from '../../../contract/http/sessions';
+import { naturally } from '../../../platform/database/natural-order';
 import { Attendance } from './attendance.entities';
 
 /** Every deputy in office of the sitting's term, and where they stand. Presence outweighs leave: whoever came is here. */
@@ -15,7 +16,7 @@ const PRESENCES = `select deputy_id as "deputyId", deputies.name, delegations.na
   left join attendance using (congress_id, sitting_id, deputy_id)
   left join leaves using (congress_id, session_id, deputy_id)
   where congress_id = $1 and sitting_id = $2 and is_in_office
-  order by delegations.sort, delegations.name, number`;
+  order by delegations.sort, ${naturally('delegations.name')}, ${naturally('number')}, number`;
 
 @Injectable()
 export class AttendanceRepository {

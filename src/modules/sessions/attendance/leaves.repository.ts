@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { LeaveView } from '../../../contract/http/sessions';
+import { naturally } from '../../../platform/database/natural-order';
 import { Leave } from './attendance.entities';
 
 @Injectable()
@@ -9,7 +10,7 @@ export class LeavesRepository {
     return tx.query<LeaveView[]>(
       `select leave_id as id, deputy_id as "deputyId", deputies.name, delegations.name as delegation, reason
          from leaves join deputies using (congress_id, deputy_id) join delegations using (congress_id, delegation_id)
-        where congress_id = $1 and session_id = $2 order by delegations.sort, number`,
+        where congress_id = $1 and session_id = $2 order by delegations.sort, ${naturally('delegations.name')}, ${naturally('number')}, number`,
       [congressId, sessionId],
     );
   }

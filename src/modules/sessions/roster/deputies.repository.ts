@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DeputyView } from '../../../contract/http/sessions';
+import { naturally } from '../../../platform/database/natural-order';
 import { Deputy } from './roster.entities';
 
 const VIEWS = `select deputy_id as id, number, deputies.name, delegation_id as "delegationId", delegations.name as delegation, seat,
     is_in_office as "isInOffice", card_hash is not null as "hasCard"
   from deputies join delegations using (congress_id, delegation_id) where congress_id = $1`;
 
-const ORDER = 'order by delegations.sort, delegations.name, number';
+const ORDER = `order by delegations.sort, ${naturally('delegations.name')}, ${naturally('number')}, number`;
 
 export interface DeputySearch {
   readonly text: string;
