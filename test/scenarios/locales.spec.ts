@@ -35,7 +35,7 @@ describe('texts of the screens', () => {
 const OTHER_WORDS = [
   'county-competitive', 'town-competitive', 'equal-number-per-item', 'street-assembly', 'standing-committee', 'one-per-item', 'whole-list', 'void-paper',
 ];
-const RULE_FOLDERS = ['ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
+const RULE_FOLDERS = ['collection', 'ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
 const CODE_IN_MODULES = /(?:code: |DomainError\(\s*|problem\([^']*)'([a-z0-9]+(?:-[a-z0-9]+)*)'/g;
 
 const sourcesIn = (folder: string): string[] =>
