@@ -16,6 +16,8 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
   requireSoundStates();
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), { bodyParser: false, logger: ['error', 'warn'], abortOnError: false });
   app.disable('x-powered-by');
+  // A proxy on this machine says who is behind it (docker/nginx.conf); nobody else is believed.
+  app.set('trust proxy', 'loopback');
   app.use(securityHeaders(settings));
   app.use(cookieParser());
   app.useBodyParser('json', { limit: BODY_LIMIT });

@@ -26,6 +26,12 @@ export const PROBLEM_STATUS = {
   // imports
   'not-a-spreadsheet': 400,
   'import-has-errors': 422,
+  // collection
+  'invalid-proposal': 422,
+  'collection-closed': 409,
+  'co-signing-over': 409,
+  'not-a-picture-or-pdf': 415,
+  'uploads-full': 503,
   // sessions
   'below-quorum': 409,
   'sitting-not-open': 409,

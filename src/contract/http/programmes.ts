@@ -1,16 +1,13 @@
+import type { ListRow } from '../../domain/collection/list-hints';
+
+export type { ListRow };
+
 /** A round of collection and what follows from the clock. GET/POST /api/programmes · GET/PATCH /api/programmes/:id · POST …/holds · DELETE …/holds/current · POST …/close */
 export const PROGRAMME_KINDS = ['annual', 'mid-year', 'quarterly', 'monthly', 'suggestion-fund', 'street-assembly'] as const;
 export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number];
 
 /** `planned`: not begun yet. */
 export type ProgrammePhase = 'planned' | 'collection' | 'screening' | 'deliberation' | 'closed';
-
-/** One row of a positive or negative list. Any of the words in a suggestion brings the hint up while it is being written. */
-export interface ListRow {
-  readonly code: string;
-  readonly text: string;
-  readonly words: readonly string[];
-}
 
 export interface Criterion {
   readonly code: string;

@@ -1,34 +1,14 @@
+import { PUBLIC_STATES, type PublicState } from '../../domain/collection/public-state';
+import type { ProposalText } from '../../domain/collection/proposal-text';
+
+export { PUBLIC_STATES, type ProposalText, type PublicState };
+
 /** Stage 1, collection. A proposal is a project in its first stage: `id` is the project's id for good (ADR 15). */
 export const ORIGINS = ['resident', 'deputy', 'department', 'town', 'organisation', 'hotline', 'paper', 'import'] as const;
 export type Origin = (typeof ORIGINS)[number];
 /** How a deputy or staff came by it: 接待记录 reception, 意见箱 opinion-box. */
 export const SOURCES = ['form', 'reception', 'opinion-box', 'hotline', 'letter', 'import'] as const;
 export type Source = (typeof SOURCES)[number];
-
-/** What a proposer writes. Texts may be empty but for title and need; domain.md §1. */
-export interface ProposalText {
-  readonly title: string;
-  readonly need: string;
-  readonly category: string;
-  /** Town or street. */
-  readonly area: string;
-  readonly location: string;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-  readonly beneficiaries: string;
-  /** Quantified, with a unit: 20 公里, 3000 户. */
-  readonly target: string;
-  /** In 分. */
-  readonly costLowCents: number | null;
-  readonly costCents: number | null;
-  readonly fundingSource: string;
-  readonly finishBy: string;
-  readonly finishesInYear: boolean;
-  /** What is done within the year, where the whole takes longer. */
-  readonly stageTarget: string;
-  /** Who might carry it out. */
-  readonly responsibleUnit: string;
-}
 
 /** POST /api/public/:slug/proposals (anyone), POST /api/proposals (staff, on behalf), POST /api/deputy/proposals (a deputy's own). */
 export interface ProposeRequest extends ProposalText {
@@ -80,13 +60,6 @@ export interface SimilarProposal {
   readonly sharedWords: readonly string[];
   readonly reasons: readonly string[];
 }
-
-/**
- * What the public may know. It follows from the round's clock, from merges and from replies that were signed off, and from nothing else:
- * received (only by query code, before moderation) → collected → screening → answered | merged | candidate → (later stages) adopted | notAdopted.
- */
-export const PUBLIC_STATES = ['received', 'collected', 'screening', 'merged', 'answered', 'candidate', 'adopted', 'notAdopted'] as const;
-export type PublicState = (typeof PUBLIC_STATES)[number];
 
 export interface PublicProposalSummary {
   readonly id: string;
@@ -173,4 +146,26 @@ export interface MapCluster {
   /** Of a cluster of one. */
   readonly id: string | null;
   readonly title: string | null;
+}
+
+/** GET /api/deputy/proposals (own) · GET /api/deputy/proposals/to-co-sign (others') */
+export interface DeputyProposal {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly need: string;
+  readonly area: string;
+  readonly location: string;
+  readonly origin: Origin;
+  readonly source: Source;
+  readonly receivedOn: string;
+  readonly state: PublicState;
+  readonly coSignatures: number;
+  readonly hasCoSigned: boolean;
+  readonly mayCoSign: boolean;
+}
+/** POST /api/deputy/proposals */
+export interface DeputyProposalRequest extends ProposeRequest {
+  readonly source: Source;
 }

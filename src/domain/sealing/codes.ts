@@ -13,7 +13,8 @@ export function normalCode(typed: string): string {
   return plain.match(/.{1,4}/g)?.join('-') ?? '';
 }
 
-function groupsOfFour(bytes: Uint8Array, characters: number): string {
+/** The first bits as groups of four characters, joined by dashes. */
+export function groupsOfFour(bytes: Uint8Array, characters: number): string {
   let text = '';
   let bits = 0;
   let held = 0;

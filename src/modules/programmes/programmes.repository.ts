@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
-import { Programme } from './programme.entities';
+import { LiaisonStation, Programme } from './programme.entities';
 
 @Injectable()
 export class ProgrammesRepository {
@@ -25,11 +25,15 @@ export class ProgrammesRepository {
   }
 
   /** The next free number of a round; whoever asks holds the others until commit. @returns null for an unknown round */
-  async takeNumber(tx: EntityManager, congressId: string, programmeId: string): Promise<number | null> {
-    const [rows] = await tx.query<[{ last_number: number }[], number]>(
-      `update programmes set last_number = last_number + 1 where congress_id = $1 and programme_id = $2 returning last_number`,
+  async takeNumber(tx: EntityManager, congressId: string, programmeId: string): Promise<{ readonly year: number; readonly ordinal: number; readonly number: number } | null> {
+    const [rows] = await tx.query<[{ year: number; ordinal: number; number: number }[], number]>(
+      `update programmes set last_number = last_number + 1 where congress_id = $1 and programme_id = $2 returning year, ordinal, last_number as number`,
       [congressId, programmeId],
     );
-    return rows[0]?.last_number ?? null;
+    return rows[0] ?? null;
+  }
+
+  station(tx: EntityManager, congressId: string, code: string): Promise<LiaisonStation | null> {
+    return tx.findOneBy(LiaisonStation, { congressId, code, isDisabled: false });
   }
 }

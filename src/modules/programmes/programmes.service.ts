@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../contract/actor';
 import type { ProgrammePhase, SaveProgrammeRequest } from '../../contract/http/programmes';
 import { mayCosign, roundFor } from '../../domain/collection/doors';
+import { proposalNumber } from '../../domain/collection/proposal-number';
 import { scheduleProblems } from '../../domain/collection/schedule-problems';
 import { DomainError } from '../../domain/shared/problem';
 import { dayIn, isZone } from '../../platform/clock/zoned-time';
@@ -79,11 +80,21 @@ export class ProgrammesService {
     return round.closedAt === null && mayCosign(clockOf(round, round.holds), now.getTime());
   }
 
-  /** The next number of a round, in the caller's transaction. @throws DomainError `not-found` */
-  async takeNumber(tx: EntityManager, congressId: string, programmeId: string): Promise<number> {
-    const number = await this.programmes.takeNumber(tx, congressId, programmeId);
-    if (number === null) throw unknownRound();
-    return number;
+  /**
+   * The next number of a round, in the caller's transaction, and the code by which people know it: unique in its year.
+   * @throws DomainError `not-found`
+   */
+  async takeNumber(tx: EntityManager, congressId: string, programmeId: string): Promise<{ readonly number: number; readonly code: string }> {
+    const taken = await this.programmes.takeNumber(tx, congressId, programmeId);
+    if (taken === null) throw unknownRound();
+    return { number: taken.number, code: proposalNumber(taken.year, taken.ordinal, taken.number) };
+  }
+
+  /** The station behind the code of its QR link. @throws DomainError `not-found` */
+  async station(tx: EntityManager, congressId: string, code: string): Promise<{ readonly stationId: string; readonly name: string; readonly area: string }> {
+    const station = await this.programmes.station(tx, congressId, code);
+    if (station === null) throw new DomainError('not-found', [{ code: 'station-unknown', at: 'stationCode' }]);
+    return station;
   }
 
   /** The congress behind a public address. @throws DomainError `not-found` */

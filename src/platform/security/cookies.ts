@@ -17,3 +17,11 @@ export function setIdentity(response: Response, cookie: IdentityCookie, token: s
 export function clearIdentity(response: Response, cookie: IdentityCookie, isHttps: boolean): void {
   for (const path of PATHS) response.clearCookie(cookie, options(path, isHttps));
 }
+
+/** What makes one browser out of many when it says 我也要: random, nobody's name, never stored as it is. Read by the public doors alone. */
+export const SUPPORTER_COOKIE = 'piaojue_supporter';
+const TWO_YEARS = 2 * 365 * 24 * 3_600_000;
+
+export function setSupporter(response: Response, token: string, isHttps: boolean): void {
+  response.cookie(SUPPORTER_COOKIE, token, { ...options('/api/public', isHttps), maxAge: TWO_YEARS });
+}

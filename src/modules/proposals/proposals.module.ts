@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { MulterModule } from '@nestjs/platform-express';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
+import { AccountsModule } from '../accounts/accounts.module';
+import { AuditsModule } from '../audits/audits.module';
+import { ProgrammesModule } from '../programmes/programmes.module';
+import { ProjectsModule } from '../projects/projects.module';
+import { Attachment } from './attachments/attachment.entity';
+import { AttachmentFiles } from './attachments/attachment-files';
+import { AttachmentsController } from './attachments/attachments.controller';
+import { AttachmentsRepository } from './attachments/attachments.repository';
+import { AttachmentsService } from './attachments/attachments.service';
+import { Pictures } from './attachments/pictures';
+import { DeputyProposalsController } from './intake/deputy-proposals.controller';
+import { IntakeService } from './intake/intake.service';
+import { PublicIntakeController } from './intake/public-intake.controller';
+import { RoundDoorService } from './intake/round-door.service';
+import { StaffIntakeController } from './intake/staff-intake.controller';
+import { LaterNews } from './later-news';
+import { Proposal, Proposer } from './proposal.entities';
+import { ProposalsRepository } from './proposals.repository';
+import { ProposalsService } from './proposals.service';
+import { QueriesController } from './queries/queries.controller';
+import { QueriesService } from './queries/queries.service';
+import { CoSignaturesController } from './supports/co-signatures.controller';
+import { DeputyProposalsService } from './supports/deputy-proposals.service';
+import { ProposalSupport } from './supports/support.entity';
+import { SupportsController } from './supports/supports.controller';
+import { SupportsRepository } from './supports/supports.repository';
+import { SupportsService } from './supports/supports.service';
+
+/** A photo as a telephone takes it, and not much more. Files lie on disk while they come in, never in memory. */
+const UPLOAD_LIMITS = { fileSize: 25 * 1024 * 1024, files: 1, fields: 0, parts: 2 };
+const uploads = MulterModule.registerAsync({
+  inject: [APP_SETTINGS],
+  useFactory: ({ dataFolder }: AppSettings) => ({ dest: join(dataFolder, 'uploads', 'incoming'), limits: UPLOAD_LIMITS, defParamCharset: 'utf8' }),
+});
+
+/** Collection (征集): suggestions come in, with photos and supporters, and their proposers can ask what became of them. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Proposal, Proposer, ProposalSupport, Attachment]), uploads, AuditsModule, AccountsModule, ProjectsModule, ProgrammesModule],
+  controllers: [PublicIntakeController, StaffIntakeController, DeputyProposalsController, AttachmentsController, SupportsController, CoSignaturesController, QueriesController],
+  providers: [
+    ...[ProposalsRepository, ProposalsService, LaterNews, RoundDoorService, IntakeService],
+    ...[AttachmentsRepository, AttachmentFiles, Pictures, AttachmentsService],
+    ...[SupportsRepository, SupportsService, DeputyProposalsService, QueriesService],
+  ],
+  exports: [ProposalsService, IntakeService, RoundDoorService, AttachmentsService, SupportsService, LaterNews],
+})
+export class ProposalsModule {}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Proposal, Proposer } from './proposal.entities';
+
+/** What stands in the records about how far a suggestion has come. */
+export interface ProposalFacts {
+  readonly projectId: string;
+  readonly programmeId: string;
+  readonly code: string;
+  readonly title: string;
+  readonly isPublic: boolean;
+  readonly isCandidate: boolean;
+  readonly receivedAt: Date;
+  readonly mergedInto: { readonly id: string; readonly number: string; readonly title: string } | null;
+}
+
+const FACTS = `
+  select proposals.project_id as "projectId", programme_id as "programmeId", projects.code, projects.title, is_public as "isPublic",
+         projects.candidate_on is not null as "isCandidate", received_at as "receivedAt",
+         case when merges.into_id is not null then jsonb_build_object('id', target.project_id, 'number', target.code, 'title', target.title) end as "mergedInto"
+    from proposals
+    join projects using (congress_id, project_id)
+    left join merges on merges.congress_id = proposals.congress_id and merges.project_id = proposals.project_id and undone_at is null
+    left join projects target on target.congress_id = merges.congress_id and target.project_id = merges.into_id`;
+
+@Injectable()
+export class ProposalsRepository {
+  async add(tx: EntityManager, proposal: Omit<Proposal, 'receivedAt'>, proposer: Pick<Proposer, 'name' | 'phone'>): Promise<void> {
+    const { congressId, projectId } = proposal;
+    await tx.insert(Proposal, proposal);
+    await tx.insert(Proposer, { congressId, projectId, ...proposer });
+  }
+
+  find(tx: EntityManager, congressId: string, projectId: string): Promise<Proposal | null> {
+    return tx.findOneBy(Proposal, { congressId, projectId });
+  }
+
+  lock(tx: EntityManager, congressId: string, projectId: string): Promise<Proposal | null> {
+    return tx.findOne(Proposal, { where: { congressId, projectId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  contact(tx: EntityManager, congressId: string, projectId: string): Promise<Proposer | null> {
+    return tx.findOneBy(Proposer, { congressId, projectId });
+  }
+
+  async show(tx: EntityManager, congressId: string, projectId: string, isPublic: boolean): Promise<void> {
+    await tx.update(Proposal, { congressId, projectId }, { isPublic });
+  }
+
+  /** What was taken in under this key. */
+  async taken(tx: EntityManager, congressId: string, programmeId: string, sourceKey: string): Promise<{ readonly id: string; readonly number: string } | null> {
+    const [row] = await tx.query<{ id: string; number: string }[]>(
+      `select project_id as id, code as number from proposals join projects using (congress_id, project_id) where congress_id = $1 and programme_id = $2 and source_key = $3`,
+      [congressId, programmeId, sourceKey],
+    );
+    return row ?? null;
+  }
+
+  byQueryCode(tx: EntityManager, congressId: string, queryCodeHash: Buffer): Promise<Proposal | null> {
+    return tx.findOneBy(Proposal, { congressId, queryCodeHash });
+  }
+
+  async facts(tx: EntityManager, congressId: string, projectId: string): Promise<ProposalFacts | null> {
+    const [row] = await tx.query<ProposalFacts[]>(`${FACTS} where proposals.congress_id = $1 and proposals.project_id = $2`, [congressId, projectId]);
+    return row ?? null;
+  }
+}

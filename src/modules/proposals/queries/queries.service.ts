@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { QueryAnswer } from '../../../contract/http/proposals';
+import { readQueryCode } from '../../../domain/collection/query-code';
+import { DomainError } from '../../../domain/shared/problem';
+import { localDay } from '../../../platform/clock/local-day';
+import { FailedAttempts } from '../../../platform/security/failed-attempts';
+import { tokenHash } from '../../../platform/security/secrets';
+import { LaterNews } from '../later-news';
+import { ProposalsRepository } from '../proposals.repository';
+import { ProposalsService } from '../proposals.service';
+
+const QUARTER_HOUR = 15 * 60_000;
+
+/** What became of a suggestion, for whoever holds its query code, named or not. */
+@Injectable()
+export class QueriesService {
+  /** A code of 80 bits is not guessed; this keeps a machine from trying. Loose: a village that mistypes sits behind one address. */
+  private readonly failures = new FailedAttempts(60, QUARTER_HOUR);
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly repository: ProposalsRepository,
+    private readonly proposals: ProposalsService,
+    private readonly news: LaterNews,
+  ) {}
+
+  /** @throws DomainError `not-found`, `too-many-requests` */
+  async answer(congressId: string, typed: string, address: string): Promise<QueryAnswer> {
+    if (this.failures.isBlocked(address)) throw new DomainError('too-many-requests', [{ code: 'too-many-wrong-codes' }]);
+    const tx = this.database.manager;
+    const code = readQueryCode(typed);
+    const proposal = code === null ? null : await this.repository.byQueryCode(tx, congressId, tokenHash(code));
+    if (proposal === null) {
+      this.failures.failed(address);
+      throw new DomainError('not-found', [{ code: code === null ? 'query-code-malformed' : 'query-code-unknown', at: 'queryCode' }]);
+    }
+    const { code: number, isPublic, mergedInto, receivedAt, reply, state, title } = await this.proposals.standing(tx, congressId, proposal.projectId, new Date());
+    const hiddenBecause = isPublic ? null : await this.news.hiddenBecause(tx, congressId, proposal.projectId);
+    return { number, title, state, receivedOn: localDay(receivedAt), hiddenBecause, reply, mergedInto, publicId: isPublic ? proposal.projectId : null, original: proposal.original };
+  }
+}
