@@ -6,7 +6,7 @@ const COMPARED = 300;
 /** A named matter counts for as many n-grams. */
 const NAMED_WEIGHT = 3;
 /** What a shared matter counts for in one that shares no word of the place. */
-const PLACELESS = 0.1;
+const PLACELESS = 0.03;
 
 /** Gathers, for one suggestion, those that are worth a full comparison. */
 export class Gathering {
@@ -24,7 +24,7 @@ export class Gathering {
     this.makeRoom(slots);
     const touched = this.sumUp(entry);
     const wholePlace = entry.placeWords.reduce((sum, id) => sum + this.rarity(id), 0);
-    const ranks = Float32Array.from(touched, (slot) => this.matterSums[slot]! * (PLACELESS + (wholePlace && this.placeSums[slot]! / wholePlace)));
+    const ranks = Float32Array.from(touched, (slot) => this.rank(slot, wholePlace));
     for (const slot of touched) this.matterSums[slot] = this.placeSums[slot] = 0;
     const least = ranks.slice().sort()[Math.max(0, ranks.length - COMPARED)] ?? 0;
     const even = touched.filter((_, at) => ranks[at] === least && least > 0);
@@ -44,6 +44,12 @@ export class Gathering {
       }
     }
     return touched;
+  }
+
+  /** The root keeps long texts, which share more words with everything, from crowding out the short one that says the same. */
+  private rank(slot: number, wholePlace: number): number {
+    const placeShare = wholePlace === 0 ? 0 : this.placeSums[slot]! / wholePlace;
+    return Math.sqrt(this.matterSums[slot]!) * (PLACELESS + placeShare ** 2);
   }
 
   private makeRoom(slots: number): void {
