@@ -34,8 +34,9 @@ describe('texts of the screens', () => {
 /** Kebab-case words in these folders that are no problem codes. */
 const OTHER_WORDS = [
   'county-competitive', 'town-competitive', 'equal-number-per-item', 'street-assembly', 'standing-committee', 'one-per-item', 'whole-list', 'void-paper',
+  'adopted-as-candidate', 'next-year', 'deputy-suggestion', 'already-under-way', 'not-feasible', 'out-of-scope', 'in-legal-procedure', 'awaiting-higher-authority',
 ];
-const RULE_FOLDERS = ['ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
+const RULE_FOLDERS = ['collection', 'screening', 'ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
 const CODE_IN_MODULES = /(?:code: |DomainError\(\s*|problem\([^']*)'([a-z0-9]+(?:-[a-z0-9]+)*)'/g;
 
 const sourcesIn = (folder: string): string[] =>
@@ -43,7 +44,7 @@ const sourcesIn = (folder: string): string[] =>
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
     .map((name) => readFileSync(join(folder, name), 'utf8').replace(/^\s*(?:import|\*|\/\*|\/\/).*$/gm, ''));
 
-const wordsIn = (source: string): string[] => [...source.matchAll(/'([a-z0-9]+(?:-[a-z0-9]+)+)'/g)].map((match) => match[1]!);
+const wordsIn = (source: string): string[] => [...source.matchAll(/'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g)].map((match) => match[1]!);
 const codesIn = (source: string): string[] => [...source.matchAll(CODE_IN_MODULES)].map((match) => match[1]!);
 const without = (codes: readonly string[], texts: Texts): string[] => [...new Set(codes)].filter((code) => !(code in texts)).sort();
 

@@ -1,5 +1,6 @@
+import type { CandidateRules } from '../screening/surplus';
 import type { BallotPart, Secrecy } from './ballot';
-import { ballotProblems, ballotWarnings, type CandidateRules } from './ballot-problems';
+import { ballotProblems, ballotWarnings } from './ballot-problems';
 import { formFromProfile } from './form-from-profile';
 import { PRESETS } from './presets';
 

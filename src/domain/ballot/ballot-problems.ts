@@ -1,15 +1,13 @@
+import { surplusShortfalls, type CandidateRules } from '../screening/surplus';
 import type { Problem } from '../shared/problem';
 import type { BallotPart, Secrecy } from './ballot';
 import { formProblems, ruleProblems } from './form-problems';
-import type { RuleProfile } from './rule-profile';
 
 /** What arming looks at. */
 export interface DraftBallot {
   readonly parts: readonly BallotPart[];
   readonly secrecy: Secrecy;
 }
-
-export type CandidateRules = Pick<RuleProfile, 'allowEqualNumber' | 'surplusMin'>;
 
 /** A paper keeps one byte for each answer. */
 const MOST_ANSWERS = 255;
@@ -21,13 +19,13 @@ export function ballotProblems(ballot: DraftBallot, candidates: CandidateRules |
     ...(ids.length === 0 ? [{ code: 'no-parts', at: 'parts' }] : []),
     ...ids.flatMap((id, index) => (ids.indexOf(id) < index ? [{ code: 'duplicate-part-id', at: `parts[${index}].id`, values: { id } }] : [])),
     ...ballot.parts.flatMap((part, index) => partProblems(part, ballot.secrecy, `parts[${index}]`)),
-    ...(candidates?.allowEqualNumber === false ? surplusShortfalls(ballot, candidates) : []),
+    ...(candidates?.allowEqualNumber === false ? shortfalls(ballot, candidates) : []),
   ];
 }
 
 /** What the office should know before arming, and may arm all the same. */
 export function ballotWarnings(ballot: DraftBallot, candidates: CandidateRules): readonly Problem[] {
-  return candidates.allowEqualNumber ? surplusShortfalls(ballot, candidates) : [];
+  return candidates.allowEqualNumber ? shortfalls(ballot, candidates) : [];
 }
 
 /** A sealed paper can carry no order of preference (ARM-02). */
@@ -53,14 +51,10 @@ function adoptionProblems({ form, rule }: BallotPart & { kind: 'adoption' }, at:
   ];
 }
 
-/** 差额: candidates over places, as a share of the places or of the candidates; the two are different numbers (ARM-03). */
-function surplusShortfalls(ballot: DraftBallot, { surplusMin }: CandidateRules): readonly Problem[] {
-  return ballot.parts.flatMap((part, index): Problem[] => {
+/** 差额 of every part in which places are voted for, by the rule of screening (ARM-03). */
+function shortfalls(ballot: DraftBallot, { surplusMin }: CandidateRules): readonly Problem[] {
+  return ballot.parts.flatMap((part, index) => {
     if (part.kind !== 'adoption' || part.form.mark === 'whole-list' || part.rule.seats === null) return [];
-    const [items, seats, at] = [part.form.items.length, part.rule.seats, `parts[${index}].form.items`];
-    if (items === seats) return [{ code: 'equal-number', at, values: { seats } }];
-    const base = surplusMin?.base === 'elected' ? seats : items;
-    const isTooSmall = surplusMin !== null && items > seats && (items - seats) * 100 < surplusMin.percent * base;
-    return isTooSmall ? [{ code: 'surplus-too-small', at, values: { items, seats, percent: surplusMin.percent, base: surplusMin.base } }] : [];
+    return surplusShortfalls(part.form.items.length, part.rule.seats, surplusMin, `parts[${index}].form.items`);
   });
 }

@@ -1,3 +1,4 @@
+import type { SurplusMin } from '../screening/surplus';
 import type { CastJitter, LivePolicy, Secrecy } from './ballot';
 import type { AdoptionRule } from './rule';
 import type { MarkKind, Unmarked } from './form';
@@ -19,7 +20,7 @@ export interface RuleProfile {
   readonly writeIn: false;
   // candidates
   readonly allowEqualNumber: boolean;
-  readonly surplusMin: { readonly percent: number; readonly base: 'elected' | 'candidates' } | null;
+  readonly surplusMin: SurplusMin | null;
   // rule
   readonly rule: AdoptionRule;
   readonly rerunMax: number;

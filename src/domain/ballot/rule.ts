@@ -1,5 +1,4 @@
-/** A fraction as two whole numbers: [numerator, denominator]. */
-export type Fraction = readonly [number, number];
+import type { Fraction } from '../shared/fraction';
 
 /** "以上" includes the number itself, "超过 / 过半数" does not (RULE-01, 民法典 §1259). */
 export type Threshold = { readonly atLeast: Fraction } | { readonly exceed: Fraction };
