@@ -35,8 +35,9 @@ describe('texts of the screens', () => {
 const OTHER_WORDS = [
   'county-competitive', 'town-competitive', 'equal-number-per-item', 'street-assembly', 'standing-committee', 'one-per-item', 'whole-list', 'void-paper',
   'adopted-as-candidate', 'next-year', 'deputy-suggestion', 'already-under-way', 'not-feasible', 'out-of-scope', 'in-legal-procedure', 'awaiting-higher-authority',
+  'government-meeting', 'party-committee', 'directors-meeting', 'joint-meeting',
 ];
-const RULE_FOLDERS = ['collection', 'screening', 'ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
+const RULE_FOLDERS = ['collection', 'screening', 'deliberation', 'ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
 const CODE_IN_MODULES = /(?:code: |DomainError\(\s*|problem\([^']*)'([a-z0-9]+(?:-[a-z0-9]+)*)'/g;
 
 const sourcesIn = (folder: string): string[] =>
