@@ -34,7 +34,7 @@ describe('texts of the screens', () => {
 /** Kebab-case words in these folders that are no problem codes. */
 const OTHER_WORDS = [
   'county-competitive', 'town-competitive', 'equal-number-per-item', 'street-assembly', 'standing-committee', 'one-per-item', 'whole-list', 'void-paper',
-  'adopted-as-candidate', 'next-year', 'deputy-suggestion', 'already-under-way', 'not-feasible', 'out-of-scope', 'in-legal-procedure', 'awaiting-higher-authority',
+  'sign-off', 'adopted-as-candidate', 'next-year', 'deputy-suggestion', 'already-under-way', 'not-feasible', 'out-of-scope', 'in-legal-procedure', 'awaiting-higher-authority',
   'government-meeting', 'party-committee', 'directors-meeting', 'joint-meeting',
 ];
 const RULE_FOLDERS = ['collection', 'screening', 'deliberation', 'ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
