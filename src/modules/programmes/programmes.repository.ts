@@ -24,4 +24,18 @@ export class ProgrammesRepository {
     );
     return rows[0]?.last_number ?? null;
   }
+
+  /** Held against being closed, and against numbers being taken, until the transaction ends. */
+  async share(tx: EntityManager, congressId: string, programmeId: string): Promise<Programme | null> {
+    return tx.findOne(Programme, { where: { congressId, programmeId }, lock: { mode: 'pessimistic_read' } });
+  }
+
+  /** Held for whoever closes it, or fixes sums of it. */
+  async lock(tx: EntityManager, congressId: string, programmeId: string): Promise<Programme | null> {
+    return tx.findOne(Programme, { where: { congressId, programmeId }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  async close(tx: EntityManager, congressId: string, programmeId: string, closedAt: Date): Promise<void> {
+    await tx.update(Programme, { congressId, programmeId }, { closedAt });
+  }
 }

@@ -33,6 +33,21 @@ export class ProgrammesService {
     return programme;
   }
 
+  /** A round that is not closed and cannot be closed before the transaction ends. @throws DomainError `not-found`, `round-closed` */
+  async openRound(tx: EntityManager, congressId: string, programmeId: string): Promise<Round> {
+    return stillOpen(await this.programmes.share(tx, congressId, programmeId));
+  }
+
+  /** As `openRound`, and held for this transaction alone. @throws DomainError `not-found`, `round-closed` */
+  async lockRound(tx: EntityManager, congressId: string, programmeId: string): Promise<Round> {
+    return stillOpen(await this.programmes.lock(tx, congressId, programmeId));
+  }
+
+  /** Closes a round in the caller's transaction, which records it. The database refuses while somebody is owed a reply. */
+  async close(tx: EntityManager, congressId: string, programmeId: string, closedAt: Date): Promise<void> {
+    await this.programmes.close(tx, congressId, programmeId, closedAt);
+  }
+
   /** The next number of a round, in the caller's transaction. @throws DomainError `not-found` */
   async takeNumber(tx: EntityManager, congressId: string, programmeId: string): Promise<number> {
     const number = await this.programmes.takeNumber(tx, congressId, programmeId);
@@ -60,3 +75,9 @@ export class ProgrammesService {
 }
 
 const unknownRound = () => new DomainError('not-found', [{ code: 'programme-unknown', at: 'programmeId' }]);
+
+function stillOpen(programme: Programme | null): Round {
+  if (programme === null) throw unknownRound();
+  if (programme.closedAt !== null) throw new DomainError('round-closed', [{ code: 'round-closed', at: 'programmeId', values: { name: programme.name } }]);
+  return programme;
+}
