@@ -14,6 +14,7 @@ import { ProjectsModule } from './modules/projects/projects.module';
 import { DeputyMiddleware } from './modules/sessions/sign-in/deputy.middleware';
 import { PublicationModule } from './modules/publication/publication.module';
 import { RealtimeModule } from './modules/realtime/realtime.module';
+import { ScreeningsModule } from './modules/screenings/screenings.module';
 import { SessionsModule } from './modules/sessions/sessions.module';
 import { TalliesModule } from './modules/tallies/tallies.module';
 import { APP_SETTINGS, type AppSettings } from './platform/config/settings';
@@ -43,6 +44,7 @@ export class AppModule implements NestModule {
         ProjectsModule,
         ProgrammesModule,
         ProposalsModule,
+        ScreeningsModule,
         SessionsModule,
         BallotsModule,
         TalliesModule,

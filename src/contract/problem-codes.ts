@@ -32,6 +32,18 @@ export const PROBLEM_STATUS = {
   'co-signing-over': 409,
   'not-a-picture-or-pdf': 415,
   'uploads-full': 503,
+  // screening
+  'round-closed': 409,
+  'suggestion-merged': 409,
+  'moderation-refused': 409,
+  'merge-refused': 409,
+  'invalid-opinion': 422,
+  'invalid-conclusion': 422,
+  'approval-refused': 409,
+  'not-a-fund': 409,
+  'fund-exceeded': 409,
+  'handover-refused': 409,
+  'replies-owed': 409,
   // sessions
   'below-quorum': 409,
   'sitting-not-open': 409,

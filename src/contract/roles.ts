@@ -44,6 +44,8 @@ export const POLICY = {
   /** By somebody else than who wrote the conclusion. */
   'screenings.sign-off': ['office', 'standingCommittee'],
   'screenings.approve': ['office', 'standingCommittee', 'presidium'],
+  /** 代表建议专项资金. */
+  'screenings.fix-amount': ['standingCommittee'],
   'handovers.act': ['office', 'unitStaff'],
   'handovers.rate': ['deputy'],
   'sessions.read': staff,

@@ -55,7 +55,7 @@ describe('texts of the screens', () => {
 
 /** Kebab-case words in these folders that are no problem codes. */
 const OTHER_WORDS = [
-  'adopted-as-candidate', 'next-year', 'deputy-suggestion', 'already-under-way', 'not-feasible', 'out-of-scope', 'in-legal-procedure', 'awaiting-higher-authority',
+  'sign-off', 'adopted-as-candidate', 'next-year', 'deputy-suggestion', 'already-under-way', 'not-feasible', 'out-of-scope', 'in-legal-procedure', 'awaiting-higher-authority',
   'government-meeting', 'party-committee', 'directors-meeting', 'joint-meeting',
   'county-competitive', 'town-competitive', 'equal-number-per-item', 'street-assembly', 'standing-committee', 'one-per-item', 'whole-list', 'void-paper', 'presidium-consent',
 ];

@@ -27,6 +27,11 @@ export class AuditsRepository {
     return this.database.manager.find(AuditEntry, { where: { congressId, index: MoreThanOrEqual(from) }, order: { index: 'ASC' }, take: limit });
   }
 
+  /** Everything about one subject, oldest first. In canonical JSON `subject` comes last. */
+  about(tx: EntityManager, congressId: string, subject: string): Promise<Pick<AuditEntry, 'index' | 'body'>[]> {
+    return tx.query(`select index::int as index, body from audit_entries where congress_id = $1 and substring(body from '"subject":"([^"]*)"}$') = $2 order by index`, [congressId, subject]);
+  }
+
   all(tx: EntityManager, congressId: string): Promise<AuditEntry[]> {
     return tx.find(AuditEntry, { where: { congressId }, order: { index: 'ASC' } });
   }

@@ -67,6 +67,14 @@ export class AuditsService {
     return { entries: entries.map(viewOf), size };
   }
 
+  /** What was done to one subject and by whom, oldest first. */
+  async about(tx: EntityManager, congressId: string, subject: string): Promise<Pick<AuditEntryView, 'act' | 'actor' | 'at'>[]> {
+    return (await this.audits.about(tx, congressId, subject)).map(({ body }) => {
+      const { act, actor, at = null } = JSON.parse(body) as Entry;
+      return { act, actor, at };
+    });
+  }
+
   /** Canonical bodies of the whole log, oldest first, for the bundle. */
   async bodies(tx: EntityManager, congressId: string): Promise<string[]> {
     return (await this.audits.all(tx, congressId)).map((entry) => entry.body);

@@ -9,12 +9,15 @@ import { RuleProfileVersion } from './rules/rule-profile.entity';
 import { RuleProfilesController } from './rules/rule-profiles.controller';
 import { RuleProfilesRepository } from './rules/rule-profiles.repository';
 import { RuleProfilesService } from './rules/rule-profiles.service';
+import { WorkDay } from './work-days/work-day.entity';
+import { WorkDaysRepository } from './work-days/work-days.repository';
+import { WorkDaysService } from './work-days/work-days.service';
 
-/** The congress itself and the rules it votes by. */
+/** The congress itself, the rules it votes by and the days it works. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Congress, RuleProfileVersion]), AuditsModule],
+  imports: [TypeOrmModule.forFeature([Congress, RuleProfileVersion, WorkDay]), AuditsModule],
   controllers: [CongressesController, RuleProfilesController],
-  providers: [CongressesRepository, CongressesService, RuleProfilesRepository, RuleProfilesService],
-  exports: [CongressesService, RuleProfilesService],
+  providers: [CongressesRepository, CongressesService, RuleProfilesRepository, RuleProfilesService, WorkDaysRepository, WorkDaysService],
+  exports: [CongressesService, RuleProfilesService, WorkDaysService],
 })
 export class CongressesModule {}

@@ -36,4 +36,18 @@ export class ProgrammesRepository {
   station(tx: EntityManager, congressId: string, code: string): Promise<LiaisonStation | null> {
     return tx.findOneBy(LiaisonStation, { congressId, code, isDisabled: false });
   }
+
+  /** Held against being closed, and against numbers being taken, until the transaction ends. */
+  async share(tx: EntityManager, congressId: string, programmeId: string): Promise<Programme | null> {
+    return tx.findOne(Programme, { where: { congressId, programmeId }, lock: { mode: 'pessimistic_read' } });
+  }
+
+  /** Held for whoever closes it, or fixes sums of it. */
+  async lock(tx: EntityManager, congressId: string, programmeId: string): Promise<Programme | null> {
+    return tx.findOne(Programme, { where: { congressId, programmeId }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  async close(tx: EntityManager, congressId: string, programmeId: string, closedAt: Date): Promise<void> {
+    await tx.update(Programme, { congressId, programmeId }, { closedAt });
+  }
 }

@@ -45,10 +45,22 @@ export class ProgrammesService {
 
   /** @throws DomainError `not-found` */
   async round(tx: EntityManager, congressId: string, programmeId: string): Promise<Round> {
-    const programme = await this.programmes.find(tx, congressId, programmeId);
-    if (programme === null) throw unknownRound();
-    const holds = await this.clocks.holds(tx, congressId);
-    return { ...programme, holds: holds.filter((hold) => hold.programmeId === programmeId) };
+    return this.withHolds(tx, await this.programmes.find(tx, congressId, programmeId));
+  }
+
+  /** A round that is not closed and cannot be closed before the transaction ends. @throws DomainError `not-found`, `round-closed` */
+  async openRound(tx: EntityManager, congressId: string, programmeId: string): Promise<Round> {
+    return this.stillOpen(tx, await this.programmes.share(tx, congressId, programmeId));
+  }
+
+  /** As `openRound`, and held for this transaction alone. @throws DomainError `not-found`, `round-closed` */
+  async lockRound(tx: EntityManager, congressId: string, programmeId: string): Promise<Round> {
+    return this.stillOpen(tx, await this.programmes.lock(tx, congressId, programmeId));
+  }
+
+  /** Closes a round in the caller's transaction, which records it. The database refuses while somebody is owed a reply. */
+  async close(tx: EntityManager, congressId: string, programmeId: string, closedAt: Date): Promise<void> {
+    await this.programmes.close(tx, congressId, programmeId, closedAt);
   }
 
   find(congressId: string, programmeId: string): Promise<Round> {
@@ -126,6 +138,18 @@ export class ProgrammesService {
       await this.programmes.change(tx, actor.congressId, programmeId, { ...rest, ...momentsOf(request) });
       await this.audits.append(tx, actor, { act: 'programmes.change', subject: programmeId, details: { ...change } });
     });
+  }
+
+  private async withHolds(tx: EntityManager, programme: Programme | null): Promise<Round> {
+    if (programme === null) throw unknownRound();
+    const holds = await this.clocks.holds(tx, programme.congressId);
+    return { ...programme, holds: holds.filter(({ programmeId }) => programmeId === programme.programmeId) };
+  }
+
+  private async stillOpen(tx: EntityManager, programme: Programme | null): Promise<Round> {
+    const round = await this.withHolds(tx, programme);
+    if (round.closedAt !== null) throw new DomainError('round-closed', [{ code: 'round-closed', at: 'programmeId', values: { name: round.name } }]);
+    return round;
   }
 }
 

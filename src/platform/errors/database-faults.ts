@@ -9,6 +9,15 @@ const BY_CONSTRAINT: Readonly<Record<string, string>> = {
   sittings_one_open_per_hall: 'hall-is-busy',
   ballots_one_open_per_hall: 'hall-is-busy',
   ballots_stay_as_armed: 'ballot-frozen',
+  conclusions_are_signed_by_another: 'second-person-needed',
+  merges_into_one_at_a_time: 'merge-refused',
+  merges_join_two: 'merge-refused',
+  merges_join_two_roots: 'merge-refused',
+  merges_stay_in_one_round: 'merge-refused',
+  merges_leave_the_signed: 'merge-refused',
+  screenings_sign_only_the_unmerged: 'suggestion-merged',
+  fund_amounts_stay_within_the_fund: 'fund-exceeded',
+  programmes_close_when_nobody_is_owed: 'replies-owed',
 };
 
 const BY_SQLSTATE: Readonly<Record<string, string>> = {

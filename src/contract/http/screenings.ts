@@ -1,0 +1,295 @@
+/** Stage 2, screening (初定). Ids of suggestions are project ids. Everything here is for the bench; the public reads what was signed, elsewhere. */
+import type { ClosingException } from '../../domain/screening/closing-problems';
+import type { Finding } from '../../domain/screening/criteria';
+import type { BenchAct, BenchState } from '../../domain/screening/bench-states';
+import type { DueState } from '../../domain/screening/due-dates';
+import type { HandoverAct, HandoverState, Rating } from '../../domain/screening/handover-states';
+import type { ModerationDecision } from '../../domain/screening/moderation';
+import type { Opinion } from '../../domain/screening/opinions';
+import type { EndCode } from '../../domain/screening/outcomes';
+import type { PersonalDetail } from '../../domain/screening/personal-details';
+import type { Surplus } from '../../domain/screening/surplus';
+import type { Problem } from '../../domain/shared/problem';
+import type { ApprovalStepView, Criterion } from './programmes';
+import type { Origin, ProposalText } from './proposals';
+
+/** GET /api/screenings?programmeId=&state=&q=&category=&area=&due=&mine=&from=&limit= : oldest number first. A unit sees what it was asked about. */
+export interface BenchQuery {
+  readonly programmeId: string;
+  readonly state?: BenchState | 'merged';
+  /** Words in title, need or place, or the number. */
+  readonly q?: string;
+  readonly category?: string;
+  readonly area?: string;
+  readonly due?: Exclude<DueState, 'inTime'>;
+  /** 待我处理: only what waits for whoever is asking. */
+  readonly mine?: boolean;
+  /** After this number. */
+  readonly from?: number;
+  readonly limit?: number;
+}
+
+export interface BenchRow {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly area: string;
+  readonly category: string;
+  readonly origin: Origin;
+  readonly state: BenchState;
+  /** Since when it waits in this state. */
+  readonly since: string;
+  readonly isPublic: boolean;
+  /** Opinions given of those asked for; of the reader's own unit only, for a unit. */
+  readonly reviewed: number;
+  readonly asked: number;
+  /** The earliest day by which somebody still owes an opinion. */
+  readonly dueOn: string | null;
+  readonly due: DueState | null;
+  readonly mergedInto: number | null;
+  readonly supporters: number;
+}
+
+export interface BenchPage {
+  readonly rows: readonly BenchRow[];
+  /** Pass back as `from`; null: no more. */
+  readonly next: number | null;
+}
+
+/** GET /api/screenings/counts?programmeId= : how many lie in each queue. */
+export interface BenchCounts {
+  readonly states: Readonly<Record<BenchState | 'merged', number>>;
+  readonly mine: number;
+  readonly near: number;
+  readonly overdue: number;
+}
+
+export interface AssignmentView {
+  readonly unitId: string;
+  readonly unit: string;
+  readonly isLead: boolean;
+  readonly dueOn: string;
+  readonly due: DueState;
+  readonly remindedAt: string | null;
+  /** null: not given yet, or not for this reader. */
+  readonly opinion: (Opinion & { readonly by: string; readonly at: string; readonly version: number }) | null;
+  readonly hasOpinion: boolean;
+}
+
+export interface ConclusionView {
+  readonly version: number;
+  readonly code: EndCode;
+  readonly reply: string;
+  readonly nextStep: string | null;
+  readonly target: number | null;
+  readonly drafter: string;
+  readonly draftedAt: string;
+  /** Drafted by whoever is asking, who therefore cannot sign it. */
+  readonly isMine: boolean;
+  readonly signer: string | null;
+  readonly signedAt: string | null;
+  readonly sentBackBy: string | null;
+  readonly sentBackReason: string | null;
+  /** Whether the public can read it. */
+  readonly isReleased: boolean;
+}
+
+export interface MergeView {
+  readonly mergeId: string;
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** GET /api/screenings/:id : everything about one suggestion. What a unit may not see before sign-off is null or empty for it. */
+export interface BenchSuggestion extends BenchRow {
+  readonly programmeId: string;
+  /** As the public reads it. */
+  readonly text: ProposalText;
+  /** As it was written; null for a unit. */
+  readonly original: ProposalText | null;
+  readonly personalDetails: readonly PersonalDetail[];
+  readonly contact: { readonly name: string; readonly phone: string } | null;
+  readonly moderation: { readonly id: string; readonly decision: ModerationDecision; readonly reason: string | null; readonly note: string; readonly by: string; readonly at: string } | null;
+  readonly assignments: readonly AssignmentView[];
+  readonly criteria: readonly (Criterion & { readonly question: string })[];
+  readonly findings: Readonly<Record<string, Finding>>;
+  readonly conclusions: readonly ConclusionView[];
+  readonly merge: MergeView | null;
+  readonly mergedFrom: readonly MergeView[];
+  readonly handover: HandoverView | null;
+  readonly history: readonly { readonly act: string; readonly by: string; readonly at: string | null }[];
+  /** What may be done to it now, whoever may do it. */
+  readonly acts: readonly BenchAct[];
+  /** The round is closed: nothing can be done any more. */
+  readonly isRoundClosed: boolean;
+}
+
+/** POST /api/screenings/moderations. With `isPreview` nothing changes. */
+export interface ModerateRequest {
+  readonly programmeId: string;
+  readonly ids: readonly string[];
+  readonly decision: ModerationDecision;
+  readonly reason: string | null;
+  readonly note: string;
+  readonly isPreview: boolean;
+}
+export interface ModerationAnswer {
+  /** null for a preview. */
+  readonly moderationId: string | null;
+  readonly changes: readonly { readonly id: string; readonly number: number; readonly title: string; readonly from: BenchState; readonly to: BenchState; readonly isPublic: boolean }[];
+  /** What stands in the way, by row; a real request is refused with the same. */
+  readonly problems: readonly Problem[];
+}
+/** POST /api/screenings/moderations/:id/undo · POST /api/screenings/:id/send-back · …/reopen · …/complete-review · POST /api/screenings/merges/:id/undo */
+export interface ReasonRequest {
+  readonly reason: string;
+}
+
+/** PATCH /api/screenings/:id/text : the public text; the proposer's own words stay. */
+export type RedactRequest = Partial<Pick<ProposalText, 'title' | 'need' | 'location' | 'beneficiaries' | 'target' | 'area' | 'category' | 'fundingSource' | 'finishBy' | 'stageTarget' | 'responsibleUnit'>> & ReasonRequest;
+
+/** POST /api/screenings/:id/assignments : due after so many working days from today. */
+export interface AssignRequest {
+  readonly unitIds: readonly string[];
+  readonly leadUnitId: string | null;
+  readonly workingDays: number;
+}
+export interface AssignAnswer {
+  readonly dueOn: string;
+  /** The official calendar of a year on the way is not known yet, so the day may move. */
+  readonly yearsWithoutArrangement: readonly number[];
+}
+
+/** PUT /api/screenings/:id/findings · PUT /api/screenings/:id/opinion (a unit's own) · POST /api/screenings/:id/conclusions */
+export interface FindingsRequest {
+  readonly findings: Readonly<Record<string, Finding>>;
+}
+export type OpinionRequest = Opinion;
+export interface DraftRequest {
+  readonly code: EndCode;
+  readonly reply: string;
+  readonly nextStep: string | null;
+  /** The number of the suggestion that it repeats. */
+  readonly target: number | null;
+}
+/** POST /api/screenings/:id/sign-off : of the version that was read. */
+export interface SignRequest {
+  readonly version: number;
+}
+
+/** POST /api/screenings/:id/merge */
+export interface MergeRequest extends ReasonRequest {
+  /** Number of the suggestion it becomes part of, in the same round. */
+  readonly into: number;
+}
+
+/** GET /api/programmes/:id/approval · PUT …/shortlist · POST …/approval-acts */
+export interface ApprovalView {
+  readonly chain: readonly ApprovalStepView[];
+  /** Index of the step that the list waits for; null: none, it is with the office or has passed all. */
+  readonly waitsFor: number | null;
+  readonly standing: 'bench' | 'step' | 'done';
+  readonly acts: readonly ApprovalActView[];
+  readonly shortlist: readonly ShortlistRow[];
+  readonly seats: number | null;
+  readonly surplus: Surplus | null;
+  /** Why the list cannot become the candidates, and what should be known all the same. */
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  readonly isRoundClosed: boolean;
+}
+export interface ShortlistRow {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly costCents: number | null;
+  /** Whether its conclusion as a candidate has been signed. */
+  readonly isSigned: boolean;
+  readonly isCandidate: boolean;
+}
+export interface ApprovalActView {
+  readonly step: string;
+  readonly body: string;
+  readonly outcome: 'passed' | 'sent-back';
+  readonly decidedOn: string;
+  readonly document: string | null;
+  readonly backTo: string | null;
+  readonly reason: string | null;
+  readonly by: string;
+}
+export type ApproveRequest = Omit<ApprovalActView, 'body' | 'by'>;
+export interface ShortlistRequest {
+  readonly ids: readonly string[];
+}
+
+/** GET /api/programmes/:id/fund · PUT/DELETE /api/programmes/:id/fund/:projectId. 代表建议专项资金, in 分. */
+export interface FundView {
+  readonly fundCents: number;
+  readonly fixedCents: number;
+  readonly amounts: readonly { readonly id: string; readonly number: number; readonly title: string; readonly amountCents: number; readonly by: string; readonly at: string }[];
+}
+export interface FundRequest {
+  readonly amountCents: number;
+}
+
+/** GET /api/handovers?state=&due= · POST /api/handovers · POST /api/handovers/:id/acts · POST /api/handovers/:id/ratings (deputy) · POST /api/public/:slug/handover-ratings */
+export interface HandoverView {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly unitId: string;
+  readonly unit: string;
+  readonly state: HandoverState;
+  readonly dueOn: string;
+  readonly due: DueState;
+  /** 重点领办: by whom; '' where by nobody. */
+  readonly leader: string;
+  readonly wasReopened: boolean;
+  readonly steps: readonly { readonly act: string; readonly state: HandoverState; readonly note: string; readonly by: string; readonly at: string }[];
+  readonly ratings: readonly { readonly rating: Rating; readonly note: string; readonly at: string }[];
+  readonly acts: readonly HandoverAct[];
+}
+export interface HandOverRequest {
+  readonly projectId: string;
+  readonly unitId: string;
+  readonly dueOn: string;
+  readonly leader: string;
+}
+export interface HandoverActRequest {
+  readonly act: Exclude<HandoverAct, 'reopen'>;
+  readonly from: HandoverState;
+  readonly note: string;
+  /** A new day, where the matter is taken up again. */
+  readonly dueOn?: string;
+}
+export interface RatingRequest {
+  readonly rating: Rating;
+  readonly note: string;
+}
+export interface PublicRatingRequest extends RatingRequest {
+  readonly queryCode: string;
+}
+export interface RatingAnswer {
+  readonly isReopened: boolean;
+}
+
+/** GET /api/programmes/:id/closing?from=&limit= · PUT/DELETE …/exceptions/:projectId · POST …/close */
+export interface ClosingView {
+  readonly total: number;
+  readonly replied: number;
+  readonly excepted: number;
+  /** How many things stand in the way of closing, and this page of them. */
+  readonly owed: number;
+  readonly problems: readonly Problem[];
+  readonly next: number | null;
+  readonly exceptions: readonly (ClosingException & { readonly id: string })[];
+  readonly closedAt: string | null;
+}
+export interface ExceptionRequest {
+  readonly code: ClosingException['code'];
+  readonly reason: string;
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { StaffActor } from '../../../contract/actor';
+import type { BenchCounts, BenchPage, BenchSuggestion } from '../../../contract/http/screenings';
+import { Id } from '../../../platform/http/id.decorator';
+import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
+import { BenchQuery, RoundRequest } from './bench.requests';
+import { BenchService } from './bench.service';
+import { SuggestionPage } from './suggestion-page.service';
+
+@ApiTags('screenings')
+@Controller('screenings')
+@Needs('screenings.read')
+export class BenchController {
+  constructor(
+    private readonly bench: BenchService,
+    private readonly page: SuggestionPage,
+  ) {}
+
+  /** Suggestions on the bench by number, filtered; a unit sees those it was asked about. */
+  @Get()
+  list(@CurrentActor() actor: StaffActor, @Query() query: BenchQuery): Promise<BenchPage> {
+    return this.bench.page(actor, query);
+  }
+
+  /** How many lie in each queue, how many wait for whoever is asking, and how many opinions are due. */
+  @Get('counts')
+  counts(@CurrentActor() actor: StaffActor, @Query() { programmeId }: RoundRequest): Promise<BenchCounts> {
+    return this.bench.counts(actor, programmeId);
+  }
+
+  /** Everything about one suggestion that whoever is asking may know. */
+  @Get(':id')
+  get(@CurrentActor() actor: StaffActor, @Id() id: string): Promise<BenchSuggestion> {
+    return this.page.get(actor, id);
+  }
+}

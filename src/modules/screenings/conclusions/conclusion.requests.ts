@@ -1,0 +1,29 @@
+import { IsIn, IsInt, IsObject, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import type { Finding } from '../../../domain/screening/criteria';
+import { END_CODES, type EndCode } from '../../../domain/screening/outcomes';
+
+const MOST = 2_147_483_647;
+
+export class FindingsRequest {
+  /** code of the criterion → finding and remark. */
+  @IsObject() findings: Record<string, Finding>;
+}
+
+export class DraftRequest {
+  @IsIn(END_CODES) code: EndCode;
+  /** In plain words, to whoever proposed it. */
+  @IsString() @MaxLength(2000) reply: string;
+  /** What happens next. */
+  @ValidateIf((request: DraftRequest) => request.nextStep !== null) @IsString() @MaxLength(500) nextStep: string | null;
+  /** The number of the suggestion that it repeats. */
+  @ValidateIf((request: DraftRequest) => request.target !== null) @IsInt() @Min(1) @Max(MOST) target: number | null;
+}
+
+export class SignRequest {
+  /** The version that was read. */
+  @IsInt() @Min(1) @Max(MOST) version: number;
+}
+
+export class SendBackRequest extends SignRequest {
+  @IsString() @MaxLength(500) reason: string;
+}

@@ -1,0 +1,55 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { SystemActor } from '../../../contract/actor';
+import { AuditsService } from '../../audits/audits.service';
+import { CongressesService } from '../../congresses/congresses.service';
+import { TodayService } from '../bench/today.service';
+import { ReviewsRepository, type Reminded } from './reviews.repository';
+
+const EVERY = 10 * 60_000;
+
+/** Reminds units of opinions that are due soon, and once more when they are late. */
+@Injectable()
+export class RemindersService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger('reminders');
+  private timer: NodeJS.Timeout | null = null;
+  private looking: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly congresses: CongressesService,
+    private readonly clock: TodayService,
+    private readonly reviews: ReviewsRepository,
+    private readonly audits: AuditsService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => (this.looking = this.look()), EVERY).unref();
+    this.looking = this.look();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.looking;
+  }
+
+  /** @returns those who are reminded now; each opinion is once near and once overdue, however often and by how many servers this is asked */
+  async remind(congressId: string, now: Date): Promise<Reminded[]> {
+    return this.database.transaction(async (tx) => {
+      const { today, near } = await this.clock.today(tx, congressId, now);
+      const reminded = await this.reviews.remind(tx, congressId, today, near);
+      const actor: SystemActor = { kind: 'system', congressId, name: 'system', roles: [] };
+      for (const { projectId, unitId, kind } of reminded) await this.audits.append(tx, actor, { act: 'screenings.remind', subject: projectId, details: { unitId, kind } });
+      return reminded;
+    });
+  }
+
+  private async look(): Promise<void> {
+    try {
+      const congress = await this.congresses.find();
+      if (congress !== null) await this.remind(congress.id, new Date());
+    } catch (error) {
+      this.log.error(String(error));
+    }
+  }
+}
