@@ -8,6 +8,14 @@ import { TalliesModule } from '../tallies/tallies.module';
 import { BoxDoor } from './box-door';
 import { BundlesService } from './bundles.service';
 import { CustodyController } from './custody.controller';
+import { ProgrammesModule } from '../programmes/programmes.module';
+import { ProposalsModule } from '../proposals/proposals.module';
+import { OpenProposalsService } from './proposals/open-proposals.service';
+import { Outcomes } from './proposals/outcomes.service';
+import { PublicBoards } from './proposals/public-boards.service';
+import { PublicProposalsController } from './proposals/public-proposals.controller';
+import { PublicProposalsRepository } from './proposals/public-proposals.repository';
+import { PublicProposalsService } from './proposals/public-proposals.service';
 import { PublicController } from './public.controller';
 import { PublicNames } from './public-names';
 import { PublicResultsService } from './public-results.service';
@@ -15,10 +23,13 @@ import { PublicationService } from './publication.service';
 import { PublishAct } from './publish.act';
 import { Shelf } from './shelf.service';
 
-/** 公告: the public page, the bundle for everybody and the one in custody. */
+/** 公告: suggestions and results as anybody may see them, the bundle for everybody and the one in custody. */
 @Module({
-  imports: [AuditsModule, BallotsModule, CongressesModule, DecisionsModule, SessionsModule, TalliesModule],
-  controllers: [PublicController, CustodyController],
-  providers: [BoxDoor, BundlesService, PublicNames, PublicResultsService, PublicationService, PublishAct, Shelf],
+  imports: [AuditsModule, BallotsModule, CongressesModule, DecisionsModule, ProgrammesModule, ProposalsModule, SessionsModule, TalliesModule],
+  controllers: [PublicController, PublicProposalsController, CustodyController],
+  providers: [
+    ...[BoxDoor, BundlesService, PublicNames, PublicResultsService, PublicationService, PublishAct, Shelf],
+    ...[Outcomes, PublicBoards, PublicProposalsRepository, PublicProposalsService, OpenProposalsService],
+  ],
 })
 export class PublicationModule {}

@@ -4,6 +4,7 @@ import { AuditsModule } from '../audits/audits.module';
 import { CongressesModule } from '../congresses/congresses.module';
 import { ProgrammesModule } from '../programmes/programmes.module';
 import { ProjectsModule } from '../projects/projects.module';
+import { ProposalsModule } from '../proposals/proposals.module';
 import { ApprovalController } from './approval/approval.controller';
 import { ApprovalRepository } from './approval/approval.repository';
 import { ApprovalService } from './approval/approval.service';
@@ -42,17 +43,18 @@ import { OpinionsService } from './review/opinions.service';
 import { RemindersService } from './review/reminders.service';
 import { ReviewsController } from './review/reviews.controller';
 import { ReviewsRepository } from './review/reviews.repository';
+import { ReleasedNews } from './released-news.service';
 import { ScreeningsRepository } from './screenings.repository';
 import { SuggestionsRepository } from './suggestions.repository';
 
 const bench = [BenchRepository, BenchService, SuggestionPage, SuggestionPageRepository, SuggestionSources, TodayService, Desk, ScreeningsRepository, SuggestionsRepository];
 const work = [ModerationsRepository, ModerationsService, RedactionsService, MergesRepository, MergesService, AssignmentsService, DeadlineService, OpinionsService, RemindersService, ReviewsRepository];
 const ends = [ConclusionsRepository, ConclusionsService, ApprovalRepository, ApprovalService, CandidateRounds, FundRepository, FundService, ClosingRepository, ClosingService];
-const after = [HandoverViews, HandoversRepository, HandoversService, RatingsService];
+const after = [ReleasedNews, HandoverViews, HandoversRepository, HandoversService, RatingsService];
 
 /** 初定: the bench on which suggestions are moderated, reviewed, concluded and signed, and what becomes of them. */
 @Module({
-  imports: [AccountsModule, AuditsModule, CongressesModule, ProgrammesModule, ProjectsModule],
+  imports: [AccountsModule, AuditsModule, CongressesModule, ProgrammesModule, ProjectsModule, ProposalsModule],
   controllers: [BenchController, ModerationsController, MergesController, ReviewsController, ConclusionsController, ApprovalController, HandoversController, ClosingController],
   providers: [...bench, ...work, ...ends, ...after],
 })

@@ -71,9 +71,9 @@ export class Bench {
   async suggest(programmeId: string, { title = '修路灯', need = '晚上太黑', deputyId = null, queryCode = randomUUID(), contact }: Wish = {}): Promise<string> {
     const { app, database } = this.running;
     return database.transaction(async (tx) => {
-      const number = await app.get(ProgrammesService).takeNumber(tx, this.congressId, programmeId);
+      const { number, code } = await app.get(ProgrammesService).takeNumber(tx, this.congressId, programmeId);
       const text: Partial<ProposalText> = { title, need, location: '城关镇', area: '城关镇', category: 'road' };
-      const id = await app.get(ProjectsService).suggest(tx, this.congressId, { year: 2027, code: randomUUID().slice(0, 36), title, need, location: '城关镇', area: '城关镇', category: 'road' });
+      const id = await app.get(ProjectsService).suggest(tx, this.congressId, { year: 2027, code, title, need, location: '城关镇', area: '城关镇', category: 'road' });
       await tx.query(
         `insert into proposals (congress_id, project_id, programme_id, number, origin, proposer_kind, deputy_id, original, source_key, query_code_hash)
          values ($1, $2, $3, $4, 'resident', 'person', $5, $6, $7, $8)`,

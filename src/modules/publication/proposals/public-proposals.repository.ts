@@ -93,6 +93,14 @@ export class PublicProposalsRepository {
     return new Map(rows.map(({ id, supports }) => [id, supports]));
   }
 
+  /** How a hand-over went on, of suggestions whose end was told, oldest first. */
+  handoverSteps(congressId: string, projectId: string): Promise<{ step: string; on: string; text: string }[]> {
+    return this.database.query(
+      `select state as step, to_char(done_at, 'YYYY-MM-DD') as on, note as text from released_handover_steps where congress_id = $1 and project_id = $2 order by sequence`,
+      [congressId, projectId],
+    );
+  }
+
   /** Ids of public suggestions that hold every bigram of the words and the words themselves. */
   async search(congressId: string, grams: readonly string[], words: readonly string[]): Promise<Set<string>> {
     const rows = await this.database.query<{ id: string }[]>(
