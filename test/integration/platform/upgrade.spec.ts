@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../../src/platform/database/migrations';
+import { until } from '../../e2e/ballots/until';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 
 const MIGRATIONS = join(__dirname, '../../../src/platform/database/app-migrations');
@@ -67,13 +68,14 @@ describe('a database of an earlier version', () => {
   it('gives two ballots that are armed at once two numbers (PAPER-06)', async () => {
     const other = new Client({ connectionString: database.url });
     await other.connect();
+    const { pid } = (await other.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!;
     const [one, two] = [await draft(sittings[1]), await draft(sittings[1])];
     await Promise.all([client.query('begin'), other.query('begin')]);
     await arm(one);
-    const waits = arm(two, other);
+    const waits = arm(two, other).then(() => other.query('commit'));
+    await until(async () => (await client.query('select from pg_locks where pid = $1 and not granted', [pid])).rowCount === 1);
     await client.query('commit');
     await waits;
-    await other.query('commit');
     await other.end();
     expect([await numberOf(one), await numberOf(two)]).toEqual([1, 2]);
   });
