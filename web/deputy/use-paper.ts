@@ -23,11 +23,13 @@ export function usePaper(keep: Keep, deputyId: string, desk: Ref<DeputyDesk | nu
   /** A paper taken under another manifest than the one shown now must not be cast; nor any under a manifest that does not check. */
   const isManifestRefused = computed(() => checked.value !== null && (checked.value.frozen === null || (paper.value !== null && paper.value.manifestHash !== checked.value.hash)));
   const frozen = computed(() => (isManifestRefused.value ? null : (checked.value?.frozen ?? null)));
-  const word = computed(() => (ballot.value === null ? null : paperWord(paper.value, ballot.value.state)));
+  const word = computed(() => (ballot.value === null || ballot.value.state === 'void' ? null : paperWord(paper.value, ballot.value.state)));
   const draft = computed<Draft>({
     get: () => (paper.value?.stage === 'marking' ? paper.value.draft : EMPTY_DRAFT),
     set: (marks) => void store.apply(key.value, { event: 'marked', draft: marks }).catch(report),
   });
+
+  watch(key, () => (trouble.value = null));
 
   const report = (error: unknown) => (trouble.value = asRefusal(error));
 
