@@ -116,6 +116,34 @@ describe('a tablet in trouble', () => {
     expect(await axeProblems(deputy.page)).toEqual([]);
   }, 90_000);
 
+  it('is not led back by an answer that was on its way when the ballot moved on', async () => {
+    const { ballot, deputy } = await reviewing();
+    let release = () => {};
+    const isReleased = new Promise<void>((resolve) => (release = resolve));
+    const isAsked = new Promise<void>((resolve) => {
+      const hold = async (route: Route) => {
+        const answer = await route.fetch();
+        resolve();
+        await isReleased;
+        await route.fulfill({ response: answer, headers: { ...answer.headers(), 'x-late': 'yes' } });
+      };
+      void deputy.page.route('**/api/deputy/desk', hold, { times: 1 });
+    });
+    await deputy.page.context().setOffline(true);
+    await deputy.page.getByText('正在重连').waitFor();
+    await deputy.page.context().setOffline(false);
+    await isAsked;
+    await deputy.page.getByText('已连接').waitFor();
+    for (const role of ['presidingOfficer', 'chiefScrutineer'] as const) await morning.press(role, ballot.id, 'void', { from: 'open', reason: '题目写错' });
+    await deputy.waitFor('本次票决已作废');
+    const late = deputy.page.waitForResponse((answer) => answer.headers()['x-late'] === 'yes');
+    release();
+    await late;
+    await deputy.page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await deputy.page.getByText('本次票决已作废').isVisible()).toBe(true);
+    expect(await deputy.page.getByRole('alert').count()).toBe(0);
+  }, 90_000);
+
   it('tells a deputy whose paper is on another tablet, and the other one when it is left behind', async () => {
     const { deputy } = await reviewing();
     const other = await tablet();

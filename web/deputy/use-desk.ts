@@ -15,13 +15,18 @@ export function useDesk(onSignedOut: (refusal: Refusal) => void) {
   const desk = shallowRef<DeputyDesk | null>(null);
   const refusal = ref<Refusal | null>(null);
 
+  /** Counts questions and news. An answer that was on its way when either came is older than what is shown: it is dropped. */
+  let latest = 0;
+
   async function refresh(): Promise<void> {
+    const asked = (latest += 1);
     try {
-      desk.value = await api.get<DeputyDesk>('/api/deputy/desk');
-      refusal.value = null;
+      const answer = await api.get<DeputyDesk>('/api/deputy/desk');
+      if (asked === latest) [desk.value, refusal.value] = [answer, null];
     } catch (error) {
-      refusal.value = asRefusal(error);
-      if (refusal.value.status === 401) onSignedOut(refusal.value);
+      const refused = asRefusal(error);
+      if (asked === latest) refusal.value = refused;
+      if (refused.status === 401) onSignedOut(refused);
     }
   }
 
@@ -29,6 +34,7 @@ export function useDesk(onSignedOut: (refusal: Refusal) => void) {
   function move({ ballotId, state, closesAt }: BallotMoved): void {
     const ballots = desk.value?.ballots.map((ballot) => (ballot.id === ballotId ? { ...ballot, state, closesAt } : ballot));
     if (desk.value && ballots) desk.value = { ...desk.value, ballots };
+    latest += 1;
     void later(Math.random() * SPREAD).then(refresh);
   }
 

@@ -1,0 +1,146 @@
+import type { Browser, Page } from 'playwright-core';
+import type { RuleProfileView } from '../../src/contract/http/congresses';
+import { Morning, ok } from '../e2e/ballots/morning';
+import { launchChromium } from './chromium';
+import { StaffConsole } from './staff-console';
+import { Tour } from './support/tour';
+
+let browser: Browser;
+let morning: Morning;
+let office: Page;
+let admin: Page;
+const tour = new Tour('office');
+
+/** Rules with an evaluation of last year, in two versions, a draft and a locked ballot. */
+async function furnish(): Promise<void> {
+  const desk = await morning.desk('office');
+  const evaluation = { half: 'atLeast', choices: ['satisfied', 'mostlySatisfied', 'unsatisfied'] } as const;
+  const profileId = await morning.rules('county-competitive', { evaluation });
+  const [{ profile }] = ok(await desk.get<[RuleProfileView]>(`/api/rule-profiles/${profileId}/versions`));
+  ok(await desk.post(`/api/rule-profiles/${profileId}/versions`, { basedOn: 1, effectiveOn: '2026-02-01', profile: { ...profile, rerunMax: 2 } }));
+  await morning.draft(profileId, { title: '尚未锁定的票决', evaluationProjectIds: [morning.projects[0]!.id] });
+  const { id } = await morning.draft(profileId, { title: '已锁定的票决', evaluationProjectIds: [morning.projects[0]!.id] });
+  await morning.advance(id, 'arm');
+}
+
+beforeAll(async () => {
+  [browser, morning] = await Promise.all([launchChromium(), Morning.begin({ deputies: 12, projects: 3 })]);
+  await furnish();
+  [office, admin] = (await Promise.all([StaffConsole.open(browser, morning, 'office', '/office/'), StaffConsole.open(browser, morning, 'systemAdmin', '/office/')])).map(({ page }) => page) as [Page, Page];
+  [office, admin].forEach((page) => tour.listen(page));
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await morning.end();
+});
+
+async function enter(page: Page, room: string, words: string): Promise<void> {
+  await page.goto(`${morning.stack.appUrl}/office/#/${room}`);
+  await page.getByText(words).first().waitFor();
+}
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+
+/** Presses a button that asks something in a dialog, looks at the question, and goes away without an answer. */
+async function lookAtQuestion(page: Page, button: string, answerThenLook?: (page: Page) => Promise<void>): Promise<void> {
+  await press(page, button);
+  await page.getByRole('dialog').waitFor();
+  await answerThenLook?.(page);
+  await tour.look(page, `question ${button}`);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+describe('every room and form of the office', () => {
+  it('sessions, sittings and halls', async () => {
+    await enter(office, 'round', '第二次全体会议');
+    await tour.look(office, 'round');
+    for (const button of ['新增会议', '新增场次', '新增会场', '修改']) await lookAtQuestion(office, button);
+  }, 600_000);
+
+  it('the roster with its cards, imports and leave', async () => {
+    await enter(office, 'roster', '代表12');
+    await office.getByText('代表团', { exact: true }).last().waitFor();
+    await office.getByLabel('选择表格文件').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from('代表证号,姓名,代表团,座位号\nD90,,城关代表团,B1\nD91,代表,,B1\n') });
+    await office.getByText('没有导入').waitFor();
+    await office.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await office.getByLabel('请假的代表').fill('代表1');
+    await office.getByRole('button', { name: /代表12/ }).waitFor();
+    await tour.look(office, 'roster');
+    await office.getByRole('button', { name: /代表12/ }).click();
+    await office.getByLabel('原因', { exact: true }).fill('因病请假');
+    await press(office, '登记请假');
+    await office.getByText('因病请假').waitFor();
+    await tour.look(office, 'leave');
+    for (const button of ['新增代表', '修改', '生成并下载（PDF）']) await lookAtQuestion(office, button);
+    await lookAtQuestion(office, '证卡', async (page) => {
+      await press(page, '生成新证卡');
+      await page.getByText('证卡只显示这一次').waitFor();
+    });
+  }, 600_000);
+
+  it('projects', async () => {
+    await enter(office, 'projects', '项目3');
+    await tour.look(office, 'projects');
+    await lookAtQuestion(office, '新增项目', (page) => page.getByLabel('投资（万元）').fill('很多'));
+    for (const button of ['修改', '删除']) await lookAtQuestion(office, button);
+  }, 600_000);
+
+  it('rules with their versions, and the editor', async () => {
+    await enter(office, 'rules', '历次版本');
+    await office.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await office.getByRole('rowheader', { name: '最多再次票决次数' }).waitFor();
+    await tour.look(office, 'rules');
+    await press(office, '修订');
+    await office.getByLabel('施行日期').waitFor();
+    await tour.look(office, 'rule editor');
+    await press(office, '取消');
+  }, 600_000);
+
+  it('ballots: drafted, looked at, locked', async () => {
+    await enter(office, 'ballots', '已锁定的票决');
+    await tour.look(office, 'ballots');
+    for (const button of ['锁定票决', '删除']) await lookAtQuestion(office, button);
+    await press(office, '拟定票决');
+    await office.getByLabel('票决标题').fill('一项新的票决');
+    await press(office, '保存草案');
+    await office.getByRole('alert').first().waitFor();
+    await tour.look(office, 'draft');
+    await press(office, '取消');
+  }, 600_000);
+
+  it('the sign-in desk', async () => {
+    await enter(office, 'attendance', '扫描证卡');
+    await office.getByLabel('扫描证卡').fill(morning.deputies[0]!.card);
+    await office.getByLabel('扫描证卡').press('Enter');
+    await office.getByText('已签到：代表1').waitFor();
+    await tour.look(office, 'sign-in desk');
+    await lookAtQuestion(office, '离开');
+  }, 600_000);
+
+  it('the audit log', async () => {
+    await enter(office, 'audit', 'ballots.arm');
+    await tour.look(office, 'audit');
+  }, 600_000);
+
+  it('accounts', async () => {
+    await enter(admin, 'accounts', 'desk-office');
+    await tour.look(admin, 'accounts');
+    await lookAtQuestion(admin, '修改');
+    await lookAtQuestion(admin, '新增账号', async (page) => {
+      const question = page.getByRole('dialog');
+      await question.getByLabel('用户名').fill('desk-office');
+      await question.getByLabel('姓名').fill('重名');
+      await question.getByLabel('密码').fill('a long enough password');
+      await question.getByRole('button', { name: '保存' }).click();
+      await question.getByRole('alert').waitFor();
+    });
+  }, 600_000);
+
+  it('have nothing that axe-core, a phone or an English reader stumbles over', () => {
+    expect(tour.faults()).toEqual([]);
+  });
+
+  it('have all been looked at: a new component fails here until it is led past', () => {
+    expect(tour.unseen()).toEqual([]);
+  });
+});

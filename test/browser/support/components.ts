@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+const WEB = join(__dirname, '../../../web');
+const SHARED = /from '(?:\.\.\/)+shared\/components\/(\w+)\.vue'/g;
+
+/** Every component that a page of this name is made of: its own, and the shared ones that it uses itself. */
+export function componentsOf(page: string): readonly string[] {
+  const files = readdirSync(join(WEB, page), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.vue'));
+  const own = files.map((name) => basename(name, '.vue'));
+  const shared = files.flatMap((name) => [...readFileSync(join(WEB, page, name), 'utf8').matchAll(SHARED)].map((match) => match[1]!));
+  return [...new Set([...own, ...shared])].sort();
+}
+
+/** What Vue keeps of a rendered tree; these fields are in the built page as well. */
+interface Rendered {
+  readonly el: unknown;
+  readonly component: { readonly type: { readonly __name?: string }; readonly subTree: Rendered } | null;
+  readonly children: unknown;
+}
+
+/** Names of the components that stand on the page and can be seen: not those in a closed dialog or behind a closed door. */
+export function visibleComponents(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const names = new Set<string>();
+    const childrenOf = (one: Rendered) => (Array.isArray(one.children) ? one.children.filter((child): child is Rendered => typeof child === 'object' && child !== null) : []);
+    const isSeen = (one: Rendered): boolean => {
+      if (one.component) return isSeen(one.component.subTree);
+      return one.el instanceof Element ? one.el.checkVisibility() : childrenOf(one).some(isSeen);
+    };
+    const walk = (one: Rendered): void => {
+      const { component } = one;
+      if (component?.type.__name && isSeen(component.subTree)) names.add(component.type.__name);
+      (component ? [component.subTree] : childrenOf(one)).forEach(walk);
+    };
+    walk((document.getElementById('app') as unknown as { readonly _vnode: Rendered })._vnode);
+    return [...names];
+  });
+}

@@ -1,0 +1,20 @@
+import type { Page } from 'playwright-core';
+
+/** Words squeezed into a column so narrow that they are read letter by letter, what a screen without scrolling cuts off, what cannot be pushed sideways by keyboard. */
+export function layoutProblems(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isCrushed = (one: HTMLElement): boolean => {
+      const own = Array.from(one.childNodes).filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ textContent }) => textContent?.trim() ?? '').join('');
+      if (own.length < 5 || !one.checkVisibility() || one.closest('.visually-hidden, [aria-hidden]')) return false;
+      const { fontSize, writingMode } = getComputedStyle(one);
+      const { width, height } = one.getBoundingClientRect();
+      return writingMode === 'horizontal-tb' && width > 1 && width < 2.5 * parseFloat(fontSize) && height > 3.5 * parseFloat(fontSize);
+    };
+    const isCut = (one: HTMLElement): boolean => one.clientHeight > 1 && getComputedStyle(one).overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 2;
+    const isOutOfReach = (one: HTMLElement): boolean => getComputedStyle(one).overflowX === 'auto' && one.scrollWidth > one.clientWidth + 1 && one.tabIndex < 0 && one.localName !== 'dialog';
+    const head = document.querySelector('.frame > header')?.getBoundingClientRect().height ?? 0;
+    const tall = head > window.innerHeight / 4 ? [`the head takes ${Math.round(head)} px of ${window.innerHeight}`] : [];
+    const all = Array.from(document.querySelectorAll<HTMLElement>('body *'));
+    return [...tall, ...all.filter(isCrushed).map((one) => `crushed “${one.innerText.trim().slice(0, 20)}”`), ...all.filter(isCut).map((one) => `cut off ${one.className}`), ...all.filter(isOutOfReach).map((one) => `not focusable ${one.className}`)];
+  });
+}
