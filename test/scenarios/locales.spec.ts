@@ -34,8 +34,9 @@ describe('texts of the screens', () => {
 /** Kebab-case words in these folders that are no problem codes. */
 const OTHER_WORDS = [
   'county-competitive', 'town-competitive', 'equal-number-per-item', 'street-assembly', 'standing-committee', 'one-per-item', 'whole-list', 'void-paper',
+  'two-thirds', 'more-than-half', 'presidium-consent',
 ];
-const RULE_FOLDERS = ['ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
+const RULE_FOLDERS = ['deliberation', 'ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
 const CODE_IN_MODULES = /(?:code: |DomainError\(\s*|problem\([^']*)'([a-z0-9]+(?:-[a-z0-9]+)*)'/g;
 
 const sourcesIn = (folder: string): string[] =>

@@ -11,9 +11,11 @@ export interface DraftBallotRequest {
   readonly title: string;
   readonly purpose: Purpose;
   readonly medium?: Medium;
-  readonly profileId: string;
-  readonly seats: number | null;
-  readonly projectIds: readonly string[];
+  /** The list that the presidium confirmed: projects, places and rules are read from it. Without one all three are given by hand. */
+  readonly confirmationId?: string;
+  readonly profileId?: string;
+  readonly seats?: number | null;
+  readonly projectIds?: readonly string[];
   /** Last year's projects to be evaluated on the same paper. */
   readonly evaluationProjectIds?: readonly string[];
   readonly secrecy?: Secrecy;
@@ -34,6 +36,8 @@ export interface BallotView {
   readonly parts: readonly BallotPart[];
   readonly texts: readonly ItemText[];
   readonly profile: { readonly id: string; readonly version: number; readonly name: string };
+  /** The confirmed list whose ballot this is; null: put together by hand. */
+  readonly confirmationId: string | null;
   readonly parentId: string | null;
   readonly parentReason: 'reballot' | 'runoff' | null;
   /** Four groups of four characters; null while a draft. */

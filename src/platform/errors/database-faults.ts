@@ -8,6 +8,8 @@ const BY_CONSTRAINT: Readonly<Record<string, string>> = {
   sittings_one_open_per_hall: 'hall-is-busy',
   ballots_one_open_per_hall: 'hall-is-busy',
   ballots_stay_as_armed: 'ballot-frozen',
+  packet_items_are_of_projects: 'candidate-before-deputies',
+  amendment_signatures_come_in_time: 'amendments-closed',
 };
 
 const BY_SQLSTATE: Readonly<Record<string, string>> = {

@@ -8,15 +8,22 @@ const item = (letter: string) => (project: ProjectView, index: number) => ({ id:
 
 /** This year's choice, and last year's evaluation on the same paper where there is one. */
 export function partsOf(profile: RuleProfile, title: string, seats: number | null, projects: readonly ProjectView[], evaluated: readonly ProjectView[]): BallotPart[] {
-  const adoption: BallotPart = {
+  return [...evaluationParts(profile, evaluated), adoptionPart(profile, title, seats, projects)];
+}
+
+export function adoptionPart(profile: RuleProfile, title: string, seats: number | null, projects: readonly ProjectView[]): BallotPart {
+  return {
     id: 'adoption',
     title,
     kind: 'adoption',
     form: formFromProfile(profile, seats, projects.map(item('p'))),
     rule: { ...profile.rule, seats },
   };
-  return evaluated.length === 0 || profile.evaluation === null ? [adoption] : [evaluationPart(profile, profile.evaluation, evaluated), adoption];
 }
+
+/** Last year's evaluation, where the rules have one and there is anything to evaluate. */
+export const evaluationParts = (profile: RuleProfile, evaluated: readonly ProjectView[]): BallotPart[] =>
+  evaluated.length === 0 || profile.evaluation === null ? [] : [evaluationPart(profile, profile.evaluation, evaluated)];
 
 function evaluationPart(profile: RuleProfile, { half, choices }: NonNullable<RuleProfile['evaluation']>, evaluated: readonly ProjectView[]): BallotPart {
   return {
