@@ -34,7 +34,8 @@ function ofSystem(): ChineseFont | null {
 
 function ofPackage(): ChineseFont | null {
   try {
-    const path = join(dirname(require.resolve('@embedpdf/fonts-sc/package.json')), 'fonts', 'NotoSansHans-Regular.otf');
+    // The package exports its program only, which stands in `dist/` beside `fonts/`.
+    const path = join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts', 'NotoSansHans-Regular.otf');
     return existsSync(path) ? { path } : null;
   } catch {
     return null;

@@ -21,7 +21,7 @@ describe('withdrawal', () => {
     const [first] = chamber.ids;
     const asked = await Promise.all([ask(first!), ask(first!)]);
     expect(asked.map(({ status }) => status).sort()).toEqual([201, 409]);
-    const [{ id }] = (await chamber.view()).withdrawals as [{ id: string }];
+    const { id } = (await chamber.view()).withdrawals[0]!;
     expect(codesOf(await chamber.confirm())).toEqual([422, 'list-refused', 'withdrawals-undecided']);
     const answers = await Promise.all([consent(id), consent(id)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
