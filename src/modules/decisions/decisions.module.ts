@@ -12,13 +12,14 @@ import { CertifyAct } from './certify.act';
 import { CountAct } from './count.act';
 import { DecisionsRepository } from './decisions.repository';
 import { DecisionsService } from './decisions.service';
+import { EarlierResultsService } from './earlier-results.service';
 import { NoticesService } from './notices.service';
 
 /** 决定: what a tally means, who certified it and what was announced. */
 @Module({
   imports: [AuditsModule, BallotsModule, TalliesModule, CongressesModule, SessionsModule],
   controllers: [CertificatesController],
-  providers: [AnnounceAct, CertificatesService, CertificateSurroundings, CertifyAct, CountAct, DecisionsRepository, DecisionsService, NoticesService],
+  providers: [AnnounceAct, CertificatesService, CertificateSurroundings, CertifyAct, CountAct, DecisionsRepository, DecisionsService, EarlierResultsService, NoticesService],
   exports: [DecisionsService],
 })
 export class DecisionsModule {}

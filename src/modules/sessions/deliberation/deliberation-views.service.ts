@@ -38,7 +38,6 @@ export class DeliberationViews {
     const rules = await this.rules.of(key);
     const { deliberation, packet, remarks, amendments, withdrawals, confirmation } = await this.records.of(this.database.manager, key);
     const projects = await this.projects.list(key.congressId);
-    const results = await this.earlier.of(this.database.manager, key.congressId);
     const withdrawn = withdrawals.filter(({ decision }) => decision?.isAccepted).map(({ projectId }) => projectId);
     const endsAt = deliberation?.amendmentsEndAt ?? null;
     return {
@@ -49,7 +48,7 @@ export class DeliberationViews {
       warnings: latenessProblems(localDay(packet?.sentAt ?? new Date()), rules.session.startsOn, rules.paperDays),
       meetsAt: deliberation?.meetsAt?.toISOString() ?? null,
       amendmentsEndAt: endsAt?.toISOString() ?? null,
-      candidates: packet === null ? [] : candidateViews(packet, projects, withdrawn, results),
+      candidates: packet === null ? [] : await this.candidates(key.congressId, packet, projects, withdrawn),
       remarks,
       amendments: amendments.map((amendment) => amendmentView(amendment, projects, rules, endsAt)),
       withdrawals,
@@ -66,26 +65,28 @@ export class DeliberationViews {
     return { deliberation: await this.view(readings.key), delegationId, readVersions: readings.versions };
   }
 
+  private async candidates(congressId: string, { items }: Packet, projects: readonly ProjectView[], withdrawn: readonly string[]): Promise<CandidateView[]> {
+    const sent = items.flatMap((item) => projects.filter(({ id }) => id === item.projectId).map((project) => ({ ...item, project, near: earlierNear(project, projects) })));
+    const results = sent.some(({ near }) => near.length > 0) ? await this.earlier.of(congressId) : new Map<string, EarlierResult>();
+    const earlierView = ({ id, year, title, location }: ProjectView): EarlierProject => ({ id, year, title, location, ...(results.get(id) ?? { vote: null, grade: null }) });
+    return sent.map(({ project, version, digest, near }) => ({
+      project,
+      version,
+      isChangedSinceSent: digestOf(project) !== digest,
+      isWithdrawn: withdrawn.includes(project.id),
+      earlier: near.map(earlierView),
+    }));
+  }
+
   private async confirmationView(congressId: string, { id, version, projects, profileId, profileVersion, seats, vote, confirmedBy, confirmedAt }: KeptConfirmation): Promise<ConfirmationView> {
     const { profile } = await this.profiles.version(congressId, profileId, profileVersion);
     return { id, version, projectIds: projects.map(({ projectId }) => projectId), profile: { id: profileId, version: profileVersion, name: profile.name }, seats, vote, confirmedBy, confirmedAt };
   }
 }
 
-function candidateViews({ items }: Packet, projects: readonly ProjectView[], withdrawn: readonly string[], results: ReadonlyMap<string, EarlierResult>): CandidateView[] {
-  return items.flatMap(({ projectId, version, digest }) => {
-    const project = projects.find(({ id }) => id === projectId);
-    if (!project) return [];
-    return [{ project, version, isChangedSinceSent: digestOf(project) !== digest, isWithdrawn: withdrawn.includes(projectId), earlier: earlierNear(project, projects, results) }];
-  });
-}
-
-function earlierNear(project: ProjectView, projects: readonly ProjectView[], results: ReadonlyMap<string, EarlierResult>): EarlierProject[] {
-  return projects
-    .filter(({ year, location }) => year < project.year && isNearby(location, project.location))
-    .sort((one, other) => other.year - one.year)
-    .map(({ id, year, title, location }) => ({ id, year, title, location, ...(results.get(id) ?? { vote: null, grade: null }) }));
-}
+/** Earlier years' projects near this one, newest first. */
+const earlierNear = (project: ProjectView, projects: readonly ProjectView[]): ProjectView[] =>
+  projects.filter(({ year, location }) => year < project.year && isNearby(location, project.location)).sort((one, other) => other.year - one.year);
 
 function amendmentView({ decision, ...amendment }: Amendment, projects: readonly ProjectView[], { amendment: rule }: { readonly amendment: AmendmentRule } & Pick<SessionRules, 'session'>, endsAt: Date | null): AmendmentView {
   const project = projects.find(({ id }) => id === amendment.projectId);

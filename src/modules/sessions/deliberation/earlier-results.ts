@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { EarlierProject } from '../../../contract/http/deliberation';
 
 export type EarlierResult = Pick<EarlierProject, 'vote' | 'grade'>;
@@ -7,5 +6,5 @@ export type EarlierResult = Pick<EarlierProject, 'vote' | 'grade'>;
 /** Where a later module says what became of earlier years' projects, as far as it was announced. */
 @Injectable()
 export class EarlierResults {
-  of: (tx: EntityManager, congressId: string) => Promise<ReadonlyMap<string, EarlierResult>> = async () => new Map();
+  of: (congressId: string) => Promise<ReadonlyMap<string, EarlierResult>> = async () => new Map();
 }
