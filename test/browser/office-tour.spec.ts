@@ -14,7 +14,7 @@ const tour = new Tour('office');
 /** Rules with an evaluation of last year, in two versions, a draft and a locked ballot. */
 async function furnish(): Promise<void> {
   const desk = await morning.desk('office');
-  const evaluation = { half: 'atLeast', choices: ['satisfied', 'mostlySatisfied', 'unsatisfied'] } as const;
+  const evaluation = { voters: 'deputies', base: 'deputies', half: 'atLeast', rate: 'both', choices: ['satisfied', 'mostlySatisfied', 'unsatisfied'] } as const;
   const profileId = await morning.rules('county-competitive', { evaluation });
   const [{ profile }] = ok(await desk.get<[RuleProfileView]>(`/api/rule-profiles/${profileId}/versions`));
   ok(await desk.post(`/api/rule-profiles/${profileId}/versions`, { basedOn: 1, effectiveOn: '2026-02-01', profile: { ...profile, rerunMax: 2 } }));

@@ -163,7 +163,7 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
   }, 600_000);
 
   it('other ways to mark a paper, and a void ballot', async () => {
-    const rank = { mark: 'rank', approveAtMostSeats: false, allowEqualNumber: true, rule: { seats: 2, quorum: null, participation: null, base: 'deputies', threshold: null, tie: 'revote', shortfall: 'accept' } } as const;
+    const rank = { mark: 'rank', approveAtMostSeats: false, allowEqualNumber: true, rule: { seats: 2, quorum: null, participation: null, base: 'deputies', threshold: null, tie: 'revote', shortfall: 'accept', notPressedCountsAsVote: false } } as const;
     for (const [what, draft] of [
       ['select', await morning.draft(await morning.rules('town-competitive', { allowEqualNumber: true }), { title: '勾选票决' })],
       ['rank', await morning.draft(await morning.rules('county-competitive', rank), { title: '排序票决' })],
@@ -180,7 +180,7 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
   }, 600_000);
 
   it('a named vote that ends in a tie: every question, names beside choices, the receipt', async () => {
-    const evaluation = { half: 'atLeast', choices: ['satisfied', 'mostlySatisfied', 'unsatisfied'] } as const;
+    const evaluation = { voters: 'deputies', base: 'deputies', half: 'atLeast', rate: 'both', choices: ['satisfied', 'mostlySatisfied', 'unsatisfied'] } as const;
     const profile = await morning.rules('county-competitive', { evaluation, secrecy: 'named', publishNames: true, allowEqualNumber: true, approveAtMostSeats: false, live: { choices: 'live', batch: 1, inHall: true } });
     first = await morning.draft(profile, { seats: 1, title: '2026年民生实事项目票决', evaluationProjectIds: [morning.projects[3]!.id] });
     const { presidingOfficer: chair, presidium: dais, chiefScrutineer: chief, scrutineer: teller } = consoles;

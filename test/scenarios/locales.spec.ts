@@ -25,7 +25,7 @@ const isOfSeveral = (text: string): boolean => [...text.matchAll(AFTER_NUMBER)].
 const folders = ['shared', ...pages].map((page) => `${page}/locales/`);
 
 describe('texts of the screens', () => {
-  it.each([...folders, 'shared/locales/problems.'])('say the same things in both languages: %s', (prefix) => {
+  it.each([...folders, 'shared/locales/problems.', 'shared/locales/deliberation.'])('say the same things in both languages: %s', (prefix) => {
     const [zh, en] = [new Map(leaves(textsOf(`${prefix}zh-CN.json`))), new Map(leaves(textsOf(`${prefix}en.json`)))];
     expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
     expect([...zh].filter(([key, text]) => placeholders(text).join() !== placeholders(en.get(key)!).join())).toEqual([]);
@@ -56,7 +56,7 @@ describe('texts of the screens', () => {
 /** Kebab-case words in these folders that are no problem codes. */
 const OTHER_WORDS = [
   'sign-off', 'adopted-as-candidate', 'next-year', 'deputy-suggestion', 'already-under-way', 'not-feasible', 'out-of-scope', 'in-legal-procedure', 'awaiting-higher-authority',
-  'government-meeting', 'party-committee', 'directors-meeting', 'joint-meeting',
+  'government-meeting', 'party-committee', 'directors-meeting', 'joint-meeting', 'two-thirds', 'more-than-half',
   'county-competitive', 'town-competitive', 'equal-number-per-item', 'street-assembly', 'standing-committee', 'one-per-item', 'whole-list', 'void-paper', 'presidium-consent',
 ];
 const RULE_FOLDERS = ['collection', 'screening', 'deliberation', 'ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));

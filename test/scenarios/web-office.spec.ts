@@ -8,7 +8,8 @@ import { profileProblems } from '../../src/domain/ballot/profile-problems';
 import { profileDifferences } from '../../src/domain/ballot/profile-differences';
 import { arrived, filtered } from '../../web/office/attendance/presence';
 import { draftRequest, fieldsOf } from '../../web/office/ballots/draft-request';
-import { centsOf, moved, tenThousandsOf } from '../../web/office/projects/money';
+import { centsOf, tenThousandsOf } from '../../web/shared/money';
+import { moved } from '../../web/shared/moved';
 import { RULE_GROUPS, valueAt, withValue } from '../../web/office/rules/rule-fields';
 import { workedExample } from '../../web/office/rules/worked-example';
 import rulesEn from '../../web/office/locales/rules.en.json';
@@ -89,10 +90,15 @@ describe('projects', () => {
 
 describe('a draft', () => {
   const projects = [{ id: 'x', order: 1 }, { id: 'y', order: 0 }, { id: 'old', order: 0 }] as ProjectView[];
-  const fields = { title: ' 票决 ', sittingId: 's', profileId: 'p', purpose: 'real', medium: 'tablet', secrecy: 'anonymous', seats: '', projectIds: ['x', 'y'], evaluationProjectIds: ['old'], separateProjectIds: ['y', 'gone'] } as const;
+  const fields = { title: ' 票决 ', sittingId: 's', profileId: 'p', purpose: 'real', medium: 'tablet', secrecy: 'anonymous', seats: '', confirmationId: '', projectIds: ['x', 'y'], evaluationProjectIds: ['old'], separateProjectIds: ['y', 'gone'] } as const;
 
   it('puts projects in the order of the list, and no number of places means all that pass', () => {
     expect(draftRequest({ ...fields, projectIds: [...fields.projectIds], evaluationProjectIds: [...fields.evaluationProjectIds], separateProjectIds: [...fields.separateProjectIds] }, projects)).toMatchObject({ title: '票决', seats: null, projectIds: ['y', 'x'], evaluationProjectIds: ['old'], separateProjectIds: ['y'] });
+  });
+
+  it('is that of the confirmed list where there is one, and says nothing else by hand', () => {
+    const confirmed = draftRequest({ ...fields, confirmationId: 'list', projectIds: ['x'], evaluationProjectIds: ['old'], separateProjectIds: [] }, projects);
+    expect(confirmed).toEqual({ title: '票决', sittingId: 's', purpose: 'real', medium: 'tablet', confirmationId: 'list', evaluationProjectIds: ['old'] });
   });
 
   it('comes back as it was saved', () => {

@@ -1,5 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { createPage } from '../shared/create-page';
+import deliberationEn from '../shared/locales/deliberation.en.json';
+import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import en from './locales/en.json';
@@ -15,4 +17,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...rulesZh, ...zh }, en: { ...staffEn, ...rulesEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...rulesZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...rulesEn, ...en } }).use(router).mount('#app');

@@ -1,5 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { createPage } from '../shared/create-page';
+import deliberationEn from '../shared/locales/deliberation.en.json';
+import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import en from './locales/en.json';
@@ -7,6 +9,7 @@ import zh from './locales/zh-CN.json';
 import AttendanceRoom from './board/AttendanceRoom.vue';
 import BallotConsole from './BallotConsole.vue';
 import BallotList from './BallotList.vue';
+import DeliberationConsole from './deliberation/DeliberationConsole.vue';
 import FilesRoom from './files/FilesRoom.vue';
 import PaperRoom from './paper/PaperRoom.vue';
 import PresidiumPage from './PresidiumPage.vue';
@@ -26,8 +29,9 @@ const router = createRouter({
         { path: 'files', name: 'files', component: FilesRoom },
       ],
     },
+    { path: '/sessions/:id/deliberation', component: DeliberationConsole },
     { path: '/:rest(.*)', redirect: '/' },
   ],
 });
 
-createPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...zh }, en: { ...staffEn, ...en } }).use(router).mount('#app');
+createPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...en } }).use(router).mount('#app');

@@ -13,9 +13,11 @@ export interface DraftBallotRequest {
   readonly title: string;
   readonly purpose: Purpose;
   readonly medium?: Medium;
-  readonly profileId: string;
-  readonly seats: number | null;
-  readonly projectIds: readonly string[];
+  /** The list that the presidium confirmed: projects, places and rules are read from it. Without one all three are given by hand. */
+  readonly confirmationId?: string;
+  readonly profileId?: string;
+  readonly seats?: number | null;
+  readonly projectIds?: readonly string[];
   /** Last year's projects to be evaluated on the same paper. */
   readonly evaluationProjectIds?: readonly string[];
   /** Those of `projectIds` that are taken out of a whole list and voted on their own, where the rule profile lets them (`splitVote`). */
@@ -40,6 +42,8 @@ export interface BallotView {
   readonly profile: { readonly id: string; readonly version: number; readonly name: string } & Pick<RuleProfile, 'sealBoxes' | 'scrutineers' | 'scrutineersMustBeDeputies'>;
   /** null while a draft, and where the rules ask for no colours. */
   readonly paperColour: PaperColour | null;
+  /** The confirmed list whose ballot this is; null: put together by hand. */
+  readonly confirmationId: string | null;
   readonly parentId: string | null;
   readonly parentReason: 'reballot' | 'runoff' | null;
   /** Four groups of four characters; null while a draft. */

@@ -18,6 +18,8 @@ export class Ballot {
   @Column('text') medium: Medium;
   @Column('uuid', { name: 'profile_id' }) profileId: string;
   @Column('int', { name: 'profile_version' }) profileVersion: number;
+  /** The confirmed list it refers to: until it is armed, its adoption part is read from there and not kept here. */
+  @Column('uuid', { name: 'confirmation_id', nullable: true }) confirmationId: string | null;
   @Column('uuid', { name: 'parent_id', nullable: true }) parentId: string | null;
   @Column('text', { name: 'parent_reason', nullable: true }) parentReason: 'reballot' | 'runoff' | null;
   @Column('jsonb') parts: readonly BallotPart[];

@@ -5,16 +5,20 @@ import { BALLOT_STATES, type BallotState } from '../../domain/ballot/states';
 
 const MOST_ITEMS = 200;
 
+const isByHand = (request: DraftBallotRequest): boolean => request.confirmationId === undefined;
+
 export class DraftBallotRequest {
   @IsUUID() sittingId: string;
   @IsString() @Length(1, 200) title: string;
   @IsIn(PURPOSES) purpose: Purpose;
   /** Default: what the rule profile says. */
   @IsOptional() @IsIn(['tablet', 'paper']) medium?: Medium;
-  @IsUUID() profileId: string;
+  /** The list that the presidium confirmed; projects, places and rules are then not given. */
+  @ValidateIf((request: DraftBallotRequest) => request.confirmationId !== undefined) @IsUUID() confirmationId?: string;
+  @ValidateIf(isByHand) @IsUUID() profileId?: string;
   /** How many are to be adopted; null: all that pass. */
-  @ValidateIf((request: DraftBallotRequest) => request.seats !== null) @IsInt() @Min(1) @Max(MOST_ITEMS) seats: number | null;
-  @IsArray() @ArrayMaxSize(MOST_ITEMS) @ArrayUnique() @IsUUID('all', { each: true }) projectIds: string[];
+  @ValidateIf((request: DraftBallotRequest) => isByHand(request) && request.seats !== null) @IsInt() @Min(1) @Max(MOST_ITEMS) seats?: number | null;
+  @ValidateIf(isByHand) @IsArray() @ArrayMaxSize(MOST_ITEMS) @ArrayUnique() @IsUUID('all', { each: true }) projectIds?: string[];
   /** Last year's projects, to be evaluated on the same paper. */
   @IsOptional() @IsArray() @ArrayMaxSize(MOST_ITEMS) @ArrayUnique() @IsUUID('all', { each: true }) evaluationProjectIds?: string[];
   /** Those of `projectIds` that are taken out of a whole list and voted on their own, where the rule profile lets them. */

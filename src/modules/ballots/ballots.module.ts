@@ -20,6 +20,7 @@ import { BoxClient } from './box/box-client';
 import { BoxOrdersRepository } from './box/box-orders.repository';
 import { BoxOrdersService } from './box/box-orders.service';
 import { BoxWatch } from './box/box-watch.service';
+import { ConfirmedContent } from './drafts/confirmed-content';
 import { DraftsService } from './drafts/drafts.service';
 import { DraftSources } from './drafts/draft-sources';
 import { FollowUpsService } from './drafts/follow-ups.service';
@@ -48,7 +49,7 @@ import { HallViewsService } from './views/hall-views.service';
 const acts = [ArmAct, ArmKeys, IssueAct, OpenAct, CloseAct, VoidAct];
 const box = [BoxClient, BoxOrdersService, BoxWatch];
 const papers = [DeviceVeto, IssuanceLog, IssuingKeys, IssuingService, PapersService, PaperIssuesService, SupplementsService, TurnoutService];
-const drafts = [DraftsService, DraftSources, FollowUpsService, ManifestService, PaperSheetService];
+const drafts = [ConfirmedContent, DraftsService, DraftSources, FollowUpsService, ManifestService, PaperSheetService];
 const views = [BallotViewsService, BallotSurroundings, HallViewsService];
 const repositories = [BallotsRepository, BoxOrdersRepository, IssuancesRepository, RollsRepository, VoidRequestsRepository];
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import type { BallotState } from '../../domain/ballot/states';
 import { DomainError } from '../../domain/shared/problem';
 import { Ballot, type BallotKey } from './ballot.entity';
@@ -50,6 +50,11 @@ export class BallotsRepository {
 
   children(tx: EntityManager, { congressId, ballotId }: BallotKey): Promise<Ballot[]> {
     return tx.find(Ballot, { where: { congressId, parentId: ballotId, state: Not('void') } });
+  }
+
+  /** Whether a ballot of the session's confirmed list is armed or further on; rehearsals do not count, nor what is void. */
+  isListArmed(tx: EntityManager, congressId: string, sessionId: string): Promise<boolean> {
+    return tx.existsBy(Ballot, { congressId, sessionId, confirmationId: Not(IsNull()), purpose: Not('rehearsal'), state: Not(In(['draft', 'void'])) });
   }
 
   /** Ballots of a sitting that have left the draft. */

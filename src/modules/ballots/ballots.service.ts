@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Ballot, BallotKey } from './ballot.entity';
 import { BallotsRepository } from './ballots.repository';
+import { ConfirmedContent } from './drafts/confirmed-content';
 
 /** Ballots as later stages ask for them. */
 @Injectable()
@@ -9,11 +10,12 @@ export class BallotsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly ballots: BallotsRepository,
+    private readonly content: ConfirmedContent,
   ) {}
 
   /** @throws DomainError `not-found` */
-  get(key: BallotKey): Promise<Ballot> {
-    return this.ballots.get(this.dataSource.manager, key);
+  async get(key: BallotKey): Promise<Ballot> {
+    return this.content.of(this.dataSource.manager, await this.ballots.get(this.dataSource.manager, key));
   }
 
   /** Nobody else moves the ballot until the transaction ends. */

@@ -13,13 +13,14 @@ import { CountAct } from './count.act';
 import { DecisionWarnings } from './decision-warnings';
 import { DecisionsRepository } from './decisions.repository';
 import { DecisionsService } from './decisions.service';
+import { EarlierResultsService } from './earlier-results.service';
 import { NoticesService } from './notices.service';
 
 /** 决定: what a tally means, who certified it and what was announced. */
 @Module({
   imports: [AuditsModule, BallotsModule, TalliesModule, CongressesModule, SessionsModule],
   controllers: [CertificatesController],
-  providers: [AnnounceAct, CertificatesService, CertificateSurroundings, CertifyAct, CountAct, DecisionWarnings, DecisionsRepository, DecisionsService, NoticesService],
+  providers: [AnnounceAct, CertificatesService, CertificateSurroundings, CertifyAct, CountAct, DecisionWarnings, DecisionsRepository, DecisionsService, EarlierResultsService, NoticesService],
   exports: [DecisionsService],
 })
 export class DecisionsModule {}

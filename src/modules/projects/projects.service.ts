@@ -20,8 +20,8 @@ export class ProjectsService {
   ) {}
 
   /** Candidates only. */
-  async list(congressId: string, year?: number): Promise<ProjectView[]> {
-    return (await this.projects.candidates(this.database.manager, congressId, year)).map(viewOf);
+  async list(congressId: string, year?: number, tx: EntityManager = this.database.manager): Promise<ProjectView[]> {
+    return (await this.projects.candidates(tx, congressId, year)).map(viewOf);
   }
 
   /** @throws DomainError `not-found` */
@@ -32,8 +32,8 @@ export class ProjectsService {
   }
 
   /** These candidates in the order asked for. @throws DomainError `not-found` naming every unknown id by its place */
-  async getAll(congressId: string, ids: readonly string[]): Promise<ProjectView[]> {
-    const known = new Map((await this.projects.some(this.database.manager, congressId, ids)).filter(isCandidate).map((project) => [project.projectId, viewOf(project)]));
+  async getAll(congressId: string, ids: readonly string[], tx: EntityManager = this.database.manager): Promise<ProjectView[]> {
+    const known = new Map((await this.projects.some(tx, congressId, ids)).filter(isCandidate).map((project) => [project.projectId, viewOf(project)]));
     const unknown = ids.flatMap((id, index) => (known.has(id) ? [] : [{ code: 'project-unknown', at: `projectIds[${index}]` }]));
     if (unknown.length > 0) throw new DomainError('not-found', unknown);
     return ids.map((id) => known.get(id)!);
@@ -73,13 +73,16 @@ export class ProjectsService {
 
   /** Armed ballots keep the texts they were armed with. @throws DomainError `not-found` */
   async change(actor: Actor, projectId: string, change: Partial<SaveProjectRequest>): Promise<ProjectView> {
+    await this.database.transaction((tx) => this.changeWithin(tx, actor, projectId, change));
+    return this.get(actor.congressId, projectId);
+  }
+
+  /** A change within the caller's transaction. `because` stands beside it in the log, e.g. the amendment it follows from. @throws DomainError `not-found` */
+  async changeWithin(tx: EntityManager, actor: Actor, projectId: string, change: Partial<SaveProjectRequest>, because: object = {}): Promise<void> {
     const { congressId } = actor;
-    await this.database.transaction(async (tx) => {
-      if ((await this.projects.lock(tx, congressId, [projectId])).length === 0) throw unknownProject('id');
-      await this.projects.change(tx, congressId, projectId, given(change));
-      await this.audits.append(tx, actor, { act: 'projects.change', subject: projectId, details: { ...change } });
-    });
-    return this.get(congressId, projectId);
+    if ((await this.projects.lock(tx, congressId, [projectId])).length === 0) throw unknownProject('id');
+    await this.projects.change(tx, congressId, projectId, given(change));
+    await this.audits.append(tx, actor, { act: 'projects.change', subject: projectId, details: { ...change, ...because } });
   }
 
   async remove(actor: Actor, projectId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module';
 import { AuditsModule } from '../audits/audits.module';
 import { CongressesModule } from '../congresses/congresses.module';
+import { ProjectsModule } from '../projects/projects.module';
 import { AttendanceController } from './attendance/attendance.controller';
 import { Attendance, Leave } from './attendance/attendance.entities';
 import { AttendanceRepository } from './attendance/attendance.repository';
@@ -16,6 +17,7 @@ import { CalendarService } from './calendar/calendar.service';
 import { HallsController } from './calendar/halls.controller';
 import { SessionsController } from './calendar/sessions.controller';
 import { SittingsController } from './calendar/sittings.controller';
+import { deliberationControllers, deliberationExports, deliberationProviders } from './deliberation/deliberation.providers';
 import { CardsController } from './roster/cards/cards.controller';
 import { CardsRepository } from './roster/cards/cards.repository';
 import { CardsService } from './roster/cards/cards.service';
@@ -42,13 +44,14 @@ const roster = [DelegationsRepository, DelegationsService, DeputiesRepository, D
 const attendance = [AttendanceRepository, AttendanceService, LeavesRepository, LeavesService];
 const signIn = [DeputyLoginsRepository, DeputyLoginsService, RecognitionService, SignInVetoes];
 
-/** The meeting and its people: calendar, roster, attendance, sign-in. */
+/** The meeting and its people: calendar, roster, attendance, sign-in; and what they say about the candidates before the vote (审议). */
 @Module({
   imports: [
     TypeOrmModule.forFeature([Term, Session, Hall, Sitting, Delegation, Deputy, DeputyLogin, Leave, Attendance]),
     AuditsModule,
     CongressesModule,
     AccountsModule,
+    ProjectsModule,
   ],
   // Routes with fixed words (`deputies/template.xlsx`) come before those with an id.
   controllers: [
@@ -63,8 +66,12 @@ const signIn = [DeputyLoginsRepository, DeputyLoginsService, RecognitionService,
     LeavesController,
     DeputyLoginsController,
     MeController,
+    ...deliberationControllers,
   ],
-  providers: [...calendar, ...roster, ...attendance, ...signIn, SessionsService],
-  exports: [SessionsService, CalendarService, DelegationsService, DeputiesService, RosterImportService, CardsService, AttendanceService, LeavesService, DeputyLoginsService, SignInVetoes],
+  providers: [...calendar, ...roster, ...attendance, ...signIn, ...deliberationProviders, ...deliberationExports, SessionsService],
+  exports: [
+    ...deliberationExports,
+    ...[SessionsService, CalendarService, DelegationsService, DeputiesService, RosterImportService, CardsService, AttendanceService, LeavesService, DeputyLoginsService, SignInVetoes],
+  ],
 })
 export class SessionsModule {}

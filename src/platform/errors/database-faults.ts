@@ -18,6 +18,8 @@ const BY_CONSTRAINT: Readonly<Record<string, string>> = {
   screenings_sign_only_the_unmerged: 'suggestion-merged',
   fund_amounts_stay_within_the_fund: 'fund-exceeded',
   programmes_close_when_nobody_is_owed: 'replies-owed',
+  packet_items_are_of_projects: 'candidate-before-deputies',
+  amendment_signatures_come_in_time: 'amendments-closed',
 };
 
 const BY_SQLSTATE: Readonly<Record<string, string>> = {

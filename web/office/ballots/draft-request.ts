@@ -9,6 +9,8 @@ export interface DraftFields {
   title: string;
   sittingId: string;
   profileId: string;
+  /** The list that the presidium confirmed; empty: none. Then nothing below but the evaluation is given by hand. */
+  confirmationId: string;
   purpose: Purpose;
   medium: Medium;
   secrecy: Secrecy;
@@ -32,6 +34,7 @@ export function fieldsOf(ballot: BallotView): DraftFields {
     title: ballot.title,
     sittingId: ballot.sittingId,
     profileId: ballot.profile.id,
+    confirmationId: ballot.confirmationId ?? '',
     purpose: ballot.purpose,
     medium: ballot.medium,
     secrecy: ballot.secrecy,
@@ -48,6 +51,8 @@ export const proposedBy = ({ profile }: RuleProfileView): Pick<DraftFields, 'med
 /** The request; ticked projects go in the order of the project list, which is the order on the paper. */
 export function draftRequest(fields: DraftFields, projects: readonly ProjectView[]): DraftBallotRequest {
   const inOrder = (ids: readonly string[]) => [...projects].sort((one, other) => one.order - other.order).filter(({ id }) => ids.includes(id)).map(({ id }) => id);
-  const { seats, projectIds, evaluationProjectIds, separateProjectIds, ...rest } = fields;
+  const { seats, projectIds, evaluationProjectIds, separateProjectIds, confirmationId, profileId, secrecy, ...common } = fields;
+  if (confirmationId) return { ...common, title: fields.title.trim(), confirmationId, evaluationProjectIds: inOrder(evaluationProjectIds) };
+  const rest = { ...common, profileId, secrecy };
   return { ...rest, title: fields.title.trim(), seats: seats.trim() === '' ? null : Number(seats), projectIds: inOrder(projectIds), evaluationProjectIds: inOrder(evaluationProjectIds), separateProjectIds: inOrder(separateProjectIds.filter((id) => projectIds.includes(id))) };
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Problem } from '../../../domain/shared/problem';
+import { DomainError, type Problem } from '../../../domain/shared/problem';
 import type { Ballot } from '../ballot.entity';
+import { ConfirmedContent } from '../drafts/confirmed-content';
 import { ManifestService } from '../drafts/manifest.service';
 import { LaterStages } from '../later-stages';
 import { RollsService } from '../rolls.service';
@@ -19,12 +20,13 @@ export class ArmAct implements BallotActRule {
     private readonly rolls: RollsService,
     private readonly manifests: ManifestService,
     private readonly keys: ArmKeys,
+    private readonly content: ConfirmedContent,
   ) {
     stages.add(this);
   }
 
-  async obstacles(_tx: EntityManager, ballot: Ballot): Promise<readonly Problem[]> {
-    return this.manifests.problems(ballot);
+  async obstacles(tx: EntityManager, ballot: Ballot): Promise<readonly Problem[]> {
+    return [...(await this.content.problems(tx, ballot)), ...(await this.manifests.problems(await this.content.of(tx, ballot)))];
   }
 
   prepare(ballot: Ballot): Promise<PreparedKeys | null> {
@@ -33,12 +35,21 @@ export class ArmAct implements BallotActRule {
 
   async perform(tx: EntityManager, ballot: Ballot, { actor, prepared }: Press): Promise<Effect> {
     const keys = prepared as PreparedKeys | null;
+    const full = await this.heldContent(tx, ballot);
     const roll = await this.rolls.freeze(tx, ballot, 'armed', actor.name);
-    const frozen = await this.manifests.freeze(ballot, roll, keys);
+    const frozen = await this.manifests.freeze(full, roll, keys);
     if (keys) await this.keys.keep(tx, ballot, keys.issuingKey, frozen.text);
     return {
-      change: { manifest: frozen.text, manifestHash: Buffer.from(frozen.hash), rollVersion: roll.version, transport: frozen.transport },
+      change: { parts: full.parts, texts: full.texts, manifest: frozen.text, manifestHash: Buffer.from(frozen.hash), rollVersion: roll.version, transport: frozen.transport },
       entry: { manifestHash: Buffer.from(frozen.hash).toString('hex'), rollHash: roll.hash.toString('hex'), deputies: roll.members.length },
     };
+  }
+
+  /** The list is held first and asked again: the presidium may have confirmed it anew since the obstacles were looked at. */
+  private async heldContent(tx: EntityManager, ballot: Ballot): Promise<Ballot> {
+    await this.content.hold(tx, ballot);
+    const problems = await this.content.problems(tx, ballot);
+    if (problems.length > 0) throw new DomainError(problems[0]!.code, problems);
+    return this.content.of(tx, ballot);
   }
 }

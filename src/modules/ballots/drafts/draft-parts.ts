@@ -19,16 +19,25 @@ export interface PaperContent {
 }
 
 export function partsOf(profile: RuleProfile, { title, seats, projects, separateIds, evaluated }: PaperContent): BallotPart[] {
-  const adoption = (id: string, name: string, items: readonly BallotItem[]): BallotPart => ({ id, title: name, kind: 'adoption', form: formFromProfile(profile, seats, items), rule: { ...profile.rule, seats } });
   const items = projects.map(item('p'));
   const separate = items.filter((_, index) => separateIds.includes(projects[index]!.id));
   const together = items.filter((one) => !separate.includes(one));
   return [
-    ...(evaluated.length === 0 || profile.evaluation === null ? [] : [evaluationPart(profile, profile.evaluation, evaluated)]),
-    ...(separate.length > 0 && together.length === 0 ? [] : [adoption('adoption', title, together)]),
-    ...separate.map((one) => adoption(separatePartId(one.id), `单独表决：${one.title}`, [one])),
+    ...evaluationParts(profile, evaluated),
+    ...(separate.length > 0 && together.length === 0 ? [] : [choice(profile, 'adoption', title, seats, together)]),
+    ...separate.map((one) => choice(profile, separatePartId(one.id), `单独表决：${one.title}`, seats, [one])),
   ];
 }
+
+/** This year's choice among all of these projects. */
+export const adoptionPart = (profile: RuleProfile, title: string, seats: number | null, projects: readonly ProjectView[]): BallotPart => choice(profile, 'adoption', title, seats, projects.map(item('p')));
+
+const choice = (profile: RuleProfile, id: string, title: string, seats: number | null, items: readonly BallotItem[]): BallotPart =>
+  ({ id, title, kind: 'adoption', form: formFromProfile(profile, seats, items), rule: { ...profile.rule, seats } });
+
+/** Last year's evaluation, where the rules have one and there is anything to evaluate. */
+export const evaluationParts = (profile: RuleProfile, evaluated: readonly ProjectView[]): BallotPart[] =>
+  evaluated.length === 0 || profile.evaluation === null ? [] : [evaluationPart(profile, profile.evaluation, evaluated)];
 
 function evaluationPart(profile: RuleProfile, { base, half, rate, choices }: EvaluationProfile, evaluated: readonly ProjectView[]): BallotPart {
   return {

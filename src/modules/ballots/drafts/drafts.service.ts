@@ -9,9 +9,9 @@ import { DomainError } from '../../../domain/shared/problem';
 import { AuditsService } from '../../audits/audits.service';
 import type { Ballot, BallotKey } from '../ballot.entity';
 import { BallotsRepository } from '../ballots.repository';
-import { DraftSources } from './draft-sources';
+import { BY_HAND, DraftSources } from './draft-sources';
 
-/** Ballots before arming: made from the newest version of a rule profile and a list of projects, and free to change. */
+/** Ballots before arming: of the list that the presidium confirmed, or made from the newest version of a rule profile and a list of projects; free to change. */
 @Injectable()
 export class DraftsService {
   constructor(
@@ -21,9 +21,10 @@ export class DraftsService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** @throws DomainError `not-found` for an unknown sitting, profile or project */
+  /** @throws DomainError `not-found` for an unknown sitting, list, profile or project, `draft-not-from-confirmed-list` */
   async create(actor: StaffActor, request: DraftBallotRequest): Promise<BallotKey> {
     const key = { congressId: actor.congressId, ballotId: randomUUID() };
+    await this.sources.requireListOf(actor.congressId, request);
     const fields = await this.sources.fields(actor.congressId, request);
     await this.dataSource.transaction(async (tx) => {
       await this.ballots.insert(tx, { ...key, ...fields, state: 'draft' });
@@ -36,7 +37,9 @@ export class DraftsService {
   async change(key: BallotKey, actor: StaffActor, change: Partial<DraftBallotRequest>): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const ballot = await this.draft(tx, key);
-      const fields = await this.sources.fields(key.congressId, { ...requestOf(ballot), ...change });
+      const request = changed(requestOf(ballot), change);
+      if (ballot.parentId === null) await this.sources.requireListOf(key.congressId, request);
+      const fields = await this.sources.fields(key.congressId, request);
       await this.ballots.change(tx, key, ballot.parentId === null ? fields : { ...fields, ...question(ballot, change) });
       await this.audits.append(tx, actor, { act: 'ballots.change-draft', subject: key.ballotId, details: { ...change } });
     });
@@ -59,12 +62,19 @@ export class DraftsService {
 }
 
 /** What a vote that follows from another is about: not for the office to change. */
-function question(ballot: Ballot, change: Partial<DraftBallotRequest>): Pick<Ballot, 'parts' | 'texts' | 'profileId' | 'profileVersion'> {
+function question(ballot: Ballot, change: Partial<DraftBallotRequest>): Pick<Ballot, 'parts' | 'texts' | 'profileId' | 'profileVersion' | 'confirmationId'> {
   const before = requestOf(ballot);
-  const changed = (['profileId', 'seats', 'projectIds', 'evaluationProjectIds', 'separateProjectIds'] as const).filter((name) => name in change && String(change[name]) !== String(before[name]));
+  const changed = ([...BY_HAND, 'evaluationProjectIds', 'separateProjectIds', 'confirmationId'] as const).filter((name) => name in change && String(change[name]) !== String(before[name]));
   if (changed.length > 0) throw new DomainError('invalid-ballot', changed.map((at) => ({ code: 'follow-up-keeps-its-question', at })));
-  const { parts, texts, profileId, profileVersion } = ballot;
-  return { parts, texts, profileId, profileVersion };
+  const { parts, texts, profileId, profileVersion, confirmationId } = ballot;
+  return { parts, texts, profileId, profileVersion, confirmationId };
+}
+
+/** A draft that turns to the confirmed list lets go of what was given by hand. */
+function changed(before: DraftBallotRequest, change: Partial<DraftBallotRequest>): DraftBallotRequest {
+  if (change.confirmationId === undefined) return { ...before, ...change };
+  const { profileId: _, seats: __, projectIds: ___, secrecy: ____, separateProjectIds: _____, ...rest } = before;
+  return { ...rest, ...change };
 }
 
 /** The request that would make this very draft again. */
@@ -73,17 +83,10 @@ function requestOf(ballot: Ballot): DraftBallotRequest {
     const items = ballot.parts.filter(isAsked).flatMap((part) => part.form.items.map(({ id }) => id));
     return ballot.texts.filter(({ itemId }) => items.includes(itemId)).map(({ projectId }) => projectId!);
   };
+  const { sittingId, title, purpose, medium, secrecy, profileId, confirmationId } = ballot;
+  const common = { sittingId, title, purpose, medium, secrecy, evaluationProjectIds: projectsOf(({ kind }) => kind === 'evaluation') };
+  if (confirmationId !== null && ballot.parentId === null) return { ...common, confirmationId };
   const adoption = ballot.parts.find((part) => part.kind === 'adoption');
-  return {
-    sittingId: ballot.sittingId,
-    title: ballot.title,
-    purpose: ballot.purpose,
-    medium: ballot.medium,
-    secrecy: ballot.secrecy,
-    profileId: ballot.profileId,
-    seats: adoption?.kind === 'adoption' ? adoption.rule.seats : null,
-    projectIds: projectsOf(({ kind }) => kind === 'adoption'),
-    evaluationProjectIds: projectsOf(({ kind }) => kind === 'evaluation'),
-    separateProjectIds: projectsOf(isSeparatePart),
-  };
+  const seats = adoption?.kind === 'adoption' ? adoption.rule.seats : null;
+  return { ...common, profileId, seats, projectIds: projectsOf(({ kind }) => kind === 'adoption'), separateProjectIds: projectsOf(isSeparatePart) };
 }

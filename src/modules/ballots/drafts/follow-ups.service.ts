@@ -11,6 +11,7 @@ import { RuleProfilesService } from '../../congresses/rules/rule-profiles.servic
 import type { Ballot, BallotKey } from '../ballot.entity';
 import { BallotsRepository } from '../ballots.repository';
 import { LaterStages } from '../later-stages';
+import { ConfirmedContent } from './confirmed-content';
 import { nextVote } from './follow-up-parts';
 
 type Kind = 'reballot' | 'runoff';
@@ -23,13 +24,14 @@ export class FollowUpsService {
     private readonly ballots: BallotsRepository,
     private readonly stages: LaterStages,
     private readonly profiles: RuleProfilesService,
+    private readonly content: ConfirmedContent,
     private readonly audits: AuditsService,
   ) {}
 
   /** Asked twice, the same one is answered. @throws DomainError `illegal-act` where nothing is to be voted again, `rerun-limit-reached` */
   create(key: BallotKey, actor: StaffActor, kind: Kind): Promise<BallotKey> {
     return this.dataSource.transaction(async (tx) => {
-      const parent = await this.ballots.lock(tx, key);
+      const parent = await this.content.of(tx, await this.ballots.lock(tx, key));
       const [existing] = await this.ballots.children(tx, key);
       if (existing) return { congressId: key.congressId, ballotId: existing.ballotId };
       const parts = await this.partsOf(tx, parent, kind);
@@ -59,8 +61,8 @@ export class FollowUpsService {
   }
 }
 
-function draftLike({ sessionId, sittingId, hallId, title, purpose, secrecy, medium, profileId, profileVersion, live, castJitter, publishCounts, publishNames }: Ballot) {
-  return { sessionId, sittingId, hallId, title, purpose, secrecy, medium, profileId, profileVersion, live, castJitter, publishCounts, publishNames };
+function draftLike({ sessionId, sittingId, hallId, confirmationId, title, purpose, secrecy, medium, profileId, profileVersion, live, castJitter, publishCounts, publishNames }: Ballot) {
+  return { sessionId, sittingId, hallId, confirmationId, title, purpose, secrecy, medium, profileId, profileVersion, live, castJitter, publishCounts, publishNames };
 }
 
 function textsFor(parent: Ballot, parts: readonly BallotPart[]): Ballot['texts'] {

@@ -9,6 +9,7 @@ import { ActsService } from '../acts/acts.service';
 import type { Ballot, BallotKey } from '../ballot.entity';
 import { BallotsRepository } from '../ballots.repository';
 import { BoxWatch } from '../box/box-watch.service';
+import { ConfirmedContent } from '../drafts/confirmed-content';
 import { LaterStages } from '../later-stages';
 import { TurnoutService } from '../papers/turnout.service';
 import { BallotSurroundings } from './ballot-surroundings';
@@ -32,6 +33,7 @@ export class BallotViewsService {
     private readonly turnouts: TurnoutService,
     private readonly watch: BoxWatch,
     private readonly surroundings: BallotSurroundings,
+    private readonly content: ConfirmedContent,
   ) {}
 
   async list(actor: Actor): Promise<BallotView[]> {
@@ -53,8 +55,9 @@ export class BallotViewsService {
     return { turnout, tally: tally ?? (await this.liveTally(ballot, readers)), decision };
   }
 
-  private async staffView(ballot: Ballot, actor: Actor): Promise<BallotView> {
+  private async staffView(kept: Ballot, actor: Actor): Promise<BallotView> {
     const tx = this.dataSource.manager;
+    const ballot = await this.content.of(tx, kept);
     return {
       ...publicFields(ballot),
       sessionId: ballot.sessionId,
@@ -64,11 +67,12 @@ export class BallotViewsService {
       live: ballot.live,
       texts: ballot.texts,
       ...(await this.surroundings.rules(ballot)),
+      confirmationId: ballot.confirmationId,
       parentId: ballot.parentId,
       parentReason: ballot.parentReason,
       manifestHash: ballot.manifestHash?.toString('hex') ?? null,
       ...(await this.gated(ballot, actorRoles(actor))),
-      acts: await this.acts.views(tx, ballot, actor),
+      acts: await this.acts.views(tx, kept, actor),
       warnings: [...(await this.surroundings.warnings(tx, ballot)), ...(await this.stages.warnings(tx, ballot))],
     };
   }

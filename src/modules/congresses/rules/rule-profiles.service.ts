@@ -57,9 +57,15 @@ export class RuleProfilesService {
     return found;
   }
 
+  /** Of all profiles, the version that took effect last on or before a day; null where there are no rules yet. */
+  async inForceOn(congressId: string, day: string): Promise<RuleProfileView | null> {
+    const found = await this.profiles.inForce(this.database.manager, congressId, day);
+    return found && viewOf(found);
+  }
+
   /** The quorum that the rules in force on a day ask for, those that took effect last; null where they ask for none or there are no rules yet. */
   async quorum(congressId: string, day: string): Promise<Threshold | null> {
-    return (await this.profiles.inForce(this.database.manager, congressId, day))?.profile.rule.quorum ?? null;
+    return (await this.inForceOn(congressId, day))?.profile.rule.quorum ?? null;
   }
 
   create(actor: StaffActor, request: SaveRuleProfileRequest): Promise<RuleProfileView> {

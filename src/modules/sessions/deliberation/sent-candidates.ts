@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DomainError } from '../../../domain/shared/problem';
+import { DeliberationRepository, type Deliberation, type DeliberationKey } from './deliberation.repository';
+import { PacketsRepository } from './packets/packets.repository';
+
+/** A deliberation under way, held until the transaction ends, and the candidates that deputies were sent. */
+export interface HeldDeliberation extends Deliberation {
+  readonly sent: readonly string[];
+}
+
+/** The door of every act on candidates: nothing is said, amended or decided before they were sent. */
+@Injectable()
+export class SentCandidates {
+  constructor(
+    private readonly deliberations: DeliberationRepository,
+    private readonly packets: PacketsRepository,
+  ) {}
+
+  /** For whoever adds something: many at once, but never while somebody decides. @throws DomainError `nothing-sent-yet` */
+  share(tx: EntityManager, key: DeliberationKey): Promise<HeldDeliberation> {
+    return this.held(tx, key, 'share');
+  }
+
+  /** For whoever decides: alone. @throws DomainError `nothing-sent-yet` */
+  lock(tx: EntityManager, key: DeliberationKey): Promise<HeldDeliberation> {
+    return this.held(tx, key, 'lock');
+  }
+
+  /** The session whose candidates this deputy was sent last. @throws DomainError `nothing-sent-yet` */
+  async sessionOf(tx: EntityManager, congressId: string, deputyId: string): Promise<DeliberationKey> {
+    const sessionId = await this.deliberations.sessionBefore(tx, congressId, deputyId);
+    if (sessionId === null) throw new DomainError('nothing-sent-yet');
+    return { congressId, sessionId };
+  }
+
+  private async held(tx: EntityManager, key: DeliberationKey, how: 'share' | 'lock'): Promise<HeldDeliberation> {
+    const deliberation = await this.deliberations[how](tx, key);
+    const packet = deliberation && (await this.packets.newest(tx, key));
+    if (!packet) throw new DomainError('nothing-sent-yet');
+    return { ...deliberation, sent: packet.items.map(({ projectId }) => projectId) };
+  }
+}
