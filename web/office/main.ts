@@ -5,6 +5,8 @@ import staffZh from '../shared/locales/staff.zh-CN.json';
 import en from './locales/en.json';
 import rulesEn from './locales/rules.en.json';
 import rulesZh from './locales/rules.zh-CN.json';
+import screeningEn from './locales/screening.en.json';
+import screeningZh from './locales/screening.zh-CN.json';
 import zh from './locales/zh-CN.json';
 import OfficePage from './OfficePage.vue';
 import { ROOMS } from './rooms';
@@ -15,4 +17,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...rulesZh, ...zh }, en: { ...staffEn, ...rulesEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...rulesZh, ...screeningZh, ...zh }, en: { ...staffEn, ...rulesEn, ...screeningEn, ...en } }).use(router).mount('#app');
