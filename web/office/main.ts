@@ -7,6 +7,8 @@ import staffZh from '../shared/locales/staff.zh-CN.json';
 import en from './locales/en.json';
 import rulesEn from './locales/rules.en.json';
 import rulesZh from './locales/rules.zh-CN.json';
+import screeningEn from './locales/screening.en.json';
+import screeningZh from './locales/screening.zh-CN.json';
 import zh from './locales/zh-CN.json';
 import OfficePage from './OfficePage.vue';
 import { ROOMS } from './rooms';
@@ -17,4 +19,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...rulesZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...rulesEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...rulesZh, ...screeningZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...rulesEn, ...screeningEn, ...en } }).use(router).mount('#app');

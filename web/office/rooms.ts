@@ -9,16 +9,26 @@ import ProjectsRoom from './projects/ProjectsRoom.vue';
 import RosterRoom from './roster/RosterRoom.vue';
 import RoundRoom from './round/RoundRoom.vue';
 import RulesRoom from './rules/RulesRoom.vue';
+import ApprovalRoom from './screening/approval/ApprovalRoom.vue';
+import BenchRoom from './screening/bench/BenchRoom.vue';
+import ClosingRoom from './screening/closing/ClosingRoom.vue';
+import DepartmentRoom from './screening/department/DepartmentRoom.vue';
+import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'accounts' | 'audit';
+  readonly name: 'bench' | 'department' | 'handovers' | 'approval' | 'closing' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
 }
 
-/** The office in the order of its work: the round and its people first, then what is voted on and how. */
+/** The office in the order of its work: suggestions first, then the congress and its people, then what is voted on and how. */
 export const ROOMS: readonly OfficeRoom[] = [
+  { name: 'bench', needs: 'screenings.sign-off', room: BenchRoom },
+  { name: 'department', needs: 'screenings.review', room: DepartmentRoom },
+  { name: 'handovers', needs: 'handovers.act', room: HandoversRoom },
+  { name: 'approval', needs: 'screenings.approve', room: ApprovalRoom },
+  { name: 'closing', needs: 'programmes.close', room: ClosingRoom },
   { name: 'round', needs: 'sessions.read', room: RoundRoom },
   { name: 'roster', needs: 'roster.read', room: RosterRoom },
   { name: 'projects', needs: 'projects.read', room: ProjectsRoom },

@@ -13,6 +13,15 @@ import type { Problem } from '../../domain/shared/problem';
 import type { ApprovalStepView, Criterion } from './programmes';
 import type { Origin, ProposalText } from './proposals';
 
+/** GET /api/screenings/rounds : the rounds there are, newest first. */
+export interface BenchRound {
+  readonly id: string;
+  readonly year: number;
+  readonly name: string;
+  readonly hasFund: boolean;
+  readonly isClosed: boolean;
+}
+
 /** GET /api/screenings?programmeId=&state=&q=&category=&area=&due=&mine=&from=&limit= : oldest number first. A unit sees what it was asked about. */
 export interface BenchQuery {
   readonly programmeId: string;

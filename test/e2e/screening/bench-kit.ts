@@ -7,6 +7,7 @@ import { AccountsService } from '../../../src/modules/accounts/accounts.service'
 import { UnitsService } from '../../../src/modules/accounts/units/units.service';
 import { ProgrammesService } from '../../../src/modules/programmes/programmes.service';
 import { ProjectsService } from '../../../src/modules/projects/projects.service';
+import type { AppSettings } from '../../../src/platform/config/settings';
 import { foundCongress, PASSWORD, signedInStaff, systemOf } from '../../factories/congress';
 import { BrowserSession, type Answer } from '../../support/browser-session';
 import { runApp, type RunningApp } from '../../support/running-app';
@@ -36,8 +37,8 @@ export class Bench {
     readonly committee: BrowserSession,
   ) {}
 
-  static async begin(): Promise<Bench> {
-    const running = await runApp();
+  static async begin(change: Partial<AppSettings> = {}): Promise<Bench> {
+    const running = await runApp(change);
     const { id } = await foundCongress(running);
     return new Bench(running, id, await signedInStaff(running, 'office'), await signedInStaff(running, 'office'), await signedInStaff(running, 'standingCommittee'));
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { StaffActor } from '../../../contract/actor';
-import type { BenchCounts, BenchPage, BenchSuggestion } from '../../../contract/http/screenings';
+import type { Actor, StaffActor } from '../../../contract/actor';
+import type { BenchCounts, BenchPage, BenchRound, BenchSuggestion } from '../../../contract/http/screenings';
 import { Id } from '../../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { BenchQuery, RoundRequest } from './bench.requests';
@@ -21,6 +21,13 @@ export class BenchController {
   @Get()
   list(@CurrentActor() actor: StaffActor, @Query() query: BenchQuery): Promise<BenchPage> {
     return this.bench.page(actor, query);
+  }
+
+  /** The rounds there are, newest first. */
+  @Get('rounds')
+  @Needs('programmes.read')
+  rounds(@CurrentActor() actor: Actor): Promise<BenchRound[]> {
+    return this.bench.rounds(actor.congressId);
   }
 
   /** How many lie in each queue, how many wait for whoever is asking, and how many opinions are due. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
-import type { BenchCounts, BenchPage, BenchRow } from '../../../contract/http/screenings';
+import type { BenchCounts, BenchPage, BenchRound, BenchRow } from '../../../contract/http/screenings';
 import { BENCH_STATES } from '../../../domain/screening/bench-states';
 import { dueStateOf } from '../../../domain/screening/due-dates';
+import { ProgrammesService } from '../../programmes/programmes.service';
 import { BenchRepository, type StoredRow, type Today } from './bench.repository';
 import type { BenchQuery } from './bench.requests';
 import { sightOf } from './sight';
@@ -18,7 +19,12 @@ export class BenchService {
     private readonly database: DataSource,
     private readonly bench: BenchRepository,
     private readonly clock: TodayService,
+    private readonly programmes: ProgrammesService,
   ) {}
+
+  async rounds(congressId: string): Promise<BenchRound[]> {
+    return (await this.programmes.rounds(congressId)).map(({ programmeId, year, name, fundCents, closedAt }) => ({ id: programmeId, year, name, hasFund: fundCents !== null, isClosed: closedAt !== null }));
+  }
 
   async page(actor: StaffActor, query: BenchQuery): Promise<BenchPage> {
     const [tx, limit] = [this.database.manager, query.limit ?? ROWS];
