@@ -18,7 +18,7 @@ const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).
 const folders = ['shared', ...pages].map((page) => `${page}/locales/`);
 
 describe('texts of the screens', () => {
-  it.each([...folders, 'shared/locales/problems.'])('say the same things in both languages: %s', (prefix) => {
+  it.each([...folders, 'shared/locales/problems.', 'shared/locales/proposing.'])('say the same things in both languages: %s', (prefix) => {
     const [zh, en] = [new Map(leaves(textsOf(`${prefix}zh-CN.json`))), new Map(leaves(textsOf(`${prefix}en.json`)))];
     expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
     expect([...zh].filter(([key, text]) => placeholders(text).join() !== placeholders(en.get(key)!).join())).toEqual([]);
