@@ -1,19 +1,31 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { createPage } from '../shared/create-page';
+import proposingEn from '../shared/locales/proposing.en.json';
+import proposingZh from '../shared/locales/proposing.zh-CN.json';
 import en from './locales/en.json';
 import zh from './locales/zh-CN.json';
+import proposalsEn from './locales/proposals.en.json';
+import proposalsZh from './locales/proposals.zh-CN.json';
+import ProposalPage from './proposals/ProposalPage.vue';
+import ProposalsPage from './proposals/ProposalsPage.vue';
 import PublicPage from './PublicPage.vue';
 import ResultList from './ResultList.vue';
 import ResultPage from './ResultPage.vue';
+import QueryPage from './suggest/QueryPage.vue';
+import SuggestPage from './suggest/SuggestPage.vue';
 
 const router = createRouter({
   history: createWebHashHistory(),
   routes: [
     { path: '/', component: ResultList },
+    { path: '/suggest', component: SuggestPage },
+    { path: '/query', component: QueryPage },
+    { path: '/:slug/proposals', component: ProposalsPage, props: true },
+    { path: '/:slug/proposals/:id', component: ProposalPage, props: true },
     { path: '/:slug/:ballotId', component: ResultPage, props: true },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('public', PublicPage, { 'zh-CN': zh, en }).use(router).mount('#app');
+createPage('public', PublicPage, { 'zh-CN': { ...proposingZh, ...proposalsZh, ...zh }, en: { ...proposingEn, ...proposalsEn, ...en } }).use(router).mount('#app');

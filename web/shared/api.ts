@@ -49,6 +49,11 @@ export function speakAs(who: 'deputy'): void {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** What every write carries; for uploads, which tell their progress and so cannot go by `fetch`. */
+export function writeHeaders(): Readonly<Record<string, string>> {
+  return { accept: 'application/json', ...(speaker !== null && { 'x-piaojue-as': speaker }), ...(csrfToken !== null && { 'x-csrf-token': csrfToken }) };
+}
+
 function requestOf(method: Method, body: unknown): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (speaker !== null) headers['x-piaojue-as'] = speaker;

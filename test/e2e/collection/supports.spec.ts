@@ -1,9 +1,9 @@
 import type { DeputyProposal, ProposalReceipt, SupportAnswer } from '../../../src/contract/http/proposals';
-import type { DelegationView, DeputyCard, DeputyView } from '../../../src/contract/http/sessions';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { ProposalsService } from '../../../src/modules/proposals/proposals.service';
 import { idea, PAST_DATES, round } from '../../factories/collection';
 import { deviceKey, foundCongress, plannedSitting, signedInStaff, systemOf } from '../../factories/congress';
+import { deputyCards } from '../../factories/deputies';
 import { BrowserSession } from '../../support/browser-session';
 import { runApp, type RunningApp } from '../../support/running-app';
 
@@ -17,16 +17,13 @@ beforeAll(async () => {
   programmeId = await round(running, congressId);
   await plannedSitting(running, congressId);
   const office = await signedInStaff(running, 'office');
-  const { id } = (await office.post<DelegationView>('/api/delegations', { name: '城关代表团', order: 1 })).body;
-  deputies = await Promise.all([1, 2, 3].map((number) => signedInDeputy(office, id, number)));
+  deputies = await Promise.all((await deputyCards(office, 3)).map(signedInDeputy));
 });
 afterAll(() => running.stop());
 
-async function signedInDeputy(office: BrowserSession, delegationId: string, number: number): Promise<BrowserSession> {
-  const { id } = (await office.post<DeputyView>('/api/deputies', { number: `D${number}`, name: `代表${number}`, delegationId, seat: `A${number}` })).body;
-  const { link } = (await office.post<DeputyCard>(`/api/deputies/${id}/card`)).body;
+async function signedInDeputy(card: string): Promise<BrowserSession> {
   const browser = new BrowserSession(running.url);
-  expect((await browser.signInDeputy({ card: link.split('#card=')[1], deviceKey: deviceKey() })).status).toBe(200);
+  expect((await browser.signInDeputy({ card, deviceKey: deviceKey() })).status).toBe(200);
   return browser;
 }
 

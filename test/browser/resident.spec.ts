@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { photoWithPlace } from '../e2e/collection/pictures';
+import { places, round } from '../factories/collection';
+import { foundCongress, signedInStaff } from '../factories/congress';
+import { runApp, type RunningApp } from '../support/running-app';
+import { axeProblems, complaintsOf, LAN_NAME, launchChromium } from './chromium';
+
+/** The narrowest telephone in common use. */
+const NARROW = { width: 360, height: 740 };
+const WAIT = { timeout: 30_000 };
+const MINUTES = 240_000;
+
+let browser: Browser;
+let running: RunningApp;
+/** Browsers do not trust this address: what they withhold on plain http is missing here. */
+let url: string;
+beforeAll(async () => {
+  [browser, running] = await Promise.all([launchChromium(), runApp({ webFolder: join(__dirname, '../../dist/web') })]);
+  const { id } = await foundCongress(running);
+  await places(running, id);
+  await round(running, id, { name: '2027 年民生实事项目征集' });
+  url = running.url.replace('127.0.0.1', LAN_NAME);
+});
+afterAll(async () => {
+  await browser.close();
+  await running.stop();
+});
+
+async function phone(address: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: NARROW })).newPage();
+  await page.goto(`${url}/public/#${address}`);
+  return page;
+}
+
+/** Nothing for axe-core to say, and nothing beyond the edge of the telephone. */
+async function look(page: Page, name: string): Promise<void> {
+  expect([name, await axeProblems(page), await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)]).toEqual([name, [], 0]);
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const step = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor(WAIT);
+const kept = async (): Promise<number> => (await running.database.query('select count(*)::int as n from proposals'))[0].n;
+
+it('a resident writes on a telephone, reloads in the middle, loses the network while sending, and asks later what became of it', async () => {
+  const page = await phone('/suggest');
+  const complaints = complaintsOf(page);
+  await step(page, '您想反映什么事？');
+  expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
+  await look(page, 'what');
+  await press(page, '下一步');
+  await page.getByText('标题 必须填写').waitFor();
+  await page.getByLabel('标题').fill('给老街装路灯');
+  await page.getByLabel('情况和理由').fill('老街晚上没有路灯，老人出门不方便，请建一座门楼，联系 13800138000。');
+  await page.getByText('您写到“门楼”').waitFor();
+  await page.getByText('这里有电话号码').waitFor();
+  await look(page, 'hints while writing');
+  await page.getByLabel('情况和理由').fill('老街晚上没有路灯，老人出门不方便。');
+  expect(await page.getByText('这里有电话号码').count()).toBe(0);
+
+  await page.reload();
+  await page.getByText('上次没写完的内容还在').waitFor(WAIT);
+  expect(await page.getByLabel('情况和理由').inputValue()).toBe('老街晚上没有路灯，老人出门不方便。');
+  await press(page, '下一步');
+  await step(page, '在哪里？');
+  await page.getByLabel('乡镇或街道').selectOption('城关镇');
+  await page.getByLabel('具体地点').fill('老街 3 号到 20 号');
+  await look(page, 'where');
+  await press(page, '下一步');
+  await step(page, '还有要补充的吗？');
+  await page.getByLabel('希望达到的目标').fill('越亮越好');
+  await page.getByText('希望达到的目标最好写明数量').waitFor();
+  await look(page, 'more');
+  await press(page, '下一步');
+  await step(page, '有照片吗？');
+  await page.locator('input[type=file]').setInputFiles({ name: '张三家门口.jpg', mimeType: 'image/jpeg', buffer: await photoWithPlace(3000, 2000) });
+  await page.getByRole('img', { name: '第 1 张照片' }).waitFor(WAIT);
+  await page.locator('input[type=file]').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
+  await page.getByText('这不是可以读取的照片').waitFor(WAIT);
+  await look(page, 'photos');
+  await page.reload();
+  await page.getByRole('img', { name: '第 1 张照片' }).waitFor(WAIT);
+  await press(page, '下一步');
+  await step(page, '怎样联系您？');
+  await page.getByLabel('电话').fill('138');
+  await press(page, '下一步');
+  await page.getByText('电话号码的格式不正确').waitFor();
+  await page.getByLabel('电话').fill('13800138000');
+  await look(page, 'you');
+  await press(page, '下一步');
+  await step(page, '请检查，然后提交');
+  await look(page, 'review');
+
+  await page.context().setOffline(true);
+  await press(page, '提交建议');
+  await page.getByText('暂时没有提交成功，正在自动重试').waitFor(WAIT);
+  await look(page, 'offline while sending');
+  expect(await kept()).toBe(0);
+  await page.context().setOffline(false);
+  await page.getByRole('heading', { name: '已经收到您的建议' }).waitFor(WAIT);
+  await look(page, 'receipt');
+  expect(await kept()).toBe(1);
+  const [row] = await running.database.query('select content_hash, phone, title from proposals join proposers using (congress_id, project_id) join projects using (congress_id, project_id) join attachments using (congress_id, project_id)');
+  expect(row).toMatchObject({ phone: '13800138000', title: '给老街装路灯' });
+  const office = await signedInStaff(running, 'office');
+  const [{ id }] = await running.database.query('select attachment_id as id from attachments');
+  expect(await sharp((await office.get(`/api/public/test/attachments/${id}`)).bytes).metadata()).toMatchObject({ width: 1365, height: 2048 });
+
+  const code = (await page.locator('.receipt__code').innerText()).trim();
+  await page.reload();
+  await page.getByText(code).waitFor(WAIT);
+  await press(page, '我已保存，完成');
+  await step(page, '您想反映什么事？');
+  expect(await page.getByLabel('标题').inputValue()).toBe('');
+  await page.getByRole('link', { name: '查询我的建议' }).click();
+  await page.getByLabel('查询码').fill('1234');
+  await press(page, '查询');
+  await page.getByText('查询码应为 16 位字母和数字').waitFor();
+  await page.getByLabel('查询码').fill(code.toLowerCase().replaceAll('-', ''));
+  await press(page, '查询');
+  await page.getByRole('heading', { name: '给老街装路灯' }).waitFor(WAIT);
+  await page.getByText('已收到，等待审核').waitFor();
+  await look(page, 'query');
+  expect(complaints).toEqual([]);
+  await page.context().close();
+}, MINUTES);
+
+it('a resident whose answer got lost on the way still gets number and query code, one suggestion stands, and no word that was changed since is lost', async () => {
+  const page = await phone('/suggest');
+  const before = await kept();
+  let lost = 0;
+  let isAway = true;
+  await page.route('**/api/public/test/proposals', async (route) => {
+    if (lost > 0) return isAway ? route.abort() : route.continue();
+    lost += 1;
+    await fetch(`${running.url}/api/public/test/proposals`, { method: 'POST', body: route.request().postData()!, headers: { 'content-type': 'application/json' } });
+    await route.abort();
+  });
+  await page.getByLabel('标题').fill('修村口的桥');
+  await page.getByLabel('情况和理由').fill('村口的桥断了半年，孩子上学要绕路。');
+  for (const next of ['在哪里？', '还有要补充的吗？', '有照片吗？', '怎样联系您？', '请检查，然后提交']) {
+    await press(page, '下一步');
+    await step(page, next);
+  }
+  await press(page, '提交建议');
+  await press(page, '返回修改');
+  await page.getByRole('button', { name: /^修改\s*标题$/ }).click(WAIT);
+  await page.getByLabel('标题').fill('修村口的桥，先做便桥');
+  for (let left = 5; left > 0; left -= 1) await press(page, '下一步');
+  isAway = false;
+  await press(page, '提交建议');
+  await page.getByRole('heading', { name: '已经收到您的建议' }).waitFor(WAIT);
+  await page.getByText('收到的是您修改之前提交的内容').waitFor();
+  expect([lost, await kept()]).toEqual([1, before + 1]);
+  const code = (await page.locator('.receipt__code').innerText()).trim();
+  const answer = await fetch(`${running.url}/api/public/test/queries`, { method: 'POST', body: JSON.stringify({ queryCode: code }), headers: { 'content-type': 'application/json' } });
+  expect(await answer.json()).toMatchObject({ title: '修村口的桥', state: 'received' });
+  await press(page, '我已保存，完成');
+  await page.getByRole('definition').filter({ hasText: '修村口的桥，先做便桥' }).waitFor(WAIT);
+  await page.context().close();
+}, MINUTES);
