@@ -11,6 +11,7 @@ import { idea, PAST_DATES, places, round } from '../../factories/collection';
 import { foundCongress, signedInStaff, systemOf } from '../../factories/congress';
 import { BrowserSession } from '../../support/browser-session';
 import { runApp, type RunningApp } from '../../support/running-app';
+import { until } from '../ballots/until';
 
 let running: RunningApp;
 let congressId: string;
@@ -59,6 +60,22 @@ describe('taking suggestions in', () => {
     expect(answers.filter(({ body }) => body.queryCode !== null)).toHaveLength(1);
     expect((await propose({ ...request, title: '换了一个标题' })).body).toEqual({ ...answers[0]!.body, queryCode: null });
     expect([await count('proposals'), await count('projects'), await count('proposers')]).toEqual([before + 1, before + 1, before + 1]);
+  });
+
+  it('lets the database decide between two that both found nothing: they wait for the same number, one gets in and the other gets its answer', async () => {
+    const [before, request, holder] = [await count('proposals'), idea(programmeId), running.database.createQueryRunner()];
+    await holder.startTransaction();
+    await holder.query('select from programmes where programme_id = $1 for update', [programmeId]);
+    const twins = [propose(request), propose(request)];
+    const waiting = async (): Promise<number> => (await running.database.query(`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'update programmes%'`))[0].n;
+    await until(async () => (await waiting()) === 2);
+    await holder.commitTransaction();
+    await holder.release();
+    const answers = await Promise.all(twins);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(answers[0]!.body.id).toBe(answers[1]!.body.id);
+    expect(answers.filter(({ body }) => body.queryCode === null)).toHaveLength(1);
+    expect(await count('proposals')).toBe(before + 1);
   });
 
   it('answers a late repetition after the round has closed, and takes nothing new', async () => {
