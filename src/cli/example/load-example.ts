@@ -3,10 +3,13 @@ import type { StaffActor, SystemActor } from '../../contract/actor';
 import type { SittingView } from '../../contract/http/sessions';
 import { PRESETS } from '../../domain/ballot/presets';
 import { AccountsService } from '../../modules/accounts/accounts.service';
+import { UnitsService } from '../../modules/accounts/units/units.service';
 import { BallotsService } from '../../modules/ballots/ballots.service';
 import { DraftsService } from '../../modules/ballots/drafts/drafts.service';
 import { CongressesService } from '../../modules/congresses/congresses.service';
 import { RuleProfilesService } from '../../modules/congresses/rules/rule-profiles.service';
+import { ProgrammesService } from '../../modules/programmes/programmes.service';
+import { StationsService } from '../../modules/programmes/stations/stations.service';
 import { ProjectsService } from '../../modules/projects/projects.service';
 import { LeavesService } from '../../modules/sessions/attendance/leaves.service';
 import { CalendarService } from '../../modules/sessions/calendar/calendar.service';
@@ -17,6 +20,7 @@ import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
 import { exampleDeputies, exampleRoster, isOnLeave } from './example-deputies';
 import { EXAMPLE_STAFF, exampleCard, exampleSecrets, type ExampleCard, type ExampleStaff } from './example-logins';
 import { exampleProjects } from './example-projects';
+import { EXAMPLE_UNITS, exampleRound } from './example-round';
 
 const SEATS = 10;
 /** How many deputies' cards are worth printing on a terminal. */
@@ -29,7 +33,7 @@ export interface ExampleLogins {
 
 /**
  * Fills an installation with the example congress: 327 deputies in 12 delegations, 13 on leave, an open sitting, 12
- * candidates and a draft ballot. Each step looks first, so that a start that was interrupted is completed by the next.
+ * candidates, a draft ballot, and an open round of collection for the year after. Each step looks first, so that a start that was interrupted is completed by the next.
  * @returns the logins, at every start; null where the installation serves a real congress
  */
 export async function loadExample(app: INestApplicationContext, today: Date): Promise<ExampleLogins | null> {
@@ -39,6 +43,7 @@ export async function loadExample(app: INestApplicationContext, today: Date): Pr
   const office = await loadStaff(app, id);
   const sitting = await loadSitting(app, id, today);
   await loadDeputies(app, id, sitting.sessionId);
+  await loadRound(app, office, today);
   await loadBallot(app, office, sitting, today.getFullYear() + 1);
   const { logKey, publicUrl } = app.get<AppSettings>(APP_SETTINGS);
   const shown = exampleDeputies.filter((deputy) => !isOnLeave(deputy)).slice(0, SHOWN_CARDS);
@@ -88,6 +93,15 @@ async function loadBallot(app: INestApplicationContext, office: StaffActor, sitt
   const projectIds = await loadProjects(app, office, year);
   const title = `示例县${year}年度民生实事项目票决（示例）`;
   await app.get(DraftsService).create(office, { sittingId: sitting.id, title, purpose: 'example', profileId, seats: SEATS, projectIds });
+}
+
+/** The next year's collection: towns and departments, a liaison station, an open round. */
+async function loadRound(app: INestApplicationContext, office: StaffActor, today: Date): Promise<void> {
+  const [units, stations, programmes] = [app.get(UnitsService), app.get(StationsService), app.get(ProgrammesService)];
+  const known = await units.list(office.congressId);
+  for (const unit of EXAMPLE_UNITS) if (!known.some(({ name }) => name === unit.name)) await units.create(office, unit);
+  if ((await stations.list(office.congressId)).length === 0) await stations.create(office, { name: '东山街道代表联络站（示例）', area: '东山街道', address: '东山路 1 号' });
+  if ((await programmes.rounds(office.congressId)).length === 0) await programmes.create(office, exampleRound(today.getFullYear() + 2, today));
 }
 
 async function loadRules(app: INestApplicationContext, office: StaffActor): Promise<string> {

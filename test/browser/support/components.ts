@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import type { Page } from 'playwright-core';
 
 const WEB = join(__dirname, '../../../web');
 const SHARED = /from '(?:\.\.\/)+shared\/components\/(\w+)\.vue'/g;
 
+/** Folders of rooms that a spec of their own leads through and inspects: deliberation, resident, deputy-proposals, screening. */
+const ELSEWHERE = ['deliberation', 'proposals', 'suggest', 'screening'];
+
 /** Every component that a page of this name is made of: its own, and the shared ones that it uses itself. */
 export function componentsOf(page: string): readonly string[] {
-  const files = readdirSync(join(WEB, page), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.vue'));
+  const files = readdirSync(join(WEB, page), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.vue') && !ELSEWHERE.includes(name.split(sep)[0]!));
   const own = files.map((name) => basename(name, '.vue'));
   const shared = files.flatMap((name) => [...readFileSync(join(WEB, page, name), 'utf8').matchAll(SHARED)].map((match) => match[1]!));
   return [...new Set([...own, ...shared])].sort();
