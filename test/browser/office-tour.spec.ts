@@ -21,6 +21,11 @@ async function furnish(): Promise<void> {
   await morning.draft(profileId, { title: '尚未锁定的票决', evaluationProjectIds: [morning.projects[0]!.id] });
   const { id } = await morning.draft(profileId, { title: '已锁定的票决', evaluationProjectIds: [morning.projects[0]!.id] });
   await morning.advance(id, 'arm');
+  ok(await desk.post('/api/programmes', {
+    ...{ year: 2028, name: '二〇二八年征集', kind: 'annual', profileId: null, isContinuous: true, timeZone: 'Asia/Shanghai', seats: 10, fundCents: null },
+    ...{ collectsFrom: '2026-09-01T00:00:00+08:00', collectsUntil: '2036-09-01T00:00:00+08:00', cosignUntil: '2036-09-02T00:00:00+08:00', screeningUntil: '2036-10-01T00:00:00+08:00', closesAt: '2036-12-01T00:00:00+08:00' },
+    ...{ categories: [], positiveList: [], negativeList: [], criteria: [], approvalChain: [] },
+  }));
 }
 
 beforeAll(async () => {
@@ -51,6 +56,12 @@ async function lookAtQuestion(page: Page, button: string, answerThenLook?: (page
 }
 
 describe('every room and form of the office', () => {
+  it('rounds of collection, stations and units', async () => {
+    await enter(office, 'collection', '二〇二八年征集');
+    await tour.look(office, 'collection');
+    for (const button of ['新建一轮征集', '暂停时钟']) await lookAtQuestion(office, button);
+  }, 600_000);
+
   it('sessions, sittings and halls', async () => {
     await enter(office, 'round', '第二次全体会议');
     await tour.look(office, 'round');

@@ -4,6 +4,8 @@ import deliberationEn from '../shared/locales/deliberation.en.json';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
+import collectionEn from './locales/collection.en.json';
+import collectionZh from './locales/collection.zh-CN.json';
 import en from './locales/en.json';
 import rulesEn from './locales/rules.en.json';
 import rulesZh from './locales/rules.zh-CN.json';
@@ -19,4 +21,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...rulesZh, ...screeningZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...rulesEn, ...screeningEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...en } }).use(router).mount('#app');

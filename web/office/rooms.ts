@@ -2,6 +2,7 @@ import type { Component } from 'vue';
 import type { Act } from '../../src/contract/roles';
 import AccountsRoom from './accounts/AccountsRoom.vue';
 import AuditRoom from './audit/AuditRoom.vue';
+import CollectionRoom from './collection/CollectionRoom.vue';
 import DeskRoom from './attendance/DeskRoom.vue';
 import BallotsRoom from './ballots/BallotsRoom.vue';
 import DeliberationRoom from './deliberation/DeliberationRoom.vue';
@@ -16,7 +17,7 @@ import DepartmentRoom from './screening/department/DepartmentRoom.vue';
 import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'bench' | 'department' | 'handovers' | 'approval' | 'closing' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'accounts' | 'audit';
+  readonly name: 'collection' | 'bench' | 'department' | 'handovers' | 'approval' | 'closing' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -24,6 +25,7 @@ export interface OfficeRoom {
 
 /** The office in the order of its work: suggestions first, then the congress and its people, then what is voted on and how. */
 export const ROOMS: readonly OfficeRoom[] = [
+  { name: 'collection', needs: 'programmes.edit', room: CollectionRoom },
   { name: 'bench', needs: 'screenings.sign-off', room: BenchRoom },
   { name: 'department', needs: 'screenings.review', room: DepartmentRoom },
   { name: 'handovers', needs: 'handovers.act', room: HandoversRoom },
