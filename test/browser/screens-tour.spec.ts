@@ -36,7 +36,7 @@ async function open(tour: Tour, address: string, viewport = TABLET): Promise<Pag
 beforeAll(async () => {
   [browser, morning] = await Promise.all([launchChromium(), Morning.begin({ deputies: 3, projects: 4 })]);
   const office = await morning.desk('office');
-  for (const [index, { id, order: _, ...project }] of morning.projects.entries()) ok(await office.patch(`/api/projects/${id}`, { ...project, title: PROJECTS[index] }));
+  for (const [index, { id, order: _, candidateOn: __, ...project }] of morning.projects.entries()) ok(await office.patch(`/api/projects/${id}`, { ...project, title: PROJECTS[index] }));
   const north = ok(await office.post<DelegationView>('/api/delegations', { name: '城北代表团', order: 2 }));
   northerner = ok(await office.post<DeputyView>('/api/deputies', { number: 'D4', name: '代表4', delegationId: north.id, seat: 'B1' })).id;
 }, 60_000);

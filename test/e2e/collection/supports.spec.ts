@@ -80,7 +80,7 @@ describe('我也要', () => {
     await tap(one, resident());
     await tap(third, resident());
     await merge(one, other);
-    await merge(third, one);
+    await merge(third, other);
     const before = await running.database.query('select * from proposal_supports order by 1, 2, 3');
     expect((await tap(other, browser)).body.supports).toBe(3);
     await running.database.query(`update merges set undone_at = now(), undone_by = '某', undone_reason = '两件事'`);

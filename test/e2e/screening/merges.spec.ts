@@ -117,7 +117,8 @@ describe('merging', () => {
           }
         }
         const between = await everything();
-        expect({ ...between, merge_roots: '', owed_opinions: '', supporters: '' }).toEqual({ ...before, merge_roots: '', owed_opinions: '', supporters: '' });
+        const linked = { merge_roots: '', owed_opinions: '', supporters: '', public_proposals: '' };
+        expect({ ...between, ...linked }).toEqual({ ...before, ...linked });
         if (live.length > 0) expect(between['merge_roots']).not.toBe('');
         while (live.length > 0) ok(await undo(live.splice(order.next().value! % live.length, 1)[0]!));
         expect(await everything()).toEqual(before);
