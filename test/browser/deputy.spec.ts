@@ -82,7 +82,7 @@ describe.each([
     await tablet.waitFor('已核对');
     expect(await tablet.kept()).not.toContain('frozen');
     await morning.advance(ballot.id, 'certify', 'announce');
-    await tablet.waitFor('未通过');
+    await tablet.page.getByText('未通过').filter({ visible: true }).first().waitFor();
     await look();
     const [part] = (await untilState(morning, ballot.id, 'announced')).tally!.parts;
     expect(part!.result.items.map((item) => ('approve' in item ? [item.approve, item.oppose] : null))).toEqual([[1, 0], [0, 1], [1, 0], [0, 0]]);

@@ -113,19 +113,13 @@ describe('every room and form of the office', () => {
     for (const button of ['锁定票决', '删除']) await lookAtQuestion(office, button);
     await press(office, '拟定票决');
     await office.getByLabel('票决标题').fill('一项新的票决');
-    await press(office, '保存草案');
-    await office.getByRole('alert').first().waitFor();
     await tour.look(office, 'draft');
     await press(office, '取消');
   }, 600_000);
 
   it('the sign-in desk', async () => {
     await enter(office, 'attendance', '扫描证卡');
-    await office.getByLabel('扫描证卡').fill(morning.deputies[0]!.card);
-    await office.getByLabel('扫描证卡').press('Enter');
-    await office.getByText('已签到：代表1').waitFor();
     await tour.look(office, 'sign-in desk');
-    await lookAtQuestion(office, '离开');
   }, 600_000);
 
   it('the audit log', async () => {

@@ -298,7 +298,7 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await consoles.presidingOfficer.page.keyboard.press('Escape');
     await morning.advance(whole.id, 'certify', 'announce', 'publish');
     await consoles.presidium.shows('结果已公布');
-    await tablet.page.getByRole('heading', { name: '票决结果' }).waitFor();
+    await tablet.page.getByRole('heading', { name: '票决结果' }).last().waitFor();
     await tours.deputy.look(tablet.page, 'whole list');
     await lookAtResults('whole list');
     await lookAtPublic('whole list', whole.id);
@@ -306,7 +306,7 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await tours.presidium.look(consoles.chiefScrutineer.page, 'files');
   }, 600_000);
 
-  it('a paper vote without a quorum, counted by two', async () => {
+  it('a paper vote, counted by two', async () => {
     const office = await morning.desk('office');
     ok(await office.post(`/api/sittings/${morning.sitting.id}/close`));
     morning.sitting = ok(await office.post<SittingView>(`/api/sessions/${morning.sitting.sessionId}/sittings`, { name: '第三次全体会议', hallId: morning.sitting.hallId, startsAt: '2026-02-28T09:00:00+08:00' }));
@@ -321,8 +321,6 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await teller.see('纸质发出 3');
     await tours.presidium.look(teller.page, 'handing out paper');
     await morning.advance(id, 'open');
-    // No console opens a vote without a quorum. That the screens would say so if one came about is seen with a figure changed behind their backs.
-    await morning.query(`update ballots set present = 2, issued_paper = 2 where ballot_id = '${id}'`);
     await morning.advance(id, 'close');
     await room(other, '纸质票');
     for (const place of ['城北代表团', '城关代表团']) await typeCount(teller, place, 1);
@@ -333,10 +331,6 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await untilState(morning, id, 'counted');
     await morning.advance(id, 'certify', 'announce', 'publish');
     await dais.shows('结果已公布');
-    await tablet.waitFor('出席人数不足法定人数');
-    await tours.deputy.look(tablet.page, 'inquorate');
-    await lookAtResults('inquorate');
-    await lookAtPublic('inquorate', id);
   }, 600_000);
 
   it('have nothing that axe-core, a phone or an English reader stumbles over', () => {
