@@ -36,5 +36,5 @@ describe.each(lan ? [LOCALHOST, lan] : [LOCALHOST])('one congress morning on $na
       await scene(stage);
       expect([scene.name, ...stage.screens.inspection.take()]).toEqual([scene.name]);
     }
-  }, 240_000);
+  }, 600_000);
 });

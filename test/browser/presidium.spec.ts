@@ -57,7 +57,7 @@ describe('a morning at the consoles, with the hall looking on', () => {
     expect(await hall.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true);
     expect(problems).toEqual([]);
     expect([...chair.complaints, ...office.complaints, ...chief.complaints, ...dais.complaints, ...hallComplaints]).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('voids only when a second person presses too', async () => {
     const draft = await morning.draft(await morning.rules('county-competitive'));
