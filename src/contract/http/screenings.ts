@@ -7,7 +7,7 @@ import type { HandoverAct, HandoverState, Rating } from '../../domain/screening/
 import type { ModerationDecision } from '../../domain/screening/moderation';
 import type { Opinion } from '../../domain/screening/opinions';
 import type { EndCode } from '../../domain/screening/outcomes';
-import type { PersonalDetail } from '../../domain/screening/personal-details';
+import type { PersonalDetail } from '../../domain/collection/personal-details';
 import type { Surplus } from '../../domain/screening/surplus';
 import type { Problem } from '../../domain/shared/problem';
 import type { ApprovalStepView, Criterion } from './programmes';

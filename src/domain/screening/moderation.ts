@@ -1,5 +1,5 @@
 import type { Problem } from '../shared/problem';
-import { personalDetailsIn } from './personal-details';
+import { personalDetailsIn } from '../collection/personal-details';
 
 export const DECISIONS = ['accept', 'hide', 'return'] as const;
 export type ModerationDecision = (typeof DECISIONS)[number];

@@ -4,7 +4,7 @@ import type { StaffActor } from '../../../contract/actor';
 import type { BenchSuggestion } from '../../../contract/http/screenings';
 import { possibleBenchActs } from '../../../domain/screening/bench-states';
 import { dueStateOf } from '../../../domain/screening/due-dates';
-import { personalDetailsIn } from '../../../domain/screening/personal-details';
+import { personalDetailsIn } from '../../../domain/collection/personal-details';
 import { unknownSuggestion } from '../desk';
 import { shownWords } from '../suggestions.repository';
 import { BenchRepository } from './bench.repository';
