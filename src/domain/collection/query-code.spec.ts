@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { gramsOf } from './grams';
 import { proposalNumber } from './proposal-number';
 import { queryCode, querySeed, readQueryCode } from './query-code';
 
@@ -39,13 +38,5 @@ describe('proposalNumber', () => {
   it('gives no two of a year the same number (NUMBER-01)', () => {
     const place = fc.tuple(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 999_999 }));
     fc.assert(fc.property(place, place, (one, other) => (proposalNumber(2027, ...one) === proposalNumber(2027, ...other)) === (one.join() === other.join())));
-  });
-});
-
-describe('gramsOf', () => {
-  it('takes neighbouring characters, single ones and Latin words, each once (SEARCH-01)', () => {
-    expect(gramsOf('老街路灯', '老街')).toEqual(['老街', '街路', '路灯']);
-    expect(gramsOf('灯', 'LED 灯')).toEqual(['灯', 'led', 'le', 'ed']);
-    expect(gramsOf('')).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ describe('searchGrams', () => {
   it('pairs neighbouring characters and never across a mark or a space (SEARCH-01)', () => {
     expect(searchGrams('装路灯，快！')).toEqual(['快', '装路', '路灯'].sort());
     expect(searchGrams('ＡＢ路 ab路')).toEqual(['ab', 'b路'].sort());
+    expect(searchGrams('灯', 'LED灯')).toEqual(['d灯', 'ed', 'le', '灯']);
     expect(searchGrams('𠮷野家')).toEqual(['𠮷野', '野家'].sort());
   });
 

@@ -47,6 +47,6 @@ const uploads = MulterModule.registerAsync({
     ...[AttachmentsRepository, AttachmentFiles, Pictures, AttachmentsService],
     ...[SupportsRepository, SupportsService, DeputyProposalsService, QueriesService],
   ],
-  exports: [ProposalsService, IntakeService, RoundDoorService, AttachmentsService, SupportsService, LaterNews],
+  exports: [ProposalsService, IntakeService, RoundDoorService, AttachmentsService, SupportsService, QueriesService, LaterNews],
 })
 export class ProposalsModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
+import type { ProposalText } from '../../contract/http/proposals';
 import { Proposal, Proposer } from './proposal.entities';
 
 /** What stands in the records about how far a suggestion has come. */
@@ -13,6 +14,17 @@ export interface ProposalFacts {
   readonly receivedAt: Date;
   readonly mergedInto: { readonly id: string; readonly number: string; readonly title: string } | null;
 }
+
+/** A suggestion's words as the public reads them now and as its proposer wrote them, and the deputy who did. */
+export interface ProposalTexts {
+  readonly text: ProposalText;
+  readonly original: ProposalText;
+  readonly deputyId: string | null;
+}
+
+const TEXT = `jsonb_build_object('title', title, 'need', need, 'category', category, 'area', area, 'location', location, 'latitude', latitude, 'longitude', longitude,
+  'beneficiaries', beneficiaries, 'target', target, 'costLowCents', cost_low_cents, 'costCents', cost_cents, 'fundingSource', funding_source, 'finishBy', finish_by,
+  'finishesInYear', finishes_in_year, 'stageTarget', stage_target, 'responsibleUnit', responsible_unit)`;
 
 const FACTS = `
   select proposals.project_id as "projectId", programme_id as "programmeId", projects.code, projects.title, is_public as "isPublic",
@@ -43,8 +55,20 @@ export class ProposalsRepository {
     return tx.findOneBy(Proposer, { congressId, projectId });
   }
 
-  async show(tx: EntityManager, congressId: string, projectId: string, isPublic: boolean): Promise<void> {
-    await tx.update(Proposal, { congressId, projectId }, { isPublic });
+  async show(tx: EntityManager, congressId: string, ids: readonly string[], isPublic: boolean): Promise<void> {
+    await tx.update(Proposal, { congressId, projectId: In([...ids]) }, { isPublic });
+  }
+
+  async texts(tx: EntityManager, congressId: string, ids: readonly string[]): Promise<Map<string, ProposalTexts>> {
+    const rows = await tx.query<(ProposalTexts & { id: string })[]>(
+      `select project_id as id, ${TEXT} as text, original, deputy_id as "deputyId" from proposals join projects using (congress_id, project_id) where congress_id = $1 and project_id = any($2)`,
+      [congressId, ids],
+    );
+    return new Map(rows.map(({ id, ...texts }) => [id, texts]));
+  }
+
+  async index(tx: EntityManager, congressId: string, projectId: string, grams: string[]): Promise<void> {
+    await tx.update(Proposal, { congressId, projectId }, { grams });
   }
 
   /** What was taken in under this key. */

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../contract/actor';
+import type { ProjectContent } from '../../contract/http/projects';
 import type { ProposalText, PublicReply, PublicState } from '../../contract/http/proposals';
+import { searchGrams } from '../../domain/collection/search-grams';
 import { publicState } from '../../domain/collection/public-state';
 import { DomainError } from '../../domain/shared/problem';
-import { AuditsService } from '../audits/audits.service';
 import { ProgrammesService } from '../programmes/programmes.service';
+import { ProjectsService } from '../projects/projects.service';
 import { LaterNews } from './later-news';
 import type { Proposal } from './proposal.entities';
-import { ProposalsRepository, type ProposalFacts } from './proposals.repository';
+import { ProposalsRepository, type ProposalFacts, type ProposalTexts } from './proposals.repository';
+
+export type { ProposalTexts } from './proposals.repository';
 
 /** What other modules may know of a suggestion beyond its project. */
 export type ProposalRecord = Readonly<Omit<Proposal, 'sourceKey' | 'queryCodeHash' | 'grams'>>;
@@ -25,8 +28,8 @@ export class ProposalsService {
   constructor(
     private readonly proposals: ProposalsRepository,
     private readonly programmes: ProgrammesService,
+    private readonly projects: ProjectsService,
     private readonly news: LaterNews,
-    private readonly audits: AuditsService,
   ) {}
 
   /** @throws DomainError `not-found` */
@@ -44,19 +47,28 @@ export class ProposalsService {
     return (await this.find(tx, congressId, projectId)).original;
   }
 
-  /** Whom to tell; both empty where the proposer stayed unnamed. For `proposers.read` alone. @throws DomainError `not-found` */
-  async contact(tx: EntityManager, congressId: string, projectId: string): Promise<{ readonly name: string; readonly phone: string }> {
+  /** Whom to tell; both empty where the proposer stayed unnamed, null where it was erased. For `proposers.read` alone. */
+  async contact(tx: EntityManager, congressId: string, projectId: string): Promise<{ readonly name: string; readonly phone: string } | null> {
     const proposer = await this.proposals.contact(tx, congressId, projectId);
-    if (proposer === null) throw unknownProposal();
-    return { name: proposer.name, phone: proposer.phone };
+    return proposer && { name: proposer.name, phone: proposer.phone };
   }
 
-  /** Lets the public see a suggestion with its photos, or hides it. @throws DomainError `not-found` */
-  async showPublicly(tx: EntityManager, actor: Actor, projectId: string, isPublic: boolean): Promise<void> {
-    const { congressId } = actor;
-    if ((await this.lock(tx, congressId, projectId)).isPublic === isPublic) return;
-    await this.proposals.show(tx, congressId, projectId, isPublic);
-    await this.audits.append(tx, actor, { act: isPublic ? 'proposals.show' : 'proposals.hide', subject: projectId, details: {} });
+  /** Words as they stand now and as they were written, by id; ids that are no suggestions are left out. */
+  texts(tx: EntityManager, congressId: string, ids: readonly string[]): Promise<Map<string, ProposalTexts>> {
+    return this.proposals.texts(tx, congressId, ids);
+  }
+
+  /** Lets the public see these suggestions with their photos, or hides them. The caller records the act. */
+  async show(tx: EntityManager, congressId: string, ids: readonly string[], isPublic: boolean): Promise<void> {
+    await this.proposals.show(tx, congressId, ids, isPublic);
+  }
+
+  /** Changes what the public reads, and what a search finds it by; the original stays. The caller records the act. @throws DomainError `not-found` */
+  async revise(tx: EntityManager, congressId: string, projectId: string, change: Partial<ProjectContent>): Promise<void> {
+    await this.projects.revise(tx, congressId, projectId, change);
+    const { text } = (await this.proposals.texts(tx, congressId, [projectId])).get(projectId) ?? {};
+    if (text === undefined) throw unknownProposal();
+    await this.proposals.index(tx, congressId, projectId, gramsOf(text));
   }
 
   /** What anybody who may ask may know. @throws DomainError `not-found` */
@@ -79,3 +91,6 @@ function recordOf(proposal: Proposal | null): ProposalRecord {
   const { sourceKey: _, queryCodeHash: __, grams: ___, ...record } = proposal;
   return record;
 }
+
+/** What a search can find a suggestion by. */
+export const gramsOf = ({ title, need, area, location }: ProposalText): string[] => searchGrams(title, need, area, location);

@@ -45,9 +45,8 @@ import { ReviewsController } from './review/reviews.controller';
 import { ReviewsRepository } from './review/reviews.repository';
 import { ReleasedNews } from './released-news.service';
 import { ScreeningsRepository } from './screenings.repository';
-import { SuggestionsRepository } from './suggestions.repository';
 
-const bench = [BenchRepository, BenchService, SuggestionPage, SuggestionPageRepository, SuggestionSources, TodayService, Desk, ScreeningsRepository, SuggestionsRepository];
+const bench = [BenchRepository, BenchService, SuggestionPage, SuggestionPageRepository, SuggestionSources, TodayService, Desk, ScreeningsRepository];
 const work = [ModerationsRepository, ModerationsService, RedactionsService, MergesRepository, MergesService, AssignmentsService, DeadlineService, OpinionsService, RemindersService, ReviewsRepository];
 const ends = [ConclusionsRepository, ConclusionsService, ApprovalRepository, ApprovalService, CandidateRounds, FundRepository, FundService, ClosingRepository, ClosingService];
 const after = [ReleasedNews, HandoverViews, HandoversRepository, HandoversService, RatingsService];

@@ -33,7 +33,7 @@ const upload = <T = AttachmentView>(file: Uint8Array, name: string) => nobody.up
 const incoming = () => readdirSync(join(running.settings.dataFolder, 'uploads', 'incoming'));
 const kept = async (): Promise<number> => (await running.database.query('select count(*)::int as n from attachments'))[0].n;
 const propose = (attachmentIds: string[], who = nobody) => who.post<ProposalReceipt & ProblemDetails>('/api/public/test/proposals', idea(programmeId, { attachmentIds, area: '', category: '' }));
-const show = (id: string, isPublic = true) => running.database.transaction((tx) => running.app.get(ProposalsService).showPublicly(tx, systemOf(congressId), id, isPublic));
+const show = (id: string, isPublic = true) => running.database.transaction((tx) => running.app.get(ProposalsService).show(tx, congressId, [id], isPublic));
 const pdf = (size = 1000) => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(size, 32), Buffer.from('\n%%EOF\n')]);
 
 describe('a photo', () => {

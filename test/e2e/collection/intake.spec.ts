@@ -8,7 +8,7 @@ import { IntakeService } from '../../../src/modules/proposals/intake/intake.serv
 import { LaterNews } from '../../../src/modules/proposals/later-news';
 import { ProposalsService } from '../../../src/modules/proposals/proposals.service';
 import { idea, PAST_DATES, places, round } from '../../factories/collection';
-import { foundCongress, signedInStaff, systemOf } from '../../factories/congress';
+import { foundCongress, signedInStaff } from '../../factories/congress';
 import { BrowserSession } from '../../support/browser-session';
 import { runApp, type RunningApp } from '../../support/running-app';
 import { until } from '../ballots/until';
@@ -181,7 +181,7 @@ describe('query codes', () => {
   it('say where it stands, and no more than anybody may know', async () => {
     const { body } = await propose(idea(programmeId), from(53));
     const code = body.queryCode!;
-    await running.database.transaction((tx) => asOffice((service) => service.showPublicly(tx, systemOf(congressId), body.id, true)));
+    await running.database.transaction((tx) => asOffice((service) => service.show(tx, congressId, [body.id], true)));
     expect((await ask(code)).body).toMatchObject({ state: 'collected', publicId: body.id, hiddenBecause: null });
     const news = running.app.get(LaterNews);
     const [{ reply }] = [news];

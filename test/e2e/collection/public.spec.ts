@@ -37,6 +37,10 @@ describe('suggestions as anybody may see them', () => {
     expect(await ids(`q=${encodeURIComponent('晚自习')}`)).toEqual([lamp.id]);
     expect(await ids(`q=${encodeURIComponent('南村 看病')}`)).toEqual([clinic.id]);
     expect(await ids(`q=${encodeURIComponent('没有的词')}`)).toEqual([]);
+    const led = await shown({ title: '西街换ＬＥＤ灯', need: '西街的路灯太暗，换成 LED灯 省电。', area: '东门街道' });
+    for (const q of ['LED灯', 'ｌｅｄ灯', '换led']) expect([q, await ids(`q=${encodeURIComponent(q)}`)]).toEqual([q, [led.id]]);
+    ok(await bench.office.patch(`/api/screenings/${led.id}/text`, { title: '西街换节能灯具', reason: '用词' }));
+    expect([await ids(`q=${encodeURIComponent('节能灯具')}`), await ids(`q=${encodeURIComponent('换led')}`)]).toEqual([[led.id], []]);
     expect(await ids('category=health')).toEqual([clinic.id]);
     expect(await ids(`area=${encodeURIComponent('城关镇')}&origin=resident`)).toEqual([lamp.id]);
     expect((await anyone.get<ProblemDetails>(at(`proposals?q=${encodeURIComponent('路')}`))).body.problems).toEqual([{ code: 'search-too-short', at: 'q' }]);

@@ -2,7 +2,7 @@ import type { DeputyProposal, ProposalReceipt, SupportAnswer } from '../../../sr
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { ProposalsService } from '../../../src/modules/proposals/proposals.service';
 import { idea, PAST_DATES, round } from '../../factories/collection';
-import { deviceKey, foundCongress, plannedSitting, signedInStaff, systemOf } from '../../factories/congress';
+import { deviceKey, foundCongress, plannedSitting, signedInStaff } from '../../factories/congress';
 import { deputyCards } from '../../factories/deputies';
 import { BrowserSession } from '../../support/browser-session';
 import { runApp, type RunningApp } from '../../support/running-app';
@@ -30,7 +30,7 @@ async function signedInDeputy(card: string): Promise<BrowserSession> {
 const resident = () => new BrowserSession(running.url);
 const suggested = async (change = {}) => (await resident().post<ProposalReceipt>('/api/public/test/proposals', { ...idea(programmeId), area: '', ...change })).body.id;
 const ofDeputy = async (deputy: BrowserSession, change = {}) => (await deputy.post<ProposalReceipt>('/api/deputy/proposals', { ...idea(programmeId), area: '', source: 'reception', ...change })).body.id;
-const show = (id: string, isPublic = true) => running.database.transaction((tx) => running.app.get(ProposalsService).showPublicly(tx, systemOf(congressId), id, isPublic));
+const show = (id: string, isPublic = true) => running.database.transaction((tx) => running.app.get(ProposalsService).show(tx, congressId, [id], isPublic));
 const shown = async () => {
   const id = await suggested();
   await show(id);

@@ -1,8 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { BenchSuggestion, DraftRequest, OpinionRequest } from '../../../src/contract/http/screenings';
 import type { ApprovalStepView, ProgrammeKind, SaveProgrammeRequest } from '../../../src/contract/http/programmes';
 import type { ProposalText } from '../../../src/contract/http/proposals';
 import type { StaffRole } from '../../../src/contract/roles';
+import { queryCode } from '../../../src/domain/collection/query-code';
+import { tokenHash } from '../../../src/platform/security/secrets';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { UnitsService } from '../../../src/modules/accounts/units/units.service';
 import { ProgrammesService } from '../../../src/modules/programmes/programmes.service';
@@ -69,7 +71,7 @@ export class Bench {
   }
 
   /** A suggestion as collection takes it in. @returns its id */
-  async suggest(programmeId: string, { title = '修路灯', need = '晚上太黑', deputyId = null, queryCode = randomUUID(), contact }: Wish = {}): Promise<string> {
+  async suggest(programmeId: string, { title = '修路灯', need = '晚上太黑', deputyId = null, queryCode: told = queryCode(randomBytes(10)), contact }: Wish = {}): Promise<string> {
     const { app, database } = this.running;
     return database.transaction(async (tx) => {
       const { number, code } = await app.get(ProgrammesService).takeNumber(tx, this.congressId, programmeId);
@@ -78,7 +80,7 @@ export class Bench {
       await tx.query(
         `insert into proposals (congress_id, project_id, programme_id, number, origin, proposer_kind, deputy_id, original, source_key, query_code_hash)
          values ($1, $2, $3, $4, 'resident', 'person', $5, $6, $7, $8)`,
-        [this.congressId, id, programmeId, number, deputyId, JSON.stringify(text), randomUUID(), createHash('sha256').update(queryCode.replace(/[\s-]/g, '').toUpperCase()).digest()],
+        [this.congressId, id, programmeId, number, deputyId, JSON.stringify(text), randomUUID(), tokenHash(told)],
       );
       if (contact) await tx.query('insert into proposers (congress_id, project_id, name, phone) values ($1, $2, $3, $4)', [this.congressId, id, contact.name, contact.phone]);
       return id;

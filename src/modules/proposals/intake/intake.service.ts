@@ -4,13 +4,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../../contract/actor';
 import type { ProposalReceipt, ProposalText, ProposeRequest } from '../../../contract/http/proposals';
 import { canonicalJson } from '../../../domain/audit/canonical-json';
-import { gramsOf } from '../../../domain/collection/grams';
 import { brokenConstraint } from '../../../platform/database/broken-constraint';
 import { tokenHash } from '../../../platform/security/secrets';
 import { AuditsService } from '../../audits/audits.service';
 import { ProjectsService } from '../../projects/projects.service';
 import { AttachmentsService } from '../attachments/attachments.service';
 import { ProposalsRepository } from '../proposals.repository';
+import { gramsOf } from '../proposals.service';
 import { codeFor, storedKey, type Arrival } from './arrival';
 import { RoundDoorService } from './round-door.service';
 
@@ -61,7 +61,7 @@ export class IntakeService {
       {
         ...{ congressId, projectId, programmeId, number, proposerKind, finishesInYear, original: text, isPublic: false },
         ...{ origin: arrival.origin, source: arrival.source, deputyId: arrival.deputyId ?? null, unitId: arrival.unitId ?? null, stationId },
-        ...{ sourceKey: storedKey(arrival, sourceKey), queryCodeHash: tokenHash(queryCode), grams: [...gramsOf(text.title, text.need, text.area, text.location)] },
+        ...{ sourceKey: storedKey(arrival, sourceKey), queryCodeHash: tokenHash(queryCode), grams: gramsOf(text) },
       },
       { name: name.trim(), phone: phone.trim() },
     );

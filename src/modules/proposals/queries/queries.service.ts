@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { QueryAnswer } from '../../../contract/http/proposals';
 import { readQueryCode } from '../../../domain/collection/query-code';
 import { DomainError } from '../../../domain/shared/problem';
@@ -7,6 +7,7 @@ import { localDay } from '../../../platform/clock/local-day';
 import { FailedAttempts } from '../../../platform/security/failed-attempts';
 import { tokenHash } from '../../../platform/security/secrets';
 import { LaterNews } from '../later-news';
+import type { Proposal } from '../proposal.entities';
 import { ProposalsRepository } from '../proposals.repository';
 import { ProposalsService } from '../proposals.service';
 
@@ -27,16 +28,20 @@ export class QueriesService {
 
   /** @throws DomainError `not-found`, `too-many-requests` */
   async answer(congressId: string, typed: string, address: string): Promise<QueryAnswer> {
-    if (this.failures.isBlocked(address)) throw new DomainError('too-many-requests', [{ code: 'too-many-wrong-codes' }]);
     const tx = this.database.manager;
-    const code = readQueryCode(typed);
-    const proposal = code === null ? null : await this.repository.byQueryCode(tx, congressId, tokenHash(code));
-    if (proposal === null) {
-      this.failures.failed(address);
-      throw new DomainError('not-found', [{ code: code === null ? 'query-code-malformed' : 'query-code-unknown', at: 'queryCode' }]);
-    }
+    const proposal = await this.holder(tx, congressId, typed, address);
     const { code: number, isPublic, mergedInto, receivedAt, reply, state, title } = await this.proposals.standing(tx, congressId, proposal.projectId, new Date());
     const hiddenBecause = isPublic ? null : await this.news.hiddenBecause(tx, congressId, proposal.projectId);
     return { number, title, state, receivedOn: localDay(receivedAt), hiddenBecause, reply, mergedInto, publicId: isPublic ? proposal.projectId : null, original: proposal.original };
+  }
+
+  /** The suggestion that a code as it was typed belongs to. @throws DomainError `not-found`, `too-many-requests` */
+  async holder(tx: EntityManager, congressId: string, typed: string, address: string): Promise<Pick<Proposal, 'projectId' | 'original'>> {
+    if (this.failures.isBlocked(address)) throw new DomainError('too-many-requests', [{ code: 'too-many-wrong-codes' }]);
+    const code = readQueryCode(typed);
+    const proposal = code === null ? null : await this.repository.byQueryCode(tx, congressId, tokenHash(code));
+    if (proposal !== null) return proposal;
+    this.failures.failed(address);
+    throw new DomainError('not-found', [{ code: code === null ? 'query-code-malformed' : 'query-code-unknown', at: 'queryCode' }]);
   }
 }

@@ -105,7 +105,7 @@ export class PublicProposalsRepository {
   async search(congressId: string, grams: readonly string[], words: readonly string[]): Promise<Set<string>> {
     const rows = await this.database.query<{ id: string }[]>(
       `select project_id as id from public_proposals where congress_id = $1 and grams @> $2
-          and not exists (select from unnest($3::text[]) as word where position(word in lower(title || ' ' || need || ' ' || location)) = 0)`,
+          and not exists (select from unnest($3::text[]) as word where position(word in lower(normalize(title || ' ' || need || ' ' || area || ' ' || location, NFKC))) = 0)`,
       [congressId, grams, words],
     );
     return new Set(rows.map(({ id }) => id));

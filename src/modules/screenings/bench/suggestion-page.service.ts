@@ -6,7 +6,7 @@ import { possibleBenchActs } from '../../../domain/screening/bench-states';
 import { dueStateOf } from '../../../domain/screening/due-dates';
 import { personalDetailsIn } from '../../../domain/collection/personal-details';
 import { unknownSuggestion } from '../desk';
-import { shownWords } from '../suggestions.repository';
+import { shownWords } from '../shown-words';
 import { BenchRepository } from './bench.repository';
 import { rowOf } from './bench.service';
 import { sightOf } from './sight';

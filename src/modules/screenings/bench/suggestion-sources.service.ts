@@ -4,10 +4,10 @@ import type { StaffActor } from '../../../contract/actor';
 import { mayDo } from '../../../contract/roles';
 import { AuditsService } from '../../audits/audits.service';
 import { ProgrammesService } from '../../programmes/programmes.service';
+import { ProposalsService } from '../../proposals/proposals.service';
 import { criteriaOf } from '../conclusions/criteria-of';
 import { HandoverViews } from '../handovers/handover-views.service';
 import { ScreeningsRepository } from '../screenings.repository';
-import { SuggestionsRepository } from '../suggestions.repository';
 import type { Sight } from './sight';
 
 /** What other rooms know of a suggestion. */
@@ -15,7 +15,7 @@ import type { Sight } from './sight';
 export class SuggestionSources {
   constructor(
     private readonly screenings: ScreeningsRepository,
-    private readonly suggestions: SuggestionsRepository,
+    private readonly proposals: ProposalsService,
     private readonly programmes: ProgrammesService,
     private readonly handovers: HandoverViews,
     private readonly audits: AuditsService,
@@ -25,13 +25,13 @@ export class SuggestionSources {
     const { congressId } = actor;
     const screening = (await this.screenings.find(tx, congressId, projectId))!;
     const round = await this.programmes.round(tx, congressId, screening.programmeId);
-    const { text, original } = (await this.suggestions.texts(tx, congressId, [projectId])).get(projectId)!;
+    const { text, original } = (await this.proposals.texts(tx, congressId, [projectId])).get(projectId)!;
     const history = sight.unitId === null ? await this.audits.about(tx, congressId, projectId) : [];
     return {
       screening,
       text,
       original: sight.unitId === null ? original : null,
-      contact: mayDo(actor.roles, 'proposers.read') ? await this.suggestions.contact(tx, congressId, projectId) : null,
+      contact: mayDo(actor.roles, 'proposers.read') ? await this.proposals.contact(tx, congressId, projectId) : null,
       criteria: criteriaOf(round),
       handover: await this.handovers.one(tx, actor, projectId),
       history: history.map(({ act, actor: who, at }) => ({ act, by: who.name, at })),

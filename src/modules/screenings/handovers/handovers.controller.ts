@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
 import type { DeputyActor, StaffActor } from '../../../contract/actor';
 import type { HandoverView, RatingAnswer } from '../../../contract/http/screenings';
 import { Id } from '../../../platform/http/id.decorator';
@@ -52,7 +53,7 @@ export class HandoversController {
   @Post('public/:slug/handover-ratings')
   @Open()
   @HttpCode(200)
-  rateByCode(@Param('slug') slug: string, @Body() request: PublicRatingRequest): Promise<RatingAnswer> {
-    return this.ratings.rateByCode(slug, request);
+  rateByCode(@Param('slug') slug: string, @Body() request: PublicRatingRequest, @Req() { ip }: Request): Promise<RatingAnswer> {
+    return this.ratings.rateByCode(slug, request, ip ?? '');
   }
 }

@@ -6,8 +6,9 @@ import { ratingLeadsTo, REOPENED_WORKING_DAYS } from '../../../domain/screening/
 import { DomainError } from '../../../domain/shared/problem';
 import { AuditsService } from '../../audits/audits.service';
 import { ProgrammesService } from '../../programmes/programmes.service';
+import { ProposalsService } from '../../proposals/proposals.service';
+import { QueriesService } from '../../proposals/queries/queries.service';
 import { DeadlineService } from '../review/deadline.service';
-import { SuggestionsRepository } from '../suggestions.repository';
 import type { PublicRatingRequest, RatingRequest } from './handover.requests';
 import { HandoversRepository } from './handovers.repository';
 
@@ -17,7 +18,8 @@ export class RatingsService {
   constructor(
     private readonly database: DataSource,
     private readonly handovers: HandoversRepository,
-    private readonly suggestions: SuggestionsRepository,
+    private readonly proposals: ProposalsService,
+    private readonly queries: QueriesService,
     private readonly programmes: ProgrammesService,
     private readonly deadlines: DeadlineService,
     private readonly audits: AuditsService,
@@ -26,18 +28,17 @@ export class RatingsService {
   /** @throws DomainError `not-found` where it is not the deputy's own suggestion, `illegal-act` */
   rateAsDeputy(actor: DeputyActor, projectId: string, request: RatingRequest): Promise<RatingAnswer> {
     return this.database.transaction(async (tx) => {
-      const texts = (await this.suggestions.texts(tx, actor.congressId, [projectId])).get(projectId);
+      const texts = (await this.proposals.texts(tx, actor.congressId, [projectId])).get(projectId);
       if (texts?.deputyId !== actor.deputyId) throw unknownHandover('id');
       return this.rate(tx, actor, projectId, request, 'deputy');
     });
   }
 
-  /** @throws DomainError `not-found`, `illegal-act` */
-  async rateByCode(slug: string, { queryCode, ...request }: PublicRatingRequest): Promise<RatingAnswer> {
+  /** @param address of who asks, since codes may not be tried by the thousand. @throws DomainError `not-found`, `too-many-requests`, `illegal-act` */
+  async rateByCode(slug: string, { queryCode, ...request }: PublicRatingRequest, address: string): Promise<RatingAnswer> {
     const congressId = await this.programmes.congressAt(slug);
     return this.database.transaction(async (tx) => {
-      const projectId = await this.suggestions.byQueryCode(tx, congressId, queryCode);
-      if (projectId === null) throw new DomainError('not-found', [{ code: 'query-code-unknown', at: 'queryCode' }]);
+      const { projectId } = await this.queries.holder(tx, congressId, queryCode, address);
       const system: SystemActor = { kind: 'system', congressId, name: 'system', roles: [] };
       return this.rate(tx, system, projectId, request, 'query-code');
     });

@@ -8,8 +8,9 @@ import { moderationProblems, showProblems } from '../../../domain/screening/mode
 import { DomainError, type Problem } from '../../../domain/shared/problem';
 import { AuditsService } from '../../audits/audits.service';
 import { ProgrammesService } from '../../programmes/programmes.service';
+import { ProposalsService, type ProposalTexts } from '../../proposals/proposals.service';
 import { ScreeningsRepository, type Screening } from '../screenings.repository';
-import { shownWords, SuggestionsRepository, type SuggestionTexts } from '../suggestions.repository';
+import { shownWords } from '../shown-words';
 import type { ModerateRequest } from './moderation.requests';
 import { ModerationsRepository } from './moderations.repository';
 
@@ -20,7 +21,7 @@ export class ModerationsService {
     private readonly database: DataSource,
     private readonly moderations: ModerationsRepository,
     private readonly screenings: ScreeningsRepository,
-    private readonly suggestions: SuggestionsRepository,
+    private readonly proposals: ProposalsService,
     private readonly programmes: ProgrammesService,
     private readonly audits: AuditsService,
   ) {}
@@ -31,7 +32,7 @@ export class ModerationsService {
     return this.database.transaction(async (tx) => {
       await this.programmes.openRound(tx, congressId, request.programmeId);
       const taken = (await this.screenings.lock(tx, congressId, request.ids)).filter(({ programmeId }) => programmeId === request.programmeId);
-      const texts = await this.suggestions.texts(tx, congressId, request.ids);
+      const texts = await this.proposals.texts(tx, congressId, request.ids);
       const problems = [...moderationProblems(request), ...request.ids.flatMap((id, index) => obstacles(request, taken.find(({ projectId }) => projectId === id), texts.get(id), `ids[${index}]`))];
       const changes = taken.flatMap((screening) => changeOf(screening, request, texts.get(screening.projectId)!));
       if (request.isPreview) return { moderationId: null, changes, problems };
@@ -55,7 +56,7 @@ export class ModerationsService {
       if (worked.length > 0) throw new DomainError('moderation-refused', worked.map((number) => ({ code: 'worked-on-since', at: `#${number}`, values: { number } })));
       await this.screenings.move(tx, congressId, decided.ids, 'moderation');
       await this.moderations.assign(tx, congressId, decided.ids, null);
-      await this.suggestions.showPublicly(tx, congressId, decided.ids, false);
+      await this.proposals.show(tx, congressId, decided.ids, false);
       await this.moderations.undo(tx, congressId, moderationId, actor.name, reason);
       for (const subject of decided.ids) await this.audits.append(tx, actor, { act: 'screenings.undo-moderation', subject, details: { moderationId, reason } });
     });
@@ -66,18 +67,18 @@ export class ModerationsService {
     await this.moderations.add(tx, congressId, moderationId, { decision, reason, note }, actor.name);
     await this.moderations.assign(tx, congressId, ids, moderationId);
     await this.screenings.move(tx, congressId, ids, benchActLeadsTo('moderation', decision)!);
-    await this.suggestions.showPublicly(tx, congressId, ids, decision === 'accept');
+    await this.proposals.show(tx, congressId, ids, decision === 'accept');
     for (const subject of ids) await this.audits.append(tx, actor, { act: `screenings.${decision}`, subject, details: { moderationId, reason } });
   }
 }
 
-function changeOf({ projectId: id, number, state }: Screening, { decision }: ModerateRequest, { text }: SuggestionTexts): ModerationAnswer['changes'] {
+function changeOf({ projectId: id, number, state }: Screening, { decision }: ModerateRequest, { text }: ProposalTexts): ModerationAnswer['changes'] {
   const to = benchActLeadsTo(state, decision);
   return to === null ? [] : [{ id, number, title: text.title, from: state, to, isPublic: decision === 'accept' }];
 }
 
 /** Why this one cannot be moderated so. */
-function obstacles({ decision }: ModerateRequest, screening: Screening | undefined, texts: SuggestionTexts | undefined, at: string): Problem[] {
+function obstacles({ decision }: ModerateRequest, screening: Screening | undefined, texts: ProposalTexts | undefined, at: string): Problem[] {
   if (screening === undefined || texts === undefined) return [{ code: 'suggestion-unknown', at }];
   const { number, state, mergedInto } = screening;
   return [

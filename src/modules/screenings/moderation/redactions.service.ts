@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
 import { AuditsService } from '../../audits/audits.service';
-import { ProjectsService } from '../../projects/projects.service';
+import { ProposalsService } from '../../proposals/proposals.service';
 import { Desk } from '../desk';
 import type { RedactRequest } from './moderation.requests';
 
@@ -12,7 +12,7 @@ export class RedactionsService {
   constructor(
     private readonly database: DataSource,
     private readonly desk: Desk,
-    private readonly projects: ProjectsService,
+    private readonly proposals: ProposalsService,
     private readonly audits: AuditsService,
   ) {}
 
@@ -21,7 +21,7 @@ export class RedactionsService {
     const fields = Object.entries(text).flatMap(([field, value]) => (value === undefined ? [] : [field]));
     await this.database.transaction(async (tx) => {
       await this.desk.takeMerged(tx, actor.congressId, projectId);
-      await this.projects.revise(tx, actor.congressId, projectId, text);
+      await this.proposals.revise(tx, actor.congressId, projectId, text);
       await this.audits.append(tx, actor, { act: 'screenings.redact', subject: projectId, details: { fields, reason } });
     });
   }
