@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { BoxSettings } from '../platform/config/settings';
 import { StartError } from '../platform/config/start-error';
 import { BoxPool } from '../platform/database/box-pool';
+import { gracefulClose } from '../platform/http/graceful-close';
 import { Ballots } from './ballots';
 import { BoxModule } from './box.module';
 import { CommandDoor } from './doors/command-door';
@@ -32,6 +33,7 @@ export async function createBox(settings: BoxSettings): Promise<Box> {
   const pool = context.get(BoxPool);
   const hall = context.get(HallDoor).createServer();
   const command = context.get(CommandDoor).createServer();
+  const [closeHall, closeCommand] = [gracefulClose(hall), gracefulClose(command)];
   try {
     await refuseWrongServer(pool, settings.isTest);
     await context.get(Ballots).loadAll();
@@ -44,7 +46,7 @@ export async function createBox(settings: BoxSettings): Promise<Box> {
       await Promise.all([listening(hall, settings.port, settings.host), listening(command, settings.commandPort, settings.commandHost)]);
     },
     async close() {
-      await Promise.all([closed(hall), closed(command)]);
+      await Promise.all([closeHall(), closeCommand()]);
       await context.close();
       await pool.close();
     },
@@ -62,14 +64,6 @@ async function refuseWrongServer(pool: BoxPool, isTest: boolean): Promise<void> 
 async function listening(server: Server, port: number, host: string): Promise<void> {
   server.listen({ port, host, backlog: BACKLOG });
   await once(server, 'listening');
-}
-
-async function closed(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const done = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  await done;
 }
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Client } from 'pg';
 import type { Box } from '../../../src/box/box';
 import { knock } from '../../../src/cli/bench/box-orders';
@@ -75,3 +77,27 @@ it('turns away whom it has no room for before reading, and takes them when it ha
   expect((await Promise.all(again.map((paper) => vote.cast(paper)))).map(({ status }) => status)).toEqual(again.map(() => 200));
   await small.close();
 });
+
+it('closes although somebody holds a line on which nothing was ever asked, and sends the answer it still owes', async () => {
+  const silent = [box.ports.hall, box.ports.command].map((port) => connect(port, '127.0.0.1').on('error', () => undefined));
+  await Promise.all(silent.map((socket) => once(socket, 'connect')));
+  const vote = await new TrialVote(() => box.ports, { secrecy: 'anonymous' }).open(30);
+  await client.query('begin');
+  await client.query('lock table box_papers in access exclusive mode');
+  const asked = vote.cast(vote.paper());
+  await untilWaiting(client);
+  const closing = box.close();
+  await client.query('commit');
+  expect((await asked).status).toBe(200);
+  await closing;
+  expect((await client.query('select count(*)::int as papers from box_papers')).rows).toEqual([{ papers: 1 }]);
+  box = await openBox(database.url);
+});
+
+/** Until a paper stands before the locked table. */
+async function untilWaiting(watcher: Client): Promise<void> {
+  for (;;) {
+    const { rows } = await watcher.query(`select 1 from pg_locks where not granted and relation = 'box_papers'::regclass`);
+    if (rows.length > 0) return;
+  }
+}
