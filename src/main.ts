@@ -3,6 +3,7 @@ import { createApp } from './app';
 import { readAppSettings } from './platform/config/app-settings';
 import { refuseToStart } from './platform/config/start-error';
 import { connected } from './platform/database/connect';
+import { gracefulClose } from './platform/http/graceful-close';
 import { closeOnSignal } from './platform/process/close-on-signal';
 import { portFault } from './platform/process/port-fault';
 
@@ -11,12 +12,16 @@ async function main(): Promise<void> {
   const settings = readAppSettings();
   await connected('DATABASE_URL', settings.databaseUrl, async () => undefined);
   const app = await createApp(settings);
+  const closeDoor = gracefulClose(app.getHttpServer());
   try {
     await app.listen(settings.port, settings.host);
   } catch (error) {
     throw portFault(error, 'PORT', settings.port);
   }
-  closeOnSignal(() => app.close());
+  closeOnSignal(async () => {
+    await closeDoor();
+    await app.close();
+  });
 }
 
 main().catch(refuseToStart);

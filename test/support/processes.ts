@@ -10,8 +10,8 @@ const DIST = join(__dirname, '../../dist');
 export interface Spawned {
   readonly url: string;
   readonly pid: number;
-  /** Sends a signal and waits for the end. */
-  end(signal?: NodeJS.Signals): Promise<void>;
+  /** Sends a signal and waits for the end. @returns the exit code, null where the signal ended it */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
 /** @param env everything the process gets; needs DATABASE_URL, PIAOJUE_DATA, PORT, BOX_PORT, BOX_COMMAND_PORT */
@@ -31,11 +31,12 @@ async function spawnReady(file: string, env: Readonly<Record<string, string>>, u
   return { url, pid: child.pid ?? 0, end: (signal = 'SIGTERM') => end(child, signal) };
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const ended = once(child, 'exit');
   child.kill(signal);
   await ended;
+  return child.exitCode;
 }
 
 const isReady = async (url: string): Promise<boolean> => (await fetch(`${url}/api/health/ready`).catch(() => null))?.ok ?? false;
