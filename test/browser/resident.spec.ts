@@ -54,10 +54,10 @@ it('a resident writes on a telephone, reloads in the middle, loses the network w
   await page.getByLabel('标题').fill('给老街装路灯');
   await page.getByLabel('情况和理由').fill('老街晚上没有路灯，老人出门不方便，请建一座门楼，联系 13800138000。');
   await page.getByText('您写到“门楼”').waitFor();
-  await page.getByText('这里有电话号码').waitFor();
+  await page.getByText('这里有手机号').waitFor();
   await look(page, 'hints while writing');
   await page.getByLabel('情况和理由').fill('老街晚上没有路灯，老人出门不方便。');
-  expect(await page.getByText('这里有电话号码').count()).toBe(0);
+  expect(await page.getByText('这里有手机号').count()).toBe(0);
 
   await page.reload();
   await page.getByText('上次没写完的内容还在').waitFor(WAIT);
@@ -122,6 +122,14 @@ it('a resident writes on a telephone, reloads in the middle, loses the network w
   await page.getByRole('heading', { name: '给老街装路灯' }).waitFor(WAIT);
   await page.getByText('已收到，等待审核').waitFor();
   await look(page, 'query');
+
+  const [{ programmeId, projectId }] = await running.database.query('select programme_id as "programmeId", project_id as "projectId" from proposals');
+  expect((await office.post('/api/screenings/moderations', { programmeId, ids: [projectId], decision: 'accept', reason: null, note: '', isPreview: false })).status).toBe(200);
+  await page.goto(`${url}/public/#/suggest`);
+  await page.getByLabel('标题').fill('老街装路灯');
+  await page.getByLabel('情况和理由').fill('老街晚上没有路灯，老人出门不方便。');
+  await page.getByText('同一事项：路灯').waitFor(WAIT);
+  await look(page, 'similar suggestions');
   expect(complaints).toEqual([]);
   await page.context().close();
 }, MINUTES);
