@@ -122,6 +122,14 @@ it('a resident writes on a telephone, reloads in the middle, loses the network w
   await page.getByRole('heading', { name: '给老街装路灯' }).waitFor(WAIT);
   await page.getByText('已收到，等待审核').waitFor();
   await look(page, 'query');
+
+  const [{ programmeId, projectId }] = await running.database.query('select programme_id as "programmeId", project_id as "projectId" from proposals');
+  expect((await office.post('/api/screenings/moderations', { programmeId, ids: [projectId], decision: 'accept', reason: null, note: '', isPreview: false })).status).toBe(200);
+  await page.goto(`${url}/public/#/suggest`);
+  await page.getByLabel('标题').fill('老街装路灯');
+  await page.getByLabel('情况和理由').fill('老街晚上没有路灯，老人出门不方便。');
+  await page.getByText('同一事项：路灯').waitFor(WAIT);
+  await look(page, 'similar suggestions');
   expect(complaints).toEqual([]);
   await page.context().close();
 }, MINUTES);

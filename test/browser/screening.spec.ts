@@ -121,8 +121,10 @@ it('the way over the bench: a clerk, a unit, a signer, the chain, and the end of
 
   await enter(clerk, '建议工作台');
   await clerk.getByRole('link', { name: '#3 文昌路路灯不亮' }).click();
-  await press(clerk, '并入其他建议');
-  await clerk.getByLabel('并入第几号建议').fill('2');
+  await see(clerk, '同一事项：路灯');
+  await inspection.look(clerk, 'possible duplicates');
+  await lookOnPhone(clerk, 'possible duplicates');
+  await press(clerk, '并入 #2');
   await clerk.getByLabel('理由').fill('同一条路的路灯');
   await answer(clerk, '并入');
   await see(clerk, '已并入第 2 号建议，随其一并办理。');

@@ -8,7 +8,7 @@ import { profileProblems } from '../../src/domain/ballot/profile-problems';
 import { profileDifferences } from '../../src/domain/ballot/profile-differences';
 import { arrived, filtered } from '../../web/office/attendance/presence';
 import { draftRequest, fieldsOf } from '../../web/office/ballots/draft-request';
-import { centsOf, tenThousandsOf } from '../../web/shared/money';
+import { centsOf, tenThousandsOf } from '../../src/domain/shared/money';
 import { moved } from '../../web/shared/moved';
 import { RULE_GROUPS, valueAt, withValue } from '../../web/office/rules/rule-fields';
 import { workedExample } from '../../web/office/rules/worked-example';

@@ -2,6 +2,8 @@ import { createRouter, createWebHashHistory } from 'vue-router';
 import { createPage } from '../shared/create-page';
 import deliberationEn from '../shared/locales/deliberation.en.json';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
+import likenessEn from '../shared/locales/likeness.en.json';
+import likenessZh from '../shared/locales/likeness.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import collectionEn from './locales/collection.en.json';
@@ -21,4 +23,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...rulesZh, ...screeningZh, ...collectionZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...rulesEn, ...screeningEn, ...collectionEn, ...en } }).use(router).mount('#app');

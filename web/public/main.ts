@@ -1,5 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { createPage } from '../shared/create-page';
+import likenessEn from '../shared/locales/likeness.en.json';
+import likenessZh from '../shared/locales/likeness.zh-CN.json';
 import proposingEn from '../shared/locales/proposing.en.json';
 import proposingZh from '../shared/locales/proposing.zh-CN.json';
 import en from './locales/en.json';
@@ -28,4 +30,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('public', PublicPage, { 'zh-CN': { ...proposingZh, ...proposalsZh, ...zh }, en: { ...proposingEn, ...proposalsEn, ...en } }).use(router).mount('#app');
+createPage('public', PublicPage, { 'zh-CN': { ...likenessZh, ...proposingZh, ...proposalsZh, ...zh }, en: { ...likenessEn, ...proposingEn, ...proposalsEn, ...en } }).use(router).mount('#app');

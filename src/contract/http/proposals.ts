@@ -1,4 +1,6 @@
 import { PUBLIC_STATES, type PublicState } from '../../domain/collection/public-state';
+import type { Reason } from '../../domain/collection/reasons';
+import type { ComparedText } from '../../domain/collection/suggestion';
 import type { ProposalText } from '../../domain/collection/proposal-text';
 
 export { PUBLIC_STATES, type ProposalText, type PublicState };
@@ -46,7 +48,7 @@ export interface AttachmentView {
   readonly url: string;
 }
 
-/** POST /api/public/:slug/proposals/similar {title, need, area, location, latitude, longitude, category}: while writing. At most 5, likely ones first. */
+/** POST /api/public/:slug/proposals/similar {title, need, area, location, latitude, longitude, category}: while writing. At most 5 of those that are public, the most similar first. */
 export interface SimilarProposal {
   readonly id: string;
   readonly number: string;
@@ -56,10 +58,10 @@ export interface SimilarProposal {
   readonly year: number;
   readonly state: PublicState;
   readonly isLikelyDuplicate: boolean;
-  /** Words that both share, for a person to judge. */
-  readonly sharedWords: readonly string[];
-  readonly reasons: readonly string[];
+  /** Why, for a person to judge: the place, the matter, the words that both have. */
+  readonly reasons: readonly Reason[];
 }
+export type SimilarRequest = ComparedText;
 
 export interface PublicProposalSummary {
   readonly id: string;

@@ -7,6 +7,7 @@ import type { HandoverAct, HandoverState, Rating } from '../../domain/screening/
 import type { ModerationDecision } from '../../domain/screening/moderation';
 import type { Opinion } from '../../domain/screening/opinions';
 import type { EndCode } from '../../domain/screening/outcomes';
+import type { Reason } from '../../domain/collection/reasons';
 import type { PersonalDetail } from '../../domain/collection/personal-details';
 import type { Surplus } from '../../domain/screening/surplus';
 import type { Problem } from '../../domain/shared/problem';
@@ -135,6 +136,16 @@ export interface BenchSuggestion extends BenchRow {
   readonly acts: readonly BenchAct[];
   /** The round is closed: nothing can be done any more. */
   readonly isRoundClosed: boolean;
+}
+
+/** GET /api/screenings/:id/similar : at most 8, the most similar first; those that are not public and those of earlier rounds too. A unit sees those it was asked about. */
+export interface SimilarSuggestion extends BenchRow {
+  readonly programmeId: string;
+  readonly round: string;
+  readonly need: string;
+  readonly location: string;
+  readonly isLikelyDuplicate: boolean;
+  readonly reasons: readonly Reason[];
 }
 
 /** POST /api/screenings/moderations. With `isPreview` nothing changes. */

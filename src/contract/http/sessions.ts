@@ -1,3 +1,5 @@
+import type { ImportRowError } from './imports';
+
 /** GET/POST /api/sessions · GET/PATCH /api/sessions/:id */
 export interface SessionView {
   readonly id: string;
@@ -78,13 +80,6 @@ export interface ImportReport {
   /** Delegations that the file names and that would be (or were) made. */
   readonly newDelegations: readonly string[];
   readonly errors: readonly ImportRowError[];
-}
-export interface ImportRowError {
-  /** As the clerk's program numbers it: the header is row 1. */
-  readonly row: number;
-  readonly column: string | null;
-  readonly code: string;
-  readonly value: string;
 }
 
 /** GET/POST /api/sessions/:id/leaves · DELETE /api/leaves/:id */

@@ -22,6 +22,9 @@ export const LIKELY_DUPLICATE = 0.265;
 /** Whether a person should be asked if these two are one. Never a reason to refuse or merge anything by itself. */
 export const isLikelyDuplicate = ({ score }: { readonly score: number }): boolean => score >= LIKELY_DUPLICATE;
 
+/** Below this there is nothing that a person would call alike. */
+export const isWorthShowing = ({ score }: { readonly score: number }): boolean => score >= LIKELY_DUPLICATE / 2;
+
 const NAMED_TO_GRAMS = 0.8;
 const OTHER_NAMED_MATTER = 0.35;
 const OTHER_AIM = 0.4;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isLikelyDuplicate } from './likeness';
 import { SimilarityIndex } from './similarity-index';
-import type { Suggestion } from './suggestion';
+import { suggestionOf, type Suggestion } from './suggestion';
 
 const suggestion = (id: string, title: string, place: string, more: Partial<Suggestion> = {}): Suggestion => ({ id, title, need: '', place, point: null, category: '市政建设', ...more });
 const LAMPS = suggestion('lamps', '文庙路装路灯', '文昌街道文庙路', { need: '晚上学生放学看不清路' });
@@ -87,5 +87,19 @@ describe('SimilarityIndex', () => {
     for (let at = 0; at < 2500; at += 1) index.put(suggestion(`filler-${at}`, '茶园村修产业路', '白鹭镇茶园村'));
     index.put(suggestion('late', '文庙路增设照明设施', '文庙路'));
     expect(index.similarTo(LAMPS, 3).filter(isLikelyDuplicate).map(({ id }) => id).sort()).toEqual(['late', 'same']);
+  });
+});
+
+describe('suggestionOf', () => {
+  const text = { title: '修路', need: '路面坑洼', area: '文昌街道', location: '文庙路', latitude: null, longitude: null, category: '' };
+
+  it('puts the town before the place, once', () => {
+    expect(suggestionOf('a', text).place).toBe('文昌街道文庙路');
+    expect(suggestionOf('a', { ...text, location: '文昌街道文庙路 3 号' }).place).toBe('文昌街道文庙路 3 号');
+  });
+
+  it('has a point where both degrees are known, 0 being one', () => {
+    expect(suggestionOf('a', text).point).toBeNull();
+    expect(suggestionOf('a', { ...text, latitude: 0, longitude: 107.3 }).point).toEqual({ lat: 0, lon: 107.3 });
   });
 });

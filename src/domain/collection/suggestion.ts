@@ -1,3 +1,5 @@
+import type { ProposalText } from './proposal-text';
+
 /** Degrees, WGS 84 or any other datum, as long as it is one. */
 export interface MapPoint {
   readonly lat: number;
@@ -14,3 +16,11 @@ export interface Suggestion {
   readonly point: MapPoint | null;
   readonly category: string;
 }
+
+/** What of a text is compared. The town is part of the place, and often written there as well. */
+export function suggestionOf(id: string, { title, need, area, location, latitude, longitude, category }: ComparedText): Suggestion {
+  const place = location.startsWith(area) ? location : area + location;
+  return { id, title, need, place, category, point: latitude === null || longitude === null ? null : { lat: latitude, lon: longitude } };
+}
+
+export type ComparedText = Pick<ProposalText, 'title' | 'need' | 'area' | 'location' | 'latitude' | 'longitude' | 'category'>;

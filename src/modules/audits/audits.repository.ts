@@ -32,6 +32,11 @@ export class AuditsRepository {
     return tx.query(`select index::int as index, body from audit_entries where congress_id = $1 and substring(body from '"subject":"([^"]*)"}$') = $2 order by index`, [congressId, subject]);
   }
 
+  /** Subjects of entries from an index on, in their order. */
+  subjects(tx: EntityManager, congressId: string, from: number, limit: number): Promise<{ readonly subject: string }[]> {
+    return tx.query(`select substring(body from '"subject":"([^"]*)"}$') as subject from audit_entries where congress_id = $1 and index >= $2 order by index limit $3`, [congressId, from, limit]);
+  }
+
   all(tx: EntityManager, congressId: string): Promise<AuditEntry[]> {
     return tx.find(AuditEntry, { where: { congressId }, order: { index: 'ASC' } });
   }

@@ -75,6 +75,19 @@ export class AuditsService {
     });
   }
 
+  /** How many entries there are. */
+  size(congressId: string): Promise<number> {
+    return this.audits.size(congressId);
+  }
+
+  /**
+   * What the entries from an index on acted upon, in their order. Whoever keeps something in memory reads from here what became old: entries
+   * are written in the transaction of their act and in the order in which these commit, so none is passed over.
+   */
+  async subjectsFrom(tx: EntityManager, congressId: string, from: number, limit: number): Promise<string[]> {
+    return (await this.audits.subjects(tx, congressId, from, limit)).map(({ subject }) => subject);
+  }
+
   /** Canonical bodies of the whole log, oldest first, for the bundle. */
   async bodies(tx: EntityManager, congressId: string): Promise<string[]> {
     return (await this.audits.all(tx, congressId)).map((entry) => entry.body);

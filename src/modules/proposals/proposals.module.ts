@@ -24,6 +24,8 @@ import { ProposalsRepository } from './proposals.repository';
 import { ProposalsService } from './proposals.service';
 import { QueriesController } from './queries/queries.controller';
 import { QueriesService } from './queries/queries.service';
+import { SimilarRepository } from './similar/similar.repository';
+import { SimilarService } from './similar/similar.service';
 import { CoSignaturesController } from './supports/co-signatures.controller';
 import { DeputyProposalsService } from './supports/deputy-proposals.service';
 import { ProposalSupport } from './supports/support.entity';
@@ -46,7 +48,8 @@ const uploads = MulterModule.registerAsync({
     ...[ProposalsRepository, ProposalsService, LaterNews, RoundDoorService, IntakeService],
     ...[AttachmentsRepository, AttachmentFiles, Pictures, AttachmentsService],
     ...[SupportsRepository, SupportsService, DeputyProposalsService, QueriesService],
+    ...[SimilarRepository, SimilarService],
   ],
-  exports: [ProposalsService, IntakeService, RoundDoorService, AttachmentsService, SupportsService, QueriesService, LaterNews],
+  exports: [ProposalsService, IntakeService, RoundDoorService, AttachmentsService, SupportsService, QueriesService, LaterNews, SimilarService],
 })
 export class ProposalsModule {}

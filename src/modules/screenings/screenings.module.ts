@@ -14,6 +14,7 @@ import { FundService } from './approval/fund.service';
 import { BenchController } from './bench/bench.controller';
 import { BenchRepository } from './bench/bench.repository';
 import { BenchService } from './bench/bench.service';
+import { SimilarSuggestions } from './bench/similar-suggestions.service';
 import { SuggestionPageRepository } from './bench/suggestion-page.repository';
 import { SuggestionPage } from './bench/suggestion-page.service';
 import { SuggestionSources } from './bench/suggestion-sources.service';
@@ -46,7 +47,7 @@ import { ReviewsRepository } from './review/reviews.repository';
 import { ReleasedNews } from './released-news.service';
 import { ScreeningsRepository } from './screenings.repository';
 
-const bench = [BenchRepository, BenchService, SuggestionPage, SuggestionPageRepository, SuggestionSources, TodayService, Desk, ScreeningsRepository];
+const bench = [BenchRepository, BenchService, SuggestionPage, SuggestionPageRepository, SuggestionSources, SimilarSuggestions, TodayService, Desk, ScreeningsRepository];
 const work = [ModerationsRepository, ModerationsService, RedactionsService, MergesRepository, MergesService, AssignmentsService, DeadlineService, OpinionsService, RemindersService, ReviewsRepository];
 const ends = [ConclusionsRepository, ConclusionsService, ApprovalRepository, ApprovalService, CandidateRounds, FundRepository, FundService, ClosingRepository, ClosingService];
 const after = [ReleasedNews, HandoverViews, HandoversRepository, HandoversService, RatingsService];

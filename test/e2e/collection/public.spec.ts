@@ -85,7 +85,8 @@ describe('a verdict', () => {
     const states = ['collected', 'screening', 'merged', 'answered', 'candidate', 'adopted', 'notAdopted'].map((state) => `proposals?state=${state}`);
     const answers = await Promise.all([...paths, ...states].map(async (path) => [path, await text(path)] as const));
     const query = await anyone.post<QueryAnswer>(at('queries'), { queryCode });
-    return { ...Object.fromEntries(answers), query: JSON.stringify(query.body) };
+    const similar = await anyone.post(at('proposals/similar'), { title: '体育场看台加个顶', need: '下雨天看比赛没有顶。', location: '体育场' });
+    return { ...Object.fromEntries(answers), query: JSON.stringify(query.body), similar: similar.bytes.toString() };
   }
 
   it('leaves the bench by no address, count, order or message before it is signed, and by all of them after', async () => {
@@ -104,8 +105,9 @@ describe('a verdict', () => {
     ok(await bench.committee.post(`/api/screenings/${receipt.id}/sign-off`, { version }));
     const after = await everythingOf(receipt);
     const changed = Object.keys(before).filter((path) => before[path] !== after[path]).sort();
-    expect(changed).toEqual(['open-data/proposals.csv', 'open-data/proposals.json', 'proposals', `proposals/${receipt.id}`, `proposals?q=${encodeURIComponent('看台')}`, 'proposals?sort=supports', 'proposals?state=answered', 'proposals?state=screening', 'query', 'statistics'].sort());
+    expect(changed).toEqual(['open-data/proposals.csv', 'open-data/proposals.json', 'proposals', `proposals/${receipt.id}`, `proposals?q=${encodeURIComponent('看台')}`, 'proposals?sort=supports', 'proposals?state=answered', 'proposals?state=screening', 'query', 'similar', 'statistics'].sort());
     expect(after[`proposals/${receipt.id}`]).toContain('明年大修时一并考虑');
     expect(after.query).toContain('经检测不能加装');
+    expect([before['similar'], after['similar']]).toEqual([expect.stringContaining('"state":"screening"'), expect.stringContaining('"state":"answered"')]);
   });
 });

@@ -115,7 +115,7 @@ describe('before it is signed', () => {
     const asks = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => [method, path] as const)).filter(([method, path]) => only(path) && !path.endsWith('.xlsx') && (method === 'get' || /\/(queries|similar)$/.test(path)));
     for (const [method, path] of asks) {
       const address = path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => known[name] ?? known['id']!);
-      const body = { queryCode: known['queryCode'], title: '修路灯', need: '晚上太黑', area: '', location: '', category: '', latitude: null, longitude: null };
+      const body = path.endsWith('similar') ? { title: '文庙路修路灯', need: '晚上太黑', area: '', location: '', category: '', latitude: null, longitude: null } : { queryCode: known['queryCode'] };
       for (const sort of method === 'get' && /public|proposals/.test(path) ? VARIANTS : ['']) {
         const { status, bytes } = await who.send(method.toUpperCase(), address + sort, method === 'get' ? undefined : body);
         answers.set(`${method} ${path}${sort}`, `${status} ${bytes.toString()}`);
@@ -127,7 +127,7 @@ describe('before it is signed', () => {
   it('no endpoint, count, order or view tells anybody outside the bench, nor one unit what another said', async () => {
     const round = await bench.round();
     const [asked, other, stranger] = [await bench.unit('甲局'), await bench.unit('乙局'), await bench.unit('丙局')];
-    const id = await bench.accepted(round, { queryCode: 'ZEBR-A000-0000-0001' });
+    const id = await bench.accepted(round, { title: '文庙路修路灯', queryCode: 'ZEBR-A000-0000-0001' });
     ok(await bench.office.post(`/api/screenings/${id}/assignments`, { unitIds: [asked.id, other.id], leadUnitId: null, workingDays: 5 }));
     const known = { slug: 'test', id, programmeId: round, queryCode: 'ZEBR-A000-0000-0001' };
     const readers: [string, BrowserSession, (path: string) => boolean][] = [
@@ -141,6 +141,9 @@ describe('before it is signed', () => {
     const look = async () => new Map([['views', await views()], ...(await Promise.all(readers.map(async ([name, who, only]) => [...(await walk(who, known, only))].map(([path, answer]) => [`${name}: ${path}`, answer] as const)))).flat()]);
 
     const before = await look();
+    const similar = before.get('anybody: post /api/public/{slug}/proposals/similar')!;
+    expect([similar.slice(0, 3), similar.includes(id)]).toEqual(['200', true]);
+    expect(before.get('a stranger: get /api/screenings/{id}/similar')).toMatch(/^404/);
     expect(before.size).toBeGreaterThan(100); // every GET of the app, for each of five readers
     ok(await asked.desk.put(`/api/screenings/${id}/opinion`, { ...FEASIBLE, verdict: 'infeasible', costCents: null, remarks: 'ZEBRA-OPINION' }));
     ok(await bench.office.post(`/api/screenings/${id}/complete-review`, { reason: '够了' }));

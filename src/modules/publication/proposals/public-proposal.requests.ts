@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { ORIGINS, PUBLIC_STATES, type Origin, type PublicState } from '../../../contract/http/proposals';
 import type { Wish } from './public-proposals.service';
 
@@ -28,6 +28,18 @@ export class MapRequest extends WishRequest {
   @Type(() => Number) @Min(-90) @Max(90) north: number;
   /** Each step halves the cells. */
   @Type(() => Number) @IsInt() @Min(0) @Max(20) zoom: number;
+}
+
+/** As far as it has been written. */
+export class SimilarRequest {
+  @IsString() @MaxLength(200) title: string = '';
+  @IsString() @MaxLength(2000) need: string = '';
+  @IsString() @MaxLength(100) area: string = '';
+  @IsString() @MaxLength(200) location: string = '';
+  @IsString() @MaxLength(40) category: string = '';
+  /** WGS 84 degrees. */
+  @IsOptional() @IsNumber() @Min(-90) @Max(90) latitude: number | null = null;
+  @IsOptional() @IsNumber() @Min(-180) @Max(180) longitude: number | null = null;
 }
 
 export const wishOf = ({ programme, q, category, area, origin, state }: WishRequest): Wish => ({

@@ -1,19 +1,22 @@
-import { Controller, Get, Header, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { stringify } from 'csv-stringify';
 import type { Response } from 'express';
 import { Readable } from 'node:stream';
-import type { MapCluster, PublicProposal, PublicProposalPage, PublicStatistics } from '../../../contract/http/proposals';
+import type { MapCluster, PublicProposal, PublicProposalPage, PublicStatistics, SimilarProposal } from '../../../contract/http/proposals';
 import { Id } from '../../../platform/http/id.decorator';
 import { Open } from '../../../platform/security/needs.decorator';
+import { PerAddress } from '../../../platform/security/throttle.guard';
 import { ProgrammesService } from '../../programmes/programmes.service';
 import { jsonOf, OPEN_COLUMNS } from './open-proposals';
 import { OpenProposalsService } from './open-proposals.service';
-import { MapRequest, PageRequest, WishRequest, wishOf } from './public-proposal.requests';
+import { MapRequest, PageRequest, SimilarRequest, WishRequest, wishOf } from './public-proposal.requests';
 import { PublicProposalsService } from './public-proposals.service';
 
 const CACHE = 'public, max-age=2, stale-while-revalidate=30, stale-if-error=86400';
 const PAGE = 30;
+/** A form asks at every pause of whoever writes in it: some twenty times for one suggestion. */
+const PAUSES = { minute: 300, hour: 6000 };
 
 /** Suggestions as anybody may see them. */
 @ApiTags('public')
@@ -38,6 +41,14 @@ export class PublicProposalsController {
   @Header('cache-control', CACHE)
   async one(@Param('slug') slug: string, @Id() id: string): Promise<PublicProposal> {
     return this.proposals.one(await this.programmes.congressAt(slug), slug, id);
+  }
+
+  /** Public suggestions like the one that is being written, at most five, with reasons. Nothing of it is kept. */
+  @Post('proposals/similar')
+  @PerAddress(PAUSES)
+  @HttpCode(200)
+  async similar(@Param('slug') slug: string, @Body() draft: SimilarRequest): Promise<SimilarProposal[]> {
+    return this.proposals.similar(await this.programmes.congressAt(slug), draft);
   }
 
   /** How many by origin, field, area and state. */

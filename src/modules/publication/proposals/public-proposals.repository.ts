@@ -72,8 +72,11 @@ export class PublicProposalsRepository {
   }
 
   async one(congressId: string, projectId: string): Promise<PublicFullRow | null> {
-    const [row] = await this.database.query<PublicFullRow[]>(`select ${FULL} from public_proposals where congress_id = $1 and project_id = $2`, [congressId, projectId]);
-    return row ?? null;
+    return (await this.some(congressId, [projectId]))[0] ?? null;
+  }
+
+  some(congressId: string, ids: readonly string[]): Promise<PublicFullRow[]> {
+    return this.database.query(`select ${FULL} from public_proposals where congress_id = $1 and project_id = any($2::uuid[])`, [congressId, ids]);
   }
 
   /** Ids of what was merged into this one. */

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { MapCluster, PublicProposal, PublicProposalPage, PublicStatistics } from '../../../contract/http/proposals';
+import type { MapCluster, PublicProposal, PublicProposalPage, PublicStatistics, SimilarProposal, SimilarRequest } from '../../../contract/http/proposals';
+import { isLikelyDuplicate } from '../../../domain/collection/likeness';
 import { searchQuery } from '../../../domain/collection/search-grams';
+import { suggestionOf } from '../../../domain/collection/suggestion';
 import { DomainError } from '../../../domain/shared/problem';
 import { AttachmentsService } from '../../proposals/attachments/attachments.service';
+import { SimilarService } from '../../proposals/similar/similar.service';
 import { Outcomes } from './outcomes.service';
 import type { BoardFilter, BoardOrder, MapWindow } from './public-board';
 import { PublicBoards } from './public-boards.service';
 import { PublicProposalsRepository, type PublicFullRow } from './public-proposals.repository';
+
+const MOST_SIMILAR = 5;
 
 /** A filter as it was asked for: words to look for instead of what they find. */
 export type Wish = Omit<BoardFilter, 'ids'> & { readonly q: string | null };
@@ -21,6 +26,7 @@ export class PublicProposalsService {
     private readonly proposals: PublicProposalsRepository,
     private readonly attachments: AttachmentsService,
     private readonly outcomes: Outcomes,
+    private readonly like: SimilarService,
   ) {}
 
   async page(congressId: string, wish: Wish, order: BoardOrder, from: number, limit: number): Promise<PublicProposalPage> {
@@ -54,6 +60,19 @@ export class PublicProposalsService {
       mergedFrom: (await this.proposals.mergedInto(congressId, projectId)).flatMap((id) => this.linkTo(board.find(id)) ?? []),
       ballotIds: outcome?.ballotIds ?? [],
     };
+  }
+
+  /** Public suggestions like one that is being written, as they stand now. */
+  async similar(congressId: string, draft: SimilarRequest): Promise<SimilarProposal[]> {
+    const found = await this.like.similarTo(congressId, suggestionOf('', draft), 'shown', MOST_SIMILAR);
+    if (found.length === 0) return [];
+    const [board, rows] = await Promise.all([this.boards.board(congressId), this.proposals.some(congressId, found.map(({ id }) => id))]);
+    return found.flatMap((one): SimilarProposal[] => {
+      const [row, summary] = [rows.find(({ id }) => id === one.id), board.find(one.id)];
+      if (row === undefined || summary === undefined) return [];
+      const { id, number, title, need, location, year } = row;
+      return [{ id, number, title, need, location, year, state: summary.state, isLikelyDuplicate: isLikelyDuplicate(one), reasons: one.reasons }];
+    });
   }
 
   private linkTo(summary: PublicProposalPage['proposals'][number] | undefined): PublicProposal['mergedInto'] {

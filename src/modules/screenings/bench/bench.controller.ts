@@ -1,11 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor, StaffActor } from '../../../contract/actor';
-import type { BenchCounts, BenchPage, BenchRound, BenchSuggestion } from '../../../contract/http/screenings';
+import type { BenchCounts, BenchPage, BenchRound, BenchSuggestion, SimilarSuggestion } from '../../../contract/http/screenings';
 import { Id } from '../../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { BenchQuery, RoundRequest } from './bench.requests';
 import { BenchService } from './bench.service';
+import { SimilarSuggestions } from './similar-suggestions.service';
 import { SuggestionPage } from './suggestion-page.service';
 
 @ApiTags('screenings')
@@ -15,6 +16,7 @@ export class BenchController {
   constructor(
     private readonly bench: BenchService,
     private readonly page: SuggestionPage,
+    private readonly alike: SimilarSuggestions,
   ) {}
 
   /** Suggestions on the bench by number, filtered; a unit sees those it was asked about. */
@@ -40,5 +42,11 @@ export class BenchController {
   @Get(':id')
   get(@CurrentActor() actor: StaffActor, @Id() id: string): Promise<BenchSuggestion> {
     return this.page.get(actor, id);
+  }
+
+  /** Suggestions that may be the same matter, of this round and earlier ones, public or not, with reasons. */
+  @Get(':id/similar')
+  similar(@CurrentActor() actor: StaffActor, @Id() id: string): Promise<SimilarSuggestion[]> {
+    return this.alike.of(actor, id);
   }
 }

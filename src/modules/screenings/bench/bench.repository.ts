@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { BenchRow } from '../../../contract/http/screenings';
+import type { BenchRow, SimilarSuggestion } from '../../../contract/http/screenings';
 import type { BenchState } from '../../../domain/screening/bench-states';
 import type { BenchQuery } from './bench.requests';
 import type { Sight } from './sight';
@@ -12,6 +12,7 @@ export interface Today {
 }
 
 export type StoredRow = Omit<BenchRow, 'due' | 'since'> & { readonly since: Date };
+export type ComparedBenchRow = StoredRow & Pick<SimilarSuggestion, 'programmeId' | 'round' | 'need' | 'location'>;
 
 const IS_MERGED = 'exists (select from merges m where m.congress_id = s.congress_id and m.project_id = s.project_id and m.undone_at is null)';
 /** $3 the unit that is asking, null for who sees all. */
@@ -58,6 +59,15 @@ export class BenchRepository {
       [congressId, projectId, sight.unitId],
     );
     return row ?? null;
+  }
+
+  /** Those of these that are in sight, with what one compares them by. */
+  async compared(tx: EntityManager, congressId: string, sight: Sight, ids: readonly string[]): Promise<ComparedBenchRow[]> {
+    return tx.query<ComparedBenchRow[]>(
+      `select ${ROW}, s.programme_id as "programmeId", (select r.name from programmes r where r.congress_id = s.congress_id and r.programme_id = s.programme_id) as round, j.need, j.location
+       from ${JOINED} where s.congress_id = $1 and s.project_id = any($2::uuid[]) and ${IN_SIGHT}`,
+      [congressId, ids, sight.unitId],
+    );
   }
 
   async counts(tx: EntityManager, congressId: string, sight: Sight, programmeId: string): Promise<{ state: BenchState | 'merged'; count: number; mine: number }[]> {

@@ -1,4 +1,4 @@
-import type { ImportRowError } from '../../../../contract/http/sessions';
+import type { ImportRowError } from '../../../../contract/http/imports';
 import { errorAt, type RosterRow } from './roster-rows';
 
 /** A deputy as the register has them. */

@@ -5,12 +5,12 @@ import type { StaffActor } from '../../../../contract/actor';
 import type { ImportReport } from '../../../../contract/http/sessions';
 import { DomainError } from '../../../../domain/shared/problem';
 import { CurrentActor, Needs } from '../../../../platform/security/needs.decorator';
+import { XLSX } from '../../../../platform/tables/template';
 import { ImportRequest } from '../roster.requests';
 import { RosterImportService } from './roster-import.service';
 import { rosterTemplate } from './template';
 
 const LIMITS = { fileSize: 10 * 1024 * 1024, files: 1, fields: 0 };
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What the upload interceptor keeps of a file, in memory. */
 interface Upload {

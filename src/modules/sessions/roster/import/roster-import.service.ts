@@ -4,12 +4,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../../../contract/actor';
 import type { ImportReport } from '../../../../contract/http/sessions';
 import { DomainError } from '../../../../domain/shared/problem';
+import { readTable } from '../../../../platform/tables/read-table';
 import { AuditsService } from '../../../audits/audits.service';
 import { CalendarService } from '../../calendar/calendar.service';
 import { DelegationsRepository } from '../delegations.repository';
 import { DeputiesRepository } from '../deputies.repository';
 import { importPlan, type ImportPlan } from './import-plan';
-import { readTable } from './read-table';
 import { rosterRows, type RosterRow } from './roster-rows';
 
 /** Takes over a roster file, wholly or not at all. The same file twice changes nothing the second time. */

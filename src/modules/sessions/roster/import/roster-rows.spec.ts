@@ -1,6 +1,6 @@
 import { importPlan } from './import-plan';
 import { rosterRows } from './roster-rows';
-import type { Table } from './table';
+import type { Table } from '../../../../platform/tables/table';
 
 const table = (...rows: string[][]): Table => rows.map((row) => row.map((text) => ({ text, hasFormula: false })));
 const HEADER = ['代表证号', '姓名', '代表团', '座位号'];

@@ -1,5 +1,5 @@
-import type { ImportRowError } from '../../../../contract/http/sessions';
-import { ROW_LIMIT, type Cell, type Table } from './table';
+import type { ImportRowError } from '../../../../contract/http/imports';
+import { ROW_LIMIT, type Cell, type Table } from '../../../../platform/tables/table';
 
 /** One deputy as a roster file names them. */
 export interface RosterRow {

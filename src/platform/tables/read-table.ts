@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { DomainError } from '../../../../domain/shared/problem';
+import { DomainError } from '../../domain/shared/problem';
 import { ROW_LIMIT, type Cell, type Table } from './table';
 import { readTableTask, type TableTask } from './table-worker';
 import { zipContents } from './zip-contents';
