@@ -11,6 +11,7 @@ let morning: Morning;
 let office: Page;
 let admin: Page;
 const tour = new Tour('office');
+const SPLIT = '整体表决，可分开表决';
 
 /** Rules with an evaluation of last year, in two versions, a draft and a locked ballot. */
 async function furnish(): Promise<void> {
@@ -19,6 +20,7 @@ async function furnish(): Promise<void> {
   const profileId = await morning.rules('county-competitive', { evaluation });
   const [{ profile }] = ok(await desk.get<[RuleProfileView]>(`/api/rule-profiles/${profileId}/versions`));
   ok(await desk.post(`/api/rule-profiles/${profileId}/versions`, { basedOn: 1, effectiveOn: '2026-02-01', profile: { ...profile, rerunMax: 2 } }));
+  await morning.rules('whole-list', { name: SPLIT, splitVote: true });
   await morning.draft(profileId, { title: '尚未锁定的票决', evaluationProjectIds: [morning.projects[0]!.id] });
   const { id } = await morning.draft(profileId, { title: '已锁定的票决', evaluationProjectIds: [morning.projects[0]!.id] });
   await morning.advance(id, 'arm');
@@ -115,11 +117,16 @@ describe('every room and form of the office', () => {
     await press(office, '拟定票决');
     await office.getByLabel('票决标题').fill('一项新的票决');
     await tour.look(office, 'draft');
+    await office.getByLabel('票决规则').selectOption({ label: SPLIT });
+    await press(office, '全部勾选');
+    await office.getByText('单独表决的项目').first().waitFor();
+    await tour.look(office, 'draft with projects apart');
     await press(office, '取消');
   }, 600_000);
 
   it('the sign-in desk', async () => {
     await enter(office, 'attendance', '扫描证卡');
+    await office.getByRole('listitem').getByText('代表12').waitFor();
     await tour.look(office, 'sign-in desk');
   }, 600_000);
 

@@ -1,10 +1,9 @@
 import type { ListRow } from '../../domain/collection/list-hints';
+import { PROGRAMME_KINDS, type ProgrammeKind } from '../../domain/collection/programme-kinds';
 
-export type { ListRow };
+export { PROGRAMME_KINDS, type ListRow, type ProgrammeKind };
 
 /** A round of collection and what follows from the clock. GET/POST /api/programmes · GET/PATCH /api/programmes/:id · POST …/holds · DELETE …/holds/current · POST …/close */
-export const PROGRAMME_KINDS = ['annual', 'mid-year', 'quarterly', 'monthly', 'suggestion-fund', 'street-assembly'] as const;
-export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number];
 
 /** `planned`: not begun yet. */
 export type ProgrammePhase = 'planned' | 'collection' | 'screening' | 'deliberation' | 'closed';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AdoptedLists } from '../../domain/decision/adopted-lists';
 import { dateInChinese, noticeText } from '../../domain/decision/notice-text';
-import { localDay } from '../../platform/clock/local-day';
+import { localDay } from '../../platform/clock/zoned-time';
 import type { Ballot } from '../ballots/ballot';
 import { CongressesService } from '../congresses/congresses.service';
 import { RuleProfilesService } from '../congresses/rules/rule-profiles.service';

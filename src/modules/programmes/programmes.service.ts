@@ -5,6 +5,7 @@ import type { Actor } from '../../contract/actor';
 import type { ProgrammePhase, SaveProgrammeRequest } from '../../contract/http/programmes';
 import { mayCosign, roundFor } from '../../domain/collection/doors';
 import { proposalNumber } from '../../domain/collection/proposal-number';
+import { fundProblems, leastDays } from '../../domain/collection/programme-kinds';
 import { scheduleProblems } from '../../domain/collection/schedule-problems';
 import { DomainError } from '../../domain/shared/problem';
 import { dayIn, isZone } from '../../platform/clock/zoned-time';
@@ -19,10 +20,6 @@ import { momentsOf, phaseOf, programmeView, type Round } from './programme-views
 import { ProgrammesRepository } from './programmes.repository';
 
 export type { Round } from './programme-views';
-
-/** A round of a month may not be open for thirty days; of the others the rules of 开封 2024 ask for them. */
-const LEAST_DAYS: Readonly<Partial<Record<Programme['kind'], number>>> = { monthly: 7, quarterly: 14 };
-const LEAST_DAYS_OF_OTHERS = 30;
 
 /** Rounds of collection and screening. */
 @Injectable()
@@ -156,9 +153,8 @@ export class ProgrammesService {
 function refuseSchedule(request: SaveProgrammeRequest): void {
   if (!isZone(request.timeZone)) throw new DomainError('invalid-round', [{ code: 'zone-unknown', at: 'timeZone' }]);
   const schedule = scheduleOf({ ...momentsOf(request), isContinuous: request.isContinuous });
-  const problems = scheduleProblems(schedule, { dayOf: dayIn(request.timeZone), minDays: LEAST_DAYS[request.kind] ?? LEAST_DAYS_OF_OTHERS });
-  const isFund = request.kind === 'suggestion-fund' || request.fundCents === null;
-  const all = [...problems, ...(isFund ? [] : [{ code: 'only-a-fund-has-a-sum', at: 'fundCents' }])];
+  const problems = scheduleProblems(schedule, { dayOf: dayIn(request.timeZone), minDays: leastDays(request.kind) });
+  const all = [...problems, ...fundProblems(request)];
   if (all.length > 0) throw new DomainError('invalid-round', all);
 }
 

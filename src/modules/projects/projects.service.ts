@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../contract/actor';
 import type { ProjectContent, ProjectView, SaveProjectRequest } from '../../contract/http/projects';
 import { DomainError } from '../../domain/shared/problem';
-import { localDay } from '../../platform/clock/local-day';
+import { localDay } from '../../platform/clock/zoned-time';
 import { given } from '../../platform/database/given';
 import { AuditsService } from '../audits/audits.service';
 import type { Project } from './project.entity';

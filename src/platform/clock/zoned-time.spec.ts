@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { MINUTE } from '../../domain/shared/instant';
-import { dayIn, instantOf, isZone, localMinute } from './zoned-time';
+import { dayIn, instantOf, isZone, localDay, localMinute } from './zoned-time';
 
 const iso = (moment: number | null) => (moment === null ? null : new Date(moment).toISOString());
 const anyMinute = fc.integer({ min: Date.UTC(1992, 0), max: Date.UTC(2099, 0) }).map((moment) => moment - (moment % MINUTE));
@@ -11,6 +11,7 @@ describe('zoned time', () => {
     expect(localMinute(Date.UTC(2026, 11, 31, 15, 59, 59, 999))).toBe('2026-12-31T23:59');
     expect(iso(instantOf('2027-01-01T00:00'))).toBe('2026-12-31T16:00:00.000Z');
     expect([Date.UTC(2026, 8, 30, 15, 59), Date.UTC(2026, 8, 30, 16)].map(dayIn())).toEqual(['2026-09-30', '2026-10-01']);
+    expect(localDay(new Date(Date.UTC(2026, 8, 30, 16)))).toBe('2026-10-01');
     expect(dayIn('America/New_York')(Date.UTC(2026, 8, 30, 16))).toBe('2026-09-30');
   });
 

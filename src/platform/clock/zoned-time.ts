@@ -31,6 +31,9 @@ export const dayIn =
   (moment: Instant): LocalDate =>
     localMinute(moment, zone).slice(0, 10);
 
+/** What day a moment is on in the hall, e.g. 2025-03-21: all of China has one clock, whatever zone this machine is set to. */
+export const localDay = (moment: Date): LocalDate => dayIn()(moment.getTime());
+
 /**
  * The moment at which the wall clock of a zone shows this; the earlier one where a clock set back shows it twice.
  * null: never, because it is no minute or because a clock set forward leaves it out.

@@ -4,7 +4,7 @@ import type { DraftBallotRequest } from '../../../contract/http/ballots';
 import type { RuleProfile } from '../../../domain/ballot/rule-profile';
 import { splitVoteProblems } from '../../../domain/ballot/split-vote';
 import { DomainError, type Problem } from '../../../domain/shared/problem';
-import { localDay } from '../../../platform/clock/local-day';
+import { localDay } from '../../../platform/clock/zoned-time';
 import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
 import { ProjectsService } from '../../projects/projects.service';
 import { ConfirmedLists, type ConfirmedList } from '../../sessions/deliberation/confirmations/confirmed-lists.service';

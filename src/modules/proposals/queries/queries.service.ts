@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { QueryAnswer } from '../../../contract/http/proposals';
 import { readQueryCode } from '../../../domain/collection/query-code';
 import { DomainError } from '../../../domain/shared/problem';
-import { localDay } from '../../../platform/clock/local-day';
+import { localDay } from '../../../platform/clock/zoned-time';
 import { FailedAttempts } from '../../../platform/security/failed-attempts';
 import { tokenHash } from '../../../platform/security/secrets';
 import { LaterNews } from '../later-news';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeputyActor } from '../../../contract/actor';
 import type { DeputyProposal, Origin, Source } from '../../../contract/http/proposals';
-import { localDay } from '../../../platform/clock/local-day';
+import { localDay } from '../../../platform/clock/zoned-time';
 import { ProgrammesService } from '../../programmes/programmes.service';
 import { ProposalsService } from '../proposals.service';
 import { SupportsRepository, type ListedProposal } from './supports.repository';

@@ -41,13 +41,7 @@ export class SupportsRepository {
 
   /** Persons, each once, over everything that was merged into it. Nothing is copied when suggestions are merged, so nothing is lost when they are parted. */
   async count(tx: EntityManager, congressId: string, projectId: string): Promise<number> {
-    const [row] = await tx.query<{ count: number }[]>(
-      `with recursive family (project_id) as (
-         select $2::uuid
-         union select merges.project_id from merges join family on merges.into_id = family.project_id where merges.congress_id = $1 and undone_at is null)
-       select count(distinct supporter)::int as count from proposal_supports join family using (project_id) where congress_id = $1`,
-      [congressId, projectId],
-    );
+    const [row] = await tx.query<{ count: number }[]>('select united_supporters($1, $2)::int as count', [congressId, projectId]);
     return row?.count ?? 0;
   }
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../../contract/actor';
 import type { AttendanceView, PresenceView, SignInMethod } from '../../../contract/http/sessions';
 import { quorumNeeded } from '../../../domain/ballot/threshold';
 import { DomainError } from '../../../domain/shared/problem';
-import { localDay } from '../../../platform/clock/local-day';
+import { localDay } from '../../../platform/clock/zoned-time';
 import { tokenHash } from '../../../platform/security/secrets';
 import { AuditsService } from '../../audits/audits.service';
 import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';

@@ -6,7 +6,7 @@ import type { ProjectView } from '../../../contract/http/projects';
 import { amendmentState, type AmendmentRule } from '../../../domain/deliberation/amendment';
 import { isNearby } from '../../../domain/deliberation/candidate';
 import { latenessProblems } from '../../../domain/deliberation/packet';
-import { localDay } from '../../../platform/clock/local-day';
+import { localDay } from '../../../platform/clock/zoned-time';
 import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
 import { ProjectsService } from '../../projects/projects.service';
 import { DeputiesService } from '../roster/deputies.service';

@@ -1,0 +1,18 @@
+import { fundProblems, leastDays, PROGRAMME_KINDS } from './programme-kinds';
+
+it('asks for ideas a month, and less only where the whole round is as short', () => {
+  expect(PROGRAMME_KINDS.map((kind) => [kind, leastDays(kind)])).toEqual([
+    ['annual', 30],
+    ['mid-year', 30],
+    ['quarterly', 14],
+    ['monthly', 7],
+    ['suggestion-fund', 30],
+    ['street-assembly', 30],
+  ]);
+});
+
+it('lets the suggestion fund alone have a sum, zero included', () => {
+  expect(PROGRAMME_KINDS.filter((kind) => fundProblems({ kind, fundCents: 0 }).length === 0)).toEqual(['suggestion-fund']);
+  expect(fundProblems({ kind: 'annual', fundCents: 5 })).toEqual([{ code: 'only-a-fund-has-a-sum', at: 'fundCents' }]);
+  expect(fundProblems({ kind: 'annual', fundCents: null })).toEqual([]);
+});
