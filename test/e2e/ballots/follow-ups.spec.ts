@@ -1,7 +1,7 @@
-import type { BallotView } from '../../../src/contract/http/ballots';
+import type { BallotView, HallScreenView } from '../../../src/contract/http/ballots';
 import type { RuleProfileView } from '../../../src/contract/http/congresses';
 import type { AttendanceView } from '../../../src/contract/http/sessions';
-import type { Refused } from '../../support/browser-session';
+import { BrowserSession, type Refused } from '../../support/browser-session';
 import { Morning, ok } from './morning';
 import { untilState } from './until';
 
@@ -35,8 +35,13 @@ describe('votes that follow from another', () => {
     const { id } = await morning.draft(profile, { seats: 1 });
     await vote(id, ['p1', 'p2']);
     expect(await refusal(id, 'reballot')).toEqual([409, 'illegal-act']);
+    await morning.advance(id, 'certify', 'announce');
+    const onWall = async () => ok(await new BrowserSession(morning.stack.appUrl).get<HallScreenView>(`/api/hall/${morning.sitting.hallId}`)).ballot?.id;
     const runoff = ok(await ask(id, 'runoff'));
+    expect(await onWall()).toBe(id);
     expect((await vote(runoff.id, ['p1', 'p2'])).tally?.parts[0]).toMatchObject({ result: { outcome: 'revoteTied', tied: ['p1', 'p2'] } });
+    await morning.advance(runoff.id, 'certify', 'announce', 'publish');
+    expect(await onWall()).toBe(runoff.id);
     const before = await ballots();
     expect(await refusal(runoff.id, 'runoff')).toEqual([409, 'rerun-limit-reached']);
     expect(await ballots()).toEqual(before);

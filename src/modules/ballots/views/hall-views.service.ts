@@ -56,10 +56,15 @@ export class HallViewsService {
     };
   }
 
-  /** The one that deputies have in hand, else one that is counted or announced, else one that is next; of equals the one opened last. */
+  /**
+   * The one that deputies have in hand, else one that is counted or announced, else one that is next; of equals the one opened last.
+   * Never one that was voted on again since: the hall sees what came of it.
+   */
   private async hallBallot(congressId: string, sittingId: string): Promise<HallBallotView | null> {
     const ballots = await this.ballots.ofSitting(this.dataSource.manager, congressId, sittingId);
-    const [shown] = ballots.filter(({ state }) => state !== 'void').sort((one, other) => HALL_LOOKS.indexOf(one.state) - HALL_LOOKS.indexOf(other.state) || openedAt(other) - openedAt(one));
+    const valid = ballots.filter(({ state }) => state !== 'void');
+    const votedAgain = new Set(valid.filter((one) => openedAt(one) > 0).map(({ parentId }) => parentId));
+    const [shown] = valid.filter(({ ballotId }) => !votedAgain.has(ballotId)).sort((one, other) => HALL_LOOKS.indexOf(one.state) - HALL_LOOKS.indexOf(other.state) || openedAt(other) - openedAt(one));
     return shown ? { ...publicFields(shown), ...(await this.views.gated(shown, ['hall', 'public'])) } : null;
   }
 
