@@ -1,4 +1,3 @@
-// Not part of `npm test` yet, since it has not passed as a whole: npx jest --selectProjects browser --testMatch '**/office.tour.ts'
 import type { Browser, Page } from 'playwright-core';
 import type { RuleProfileView } from '../../src/contract/http/congresses';
 import { Morning, ok } from '../e2e/ballots/morning';

@@ -1,4 +1,3 @@
-// Not part of `npm test` yet, since it has not passed as a whole: npx jest --selectProjects browser --testMatch '**/screens.tour.ts'
 import type { Browser, Page } from 'playwright-core';
 import type { BallotView } from '../../src/contract/http/ballots';
 import type { DelegationView, DeputyView, SittingView } from '../../src/contract/http/sessions';
