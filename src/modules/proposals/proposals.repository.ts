@@ -84,8 +84,7 @@ export class ProposalsRepository {
     return tx.findOneBy(Proposal, { congressId, queryCodeHash });
   }
 
-  async facts(tx: EntityManager, congressId: string, projectId: string): Promise<ProposalFacts | null> {
-    const [row] = await tx.query<ProposalFacts[]>(`${FACTS} where proposals.congress_id = $1 and proposals.project_id = $2`, [congressId, projectId]);
-    return row ?? null;
+  facts(tx: EntityManager, congressId: string, projectIds: readonly string[]): Promise<ProposalFacts[]> {
+    return tx.query<ProposalFacts[]>(`${FACTS} where proposals.congress_id = $1 and proposals.project_id = any($2)`, [congressId, projectIds]);
   }
 }

@@ -5,7 +5,7 @@ import type { ProposalText, PublicReply, PublicState } from '../../contract/http
 import { searchGrams } from '../../domain/collection/search-grams';
 import { publicState } from '../../domain/collection/public-state';
 import { DomainError } from '../../domain/shared/problem';
-import { ProgrammesService } from '../programmes/programmes.service';
+import { ProgrammesService, type Round } from '../programmes/programmes.service';
 import { ProjectsService } from '../projects/projects.service';
 import { LaterNews } from './later-news';
 import type { Proposal } from './proposal.entities';
@@ -73,14 +73,25 @@ export class ProposalsService {
 
   /** What anybody who may ask may know. @throws DomainError `not-found` */
   async standing(tx: EntityManager, congressId: string, projectId: string, now: Date): Promise<Standing> {
-    const facts = await this.proposals.facts(tx, congressId, projectId);
-    if (facts === null) throw unknownProposal();
-    const round = await this.programmes.round(tx, congressId, facts.programmeId);
-    const reply = await this.news.reply(tx, congressId, projectId);
-    const outcome = await this.news.outcome(tx, congressId, projectId);
-    const { isPublic, isCandidate } = facts;
-    const state = publicState({ phase: this.programmes.phaseOf(round, now), isPublic, isCandidate, isMerged: facts.mergedInto !== null, isAnswered: reply !== null, outcome });
-    return { ...facts, state, reply };
+    const standing = (await this.standings(tx, congressId, [projectId], now)).get(projectId);
+    if (standing === undefined) throw unknownProposal();
+    return standing;
+  }
+
+  /** As `standing`, of many at once; unknown ones are left out. */
+  async standings(tx: EntityManager, congressId: string, projectIds: readonly string[], now: Date): Promise<Map<string, Standing>> {
+    const [facts, rounds] = [await this.proposals.facts(tx, congressId, projectIds), new Map<string, Round>()];
+    for (const { programmeId } of facts) if (!rounds.has(programmeId)) rounds.set(programmeId, await this.programmes.round(tx, congressId, programmeId));
+    const replies = await this.news.replies(tx, congressId, projectIds);
+    const outcomes = await this.news.outcomes(tx, congressId, projectIds);
+    return new Map(
+      facts.map((one): [string, Standing] => {
+        const { projectId, programmeId, isPublic, isCandidate } = one;
+        const [reply, outcome] = [replies.get(projectId) ?? null, outcomes.get(projectId) ?? null];
+        const state = publicState({ phase: this.programmes.phaseOf(rounds.get(programmeId)!, now), isPublic, isCandidate, isMerged: one.mergedInto !== null, isAnswered: reply !== null, outcome });
+        return [projectId, { ...one, state, reply }];
+      }),
+    );
   }
 }
 

@@ -10,22 +10,21 @@ export class ReleasedNews implements OnModuleInit {
   constructor(private readonly news: LaterNews) {}
 
   onModuleInit(): void {
-    this.news.reply = reply;
+    this.news.replies = replies;
     this.news.hiddenBecause = hiddenBecause;
   }
 }
 
-async function reply(tx: EntityManager, congressId: string, projectId: string): Promise<PublicReply | null> {
-  const [end] = await tx.query<Omit<PublicReply, 'handover'>[]>(
-    `select code, reply as text, next_step as "nextStep", to_char(signed_at, 'YYYY-MM-DD') as "repliedOn" from released_ends where congress_id = $1 and project_id = $2`,
-    [congressId, projectId],
+async function replies(tx: EntityManager, congressId: string, projectIds: readonly string[]): Promise<ReadonlyMap<string, PublicReply>> {
+  const ends = await tx.query<(Omit<PublicReply, 'handover'> & { id: string })[]>(
+    `select project_id as id, code, reply as text, next_step as "nextStep", to_char(signed_at, 'YYYY-MM-DD') as "repliedOn" from released_ends where congress_id = $1 and project_id = any($2)`,
+    [congressId, projectIds],
   );
-  if (end === undefined) return null;
-  const handover = await tx.query<PublicReply['handover'][number][]>(
-    `select state as step, to_char(done_at, 'YYYY-MM-DD') as on, note as text from released_handover_steps where congress_id = $1 and project_id = $2 order by sequence`,
-    [congressId, projectId],
+  const steps = await tx.query<(PublicReply['handover'][number] & { id: string })[]>(
+    `select project_id as id, state as step, to_char(done_at, 'YYYY-MM-DD') as on, note as text from released_handover_steps where congress_id = $1 and project_id = any($2) order by sequence`,
+    [congressId, projectIds],
   );
-  return { ...end, handover };
+  return new Map(ends.map(({ id, ...end }) => [id, { ...end, handover: steps.filter((step) => step.id === id).map(({ id: _, ...step }) => step) }]));
 }
 
 async function hiddenBecause(tx: EntityManager, congressId: string, projectId: string): Promise<string | null> {

@@ -184,10 +184,10 @@ describe('query codes', () => {
     await running.database.transaction((tx) => asOffice((service) => service.show(tx, congressId, [body.id], true)));
     expect((await ask(code)).body).toMatchObject({ state: 'collected', publicId: body.id, hiddenBecause: null });
     const news = running.app.get(LaterNews);
-    const [{ reply }] = [news];
-    news.reply = async () => ({ code: 'daily', text: '已转县住建局日常办理。', nextStep: '三个月内答复', repliedOn: '2026-11-01', handover: [] });
+    const [{ replies }] = [news];
+    news.replies = async () => new Map([[body.id, { code: 'daily', text: '已转县住建局日常办理。', nextStep: '三个月内答复', repliedOn: '2026-11-01', handover: [] }]]);
     expect((await ask(code)).body).toMatchObject({ state: 'answered', reply: { text: '已转县住建局日常办理。' } });
-    news.reply = reply;
+    news.replies = replies;
   });
 
   it('name the suggestion that it was merged into', async () => {

@@ -4,6 +4,7 @@ import type { ApprovalStepView, ProgrammeKind, SaveProgrammeRequest } from '../.
 import type { ProposalText } from '../../../src/contract/http/proposals';
 import type { StaffRole } from '../../../src/contract/roles';
 import { queryCode } from '../../../src/domain/collection/query-code';
+import { searchGrams } from '../../../src/domain/collection/search-grams';
 import { tokenHash } from '../../../src/platform/security/secrets';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { UnitsService } from '../../../src/modules/accounts/units/units.service';
@@ -78,9 +79,9 @@ export class Bench {
       const text: Partial<ProposalText> = { title, need, location: '城关镇', area: '城关镇', category: 'road' };
       const id = await app.get(ProjectsService).suggest(tx, this.congressId, { year: 2027, code, title, need, location: '城关镇', area: '城关镇', category: 'road' });
       await tx.query(
-        `insert into proposals (congress_id, project_id, programme_id, number, origin, proposer_kind, deputy_id, original, source_key, query_code_hash)
-         values ($1, $2, $3, $4, 'resident', 'person', $5, $6, $7, $8)`,
-        [this.congressId, id, programmeId, number, deputyId, JSON.stringify(text), randomUUID(), tokenHash(told)],
+        `insert into proposals (congress_id, project_id, programme_id, number, origin, proposer_kind, deputy_id, original, source_key, query_code_hash, grams)
+         values ($1, $2, $3, $4, 'resident', 'person', $5, $6, $7, $8, $9)`,
+        [this.congressId, id, programmeId, number, deputyId, JSON.stringify(text), randomUUID(), tokenHash(told), searchGrams(title, need, '城关镇')],
       );
       if (contact) await tx.query('insert into proposers (congress_id, project_id, name, phone) values ($1, $2, $3, $4)', [this.congressId, id, contact.name, contact.phone]);
       return id;

@@ -30,11 +30,10 @@ export class DeputyProposalsService {
   }
 
   private async viewsOf(congressId: string, rows: readonly ListedProposal[], open: readonly string[]): Promise<DeputyProposal[]> {
-    const views: DeputyProposal[] = [];
-    for (const { receivedAt, origin, source, ...row } of rows) {
-      const { state } = await this.proposals.standing(this.database.manager, congressId, row.id, new Date());
-      views.push({ ...row, origin: origin as Origin, source: source as Source, receivedOn: localDay(receivedAt), state, mayCoSign: open.includes(row.programmeId) });
-    }
-    return views;
+    const standings = await this.proposals.standings(this.database.manager, congressId, rows.map(({ id }) => id), new Date());
+    return rows.map(({ receivedAt, origin, source, ...row }) => {
+      const { state } = standings.get(row.id)!;
+      return { ...row, origin: origin as Origin, source: source as Source, receivedOn: localDay(receivedAt), state, mayCoSign: open.includes(row.programmeId) };
+    });
   }
 }

@@ -49,11 +49,13 @@ export class SupportsRepository {
     return tx.query<ListedProposal[]>(`${LISTED} and proposals.deputy_id = $2 order by received_at desc`, [congressId, deputyId]);
   }
 
-  /** Other deputies' suggestions, and residents' that are public; no merged ones. */
+  /** Other deputies' suggestions, and residents' that are public; no merged ones. The two parts are cut off by age before anything is counted. */
   toCoSign(tx: EntityManager, congressId: string, deputyId: string, programmeIds: readonly string[], limit: number): Promise<ListedProposal[]> {
+    const newest = (which: string): string => `(select project_id from proposals where congress_id = $1 and programme_id = any($3) and deputy_id is distinct from $2 and ${which}
+        and not exists (select from merges where (merges.congress_id, merges.project_id) = (proposals.congress_id, proposals.project_id) and undone_at is null)
+      order by received_at desc limit $4)`;
     return tx.query<ListedProposal[]>(
-      `${LISTED} and programme_id = any($3) and deputy_id is distinct from $2 and (origin = 'deputy' or is_public)
-         and not exists (select from merges where (merges.congress_id, merges.project_id) = (proposals.congress_id, proposals.project_id) and undone_at is null)
+      `${LISTED} and project_id = any(array(${newest(`origin = 'deputy'`)} union all ${newest(`origin <> 'deputy' and is_public`)}))
        order by (origin = 'deputy') desc, received_at desc limit $4`,
       [congressId, deputyId, programmeIds, limit],
     );

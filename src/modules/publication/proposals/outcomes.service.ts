@@ -21,7 +21,7 @@ export class Outcomes implements OnModuleInit {
 
   /** Whoever asks with a query code hears it too. */
   onModuleInit(): void {
-    this.news.outcome = async (_, congressId, projectId) => (await this.all(congressId)).get(projectId)?.outcome ?? null;
+    this.news.outcomes = async (_, congressId) => new Map([...(await this.all(congressId))].map(([projectId, { outcome }]) => [projectId, outcome]));
   }
 
   /** By project. One that a later vote adopts is adopted. */

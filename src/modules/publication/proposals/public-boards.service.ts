@@ -4,7 +4,7 @@ import { publicState } from '../../../domain/collection/public-state';
 import { ProgrammesService } from '../../programmes/programmes.service';
 import { Outcomes } from './outcomes.service';
 import { PublicBoard } from './public-board';
-import { PublicProposalsRepository, type PublicRow } from './public-proposals.repository';
+import { BEFORE_ALL, PublicProposalsRepository, type Place, type PublicRow } from './public-proposals.repository';
 
 interface KeptBoard {
   readonly board: PublicBoard;
@@ -13,6 +13,10 @@ interface KeptBoard {
 
 /** While loading takes no longer than this, whoever asks waits for the newest board; else the one before is shown until it is there. */
 const WORTH_WAITING_MILLISECONDS = 150;
+/** After a load that took longer there is a pause of so many times as long, so that a day on which something comes in every second is no day of loading. */
+const REST = 4;
+/** So many rows are read at once: whoever asks meanwhile waits for a slice and not for the whole. */
+const SLICE = 1_000;
 
 /** Keeps one board per congress and takes a new one when anything has changed. */
 @Injectable()
@@ -20,6 +24,7 @@ export class PublicBoards {
   private readonly kept = new Map<string, KeptBoard>();
   private readonly loading = new Map<string, Promise<PublicBoard>>();
   private lastLoadMilliseconds = 0;
+  private restsUntil = 0;
 
   constructor(
     private readonly proposals: PublicProposalsRepository,
@@ -30,7 +35,7 @@ export class PublicBoards {
   async board(congressId: string): Promise<PublicBoard> {
     const revision = await this.revision(congressId);
     const kept = this.kept.get(congressId);
-    if (kept?.revision === revision) return kept.board;
+    if (kept?.revision === revision || (kept !== undefined && Date.now() < this.restsUntil)) return kept.board;
     const next = this.loading.get(congressId) ?? this.load(congressId, revision);
     return kept === undefined || this.lastLoadMilliseconds <= WORTH_WAITING_MILLISECONDS ? next : kept.board;
   }
@@ -46,7 +51,8 @@ export class PublicBoards {
     const loading = this.build(congressId)
       .then((board) => {
         this.kept.set(congressId, { board, revision });
-        this.lastLoadMilliseconds = Date.now() - start;
+        const took = (this.lastLoadMilliseconds = Date.now() - start);
+        this.restsUntil = took > WORTH_WAITING_MILLISECONDS ? Date.now() + REST * took : 0;
         return board;
       })
       .finally(() => this.loading.delete(congressId));
@@ -56,18 +62,39 @@ export class PublicBoards {
   }
 
   private async build(congressId: string): Promise<PublicBoard> {
-    const [rows, supports, phases, outcomes] = await Promise.all([
-      this.proposals.facts(congressId),
-      this.proposals.supports(congressId),
-      this.programmes.phases(congressId),
-      this.outcomes.all(congressId),
-    ]);
+    const [supports, phases, outcomes] = await Promise.all([this.proposals.supports(congressId), this.programmes.phases(congressId), this.outcomes.all(congressId)]);
     const phaseOf = new Map(phases.map(({ id, phase }) => [id, phase]));
-    return new PublicBoard(rows.map((row): PublicProposalSummary => {
-      const state = publicState({ isPublic: true, phase: phaseOf.get(row.programmeId)!, isMerged: row.mergedInto !== null, isAnswered: row.endCode !== null, isCandidate: row.candidateOn !== null, outcome: outcomes.get(row.id)?.outcome ?? null });
-      return summaryOf(row, state, supports.get(row.id) ?? 0);
-    }));
+    const one = new OnceEach();
+    const all: PublicProposalSummary[] = [];
+    for await (const row of this.rows(congressId)) {
+      const { programmeId, mergedInto, endCode, candidateOn } = row;
+      const state = publicState({ isPublic: true, phase: phaseOf.get(programmeId)!, isMerged: mergedInto !== null, isAnswered: endCode !== null, isCandidate: candidateOn !== null, outcome: outcomes.get(row.id)?.outcome ?? null });
+      all.push(summaryOf(row, one, state, supports.get(row.id) ?? 0));
+    }
+    return new PublicBoard(all);
+  }
+
+  private async *rows(congressId: string): AsyncGenerator<PublicRow> {
+    for (let after: Place | undefined = BEFORE_ALL; after !== undefined; ) {
+      const rows: (PublicRow & Place)[] = await this.proposals.facts(congressId, after, SLICE);
+      yield* rows;
+      after = rows.length < SLICE ? undefined : rows.at(-1);
+    }
   }
 }
 
-const summaryOf = ({ mergedInto: _, endCode: __, candidateOn: ___, ...row }: PublicRow, state: PublicState, supports: number): PublicProposalSummary => ({ ...row, state, supports });
+/** One string for all that are equal: a hundred thousand rows name a dozen areas. */
+class OnceEach {
+  private readonly known = new Map<string, string>();
+
+  of<T extends string>(text: T): T {
+    const known = this.known.get(text);
+    if (known === undefined) this.known.set(text, text);
+    return (known as T | undefined) ?? text;
+  }
+}
+
+function summaryOf(row: PublicRow, one: OnceEach, state: PublicState, supports: number): PublicProposalSummary {
+  const { id, number, year, origin, title, location, latitude, longitude } = row;
+  return { id, programmeId: one.of(row.programmeId), number, year, origin: one.of(origin), title, category: one.of(row.category), area: one.of(row.area), location, latitude, longitude, receivedOn: one.of(row.receivedOn), state, supports };
+}

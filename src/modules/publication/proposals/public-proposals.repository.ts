@@ -39,6 +39,14 @@ export interface PublicFullRow extends PublicRow {
   readonly repliedOn: string | null;
 }
 
+/** Where a suggestion stands among all by age; the moment to the microsecond, as PostgreSQL writes it. */
+export interface Place {
+  readonly receivedAt: string;
+  readonly sequence: number;
+  readonly id: string;
+}
+export const BEFORE_ALL: Place = { receivedAt: 'infinity', sequence: 0, id: '00000000-0000-0000-0000-000000000000' };
+
 const FACTS = `project_id as id, programme_id as "programmeId", code as number, year, origin, title, category, area, location, latitude, longitude,
   received_on as "receivedOn", merged_into as "mergedInto", end_code as "endCode", candidate_on as "candidateOn"`;
 const FULL = `${FACTS}, need, beneficiaries, target, cost_low_cents::float8 as "costLowCents", cost_cents::float8 as "costCents", funding_source as "fundingSource",
@@ -61,14 +69,21 @@ export class PublicProposalsRepository {
   /** Up to `limit` rows that come after this number of this round, so that a walk over everything holds one page at a time. */
   page(tx: EntityManager, congressId: string, after: { readonly programmeId: string; readonly number: number }, limit: number): Promise<(PublicFullRow & { readonly sequence: number })[]> {
     return tx.query(
-      `select ${FULL}, number as sequence from public_proposals where congress_id = $1 and (programme_id, number) > ($2, $3) order by programme_id, number limit $4`,
+      `select ${FULL}, number as sequence from public_proposals where congress_id = $1 and project_id = any(array(
+           select project_id from proposals where congress_id = $1 and is_public and (programme_id, number) > ($2, $3) order by programme_id, number limit $4))
+         order by programme_id, number`,
       [congressId, after.programmeId, after.number, limit],
     );
   }
 
-  /** Newest first. */
-  facts(congressId: string): Promise<PublicRow[]> {
-    return this.database.query(`select ${FACTS} from public_proposals where congress_id = $1 order by received_at desc, number desc`, [congressId]);
+  /** Newest first, up to `limit` that come after this one in that order. */
+  facts(congressId: string, after: Place, limit: number): Promise<(PublicRow & Place)[]> {
+    return this.database.query(
+      `select ${FACTS}, received_at::text as "receivedAt", number as sequence from public_proposals where congress_id = $1 and project_id = any(array(
+           select project_id from proposals where congress_id = $1 and is_public and (received_at, number, project_id) < ($2, $3, $4) order by received_at desc, number desc, project_id desc limit $5))
+         order by received_at desc, number desc, project_id desc`,
+      [congressId, after.receivedAt, after.sequence, after.id, limit],
+    );
   }
 
   async one(congressId: string, projectId: string): Promise<PublicFullRow | null> {
@@ -88,8 +103,8 @@ export class PublicProposalsRepository {
   /** Persons behind each suggestion, those of everything merged into it included, each once. */
   async supports(congressId: string): Promise<Map<string, number>> {
     const rows = await this.database.query<{ id: string; supports: number }[]>(
-      `select coalesce(into_id, s.project_id) as id, count(distinct supporter)::int as supports
-         from proposal_supports s left join merges m on m.congress_id = s.congress_id and m.project_id = s.project_id and undone_at is null
+      `select coalesce(root_id, s.project_id) as id, count(distinct supporter)::int as supports
+         from proposal_supports s left join merge_roots r on r.congress_id = s.congress_id and r.project_id = s.project_id
         where s.congress_id = $1 group by 1`,
       [congressId],
     );
@@ -104,13 +119,17 @@ export class PublicProposalsRepository {
     );
   }
 
-  /** Ids of public suggestions that hold every bigram of the words and the words themselves. */
-  async search(congressId: string, grams: readonly string[], words: readonly string[]): Promise<Set<string>> {
-    const rows = await this.database.query<{ id: string }[]>(
-      `select project_id as id from public_proposals where congress_id = $1 and grams @> $2
-          and not exists (select from unnest($3::text[]) as word where position(word in lower(normalize(title || ' ' || need || ' ' || area || ' ' || location, NFKC))) = 0)`,
-      [congressId, grams, words],
+  /**
+   * Ids of public suggestions that hold every bigram, and every word. A word of two characters is its bigram, so only `longer` ones are looked for in the texts
+   * of what the bigrams leave. The ids come as one text: twenty thousand rows would take longer to read than to find.
+   */
+  async search(congressId: string, grams: readonly string[], longer: readonly string[]): Promise<Set<string>> {
+    const [row] = await this.database.query<[{ ids: string | null }]>(
+      `select string_agg(project_id::text, ',') as ids from proposals p where congress_id = $1 and is_public and grams @> $2
+          and (cardinality($3::text[]) = 0 or exists (select from projects j where j.congress_id = p.congress_id and j.project_id = p.project_id
+            and not exists (select from unnest($3::text[]) as word where position(word in lower(normalize(title || ' ' || need || ' ' || area || ' ' || location, NFKC))) = 0)))`,
+      [congressId, grams, longer],
     );
-    return new Set(rows.map(({ id }) => id));
+    return new Set(row.ids?.split(','));
   }
 }

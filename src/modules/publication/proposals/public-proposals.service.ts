@@ -88,7 +88,7 @@ export class PublicProposalsService {
     if (q === null || q.trim() === '') return { ...filter, ids: null };
     const { grams, words } = searchQuery(q);
     if (grams.length === 0) throw new DomainError('invalid-request', [{ code: 'search-too-short', at: 'q' }]);
-    return { ...filter, ids: await this.proposals.search(congressId, grams, words) };
+    return { ...filter, ids: await this.proposals.search(congressId, grams, words.filter((word) => [...word].length > 2)) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { BenchRow, SimilarSuggestion } from '../../../contract/http/screenings';
+import { searchQuery } from '../../../domain/collection/search-grams';
 import type { BenchState } from '../../../domain/screening/bench-states';
 import type { BenchQuery } from './bench.requests';
 import type { Sight } from './sight';
@@ -19,12 +20,18 @@ const IS_MERGED = 'exists (select from merges m where m.congress_id = s.congress
 const IN_SIGHT = '($3::uuid is null or exists (select from assignments a where a.congress_id = s.congress_id and a.project_id = s.project_id and a.unit_id = $3))';
 const ASKED = 'from asked_units a where a.congress_id = s.congress_id and a.project_id = s.project_id and ($3::uuid is null or a.unit_id = $3)';
 const OWED = 'from owed_opinions w where w.congress_id = s.congress_id and w.project_id = s.project_id and ($3::uuid is null or w.unit_id = $3)';
+const HAS_DRAFT_OF_ANOTHER = `exists (select from conclusions c where c.congress_id = s.congress_id and c.project_id = s.project_id
+      and c.signed_at is null and c.sent_back_by is null and c.drafted_by <> $6)`;
 /** $4 office, $5 may sign, $6 the account. Nobody signs what they drafted. */
 const IS_MINE = `(($4 and s.state in ('moderation', 'assignment', 'conclusion'))
-    or ($5 and s.state = 'sign-off' and exists (select from conclusions c where c.congress_id = s.congress_id and c.project_id = s.project_id
-      and c.signed_at is null and c.sent_back_by is null and c.drafted_by <> $6))
+    or ($5 and s.state = 'sign-off' and ${HAS_DRAFT_OF_ANOTHER})
     or ($3::uuid is not null and exists (select ${OWED})))`;
 
+/** $9 the words, $17 their pairs of characters. The number is looked up beside, or no index would help to find the words. */
+const HOLDS_WORDS = `s.project_id = any(array(
+    select q.project_id from proposals q join projects w on w.congress_id = q.congress_id and w.project_id = q.project_id
+     where q.congress_id = $1 and q.programme_id = $2 and q.grams @> $17 and position($9 in concat_ws(' ', w.title, w.need, w.location)) > 0
+    union all select n.project_id from screenings n where n.congress_id = $1 and n.programme_id = $2 and n.number::text = $9))`;
 const ROW = `s.project_id as id, s.number, j.title, j.area, j.category, p.origin, s.state, s.state_since as since, p.is_public as "isPublic",
     (select count(*)::int ${ASKED}) as asked, (select (count(*) filter (where a.has_answered))::int ${ASKED}) as reviewed,
     (select min(w.due_on)::text ${OWED}) as "dueOn",
@@ -33,6 +40,25 @@ const ROW = `s.project_id as id, s.number, j.title, j.area, j.category, p.origin
     united_supporters(s.congress_id, s.project_id)::int as supporters`;
 const JOINED = `screenings s join proposals p on p.congress_id = s.congress_id and p.project_id = s.project_id
   join projects j on j.congress_id = s.congress_id and j.project_id = s.project_id`;
+
+const COUNTS_OF_A_UNIT = `
+  select case when m.project_id is not null then 'merged' else s.state end as state, count(*)::int as count, (count(*) filter (where m.project_id is null and ${IS_MINE}))::int as mine
+    from screenings s left join merges m on m.congress_id = s.congress_id and m.project_id = s.project_id and m.undone_at is null
+   where s.congress_id = $1 and s.programme_id = $2 and ${IN_SIGHT} group by 1`;
+/** As above for $3 null, which finds every suggestion: $3 is named so that the parameters stay the same. */
+const COUNTS_OF_ALL = `
+  with merged as (
+    select s.state, count(*)::int as count from merges m join screenings s on s.congress_id = m.congress_id and s.project_id = m.project_id
+     where m.congress_id = $1 and s.programme_id = $2 and m.undone_at is null and $3::uuid is null group by 1),
+  standing as (
+    select a.state, a.count - coalesce(merged.count, 0) as count
+      from (select state, count(*)::int as count from screenings where congress_id = $1 and programme_id = $2 group by 1) a left join merged using (state))
+  select state, count, case
+      when $4 and state in ('moderation', 'assignment', 'conclusion') then count
+      when $5 and state = 'sign-off' then (select count(*)::int from screenings s where s.congress_id = $1 and s.programme_id = $2 and s.state = 'sign-off' and not ${IS_MERGED} and ${HAS_DRAFT_OF_ANOTHER})
+      else 0 end as mine
+    from standing where count > 0
+  union all select 'merged', coalesce(sum(count), 0)::int, 0 from merged`;
 
 /** The first six parameters of every question about the bench. */
 const asked = (congressId: string, programmeId: string | null, { unitId, isOffice, maySign, accountId }: Sight) => [congressId, programmeId, unitId, isOffice, maySign, accountId];
@@ -44,12 +70,12 @@ export class BenchRepository {
       `select ${ROW} from ${JOINED}
        where s.congress_id = $1 and s.programme_id = $2 and ${IN_SIGHT} and s.number > $7
          and ($8::text is null and not $14 or coalesce($8 = 'merged', false) = ${IS_MERGED}) and ($8 is null or $8 = 'merged' or s.state = $8)
-         and ($9::text is null or s.number::text = $9 or position($9 in concat_ws(' ', j.title, j.need, j.location)) > 0)
+         and ${query.q === undefined ? '$9::text is null and $17::text[] is not null' : HOLDS_WORDS}
          and ($10::text is null or j.category = $10) and ($11::text is null or j.area = $11)
          and ($12::text is null or exists (select ${OWED} and case $12 when 'overdue' then w.due_on < $15::date else w.due_on between $15::date and $16::date end))
          and (not $14 or ${IS_MINE})
        order by s.number limit $13`,
-      [...asked(congressId, query.programmeId, sight), query.from ?? 0, query.state ?? null, query.q ?? null, query.category ?? null, query.area ?? null, query.due ?? null, limit, query.mine ?? false, today, near],
+      [...asked(congressId, query.programmeId, sight), query.from ?? 0, query.state ?? null, query.q ?? null, query.category ?? null, query.area ?? null, query.due ?? null, limit, query.mine ?? false, today, near, searchQuery(query.q ?? '').grams],
     );
   }
 
@@ -70,12 +96,9 @@ export class BenchRepository {
     );
   }
 
+  /** Of what somebody sees; counting a whole round is a matter of the index of the queues, and of what was merged. */
   async counts(tx: EntityManager, congressId: string, sight: Sight, programmeId: string): Promise<{ state: BenchState | 'merged'; count: number; mine: number }[]> {
-    return tx.query(
-      `select case when ${IS_MERGED} then 'merged' else s.state end as state, count(*)::int as count, (count(*) filter (where not ${IS_MERGED} and ${IS_MINE}))::int as mine
-       from screenings s where s.congress_id = $1 and s.programme_id = $2 and ${IN_SIGHT} group by 1`,
-      asked(congressId, programmeId, sight),
-    );
+    return tx.query(sight.unitId === null ? COUNTS_OF_ALL : COUNTS_OF_A_UNIT, asked(congressId, programmeId, sight));
   }
 
   /** Suggestions, not opinions: one that waits for three units counts once. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
 import type { HandoverView } from '../../../contract/http/screenings';
+import { addDays } from '../../../domain/shared/local-date';
 import { dueStateOf } from '../../../domain/screening/due-dates';
 import { possibleHandoverActs, type HandoverActor } from '../../../domain/screening/handover-states';
 import type { Today } from '../bench/bench.repository';
@@ -22,8 +23,9 @@ export class HandoverViews {
   async list(actor: StaffActor, { state, due }: HandoversQuery): Promise<HandoverView[]> {
     const tx = this.database.manager;
     const today = await this.clock.today(tx, actor.congressId);
-    const stored = await this.handovers.list(tx, actor.congressId, sightOf(actor).unitId, state ?? null);
-    return stored.map((one) => viewOf(one, actor, today)).filter((view) => due === undefined || (view.due === due && view.state !== 'archived'));
+    const days = due === undefined ? null : due === 'overdue' ? ([null, addDays(today.today, -1)] as const) : ([today.today, today.near] as const);
+    const stored = await this.handovers.list(tx, actor.congressId, sightOf(actor).unitId, state ?? null, days);
+    return stored.map((one) => viewOf(one, actor, today));
   }
 
   /** null where there is none, or it is another unit's. */

@@ -21,9 +21,14 @@ const HANDOVERS = `select h.project_id as id, s.number, j.title, h.unit_id as "u
 
 @Injectable()
 export class HandoversRepository {
-  /** Those that are not archived first, by the day they are due. `unitId` null: of every unit. */
-  list(tx: EntityManager, congressId: string, unitId: string | null, state: HandoverState | null): Promise<StoredHandover[]> {
-    return tx.query<StoredHandover[]>(`${HANDOVERS} and ($2::uuid is null or h.unit_id = $2) and ($3::text is null or h.state = $3) order by h.state = 'archived', h.due_on, s.number limit 1000`, [congressId, unitId, state]);
+  /** Those that are not archived first, by the day they are due. `unitId` null: of every unit; `days` null: due whenever, else first and last day of those still to be done. */
+  list(tx: EntityManager, congressId: string, unitId: string | null, state: HandoverState | null, days: readonly [string | null, string] | null): Promise<StoredHandover[]> {
+    const [from, until] = days ?? [null, null];
+    return tx.query<StoredHandover[]>(
+      `${HANDOVERS} and ($2::uuid is null or h.unit_id = $2) and ($3::text is null or h.state = $3) and ($5::date is null or (h.state <> 'archived' and h.due_on <= $5::date and ($4::date is null or h.due_on >= $4::date)))
+       order by h.state = 'archived', h.due_on, s.number limit 1000`,
+      [congressId, unitId, state, from, until],
+    );
   }
 
   async find(tx: EntityManager, congressId: string, projectId: string): Promise<StoredHandover | null> {

@@ -16,6 +16,9 @@ const COMMON: ServerSettings = {
   lc_messages: 'C',
 };
 
+/** Lists and searches among a hundred thousand suggestions are answered from memory. */
+const APP: ServerSettings = { shared_buffers: '256MB' };
+
 /** The box's server must write nothing down that could join a paper to a moment (docs/secrecy.md). The box checks these at start-up. */
 const BOX: ServerSettings = {
   log_error_verbosity: 'terse',
@@ -37,4 +40,4 @@ const BOX: ServerSettings = {
 /** For test servers that need not survive a power cut. */
 export const HASTY: ServerSettings = { fsync: 'off' };
 
-export const serverSettings = (plane: Plane): ServerSettings => (plane === 'box' ? { ...COMMON, ...BOX } : COMMON);
+export const serverSettings = (plane: Plane): ServerSettings => ({ ...COMMON, ...(plane === 'box' ? BOX : APP) });
