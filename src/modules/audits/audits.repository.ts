@@ -12,8 +12,8 @@ export class AuditsRepository {
     return tx.findOneOrFail(AuditHead, { where: { congressId }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async append(tx: EntityManager, entry: AuditEntry, head: AuditHead): Promise<void> {
-    await tx.insert(AuditEntry, entry);
+  async append(tx: EntityManager, entries: AuditEntry[], head: AuditHead): Promise<void> {
+    await tx.insert(AuditEntry, entries);
     await tx.query('update audit_heads set size = $2, frontier = $3 where congress_id = $1', [head.congressId, head.size, head.frontier]);
   }
 

@@ -38,14 +38,23 @@ export class AuditsService {
   }
 
   /** Appends an act in the caller's transaction. The log is a queue until commit, so append late, after your own locks. */
-  async append(tx: EntityManager, actor: Actor, { act, subject, details, isTimeless = false }: Act): Promise<void> {
+  append(tx: EntityManager, actor: Actor, act: Act): Promise<void> {
+    return this.appendAll(tx, actor, [act]);
+  }
+
+  /** As `append`, for many acts in their order. */
+  async appendAll(tx: EntityManager, actor: Actor, acts: readonly Act[]): Promise<void> {
     const { congressId } = actor;
-    const head = await this.audits.lockHead(tx, congressId);
-    const at = isTimeless ? {} : { at: new Date().toISOString() };
-    const body = entryBody({ act, actor: entryActor(actor), ...at, subject, details: details as Record<string, JsonValue> });
-    const leafHash = Buffer.from(entryLeafHash(body));
-    const frontier = appendLeaf(head.frontier, head.size, leafHash).map((hash) => Buffer.from(hash));
-    await this.audits.append(tx, { congressId, index: head.size, body, leafHash }, { congressId, size: head.size + 1, frontier });
+    let head = await this.audits.lockHead(tx, congressId);
+    const entries = acts.map(({ act, subject, details, isTimeless = false }): AuditEntry => {
+      const at = isTimeless ? {} : { at: new Date().toISOString() };
+      const body = entryBody({ act, actor: entryActor(actor), ...at, subject, details: details as Record<string, JsonValue> });
+      const leafHash = Buffer.from(entryLeafHash(body));
+      const entry = { congressId, index: head.size, body, leafHash };
+      head = { congressId, size: head.size + 1, frontier: appendLeaf(head.frontier, head.size, leafHash).map((hash) => Buffer.from(hash)) };
+      return entry;
+    });
+    await this.audits.append(tx, entries, head);
   }
 
   /** Signs the log as it stands in this transaction. @returns the signed note */

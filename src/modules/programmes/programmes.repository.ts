@@ -24,11 +24,11 @@ export class ProgrammesRepository {
     await tx.insert(Programme, programme);
   }
 
-  /** The next free number of a round; whoever asks holds the others until commit. @returns null for an unknown round */
-  async takeNumber(tx: EntityManager, congressId: string, programmeId: string): Promise<{ readonly year: number; readonly ordinal: number; readonly number: number } | null> {
+  /** Takes so many free numbers of a round; whoever asks holds the others until commit. @returns the last of them; null for an unknown round */
+  async takeNumbers(tx: EntityManager, congressId: string, programmeId: string, count: number): Promise<{ readonly year: number; readonly ordinal: number; readonly number: number } | null> {
     const [rows] = await tx.query<[{ year: number; ordinal: number; number: number }[], number]>(
-      `update programmes set last_number = last_number + 1 where congress_id = $1 and programme_id = $2 returning year, ordinal, last_number as number`,
-      [congressId, programmeId],
+      `update programmes set last_number = last_number + $3 where congress_id = $1 and programme_id = $2 returning year, ordinal, last_number as number`,
+      [congressId, programmeId, count],
     );
     return rows[0] ?? null;
   }

@@ -21,6 +21,12 @@ import { ProgrammesRepository } from './programmes.repository';
 
 export type { Round } from './programme-views';
 
+/** A number within a round, and the code by which people know it. */
+export interface Numbered {
+  readonly number: number;
+  readonly code: string;
+}
+
 /** Rounds of collection and screening. */
 @Injectable()
 export class ProgrammesService {
@@ -93,10 +99,15 @@ export class ProgrammesService {
    * The next number of a round, in the caller's transaction, and the code by which people know it: unique in its year.
    * @throws DomainError `not-found`
    */
-  async takeNumber(tx: EntityManager, congressId: string, programmeId: string): Promise<{ readonly number: number; readonly code: string }> {
-    const taken = await this.programmes.takeNumber(tx, congressId, programmeId);
-    if (taken === null) throw unknownRound();
-    return { number: taken.number, code: proposalNumber(taken.year, taken.ordinal, taken.number) };
+  async takeNumber(tx: EntityManager, congressId: string, programmeId: string): Promise<Numbered> {
+    return (await this.takeNumbers(tx, congressId, programmeId, 1))[0]!;
+  }
+
+  /** As `takeNumber`, so many at once, rising. */
+  async takeNumbers(tx: EntityManager, congressId: string, programmeId: string, count: number): Promise<Numbered[]> {
+    const last = await this.programmes.takeNumbers(tx, congressId, programmeId, count);
+    if (last === null) throw unknownRound();
+    return Array.from({ length: count }, (_, at) => last.number - count + 1 + at).map((number) => ({ number, code: proposalNumber(last.year, last.ordinal, number) }));
   }
 
   /** The station behind the code of its QR link. @throws DomainError `not-found` */

@@ -25,8 +25,8 @@ export class ProjectsRepository {
     return ((await tx.maximum(Project, 'sort', { congressId, candidateOn: Not(IsNull()) })) ?? 0) + 1;
   }
 
-  async add(tx: EntityManager, project: Project): Promise<void> {
-    await tx.insert(Project, project);
+  async add(tx: EntityManager, ...projects: Project[]): Promise<void> {
+    await tx.insert(Project, projects);
   }
 
   async change(tx: EntityManager, congressId: string, projectId: string, change: Partial<Omit<Project, 'congressId' | 'projectId'>>): Promise<void> {

@@ -53,9 +53,14 @@ export class ProjectsService {
 
   /** A record that begins as a suggestion. The caller records the act. @returns its id */
   async suggest(tx: EntityManager, congressId: string, suggestion: Wish): Promise<string> {
-    const projectId = randomUUID();
-    await this.projects.add(tx, { ...stated(suggestion), congressId, projectId, sort: 0, candidateOn: null });
-    return projectId;
+    return (await this.suggestAll(tx, congressId, [suggestion]))[0]!;
+  }
+
+  /** As `suggest`, for many. @returns their ids, in their order */
+  async suggestAll(tx: EntityManager, congressId: string, suggestions: readonly Wish[]): Promise<string[]> {
+    const projects = suggestions.map((suggestion) => ({ ...stated(suggestion), congressId, projectId: randomUUID(), sort: 0, candidateOn: null }));
+    await this.projects.add(tx, ...projects);
+    return projects.map(({ projectId }) => projectId);
   }
 
   /** Changes the text of a record, suggestion or candidate. The caller records the act. @throws DomainError `not-found` */

@@ -22,6 +22,11 @@ export interface ProposalTexts {
   readonly deputyId: string | null;
 }
 
+export interface NewProposal {
+  readonly proposal: Omit<Proposal, 'receivedAt'>;
+  readonly proposer: Pick<Proposer, 'name' | 'phone'>;
+}
+
 const TEXT = `jsonb_build_object('title', title, 'need', need, 'category', category, 'area', area, 'location', location, 'latitude', latitude, 'longitude', longitude,
   'beneficiaries', beneficiaries, 'target', target, 'costLowCents', cost_low_cents, 'costCents', cost_cents, 'fundingSource', funding_source, 'finishBy', finish_by,
   'finishesInYear', finishes_in_year, 'stageTarget', stage_target, 'responsibleUnit', responsible_unit)`;
@@ -37,10 +42,9 @@ const FACTS = `
 
 @Injectable()
 export class ProposalsRepository {
-  async add(tx: EntityManager, proposal: Omit<Proposal, 'receivedAt'>, proposer: Pick<Proposer, 'name' | 'phone'>): Promise<void> {
-    const { congressId, projectId } = proposal;
-    await tx.insert(Proposal, proposal);
-    await tx.insert(Proposer, { congressId, projectId, ...proposer });
+  async add(tx: EntityManager, proposals: readonly NewProposal[]): Promise<void> {
+    await tx.insert(Proposal, proposals.map(({ proposal }) => proposal));
+    await tx.insert(Proposer, proposals.map(({ proposal: { congressId, projectId }, proposer }) => ({ congressId, projectId, ...proposer })));
   }
 
   find(tx: EntityManager, congressId: string, projectId: string): Promise<Proposal | null> {
@@ -78,6 +82,15 @@ export class ProposalsRepository {
       [congressId, programmeId, sourceKey],
     );
     return row ?? null;
+  }
+
+  /** What was written in those that were taken in under these keys, by key. */
+  async originals(tx: EntityManager, congressId: string, programmeId: string, sourceKeys: readonly string[]): Promise<Map<string, ProposalText>> {
+    const rows = await tx.query<{ key: string; original: ProposalText }[]>(
+      `select source_key as key, original from proposals where congress_id = $1 and programme_id = $2 and source_key = any($3)`,
+      [congressId, programmeId, sourceKeys],
+    );
+    return new Map(rows.map(({ key, original }) => [key, original]));
   }
 
   byQueryCode(tx: EntityManager, congressId: string, queryCodeHash: Buffer): Promise<Proposal | null> {

@@ -7,12 +7,12 @@ import { canonicalJson } from '../../../domain/audit/canonical-json';
 import { brokenConstraint } from '../../../platform/database/broken-constraint';
 import { tokenHash } from '../../../platform/security/secrets';
 import { AuditsService } from '../../audits/audits.service';
-import { ProjectsService } from '../../projects/projects.service';
+import { ProjectsService, type Wish } from '../../projects/projects.service';
 import { AttachmentsService } from '../attachments/attachments.service';
-import { ProposalsRepository } from '../proposals.repository';
+import { ProposalsRepository, type NewProposal } from '../proposals.repository';
 import { gramsOf } from '../proposals.service';
 import { codeFor, storedKey, type Arrival } from './arrival';
-import { RoundDoorService } from './round-door.service';
+import { RoundDoorService, type Admission } from './round-door.service';
 
 /** Where every suggestion comes in, whoever brings it: once, whole or not at all. */
 @Injectable()
@@ -49,25 +49,20 @@ export class IntakeService {
    * @param areas the towns and streets of the congress (`RoundDoorService.areas`)
    */
   async take(tx: EntityManager, actor: Actor | null, request: ProposeRequest, arrival: Arrival, areas: readonly string[]): Promise<ProposalReceipt> {
+    return (await this.takeAll(tx, actor, [request], arrival, areas))[0]!;
+  }
+
+  /** As `take`, for many suggestions of one round, all or none. */
+  async takeAll(tx: EntityManager, actor: Actor | null, requests: readonly ProposeRequest[], arrival: Arrival, areas: readonly string[]): Promise<ProposalReceipt[]> {
+    if (requests.length === 0) return [];
     const { congressId } = arrival;
-    const { programmeId, sourceKey, attachmentIds, proposerKind, name, phone } = request;
-    const text = textOf(request);
-    const { year, code, number, stationId } = await this.door.admit(tx, congressId, request, text, areas);
-    const { finishesInYear, ...content } = trimmed(text);
-    const projectId = await this.projects.suggest(tx, congressId, { ...content, year, code });
-    const queryCode = codeFor(arrival, programmeId, sourceKey);
-    await this.proposals.add(
-      tx,
-      {
-        ...{ congressId, projectId, programmeId, number, proposerKind, finishesInYear, original: text, isPublic: false },
-        ...{ origin: arrival.origin, source: arrival.source, deputyId: arrival.deputyId ?? null, unitId: arrival.unitId ?? null, stationId },
-        ...{ sourceKey: storedKey(arrival, sourceKey), queryCodeHash: tokenHash(queryCode), grams: gramsOf(text) },
-      },
-      { name: name.trim(), phone: phone.trim() },
-    );
-    await this.attachments.attach(tx, congressId, projectId, attachmentIds);
-    await this.record(tx, actor, projectId, arrival, { programmeId, number: code, originalHash: hashOf(text) });
-    return { id: projectId, number: code, queryCode };
+    const admissions = await this.door.admit(tx, congressId, requests, areas);
+    const ids = await this.projects.suggestAll(tx, congressId, requests.map((request, at) => contentOf(request, admissions[at]!)));
+    const taken = requests.map((request, at) => recordOf(request, arrival, admissions[at]!, ids[at]!));
+    await this.proposals.add(tx, taken);
+    for (const [at, { attachmentIds }] of requests.entries()) await this.attachments.attach(tx, congressId, ids[at]!, attachmentIds);
+    await this.record(tx, actor, arrival, taken);
+    return taken.map(({ proposal: { projectId }, code, queryCode }) => ({ id: projectId, number: code, queryCode }));
   }
 
   private async taken({ programmeId, sourceKey }: ProposeRequest, arrival: Arrival): Promise<ProposalReceipt | null> {
@@ -76,13 +71,44 @@ export class IntakeService {
   }
 
   /** The log is public: it says that something came in and what it hashes to, and no word of it. */
-  private async record(tx: EntityManager, actor: Actor | null, projectId: string, { congressId, origin, source }: Arrival, details: object): Promise<void> {
+  private async record(tx: EntityManager, actor: Actor | null, { congressId, origin, source }: Arrival, taken: readonly Taken[]): Promise<void> {
     const recorder: Actor = actor ?? { kind: 'system', congressId, name: 'system', roles: [] };
-    await this.audits.append(tx, recorder, { act: 'proposals.receive', subject: projectId, details: { origin, source, ...details } });
+    const acts = taken.map(({ proposal: { projectId, programmeId, original }, code }) => ({
+      act: 'proposals.receive',
+      subject: projectId,
+      details: { origin, source, programmeId, number: code, originalHash: hashOf(original) },
+    }));
+    await this.audits.appendAll(tx, recorder, acts);
   }
 }
 
-function textOf(request: ProposeRequest): ProposalText {
+/** A suggestion with its number and its query code, as it is kept. */
+type Taken = NewProposal & { readonly code: string; readonly queryCode: string };
+
+function contentOf(request: ProposeRequest, { year, code }: Admission): Wish {
+  const { finishesInYear: _, ...content } = trimmed(textOf(request));
+  return { ...content, year, code };
+}
+
+function recordOf(request: ProposeRequest, arrival: Arrival, { code, number, stationId }: Admission, projectId: string): Taken {
+  const { programmeId, sourceKey, proposerKind, finishesInYear, name, phone } = request;
+  const { congressId, origin, source, deputyId = null, unitId = null } = arrival;
+  const original = textOf(request);
+  const queryCode = codeFor(arrival, programmeId, sourceKey);
+  return {
+    proposal: {
+      ...{ congressId, projectId, programmeId, number, proposerKind, finishesInYear, original, isPublic: false },
+      ...{ origin, source, deputyId, unitId, stationId },
+      ...{ sourceKey: storedKey(arrival, sourceKey), queryCodeHash: tokenHash(queryCode), grams: gramsOf(original) },
+    },
+    proposer: { name: name.trim(), phone: phone.trim() },
+    code,
+    queryCode,
+  };
+}
+
+/** What of a request is the suggestion itself. */
+export function textOf(request: ProposeRequest): ProposalText {
   const { title, need, category, area, location, latitude, longitude, beneficiaries, target } = request;
   const { costLowCents, costCents, fundingSource, finishBy, finishesInYear, stageTarget, responsibleUnit } = request;
   return { title, need, category, area, location, latitude, longitude, beneficiaries, target, costLowCents, costCents, fundingSource, finishBy, finishesInYear, stageTarget, responsibleUnit };

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PublicProgramme } from '../../../contract/http/programmes';
-import type { ProposalText, ProposeRequest } from '../../../contract/http/proposals';
+import type { ProposeRequest } from '../../../contract/http/proposals';
 import { contactProblems } from '../../../domain/collection/contact-problems';
 import { proposalProblems } from '../../../domain/collection/proposal-problems';
-import { DomainError } from '../../../domain/shared/problem';
+import { DomainError, type Problem } from '../../../domain/shared/problem';
 import { UnitsService } from '../../accounts/units/units.service';
 import { ProgrammesService, type Round } from '../../programmes/programmes.service';
 import { publicProgramme } from './public-programme';
@@ -37,20 +37,34 @@ export class RoundDoorService {
   }
 
   /**
-   * Lets a suggestion through and gives it its number, with every reason where it does not.
+   * Lets suggestions for one round through and gives them their numbers, in their order; none of them, with every reason, where one may not come in.
    * @throws DomainError `collection-closed`, `invalid-proposal`, `not-found`
    */
-  async admit(tx: EntityManager, congressId: string, request: ProposeRequest, text: ProposalText, areas: readonly string[]): Promise<Admission> {
-    const round = await this.programmes.round(tx, congressId, request.programmeId);
+  async admit(tx: EntityManager, congressId: string, requests: readonly ProposeRequest[], areas: readonly string[]): Promise<Admission[]> {
+    const { programmeId } = requests[0]!;
+    const round = await this.programmes.round(tx, congressId, programmeId);
     this.requireOpen(round);
-    const problems = [...proposalProblems(text, { year: round.year, categories: round.categories.map(({ code }) => code), areas, proposerKind: request.proposerKind }), ...contactProblems(request)];
+    const problems = requests.flatMap((request) => this.problems(round, request, areas));
     if (problems.length > 0) throw new DomainError('invalid-proposal', problems);
-    const station = request.stationCode ? await this.programmes.station(tx, congressId, request.stationCode) : null;
-    return { year: round.year, stationId: station?.stationId ?? null, ...(await this.programmes.takeNumber(tx, congressId, round.programmeId)) };
+    const stationIds: (string | null)[] = [];
+    for (const { stationCode } of requests) stationIds.push(await this.station(tx, congressId, stationCode));
+    const numbers = await this.programmes.takeNumbers(tx, congressId, programmeId, requests.length);
+    return numbers.map((numbered, at) => ({ year: round.year, stationId: stationIds[at]!, ...numbered }));
   }
 
-  private requireOpen(round: Round): void {
+  /** Every reason why a suggestion cannot come into a round as it stands. @param areas the towns and streets of the congress */
+  problems({ year, categories }: Round, request: ProposeRequest, areas: readonly string[]): readonly Problem[] {
+    const collecting = { year, categories: categories.map(({ code }) => code), areas, proposerKind: request.proposerKind };
+    return [...proposalProblems(request, collecting), ...contactProblems(request)];
+  }
+
+  /** @throws DomainError `collection-closed` */
+  requireOpen(round: Round): void {
     if (!this.programmes.isOpenFor(round, new Date())) throw new DomainError('collection-closed');
+  }
+
+  private async station(tx: EntityManager, congressId: string, code: string | undefined): Promise<string | null> {
+    return code ? (await this.programmes.station(tx, congressId, code)).stationId : null;
   }
 
   /** The towns and streets of a congress: where a suggestion may lie. Asked before a transaction, never in one, which would wait for a second connection. */
