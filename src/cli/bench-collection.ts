@@ -1,20 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command } from 'commander';
 import { Client } from 'pg';
-import { readAppSettings } from '../platform/config/app-settings';
-import { freePort } from '../platform/database/server/launch';
 import { toBase64Url } from '../domain/sealing/base64';
 import { nodeSuite } from '../platform/security/node-suite';
 import { answerTimes, type AnswerFigures, type SignIn } from './bench/collection/answer-times';
 import { exportFigures, memoryOf, type ExportFigures } from './bench/collection/export-figures';
-import { fillCongress, type FilledCongress } from './bench/collection/filled-congress';
+import type { FilledCongress } from './bench/collection/filled-congress';
 import { questionsOf } from './bench/collection/questions';
-import { startDatabases, stop } from './bench/trial-server';
+import { withTrialApp, type TrialApp } from './bench/collection/trial-app';
 import { HttpSession } from './rehearse/http-session';
 
 interface Options {
@@ -41,26 +36,11 @@ const SUPPORT_EVERY = 200;
 /** `npm run -s bench:collection`: what docs/performance.md promises of collection, asked of a real app process over HTTP. */
 async function bench({ json, suggestions, times }: Options): Promise<void> {
   const loadBefore = loadavg()[0]!;
-  const databases = await startDatabases('app');
-  const folder = mkdtempSync(join(tmpdir(), 'piaojue-collection-'));
-  let app: ChildProcess | undefined;
-  try {
-    const port = await freePort();
-    const env = { NODE_ENV: 'production', DATABASE_URL: await databases.create('collection'), PIAOJUE_DATA: folder, HOST: '127.0.0.1', PORT: String(port) };
-    const filled = await fillCongress(readAppSettings(env), Number(suggestions));
-    app = fork(join(__dirname, '../main.js'), { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const url = `http://127.0.0.1:${port}`;
-    await untilReady(app, url);
-    const figures = { suggestions: Number(suggestions), loadBefore, ...(await measure(url, app.pid!, env.DATABASE_URL, filled, Number(times))) };
-    console.log(json ? JSON.stringify({ cores: cpus().length, node: process.version, ...figures }) : report(figures));
-  } finally {
-    if (app) await stop(app);
-    await databases.remove();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const figures = await withTrialApp(Number(suggestions), async (app) => ({ suggestions: Number(suggestions), loadBefore, ...(await measure(app, Number(times))) }));
+  console.log(json ? JSON.stringify({ cores: cpus().length, node: process.version, ...figures }) : report(figures));
 }
 
-async function measure(url: string, pid: number, databaseUrl: string, filled: FilledCongress, times: number): Promise<Omit<CollectionFigures, 'suggestions' | 'loadBefore'>> {
+async function measure({ url, pid, databaseUrl, filled }: TrialApp, times: number): Promise<Omit<CollectionFigures, 'suggestions' | 'loadBefore'>> {
   const start = performance.now();
   await new HttpSession(url).get(`/api/public/${filled.slug}/proposals`);
   const firstAnswer = performance.now() - start;
@@ -104,15 +84,6 @@ const signInOf = (url: string, { staff, deputyCard }: FilledCongress): SignIn =>
   }
   return session;
 };
-
-async function untilReady(app: ChildProcess, url: string): Promise<void> {
-  while (app.exitCode === null) {
-    const reply = await fetch(`${url}/api/health/ready`).catch(() => null);
-    if (reply?.ok) return;
-    await pause(100);
-  }
-  throw new Error('the app did not start');
-}
 
 function report({ suggestions, loadBefore, firstAnswer, memory, quiet, busy, exports }: CollectionFigures): string {
   return [

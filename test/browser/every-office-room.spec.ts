@@ -61,6 +61,16 @@ describe('every room and form of the office', () => {
   it('rounds of collection, stations and units', async () => {
     await enter(office, 'collection', '二〇二八年征集');
     await tour.look(office, 'collection');
+    await office.getByText('从表格导入建议').click();
+    const table = (rows: string) => office.getByLabel('选择表格文件').setInputFiles({ name: 'suggestions.csv', mimeType: 'text/csv', buffer: Buffer.from(`编号,标题,情况和理由\n${rows}`) });
+    await table('1,灯,老街晚上没有路灯，老人出门不方便。\n');
+    await office.getByText('其中有 1 处错误').waitFor();
+    await tour.look(office, 'import refused');
+    await table('1,老街装路灯,老街晚上没有路灯，老人出门不方便。\n2,东街修桥,东街的桥断了，孩子上学要绕三里路。\n');
+    await press(office, '正式导入');
+    await office.getByText('已导入：新增 2 条').waitFor();
+    expect(await office.evaluate(async () => (await fetch(document.querySelector<HTMLAnchorElement>('a[href^="blob:"]')!.href)).text())).toMatch(/^\ufeff行 row,.+\r\n2,\d{4}-[A-Z]\d{5},([0-9A-Z]{4}-){3}[0-9A-Z]{4}\r\n3,/);
+    await tour.look(office, 'imported');
     for (const button of ['新建一轮征集', '暂停时钟']) await lookAtQuestion(office, button);
   }, 600_000);
 

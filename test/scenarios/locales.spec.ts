@@ -58,7 +58,7 @@ const OTHER_WORDS = [
   'other-place', 'part-of-town', 'same-category', 'same-matter', 'same-site', 'same-street', 'same-town', 'shared-words', 'whole-county',
   'sign-off', 'adopted-as-candidate', 'next-year', 'deputy-suggestion', 'already-under-way', 'not-feasible', 'out-of-scope', 'in-legal-procedure', 'awaiting-higher-authority',
   'government-meeting', 'party-committee', 'directors-meeting', 'joint-meeting', 'two-thirds', 'more-than-half',
-  'county-competitive', 'town-competitive', 'equal-number-per-item', 'street-assembly', 'standing-committee', 'one-per-item', 'whole-list', 'void-paper', 'presidium-consent',
+  'county-competitive', 'town-competitive', 'equal-number-per-item', 'mid-year', 'suggestion-fund', 'street-assembly', 'standing-committee', 'one-per-item', 'whole-list', 'void-paper', 'presidium-consent',
 ];
 const RULE_FOLDERS = ['collection', 'screening', 'deliberation', 'ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
 const CODE_IN_MODULES = /(?:code: |DomainError\(\s*|problem\([^']*)'([a-z0-9]+(?:-[a-z0-9]+)*)'/g;

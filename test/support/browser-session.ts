@@ -55,7 +55,7 @@ export class BrowserSession {
     });
     this.keepCookies(response.headers.getSetCookie());
     const bytes = Buffer.from(await response.arrayBuffer());
-    const isJson = /json/.test(response.headers.get('content-type') ?? '') && bytes.length > 0;
+    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '') && bytes.length > 0;
     return { status: response.status, body: (isJson ? JSON.parse(bytes.toString()) : null) as T, headers: response.headers, bytes };
   }
 

@@ -2,6 +2,7 @@ import { DomainError, type Problem } from '../../src/domain/shared/problem';
 import type { ProblemDetails } from '../../src/contract/problem-details';
 import { noteServerTime } from './clock';
 import { later } from './later';
+import { linesOf } from './lines-of';
 
 /**
  * Why a request did not succeed: the server's problem details (RFC 9457), or one of our own two codes:
@@ -117,5 +118,9 @@ export const api = {
   patch: <T>(path: string, body?: unknown) => ask<T>('PATCH', path, body),
   /** A file that is made by the request (cards, whose old ones die). */
   file: async (path: string, body?: unknown): Promise<Blob> => (await answerTo('POST', path, body, FILE_TIMEOUT)).blob(),
+  /** An answer that comes line by line, each of them JSON; what `take` throws is thrown. @throws Refusal also where the answer breaks off */
+  lines: async <T>(path: string, body: unknown, take: (line: T) => void): Promise<void> => {
+    for await (const line of linesOf(await answerTo('POST', path, body, FILE_TIMEOUT))) take(JSON.parse(line) as T);
+  },
   remove: <T>(path: string, body?: unknown) => ask<T>('DELETE', path, body),
 };

@@ -10,3 +10,32 @@ export interface ImportRowError {
   readonly value: string;
   readonly values?: Problem['values'];
 }
+
+/** A suggestion that an import took in; the only time its query code is told. */
+export interface ImportReceipt {
+  readonly row: number;
+  readonly number: string;
+  readonly queryCode: string;
+}
+
+/**
+ * POST /api/programmes/:id/proposals/import?dryRun=true|false (multipart `file`: .xlsx or .csv) · GET /api/proposals/template.xlsx
+ *
+ * The answer is one JSON object a line: while rows are being taken in `{progress}`, in the end `{report}` or `{problem}`, after which whatever was taken in stays
+ * and the same table may be sent again.
+ */
+export interface ProposalImportReport {
+  readonly dryRun: boolean;
+  readonly rows: number;
+  /** Taken in, or to be taken in. */
+  readonly added: number;
+  /** In since an earlier time. */
+  readonly unchanged: number;
+  readonly errors: readonly ImportRowError[];
+  readonly receipts: readonly ImportReceipt[];
+}
+
+export type ImportLine =
+  | { readonly progress: { readonly done: number; readonly of: number } }
+  | { readonly report: ProposalImportReport }
+  | { readonly problem: { readonly code: string; readonly problems: readonly Problem[] } };

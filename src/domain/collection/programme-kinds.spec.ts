@@ -1,6 +1,6 @@
 import { fundProblems, leastDays, PROGRAMME_KINDS } from './programme-kinds';
 
-it('asks for ideas a month, and less only where the whole round is as short', () => {
+it('asks for ideas a month, and less only where the whole round is as short (ROUND-01)', () => {
   expect(PROGRAMME_KINDS.map((kind) => [kind, leastDays(kind)])).toEqual([
     ['annual', 30],
     ['mid-year', 30],
@@ -11,7 +11,7 @@ it('asks for ideas a month, and less only where the whole round is as short', ()
   ]);
 });
 
-it('lets the suggestion fund alone have a sum, zero included', () => {
+it('lets the suggestion fund alone have a sum, zero included (ROUND-02)', () => {
   expect(PROGRAMME_KINDS.filter((kind) => fundProblems({ kind, fundCents: 0 }).length === 0)).toEqual(['suggestion-fund']);
   expect(fundProblems({ kind: 'annual', fundCents: 5 })).toEqual([{ code: 'only-a-fund-has-a-sum', at: 'fundCents' }]);
   expect(fundProblems({ kind: 'annual', fundCents: null })).toEqual([]);

@@ -13,6 +13,8 @@ import { AttachmentsController } from './attachments/attachments.controller';
 import { AttachmentsRepository } from './attachments/attachments.repository';
 import { AttachmentsService } from './attachments/attachments.service';
 import { Pictures } from './attachments/pictures';
+import { ProposalImportController } from './import/proposal-import.controller';
+import { ProposalImportService } from './import/proposal-import.service';
 import { DeputyProposalsController } from './intake/deputy-proposals.controller';
 import { IntakeService } from './intake/intake.service';
 import { PublicIntakeController } from './intake/public-intake.controller';
@@ -43,12 +45,13 @@ const uploads = MulterModule.registerAsync({
 /** Collection (征集): suggestions come in, with photos and supporters, and their proposers can ask what became of them. */
 @Module({
   imports: [TypeOrmModule.forFeature([Proposal, Proposer, ProposalSupport, Attachment]), uploads, AuditsModule, AccountsModule, ProjectsModule, ProgrammesModule],
-  controllers: [PublicIntakeController, StaffIntakeController, DeputyProposalsController, AttachmentsController, SupportsController, CoSignaturesController, QueriesController],
+  controllers: [PublicIntakeController, StaffIntakeController, DeputyProposalsController, AttachmentsController, SupportsController, CoSignaturesController, QueriesController, ProposalImportController],
   providers: [
     ...[ProposalsRepository, ProposalsService, LaterNews, RoundDoorService, IntakeService],
     ...[AttachmentsRepository, AttachmentFiles, Pictures, AttachmentsService],
     ...[SupportsRepository, SupportsService, DeputyProposalsService, QueriesService],
     ...[SimilarRepository, SimilarService],
+    ProposalImportService,
   ],
   exports: [ProposalsService, IntakeService, RoundDoorService, AttachmentsService, SupportsService, QueriesService, LaterNews, SimilarService],
 })

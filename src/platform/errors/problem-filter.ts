@@ -24,7 +24,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function refusalOf(error: unknown): DomainError {
+/** What is told of an error: its refusal, or `internal` for what nobody foresaw. */
+export function refusalOf(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   return httpFault(error) ?? databaseFault(error) ?? new DomainError('internal');
 }

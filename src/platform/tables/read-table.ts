@@ -48,7 +48,7 @@ function decoded(file: Buffer): string | null {
 function inWorker(task: TableTask): Promise<Cell[][]> {
   const program = `const { parentPort, workerData } = require('node:worker_threads'); parentPort.postMessage((${readTableTask.toString()})(workerData, require));`;
   return new Promise((resolve, reject) => {
-    const worker = new Worker(program, { eval: true, workerData: task, resourceLimits: { maxOldGenerationSizeMb: MEGABYTES } });
+    const worker = new Worker(program, { eval: true, workerData: task, resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: 16 } });
     const refuse = () => reject(new DomainError('not-a-spreadsheet'));
     const timer = setTimeout(() => void worker.terminate(), SECONDS * 1000);
     worker.once('message', resolve);

@@ -1,20 +1,14 @@
 import { deflateRawSync } from 'node:zlib';
-import { read, utils, write } from '@e965/xlsx';
+import { read, utils } from '@e965/xlsx';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import type { DelegationView, DeputyPage, ImportReport } from '../../../src/contract/http/sessions';
 import { foundCongress, plannedSitting, signedInStaff } from '../../factories/congress';
 import type { BrowserSession } from '../../support/browser-session';
 import { runApp, type RunningApp } from '../../support/running-app';
+import { workbook as workbookOf, type Row } from '../../support/workbook';
 
 const HEADER = ['代表证号', '姓名', '代表团', '座位号'];
-type Row = readonly (string | number | { readonly f: string; readonly v: number })[];
-
-/** A workbook as an office program writes it. */
-function workbook(rows: readonly Row[], header: readonly string[] = HEADER): Buffer {
-  const sheet = utils.aoa_to_sheet([header, ...rows].map((row) => row.map((cell) => (typeof cell === 'object' ? { t: 'n', ...cell } : cell))));
-  return write({ SheetNames: ['名册'], Sheets: { 名册: sheet } }, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
-}
-
+const workbook = (rows: readonly Row[], header: readonly string[] = HEADER): Buffer => workbookOf(rows, header);
 const csv = (rows: readonly Row[]): Buffer => Buffer.from([HEADER, ...rows].map((row) => row.join(',')).join('\r\n'));
 
 describe('importing a roster', () => {

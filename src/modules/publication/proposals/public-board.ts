@@ -52,6 +52,10 @@ export class PublicBoard {
     };
   }
 
+  get size(): number {
+    return this.proposals.length;
+  }
+
   find(id: string): PublicProposalSummary | undefined {
     const row = this.rowOf.get(id);
     return row === undefined ? undefined : this.proposals[row];

@@ -11,9 +11,9 @@ interface KeptBoard {
   readonly revision: string;
 }
 
-/** While loading takes no longer than this, whoever asks waits for the newest board; else the one before is shown until it is there. */
-const WORTH_WAITING_MILLISECONDS = 150;
-/** After a load that took longer there is a pause of so many times as long, so that a day on which something comes in every second is no day of loading. */
+/** Whoever asks waits for a board of up to so many suggestions; of a larger one the board before is shown until the newest is there. */
+const WORTH_WAITING_FOR = 5_000;
+/** After a larger one was loaded there is a pause of so many times as long, so that a day on which something comes in every second is no day of loading. */
 const REST = 4;
 /** So many rows are read at once: whoever asks meanwhile waits for a slice and not for the whole. */
 const SLICE = 1_000;
@@ -23,7 +23,6 @@ const SLICE = 1_000;
 export class PublicBoards {
   private readonly kept = new Map<string, KeptBoard>();
   private readonly loading = new Map<string, Promise<PublicBoard>>();
-  private lastLoadMilliseconds = 0;
   private restsUntil = 0;
 
   constructor(
@@ -37,7 +36,7 @@ export class PublicBoards {
     const kept = this.kept.get(congressId);
     if (kept?.revision === revision || (kept !== undefined && Date.now() < this.restsUntil)) return kept.board;
     const next = this.loading.get(congressId) ?? this.load(congressId, revision);
-    return kept === undefined || this.lastLoadMilliseconds <= WORTH_WAITING_MILLISECONDS ? next : kept.board;
+    return kept === undefined || kept.board.size <= WORTH_WAITING_FOR ? next : kept.board;
   }
 
   /** The phases are part of it: a boundary that passes changes what everybody may know, and no row. */
@@ -51,8 +50,7 @@ export class PublicBoards {
     const loading = this.build(congressId)
       .then((board) => {
         this.kept.set(congressId, { board, revision });
-        const took = (this.lastLoadMilliseconds = Date.now() - start);
-        this.restsUntil = took > WORTH_WAITING_MILLISECONDS ? Date.now() + REST * took : 0;
+        this.restsUntil = board.size > WORTH_WAITING_FOR ? Date.now() + REST * (Date.now() - start) : 0;
         return board;
       })
       .finally(() => this.loading.delete(congressId));

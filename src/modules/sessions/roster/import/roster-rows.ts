@@ -1,5 +1,6 @@
 import type { ImportRowError } from '../../../../contract/http/imports';
-import { ROW_LIMIT, type Cell, type Table } from '../../../../platform/tables/table';
+import type { Table } from '../../../../platform/tables/table';
+import { tableRows } from '../../../../platform/tables/table-rows';
 
 /** One deputy as a roster file names them. */
 export interface RosterRow {
@@ -27,38 +28,17 @@ export const EXAMPLE_NUMBER = '示例';
 
 /** Reads a roster: the rows that are right, and every reason why others are not. */
 export function rosterRows(table: Table): { readonly rows: RosterRow[]; readonly errors: ImportRowError[] } {
-  const places = placesOf(table[0] ?? []);
-  const missing = FIELDS.filter((field) => field !== 'seat' && places[field] === -1);
-  if (missing.length > 0) return { rows: [], errors: missing.map((field) => ({ row: 1, column: COLUMNS[field][0], code: 'column-missing', value: '' })) };
-  if (table.length > ROW_LIMIT + 1) return { rows: [], errors: [{ row: ROW_LIMIT + 2, column: null, code: 'too-many-rows', value: String(ROW_LIMIT) }] };
-  const filled = table.flatMap((cells, index) => (index > 0 && cells.some((cell) => cell.text !== '' || cell.hasFormula) ? [{ cells, row: index + 1 }] : []));
-  if (filled.length === 0) return { rows: [], errors: [{ row: 2, column: null, code: 'no-rows', value: '' }] };
-  const rows = filled.map(({ cells, row }) => rowOf(cells, row, places));
-  const errors = [...filled.flatMap(({ cells }, index) => cellErrors(cells, rows[index]!, table[0] ?? [])), ...repeated(rows, 'number'), ...repeated(rows, 'seat')];
+  const read = tableRows(table, COLUMNS, ['number', 'name', 'delegation']);
+  const rows = read.rows.map(({ row, texts: { number, name, delegation, seat } }): RosterRow => ({ row, number, name, delegation, seat: seat || null }));
+  const errors = [...read.errors, ...rows.flatMap(textErrors), ...repeated(rows, 'number'), ...repeated(rows, 'seat')];
   return { rows, errors: errors.sort((one, other) => one.row - other.row) };
 }
 
-type Places = Readonly<Record<Field, number>>;
-
-function placesOf(header: readonly Cell[]): Places {
-  const heads = header.map((cell) => cell.text.toLowerCase());
-  const place = (field: Field) => heads.findIndex((head) => COLUMNS[field].includes(head));
-  return { number: place('number'), name: place('name'), delegation: place('delegation'), seat: place('seat') };
-}
-
-function rowOf(cells: readonly Cell[], row: number, places: Places): RosterRow {
-  const text = (field: Field) => cells[places[field]]?.text ?? '';
-  return { row, number: text('number'), name: text('name'), delegation: text('delegation'), seat: text('seat') || null };
-}
-
-function cellErrors(cells: readonly Cell[], row: RosterRow, header: readonly Cell[]): ImportRowError[] {
-  const formulas = cells.flatMap((cell, index) => (cell.hasFormula ? [{ row: row.row, column: header[index]?.text ?? null, code: 'formula-in-cell', value: cell.text }] : []));
-  const fields = FIELDS.flatMap((field) => {
+const textErrors = (row: RosterRow): ImportRowError[] =>
+  FIELDS.flatMap((field) => {
     const code = textProblem(row[field] ?? '', field);
     return code === null ? [] : [errorAt(row, field, code)];
   });
-  return [...formulas, ...fields];
-}
 
 function textProblem(text: string, field: Field): string | null {
   if (text === '') return field === 'seat' ? null : 'required';

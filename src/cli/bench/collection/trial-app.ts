@@ -1,0 +1,46 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { readAppSettings } from '../../../platform/config/app-settings';
+import { freePort } from '../../../platform/database/server/launch';
+import { startDatabases, stop } from '../trial-server';
+import { fillCongress, type FilledCongress } from './filled-congress';
+
+/** The app as a process of its own over a congress with many suggestions. */
+export interface TrialApp {
+  readonly url: string;
+  readonly pid: number;
+  readonly databaseUrl: string;
+  readonly filled: FilledCongress;
+}
+
+/** Starts a PostgreSQL server and the app, and ends both when the work is done or fails. */
+export async function withTrialApp<T>(suggestions: number, work: (app: TrialApp) => Promise<T>): Promise<T> {
+  const databases = await startDatabases('app');
+  const folder = mkdtempSync(join(tmpdir(), 'piaojue-collection-'));
+  let app: ChildProcess | undefined;
+  try {
+    const port = await freePort();
+    const env = { NODE_ENV: 'production', DATABASE_URL: await databases.create('collection'), PIAOJUE_DATA: folder, HOST: '127.0.0.1', PORT: String(port) };
+    const filled = await fillCongress(readAppSettings(env), suggestions);
+    app = fork(join(__dirname, '../../../main.js'), { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const url = `http://127.0.0.1:${port}`;
+    await untilReady(app, url);
+    return await work({ url, pid: app.pid!, databaseUrl: env.DATABASE_URL, filled });
+  } finally {
+    if (app) await stop(app);
+    await databases.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function untilReady(app: ChildProcess, url: string): Promise<void> {
+  while (app.exitCode === null) {
+    const reply = await fetch(`${url}/api/health/ready`).catch(() => null);
+    if (reply?.ok) return;
+    await pause(100);
+  }
+  throw new Error('the app did not start');
+}
