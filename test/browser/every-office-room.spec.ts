@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { RuleProfileView } from '../../src/contract/http/congresses';
 import { Morning, ok } from '../e2e/ballots/morning';
@@ -68,7 +69,8 @@ describe('every room and form of the office', () => {
     await table('1,老街装路灯,老街晚上没有路灯，老人出门不方便。\n2,东街修桥,东街的桥断了，孩子上学要绕三里路。\n');
     await press(office, '正式导入');
     await office.getByText('已导入：新增 2 条').waitFor();
-    expect(await office.evaluate(async () => (await fetch(document.querySelector<HTMLAnchorElement>('a[href^="blob:"]')!.href)).text())).toMatch(/^\ufeff行 row,.+\r\n2,\d{4}-[A-Z]\d{5},([0-9A-Z]{4}-){3}[0-9A-Z]{4}\r\n3,/);
+    const [codes] = await Promise.all([office.waitForEvent('download'), office.locator('a[href^="blob:"]').click()]);
+    expect(readFileSync(await codes.path(), 'utf8')).toMatch(/^\ufeff行 row,.+\r\n2,\d{4}-[A-Z]\d{5},([0-9A-Z]{4}-){3}[0-9A-Z]{4}\r\n3,/);
     await tour.look(office, 'imported');
     for (const button of ['新建一轮征集', '暂停时钟']) await lookAtQuestion(office, button);
   }, 600_000);
