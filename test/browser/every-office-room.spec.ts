@@ -61,6 +61,7 @@ async function lookAtQuestion(page: Page, button: string, answerThenLook?: (page
 describe('every room and form of the office', () => {
   it('rounds of collection, stations and units', async () => {
     await enter(office, 'collection', '二〇二八年征集');
+    await office.getByText('2026年9月1日 00:00').waitFor();
     await tour.look(office, 'collection');
     const table = (rows: string) => office.getByLabel('选择表格文件').setInputFiles({ name: 'suggestions.csv', mimeType: 'text/csv', buffer: Buffer.from(`编号,标题,情况和理由\n${rows}`) });
     await table('1,灯,老街晚上没有路灯，老人出门不方便。\n');

@@ -6,7 +6,7 @@ import { complaintsOf } from './chromium';
 
 export const CONSOLE = { width: 1440, height: 900 };
 
-/** Somebody of staff at a page of theirs, signed in through its form. */
+/** Somebody of staff at a page of theirs, signed in through its form, on a computer whose clock stands in another time zone: ours is Beijing's. */
 export class StaffConsole {
   private constructor(
     readonly page: Page,
@@ -16,7 +16,7 @@ export class StaffConsole {
   /** `address` is a path of the app, or a whole address where the app has several; `another` gives a second person of that role. */
   static async open(browser: Browser, morning: Morning, role: StaffRole, address: string, another = ''): Promise<StaffConsole> {
     await morning.desk(role, another);
-    const page = await (await browser.newContext({ viewport: CONSOLE })).newPage();
+    const page = await (await browser.newContext({ viewport: CONSOLE, timezoneId: 'America/New_York' })).newPage();
     const complaints = complaintsOf(page);
     await page.goto(new URL(address, morning.stack.appUrl).href);
     await page.getByLabel('用户名').fill(`desk-${role}${another}`);

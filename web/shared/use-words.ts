@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import type { Problem } from '../../src/domain/shared/problem';
+import { ZONE } from './beijing-time';
 
 /** Words that every page says the same way: choices, problems, money, dates. */
 export function useWords() {
@@ -23,8 +24,8 @@ export function useWords() {
     return t(unit as string, { amount: (amount as number).toLocaleString(locale.value, { maximumFractionDigits: 4 }) });
   };
 
-  /** A moment as it is written on a record, in the congress's own time zone of this device. */
-  const moment = (iso: string): string => new Date(iso).toLocaleString(locale.value, { dateStyle: 'long', timeStyle: 'short', hour12: false });
+  /** A moment as it is written on a record, on the clock of Beijing. */
+  const moment = (iso: string): string => new Date(iso).toLocaleString(locale.value, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone: ZONE });
 
   return { choice, problem, money, moment };
 }

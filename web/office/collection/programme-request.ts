@@ -1,6 +1,7 @@
 import type { ProgrammeKind, SaveProgrammeRequest } from '../../../src/contract/http/programmes';
 import { DEFAULT_NEGATIVE_LIST, DEFAULT_POSITIVE_LIST } from '../../../src/domain/collection/default-lists';
 import { APPROVAL_CHAINS } from '../../../src/domain/screening/approval-chains';
+import { instant, ZONE } from '../../shared/beijing-time';
 
 /** What the office types: dates as `datetime-local` gives them, on the clock of Beijing. */
 export interface ProgrammeFields {
@@ -18,9 +19,6 @@ export interface ProgrammeFields {
   screeningUntil: string;
   closesAt: string;
 }
-
-const ZONE = 'Asia/Shanghai';
-const instant = (local: string): string => `${local.slice(0, 16)}:00+08:00`;
 
 /** A round with the lists that ship, to be edited afterwards. */
 export function programmeRequest(fields: ProgrammeFields): SaveProgrammeRequest {
