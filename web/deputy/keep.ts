@@ -1,5 +1,6 @@
 /**
  * What this device remembers across reload and restart: the device key, half-marked papers, frozen bytes. Texts by key.
+ * Changes happen in the order in which they were asked for.
  * Erasing is as good as browser storage allows: the engine may leave old pages on disk until it compacts them.
  */
 export interface Keep {
@@ -35,6 +36,8 @@ function inDatabase(database: IDBDatabase): Keep {
   const change = (act: (store: IDBObjectStore) => void): Promise<void> => {
     const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
     act(transaction.objectStore(STORE));
+    // Without this a page reloaded in the same moment takes the change away with it. Older engines end it by themselves.
+    transaction.commit?.();
     return endOf(transaction);
   };
   return {

@@ -9,15 +9,11 @@ import { paperAfter, paperKey, type KeptPaper, type PaperEvent } from './kept-pa
  */
 export function usePapers(keep: Keep) {
   const papers = shallowRef<Readonly<Record<string, KeptPaper>>>({});
-  let writes: Promise<void> = Promise.resolve();
 
-  const inOrder = (write: () => Promise<void>): Promise<void> => {
-    const done = writes.then(write);
-    writes = done.catch(() => undefined);
-    return done.catch(() => {
+  const stored = (change: Promise<void>): Promise<void> =>
+    change.catch(() => {
       throw new Refusal('device-storage-refused');
     });
-  };
 
   async function load(): Promise<void> {
     const keys = (await keep.keys()).filter((key) => key.startsWith('paper/'));
@@ -28,7 +24,7 @@ export function usePapers(keep: Keep) {
 
   function save(paper: KeptPaper): Promise<void> {
     papers.value = { ...papers.value, [paperKey(paper)]: paper };
-    return inOrder(() => keep.write(paperKey(paper), JSON.stringify(paper)));
+    return stored(keep.write(paperKey(paper), JSON.stringify(paper)));
   }
 
   /** Applies an event to the paper as it is now; one that does not fit changes nothing. */
@@ -41,7 +37,7 @@ export function usePapers(keep: Keep) {
   function erase(key: string): Promise<void> {
     const { [key]: _, ...others } = papers.value;
     papers.value = others;
-    return inOrder(() => keep.erase(key));
+    return stored(keep.erase(key));
   }
 
   return { papers, load, save, apply, erase };
