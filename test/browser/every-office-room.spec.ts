@@ -27,7 +27,7 @@ async function furnish(): Promise<void> {
   ok(await desk.post('/api/programmes', {
     ...{ year: 2028, name: '二〇二八年征集', kind: 'annual', profileId: null, isContinuous: true, timeZone: 'Asia/Shanghai', seats: 10, fundCents: null },
     ...{ collectsFrom: '2026-09-01T00:00:00+08:00', collectsUntil: '2036-09-01T00:00:00+08:00', cosignUntil: '2036-09-02T00:00:00+08:00', screeningUntil: '2036-10-01T00:00:00+08:00', closesAt: '2036-12-01T00:00:00+08:00' },
-    ...{ categories: [], positiveList: [], negativeList: [], criteria: [], approvalChain: [] },
+    ...{ categories: [], positiveList: [], negativeList: [{ code: 'debt', text: '不得增加政府债务风险', words: ['贷款'] }], criteria: [], approvalChain: [] },
   }));
 }
 
@@ -74,6 +74,35 @@ describe('every room and form of the office', () => {
     expect(readFileSync(await codes.path(), 'utf8')).toMatch(/^\ufeff行 row,.+\r\n2,\d{4}-[A-Z]\d{5},([0-9A-Z]{4}-){3}[0-9A-Z]{4}\r\n3,/);
     await tour.look(office, 'imported');
     for (const button of ['新建一轮征集', '暂停时钟']) await lookAtQuestion(office, button);
+  }, 600_000);
+
+  it('suggestions by telephone: a sheet with everything on it, and the code to be told', async () => {
+    await enter(office, 'intake', '怎样得到的');
+    await press(office, '登记这条建议');
+    await office.getByText('标题 必须填写').waitFor();
+    await office.getByLabel('标题').fill('给新街装路灯');
+    await office.getByLabel('情况和理由').fill('来电人说新街晚上没有路灯，想要贷款修。');
+    await office.getByText('您写到“贷款”').waitFor();
+    await office.getByText('知道要花多少钱').click();
+    await office.getByLabel('估算投资最少（万元）').fill('十');
+    await office.getByText('请填写金额数字').waitFor();
+    await tour.look(office, 'entry sheet');
+    await office.getByLabel('估算投资最少（万元）').fill('12.5');
+    await office.getByLabel('姓名').fill('王秀兰');
+    await press(office, '登记这条建议');
+    await office.getByRole('heading', { name: '已经登记' }).waitFor();
+    const code = (await office.locator('.receipt__code').innerText()).trim();
+    await office.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await press(office, '复制');
+    await office.getByText('已复制').waitFor();
+    expect(await office.evaluate(() => navigator.clipboard.readText())).toContain(`查询码 ${code}`);
+    await tour.look(office, 'entered');
+    await press(office, '已告知，登记下一条');
+    expect(await office.getByLabel('标题').inputValue()).toBe('');
+    await office.getByLabel('怎样得到的').selectOption('部门提出');
+    await press(office, '登记这条建议');
+    await office.getByText('估算投资 必须填写').waitFor();
+    await tour.look(office, 'entry sheet of a unit');
   }, 600_000);
 
   it('sessions, sittings and halls', async () => {

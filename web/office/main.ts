@@ -4,6 +4,8 @@ import deliberationEn from '../shared/locales/deliberation.en.json';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
 import likenessEn from '../shared/locales/likeness.en.json';
 import likenessZh from '../shared/locales/likeness.zh-CN.json';
+import proposingEn from '../shared/locales/proposing.en.json';
+import proposingZh from '../shared/locales/proposing.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import collectionEn from './locales/collection.en.json';
@@ -23,4 +25,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...rulesZh, ...screeningZh, ...collectionZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...rulesEn, ...screeningEn, ...collectionEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...rulesZh, ...screeningZh, ...collectionZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...rulesEn, ...screeningEn, ...collectionEn, ...en } }).use(router).mount('#app');

@@ -6,6 +6,7 @@ import CollectionRoom from './collection/CollectionRoom.vue';
 import DeskRoom from './attendance/DeskRoom.vue';
 import BallotsRoom from './ballots/BallotsRoom.vue';
 import DeliberationRoom from './deliberation/DeliberationRoom.vue';
+import IntakeRoom from './intake/IntakeRoom.vue';
 import ProjectsRoom from './projects/ProjectsRoom.vue';
 import RosterRoom from './roster/RosterRoom.vue';
 import RoundRoom from './round/RoundRoom.vue';
@@ -17,7 +18,7 @@ import DepartmentRoom from './screening/department/DepartmentRoom.vue';
 import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'collection' | 'bench' | 'department' | 'handovers' | 'approval' | 'closing' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'accounts' | 'audit';
+  readonly name: 'collection' | 'intake' | 'bench' | 'department' | 'handovers' | 'approval' | 'closing' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -26,6 +27,7 @@ export interface OfficeRoom {
 /** The office in the order of its work: suggestions first, then the congress and its people, then what is voted on and how. */
 export const ROOMS: readonly OfficeRoom[] = [
   { name: 'collection', needs: 'programmes.edit', room: CollectionRoom },
+  { name: 'intake', needs: 'proposals.enter', room: IntakeRoom },
   { name: 'bench', needs: 'screenings.sign-off', room: BenchRoom },
   { name: 'department', needs: 'screenings.review', room: DepartmentRoom },
   { name: 'handovers', needs: 'handovers.act', room: HandoversRoom },

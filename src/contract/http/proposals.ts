@@ -25,6 +25,7 @@ export interface ProposeRequest extends ProposalText {
   readonly phone: string;
   readonly attachmentIds: readonly string[];
 }
+/** GET /api/proposals/origins: the origins that this person may enter. */
 export interface EnterProposalRequest extends ProposeRequest {
   readonly origin: Origin;
   readonly source: Source;

@@ -1,6 +1,6 @@
 import type { AuditPage } from '../../../src/contract/http/audits';
 import type { PublicProgramme } from '../../../src/contract/http/programmes';
-import type { ProposalReceipt, ProposeRequest, QueryAnswer } from '../../../src/contract/http/proposals';
+import type { Origin, ProposalReceipt, ProposeRequest, QueryAnswer } from '../../../src/contract/http/proposals';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { queryCode, querySeed } from '../../../src/domain/collection/query-code';
 import { AuditsService } from '../../../src/modules/audits/audits.service';
@@ -239,6 +239,12 @@ describe('staff', () => {
     expect(await asOffice((service) => service.find(running.database.manager, congressId, own.body.id))).toMatchObject({ origin: 'department', unitId: expect.any(String), proposerKind: 'organisation' });
     for (const origin of ['town', 'resident', 'deputy', 'import']) expect((await unit.post<ProblemDetails>('/api/proposals', { ...idea(programmeId, full), origin, source: 'form' })).body.problems[0]!.code).toBe('origin-not-yours');
     expect((await nobody.post('/api/proposals', idea(programmeId))).status).toBe(401);
+  });
+
+  it('learn as what they may enter: a unit for itself, the office for any', async () => {
+    const origins = async (role: 'office' | 'unitStaff') => (await (await signedInStaff(running, role)).get<Origin[]>('/api/proposals/origins')).body;
+    expect([await origins('office'), await origins('unitStaff')]).toEqual([['hotline', 'paper', 'department', 'town', 'organisation'], ['hotline', 'paper', 'department']]);
+    expect((await (await signedInStaff(running, 'standingCommittee')).get('/api/proposals/origins')).status).toBe(403);
   });
 
   it('never meet the key of a resident: each door has keys of its own', async () => {

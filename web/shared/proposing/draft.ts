@@ -1,5 +1,6 @@
 import type { ProposalText, ProposeRequest } from '../../../src/contract/http/proposals';
 import { toBase64Url } from '../../../src/domain/sealing/base64';
+import type { ProposerKind } from '../../../src/domain/collection/proposal-problems';
 import { withoutUnseen } from '../../../src/domain/collection/proposal-text';
 
 /** A photo of a draft: the bytes lie in the photo keep until they have been sent. */
@@ -17,6 +18,7 @@ export interface Draft {
   /** Secret, made here; the same key sends the same suggestion, however often. The query code follows from it. */
   readonly sourceKey: string;
   readonly programmeId: string;
+  readonly proposerKind: ProposerKind;
   readonly text: ProposalText;
   readonly name: string;
   readonly phone: string;
@@ -34,13 +36,16 @@ const EMPTY: ProposalText = {
 /** Browsers grant randomness on plain http too. */
 export const newKey = (): string => toBase64Url(crypto.getRandomValues(new Uint8Array(24)));
 
-export const newDraft = (programmeId: string): Draft => ({ sourceKey: newKey(), programmeId, text: EMPTY, name: '', phone: '', photos: [], step: 0, firstSent: null });
+export const newDraft = (programmeId: string): Draft => ({ sourceKey: newKey(), programmeId, proposerKind: 'person', text: EMPTY, name: '', phone: '', photos: [], step: 0, firstSent: null });
 
 export const hasWords = ({ text, photos }: Draft): boolean => `${text.title}${text.need}${text.location}`.trim() !== '' || photos.length > 0;
 
+/** Who stands behind it, and how they can be reached. */
+export type DraftProposer = Pick<Draft, 'proposerKind' | 'name' | 'phone'>;
+
 /** What goes to the server; what nobody sees in pasted text stays here. */
-export function requestOf({ sourceKey, programmeId, text, name, phone, photos }: Draft, stationCode: string | null): ProposeRequest {
+export function requestOf({ sourceKey, programmeId, proposerKind, text, name, phone, photos }: Draft, stationCode: string | null): ProposeRequest {
   const seen = Object.fromEntries(Object.entries(text).map(([field, value]) => [field, typeof value === 'string' ? withoutUnseen(value) : value])) as unknown as ProposalText;
   const attachmentIds = photos.flatMap(({ attachmentId }) => attachmentId ?? []);
-  return { ...seen, programmeId, sourceKey, proposerKind: 'person', name: withoutUnseen(name), phone: withoutUnseen(phone), attachmentIds, ...(stationCode !== null && { stationCode }) };
+  return { ...seen, programmeId, sourceKey, proposerKind, name: withoutUnseen(name), phone: withoutUnseen(phone), attachmentIds, ...(stationCode !== null && { stationCode }) };
 }

@@ -1,7 +1,7 @@
 import { ref, watch } from 'vue';
 import type { ProposalText } from '../../../src/contract/http/proposals';
 import { Refusal } from '../api';
-import { hasWords, newDraft, newKey, type Draft } from './draft';
+import { hasWords, newDraft, newKey, type Draft, type DraftProposer } from './draft';
 import { keep, kept, type Kept } from './draft-keep';
 import { forgetPhoto, keepPhoto } from './photo-keep';
 import { shrink } from './shrink';
@@ -11,7 +11,7 @@ export const MOST_PHOTOS = 9;
 /** What is being written on this device in one place, kept at every change. A draft of another round goes on in this one: its words are not lost. */
 export function useDraft(place: string, programmeId: string) {
   const before = kept(place);
-  const draft = ref<Draft>(before.draft ? { ...before.draft, programmeId } : newDraft(programmeId));
+  const draft = ref<Draft>({ ...newDraft(programmeId), ...before.draft, programmeId });
   const receipt = ref<Kept['receipt']>(before.receipt);
   const isKept = ref(true);
   const wasThere = before.draft !== null && hasWords(before.draft);
@@ -20,7 +20,7 @@ export function useDraft(place: string, programmeId: string) {
 
   const change = (text: Partial<ProposalText>) => (draft.value = { ...draft.value, text: { ...draft.value.text, ...text } });
 
-  const changeContact = (contact: Partial<Pick<Draft, 'name' | 'phone'>>) => (draft.value = { ...draft.value, ...contact });
+  const changeProposer = (proposer: Partial<DraftProposer>) => (draft.value = { ...draft.value, ...proposer });
   const goTo = (step: number) => (draft.value = { ...draft.value, step });
 
   async function addPhoto(file: File): Promise<void> {
@@ -45,7 +45,7 @@ export function useDraft(place: string, programmeId: string) {
   /** The same words as a suggestion of their own, once an earlier version of them has come in. */
   const renew = () => (draft.value = { ...draft.value, sourceKey: newKey(), firstSent: null, photos: draft.value.photos.map((photo) => ({ ...photo, attachmentId: null })) });
 
-  return { draft, receipt, isKept, wasThere, change, changeContact, goTo, addPhoto, removePhoto, clear, renew };
+  return { draft, receipt, isKept, wasThere, change, changeProposer, goTo, addPhoto, removePhoto, clear, renew };
 }
 
 export type DraftDesk = ReturnType<typeof useDraft>;

@@ -8,7 +8,6 @@ const FOR_RESIDENTS: readonly Origin[] = ['hotline', 'paper'];
 const OF_UNITS: readonly Origin[] = ['department', 'town', 'organisation'];
 
 /** Staff pass on what came by telephone or on paper; a unit speaks for itself, the office for any. Residents and deputies have doors of their own. */
-export function originProblems(origin: Origin, unit: UnitKind | null): readonly Problem[] {
-  const allowed = [...FOR_RESIDENTS, ...(unit === null ? OF_UNITS : [OWN_ORIGIN[unit]])];
-  return allowed.includes(origin) ? [] : [{ code: 'origin-not-yours', at: 'origin' }];
-}
+export const originsOpenTo = (unit: UnitKind | null): readonly Origin[] => [...FOR_RESIDENTS, ...(unit === null ? OF_UNITS : [OWN_ORIGIN[unit]])];
+
+export const originProblems = (origin: Origin, unit: UnitKind | null): readonly Problem[] => (originsOpenTo(unit).includes(origin) ? [] : [{ code: 'origin-not-yours', at: 'origin' }]);
