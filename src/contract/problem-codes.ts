@@ -57,6 +57,7 @@ export const PROBLEM_STATUS = {
   'version-conflict': 409,
   // rounds
   'invalid-round': 422,
+  'round-change-refused': 409,
   // deliberation
   'nothing-sent-yet': 409,
   'sending-refused': 422,

@@ -76,6 +76,35 @@ describe('every room and form of the office', () => {
     for (const button of ['新建一轮征集', '暂停时钟']) await lookAtQuestion(office, button);
   }, 600_000);
 
+  it('a round edited on screen: what stands says so before it is saved, and a new reason is given to the next who writes', async () => {
+    await enter(office, 'collection', '二〇二八年征集');
+    const edit = () => office.getByRole('button', { name: /^修改\s*二〇二八年征集$/ }).click();
+    await edit();
+    await office.getByText('填入自带的六项').click();
+    await office.getByRole('button', { name: /^增加一行\s*负面清单$/ }).click();
+    await office.keyboard.type('不搞形象工程');
+    await office.getByLabel('第 2 行的提示词').last().fill('雕塑、牌楼');
+    await office.getByLabel('套用一种做法').selectOption({ label: '政府常务会议 → 人大常委会' });
+    await office.getByLabel('项目年度').fill('2029');
+    await office.getByText('编号带有年度，年度不能再改').waitFor();
+    await tour.look(office, 'round edited');
+    await office.getByLabel('项目年度').fill('2028');
+    await office.getByLabel('征集结束，开始筛选').fill('2026-09-10T00:00');
+    await press(office, '保存');
+    await office.getByRole('alert').waitFor();
+    await tour.look(office, 'round refused');
+    await office.getByLabel('征集结束，开始筛选').fill('2036-09-01T00:00');
+    await press(office, '保存');
+    await office.getByRole('button', { name: '新建一轮征集' }).waitFor();
+    await edit();
+    await office.getByLabel('第 2 步由谁审批').waitFor();
+    expect(await office.getByLabel('第 2 行的提示词').last().inputValue()).toBe('雕塑、牌楼');
+    await press(office, '取消');
+    await enter(office, 'intake', '怎样得到的');
+    await office.getByLabel('情况和理由').fill('想在广场立一座雕塑。');
+    await office.getByText('您写到“雕塑”。提醒：不搞形象工程').waitFor();
+  }, 600_000);
+
   it('suggestions by telephone: a sheet with everything on it, and the code to be told', async () => {
     await enter(office, 'intake', '怎样得到的');
     await press(office, '登记这条建议');

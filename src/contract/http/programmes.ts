@@ -1,9 +1,10 @@
 import type { ListRow } from '../../domain/collection/list-hints';
+import type { RoundUse } from '../../domain/collection/round-changes';
 import { PROGRAMME_KINDS, type ProgrammeKind } from '../../domain/collection/programme-kinds';
 
-export { PROGRAMME_KINDS, type ListRow, type ProgrammeKind };
+export { PROGRAMME_KINDS, type ListRow, type ProgrammeKind, type RoundUse };
 
-/** A round of collection and what follows from the clock. GET/POST /api/programmes · GET/PATCH /api/programmes/:id · POST …/holds · DELETE …/holds/current · POST …/close */
+/** A round of collection and what follows from the clock. GET/POST /api/programmes · GET/PATCH /api/programmes/:id · GET …/use · POST …/holds · DELETE …/holds/current · POST …/close */
 
 /** `planned`: not begun yet. */
 export type ProgrammePhase = 'planned' | 'collection' | 'screening' | 'deliberation' | 'closed';

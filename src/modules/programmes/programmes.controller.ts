@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor, StaffActor } from '../../contract/actor';
-import type { PassageView, ProgrammeView } from '../../contract/http/programmes';
+import type { PassageView, ProgrammeView, RoundUse } from '../../contract/http/programmes';
 import { Id } from '../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { ClockService } from './clock/clock.service';
+import { RoundEditing } from './editing/round-editing.service';
 import { ChangeProgrammeRequest, HoldRequest, ReleaseRequest, SaveProgrammeRequest } from './programme.requests';
 import { programmeView } from './programme-views';
 import { ProgrammesService } from './programmes.service';
@@ -15,6 +16,7 @@ export class ProgrammesController {
   constructor(
     private readonly programmes: ProgrammesService,
     private readonly clocks: ClockService,
+    private readonly editing: RoundEditing,
   ) {}
 
   /** Rounds, newest first, each with its phase now and the next change. */
@@ -38,11 +40,18 @@ export class ProgrammesController {
     return this.view(actor, id);
   }
 
-  /** Changes the fields that are given; a date that has passed stays. */
+  /** What was done in it already, which a change may not pull the ground from under. */
+  @Get(':id/use')
+  @Needs('programmes.edit')
+  use(@CurrentActor() { congressId }: StaffActor, @Id() id: string): Promise<RoundUse> {
+    return this.editing.use(congressId, id);
+  }
+
+  /** Changes the fields that are given; a date that has passed stays, and so does what was acted upon. */
   @Patch(':id')
   @Needs('programmes.edit')
   async change(@CurrentActor() actor: StaffActor, @Id() id: string, @Body() request: ChangeProgrammeRequest): Promise<ProgrammeView> {
-    await this.programmes.change(actor, id, request);
+    await this.editing.change(actor, id, request);
     return this.view(actor, id);
   }
 

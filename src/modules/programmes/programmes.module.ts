@@ -6,6 +6,8 @@ import { ProgrammeHold, ProgrammePassage } from './clock/clock.entities';
 import { ClockRepository } from './clock/clock.repository';
 import { ClockService } from './clock/clock.service';
 import { ClockWatch } from './clock/clock-watch.service';
+import { RoundEditing } from './editing/round-editing.service';
+import { RoundUses } from './editing/round-uses';
 import { LiaisonStation, Programme } from './programme.entities';
 import { ProgrammesController } from './programmes.controller';
 import { ProgrammesRepository } from './programmes.repository';
@@ -18,7 +20,7 @@ import { StationsService } from './stations/stations.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Programme, LiaisonStation, ProgrammeHold, ProgrammePassage]), AuditsModule, CongressesModule],
   controllers: [ProgrammesController, StationsController],
-  providers: [ProgrammesRepository, ProgrammesService, ClockRepository, ClockService, ClockWatch, StationsRepository, StationsService],
-  exports: [ProgrammesService, StationsService],
+  providers: [ProgrammesRepository, ProgrammesService, RoundEditing, RoundUses, ClockRepository, ClockService, ClockWatch, StationsRepository, StationsService],
+  exports: [ProgrammesService, RoundUses, StationsService],
 })
 export class ProgrammesModule {}

@@ -5,18 +5,14 @@ import type { Actor } from '../../contract/actor';
 import type { ProgrammePhase, SaveProgrammeRequest } from '../../contract/http/programmes';
 import { mayCosign, roundFor } from '../../domain/collection/doors';
 import { proposalNumber } from '../../domain/collection/proposal-number';
-import { fundProblems, leastDays } from '../../domain/collection/programme-kinds';
-import { scheduleProblems } from '../../domain/collection/schedule-problems';
 import { DomainError } from '../../domain/shared/problem';
-import { dayIn, isZone } from '../../platform/clock/zoned-time';
-import { given } from '../../platform/database/given';
 import { AuditsService } from '../audits/audits.service';
 import { CongressesService } from '../congresses/congresses.service';
 import { ClockRepository } from './clock/clock.repository';
-import { ClockService } from './clock/clock.service';
-import { clockOf, scheduleOf } from './clock/round-clock';
+import { clockOf } from './clock/round-clock';
+import { refuseMistakes } from './editing/round-mistakes';
 import type { Programme } from './programme.entities';
-import { momentsOf, phaseOf, programmeView, type Round } from './programme-views';
+import { momentsOf, phaseOf, type Round } from './programme-views';
 import { ProgrammesRepository } from './programmes.repository';
 
 export type { Round } from './programme-views';
@@ -34,7 +30,6 @@ export class ProgrammesService {
     private readonly database: DataSource,
     private readonly programmes: ProgrammesRepository,
     private readonly clocks: ClockRepository,
-    private readonly clock: ClockService,
     private readonly congresses: CongressesService,
     private readonly audits: AuditsService,
   ) {}
@@ -43,7 +38,7 @@ export class ProgrammesService {
   async rounds(congressId: string): Promise<Round[]> {
     const tx = this.database.manager;
     const [programmes, holds] = await Promise.all([this.programmes.list(tx, congressId), this.clocks.holds(tx, congressId)]);
-    return programmes.map((programme) => ({ ...programme, holds: holds.filter(({ programmeId }) => programmeId === programme.programmeId) }));
+    return programmes.map((programme) => roundOf(programme, holds));
   }
 
   /** @throws DomainError `not-found` */
@@ -54,6 +49,11 @@ export class ProgrammesService {
   /** A round that is not closed and cannot be closed before the transaction ends. @throws DomainError `not-found`, `round-closed` */
   async openRound(tx: EntityManager, congressId: string, programmeId: string): Promise<Round> {
     return this.stillOpen(tx, await this.programmes.share(tx, congressId, programmeId));
+  }
+
+  /** As `openRound`, and held for a change of what it is. @throws DomainError `not-found`, `round-closed` */
+  async holdStill(tx: EntityManager, congressId: string, programmeId: string): Promise<Round> {
+    return this.stillOpen(tx, await this.clocks.lock(tx, congressId, programmeId));
   }
 
   /** As `openRound`, and held for this transaction alone. @throws DomainError `not-found`, `round-closed` */
@@ -126,7 +126,7 @@ export class ProgrammesService {
 
   /** @throws DomainError `invalid-round` with every reason */
   async create(actor: Actor, request: SaveProgrammeRequest): Promise<Round> {
-    refuseSchedule(request);
+    refuseMistakes(request);
     const programme: Programme = { ...request, ...momentsOf(request), congressId: actor.congressId, programmeId: randomUUID(), lastNumber: 0, closedAt: null, loggedUntil: null };
     await this.database.transaction(async (tx) => {
       await this.programmes.add(tx, programme);
@@ -135,23 +135,9 @@ export class ProgrammesService {
     return { ...programme, holds: [] };
   }
 
-  /** @throws DomainError `not-found`, `invalid-round`, `illegal-act` where a date has passed already */
-  async change(actor: Actor, programmeId: string, change: Partial<SaveProgrammeRequest>): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const before = programmeView(await this.round(tx, actor.congressId, programmeId), new Date());
-      const request: SaveProgrammeRequest = { ...before, ...given(change) };
-      refuseSchedule(request);
-      await this.clock.beforeChange(tx, actor.congressId, programmeId, scheduleOf({ ...momentsOf(request), isContinuous: request.isContinuous }));
-      const { collectsFrom: _, collectsUntil: __, cosignUntil: ___, screeningUntil: ____, closesAt: _____, ...rest } = given(change);
-      await this.programmes.change(tx, actor.congressId, programmeId, { ...rest, ...momentsOf(request) });
-      await this.audits.append(tx, actor, { act: 'programmes.change', subject: programmeId, details: { ...change } });
-    });
-  }
-
   private async withHolds(tx: EntityManager, programme: Programme | null): Promise<Round> {
     if (programme === null) throw unknownRound();
-    const holds = await this.clocks.holds(tx, programme.congressId);
-    return { ...programme, holds: holds.filter(({ programmeId }) => programmeId === programme.programmeId) };
+    return roundOf(programme, await this.clocks.holds(tx, programme.congressId));
   }
 
   private async stillOpen(tx: EntityManager, programme: Programme | null): Promise<Round> {
@@ -161,12 +147,9 @@ export class ProgrammesService {
   }
 }
 
-function refuseSchedule(request: SaveProgrammeRequest): void {
-  if (!isZone(request.timeZone)) throw new DomainError('invalid-round', [{ code: 'zone-unknown', at: 'timeZone' }]);
-  const schedule = scheduleOf({ ...momentsOf(request), isContinuous: request.isContinuous });
-  const problems = scheduleProblems(schedule, { dayOf: dayIn(request.timeZone), minDays: leastDays(request.kind) });
-  const all = [...problems, ...fundProblems(request)];
-  if (all.length > 0) throw new DomainError('invalid-round', all);
+/** Without its last number, which is nobody's business but that of the next suggestion. */
+function roundOf({ lastNumber: _, ...programme }: Programme, holds: Round['holds']): Round {
+  return { ...programme, holds: holds.filter(({ programmeId }) => programmeId === programme.programmeId) };
 }
 
 const unknownRound = () => new DomainError('not-found', [{ code: 'programme-unknown', at: 'programmeId' }]);

@@ -34,6 +34,7 @@ import { ProposalSupport } from './supports/support.entity';
 import { SupportsController } from './supports/supports.controller';
 import { SupportsRepository } from './supports/supports.repository';
 import { SupportsService } from './supports/supports.service';
+import { SuggestionsOfRound } from './suggestions-of-round.service';
 
 /** A photo as a telephone takes it, and not much more. Files lie on disk while they come in, never in memory. */
 const UPLOAD_LIMITS = { fileSize: 25 * 1024 * 1024, files: 1, fields: 0, parts: 2 };
@@ -47,7 +48,7 @@ const uploads = MulterModule.registerAsync({
   imports: [TypeOrmModule.forFeature([Proposal, Proposer, ProposalSupport, Attachment]), uploads, AuditsModule, AccountsModule, ProjectsModule, ProgrammesModule],
   controllers: [PublicIntakeController, StaffIntakeController, DeputyProposalsController, AttachmentsController, SupportsController, CoSignaturesController, QueriesController, ProposalImportController],
   providers: [
-    ...[ProposalsRepository, ProposalsService, LaterNews, RoundDoorService, IntakeService],
+    ...[ProposalsRepository, ProposalsService, LaterNews, SuggestionsOfRound, RoundDoorService, IntakeService],
     ...[AttachmentsRepository, AttachmentFiles, Pictures, AttachmentsService],
     ...[SupportsRepository, SupportsService, DeputyProposalsService, QueriesService],
     ...[SimilarRepository, SimilarService],

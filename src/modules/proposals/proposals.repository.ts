@@ -93,6 +93,16 @@ export class ProposalsRepository {
     return new Map(rows.map(({ key, original }) => [key, original]));
   }
 
+  /** How many suggestions a round holds, and which fields they name. */
+  async useOfRound(tx: EntityManager, congressId: string, programmeId: string): Promise<{ readonly suggestions: number; readonly categories: readonly string[] }> {
+    const [use] = await tx.query<[{ suggestions: number; categories: string[] }]>(
+      `select count(*)::int as suggestions, coalesce(array_agg(distinct category) filter (where category <> ''), '{}') as categories
+         from proposals join projects using (congress_id, project_id) where congress_id = $1 and programme_id = $2`,
+      [congressId, programmeId],
+    );
+    return use;
+  }
+
   byQueryCode(tx: EntityManager, congressId: string, queryCodeHash: Buffer): Promise<Proposal | null> {
     return tx.findOneBy(Proposal, { congressId, queryCodeHash });
   }

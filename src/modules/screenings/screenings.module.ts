@@ -11,6 +11,8 @@ import { ApprovalService } from './approval/approval.service';
 import { CandidateRounds } from './approval/candidate-rounds.service';
 import { FundRepository } from './approval/fund.repository';
 import { FundService } from './approval/fund.service';
+import { RoundUseRepository } from './approval/round-use.repository';
+import { RoundUseOfScreening } from './approval/round-use.service';
 import { BenchController } from './bench/bench.controller';
 import { BenchRepository } from './bench/bench.repository';
 import { BenchService } from './bench/bench.service';
@@ -49,7 +51,7 @@ import { ScreeningsRepository } from './screenings.repository';
 
 const bench = [BenchRepository, BenchService, SuggestionPage, SuggestionPageRepository, SuggestionSources, SimilarSuggestions, TodayService, Desk, ScreeningsRepository];
 const work = [ModerationsRepository, ModerationsService, RedactionsService, MergesRepository, MergesService, AssignmentsService, DeadlineService, OpinionsService, RemindersService, ReviewsRepository];
-const ends = [ConclusionsRepository, ConclusionsService, ApprovalRepository, ApprovalService, CandidateRounds, FundRepository, FundService, ClosingRepository, ClosingService];
+const ends = [ConclusionsRepository, ConclusionsService, ApprovalRepository, ApprovalService, CandidateRounds, RoundUseRepository, RoundUseOfScreening, FundRepository, FundService, ClosingRepository, ClosingService];
 const after = [ReleasedNews, HandoverViews, HandoversRepository, HandoversService, RatingsService];
 
 /** 初定: the bench on which suggestions are moderated, reviewed, concluded and signed, and what becomes of them. */

@@ -1,10 +1,13 @@
-import type { ProgrammeKind, SaveProgrammeRequest } from '../../../src/contract/http/programmes';
+import type { ProgrammeKind, ProgrammeView, SaveProgrammeRequest } from '../../../src/contract/http/programmes';
 import { DEFAULT_NEGATIVE_LIST, DEFAULT_POSITIVE_LIST } from '../../../src/domain/collection/default-lists';
+import { centsOf, tenThousandsOf } from '../../../src/domain/shared/money';
 import { APPROVAL_CHAINS } from '../../../src/domain/screening/approval-chains';
-import { instant, ZONE } from '../../shared/beijing-time';
+import { instant, wallTime, ZONE } from '../../shared/beijing-time';
+
+export const DATES = ['collectsFrom', 'collectsUntil', 'cosignUntil', 'screeningUntil', 'closesAt'] as const;
 
 /** What the office types: dates as `datetime-local` gives them, on the clock of Beijing. */
-export interface ProgrammeFields {
+export interface ProgrammeFields extends Record<(typeof DATES)[number], string> {
   name: string;
   year: string;
   kind: ProgrammeKind;
@@ -12,29 +15,37 @@ export interface ProgrammeFields {
   seats: string;
   /** In 万元; only of a suggestion fund. */
   fund: string;
-  chain: keyof typeof APPROVAL_CHAINS;
-  collectsFrom: string;
-  collectsUntil: string;
-  cosignUntil: string;
-  screeningUntil: string;
-  closesAt: string;
+  /** '': no rules chosen. */
+  profileId: string;
+}
+type Basics = Omit<SaveProgrammeRequest, 'categories' | 'positiveList' | 'negativeList' | 'criteria' | 'approvalChain'>;
+
+export function fieldsOf(programme: ProgrammeView | null): ProgrammeFields {
+  if (programme === null) {
+    return {
+      ...{ name: '', year: String(new Date().getFullYear() + 1), kind: 'annual', isContinuous: true, seats: '10', fund: '', profileId: '' },
+      ...{ collectsFrom: '', collectsUntil: '', cosignUntil: '', screeningUntil: '', closesAt: '' },
+    };
+  }
+  const { name, year, kind, isContinuous, seats, fundCents, profileId } = programme;
+  const dates = Object.fromEntries(DATES.map((date) => [date, wallTime(programme[date])])) as Record<(typeof DATES)[number], string>;
+  return { name, year: String(year), kind, isContinuous, seats: seats === null ? '' : String(seats), fund: tenThousandsOf(fundCents), profileId: profileId ?? '', ...dates };
 }
 
-/** A round with the lists that ship, to be edited afterwards. */
-export function programmeRequest(fields: ProgrammeFields): SaveProgrammeRequest {
-  const { name, year, kind, isContinuous, seats, fund, chain } = fields;
+export function basicsOf({ name, year, kind, isContinuous, seats, fund, profileId, ...dates }: ProgrammeFields): Basics {
   return {
-    ...{ name: name.trim(), year: Number(year), kind, isContinuous, profileId: null, timeZone: ZONE, seats: seats.trim() === '' ? null : Number(seats) },
-    fundCents: kind === 'suggestion-fund' && fund.trim() !== '' ? Math.round(Number(fund) * 1_000_000) : null,
-    collectsFrom: instant(fields.collectsFrom),
-    collectsUntil: instant(fields.collectsUntil),
-    cosignUntil: instant(fields.cosignUntil),
-    screeningUntil: instant(fields.screeningUntil),
-    closesAt: instant(fields.closesAt),
-    categories: DEFAULT_POSITIVE_LIST.map(({ code, text }) => ({ code, text })),
-    positiveList: DEFAULT_POSITIVE_LIST,
-    negativeList: DEFAULT_NEGATIVE_LIST,
-    criteria: [],
-    approvalChain: APPROVAL_CHAINS[chain],
+    ...{ name: name.trim(), year: Number(year), kind, isContinuous, profileId: profileId === '' ? null : profileId, timeZone: ZONE, seats: seats.trim() === '' ? null : Number(seats) },
+    fundCents: kind === 'suggestion-fund' ? (centsOf(fund) ?? null) : null,
+    ...(Object.fromEntries(DATES.map((date) => [date, instant(dates[date])])) as Record<(typeof DATES)[number], string>),
   };
 }
+
+/** A new round, with the lists that ship. */
+export const newRound = (fields: ProgrammeFields, chain: keyof typeof APPROVAL_CHAINS): SaveProgrammeRequest => ({
+  ...basicsOf(fields),
+  categories: DEFAULT_POSITIVE_LIST.map(({ code, text }) => ({ code, text })),
+  positiveList: DEFAULT_POSITIVE_LIST,
+  negativeList: DEFAULT_NEGATIVE_LIST,
+  criteria: [],
+  approvalChain: APPROVAL_CHAINS[chain],
+});

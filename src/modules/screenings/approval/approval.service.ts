@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
 import type { ApprovalActView, ApprovalView } from '../../../contract/http/screenings';
-import { standingOf, stepProblems, type ApprovalAct, type ApprovalChain, type Standing } from '../../../domain/screening/approval-chain';
+import { standingOf, stepProblems, type ApprovalChain, type Standing } from '../../../domain/screening/approval-chain';
 import { shortlistProblems } from '../../../domain/screening/shortlist';
 import { candidateWarnings, surplusOf } from '../../../domain/screening/surplus';
 import { DomainError } from '../../../domain/shared/problem';
 import { AuditsService } from '../../audits/audits.service';
-import type { Round } from '../../programmes/programmes.service';
 import { ProjectsService } from '../../projects/projects.service';
 import { ScreeningsRepository } from '../screenings.repository';
+import { actOf, chainOf } from './approval-acts';
 import { ApprovalRepository } from './approval.repository';
 import type { ApproveRequest } from './approval.requests';
 import { CandidateRounds } from './candidate-rounds.service';
@@ -80,10 +80,5 @@ export class ApprovalService {
     return this.view(actor, programmeId);
   }
 }
-
-const chainOf = ({ approvalChain }: Round): ApprovalChain => approvalChain as ApprovalChain;
-
-const actOf = ({ step, outcome, document, backTo, reason }: ApprovalActView): ApprovalAct =>
-  outcome === 'passed' ? { act: 'pass', step, document } : { act: 'sendBack', step, to: backTo, reason: reason ?? '' };
 
 const isWithOffice = (standing: Standing, chain: ApprovalChain): boolean => standing.at === 'bench' || (standing.at === 'step' && standing.step.id === chain[0]?.id) || chain.length === 0;

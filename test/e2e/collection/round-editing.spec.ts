@@ -1,0 +1,93 @@
+import type { AuditPage } from '../../../src/contract/http/audits';
+import type { ProgrammeView, RoundUse, SaveProgrammeRequest } from '../../../src/contract/http/programmes';
+import type { ProblemDetails } from '../../../src/contract/problem-details';
+import { Bench, CHAIN, ok } from '../screening/bench-kit';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.begin();
+});
+afterAll(() => bench.end());
+
+const CATEGORIES = [{ code: 'road', text: '道路' }, { code: 'health', text: '医疗' }];
+const view = async (id: string) => ok(await bench.office.get<ProgrammeView>(`/api/programmes/${id}`));
+const use = async (id: string) => ok(await bench.office.get<RoundUse>(`/api/programmes/${id}/use`));
+const change = (id: string, wish: Partial<SaveProgrammeRequest>) => bench.office.patch<ProgrammeView & ProblemDetails>(`/api/programmes/${id}`, wish);
+const refusal = async (id: string, wish: Partial<SaveProgrammeRequest>) => {
+  const { status, body } = await change(id, wish);
+  return [status, body.code, ...(body.problems ?? []).map(({ code, at }) => `${at}: ${code}`)];
+};
+const changesOf = async (id: string) =>
+  ok(await (await bench.staff('systemAdmin')).get<AuditPage>('/api/audit?from=0&limit=500')).entries.filter(({ act, subject }) => act === 'programmes.change' && subject === id);
+
+describe('a round that was made', () => {
+  it('is edited as a whole, and the log says who changed what, and nothing where nothing changed', async () => {
+    const id = await bench.round({ categories: CATEGORIES });
+    const before = await view(id);
+    const negativeList = [{ code: 'debt', text: '不得增加债务', words: ['贷款', '举债'] }];
+    const criteria = [{ code: 'finance', text: '财政承受能力' }];
+    const { phase: _, nextChange: __, hold: ___, closedAt: ____, id: _____, ...same } = before;
+    ok(await change(id, { ...same, negativeList, criteria, closesAt: before.closesAt.replace('.000Z', '+00:00'), seats: 12, approvalChain: CHAIN.slice(0, 1) }));
+    expect(await view(id)).toEqual({ ...before, negativeList, criteria, seats: 12, approvalChain: CHAIN.slice(0, 1) });
+    ok(await change(id, { negativeList, seats: 12 }));
+    const log = await changesOf(id);
+    expect(log.map(({ actor, details }) => [actor, details])).toEqual([[expect.objectContaining({ name: '职员 office' }), { negativeList, criteria, seats: 12, approvalChain: CHAIN.slice(0, 1) }]]);
+    expect((await (await bench.staff('standingCommittee')).patch(`/api/programmes/${id}`, { seats: 1 })).status).toBe(403);
+  });
+
+  it('is refused rows without words, rows twice and chains that cannot be', async () => {
+    const id = await bench.round();
+    const twice = [{ code: 'a', text: '债务', words: [] }, { code: 'b', text: '债务', words: [] }];
+    expect(await refusal(id, { positiveList: twice, approvalChain: [CHAIN[0]!, CHAIN[0]!] })).toEqual([422, 'invalid-round', 'positiveList[1].text: row-listed-twice', 'steps[1].id: step-listed-twice']);
+  });
+
+  it('keeps what suggestions rest on: the year in their numbers, the fields they name, the criteria they were weighed by', async () => {
+    const id = await bench.round({ categories: CATEGORIES, criteria: [{ code: 'finance', text: '财政' }, { code: 'landUse', text: '用地' }] });
+    const suggestion = await bench.accepted(id);
+    ok(await bench.office.put(`/api/screenings/${suggestion}/findings`, { findings: { finance: { finding: 'met', remark: '' } } }));
+    expect(await use(id)).toMatchObject({ suggestions: 1, categories: ['road'], criteria: ['finance'], signed: 0, approvals: 0 });
+    expect(await refusal(id, { year: 2028, categories: [CATEGORIES[1]!], criteria: [{ code: 'landUse', text: '用地' }] })).toEqual([409, 'round-change-refused', 'year: year-is-in-numbers', 'categories: category-in-use', 'criteria: criterion-in-use']);
+    ok(await change(id, { categories: [{ code: 'road', text: '市政道路' }], criteria: [{ code: 'finance', text: '财政承受能力' }] }));
+    ok(await bench.office.put(`/api/screenings/${suggestion}/findings`, { findings: { finance: { finding: 'met', remark: '' } } }));
+    await bench.sign(suggestion);
+    expect(await refusal(id, { criteria: [{ code: 'finance', text: '财政' }] })).toEqual([409, 'round-change-refused', 'criteria: criteria-stand-once-signed']);
+    ok(await change(id, { negativeList: [{ code: 'debt', text: '不得增加债务', words: [] }] }));
+  });
+
+  it('keeps the chain once a body has acted, and places and rules once all have passed', async () => {
+    const id = await bench.round({ seats: 1, approvalChain: CHAIN.slice(0, 1), criteria: [{ code: 'finance', text: '财政' }] });
+    const suggestion = await bench.accepted(id);
+    await bench.fillSheet(suggestion);
+    await bench.sign(suggestion, { code: 'adopted-as-candidate', reply: '列为候选项目，提请大会票决。', nextStep: '', target: null });
+    ok(await bench.office.put(`/api/programmes/${id}/shortlist`, { ids: [suggestion] }));
+    ok(await change(id, { seats: 2 }));
+    const act = (outcome: 'passed' | 'sent-back') => bench.office.post(`/api/programmes/${id}/approval-acts`, { step: 'government', outcome, decidedOn: '2026-11-20', document: '会议纪要1号', backTo: null, reason: '再议' });
+    ok(await act('sent-back'));
+    expect(await refusal(id, { approvalChain: CHAIN })).toEqual([409, 'round-change-refused', 'approvalChain: chain-stands-once-begun']);
+    ok(await change(id, { seats: 1 }));
+    ok(await act('passed'));
+    expect(await refusal(id, { seats: 3 })).toEqual([409, 'round-change-refused', 'seats: stands-once-approved']);
+    ok(await change(id, { name: '改了名称的一轮' }));
+  });
+
+  it('stays as it is when a body acts while its chain is being changed: one of the two comes first', async () => {
+    const id = await bench.round({ seats: null, approvalChain: CHAIN });
+    const passed = { step: 'government', outcome: 'passed', decidedOn: '2026-11-20', document: '会议纪要2号', backTo: null, reason: null };
+    const [acted, changed] = await Promise.all([bench.office.post<ProblemDetails>(`/api/programmes/${id}/approval-acts`, passed), change(id, { approvalChain: CHAIN.slice(1) })]);
+    const isActFirst = changed.status === 409;
+    expect([acted.status, changed.status]).toEqual(isActFirst ? [200, 409] : [422, 200]);
+    expect((await view(id)).approvalChain).toEqual(isActFirst ? CHAIN : CHAIN.slice(1));
+  });
+
+  it('leaves a fund what has been fixed of it, and is closed for good', async () => {
+    const id = await bench.round({ kind: 'suggestion-fund', fundCents: 50_000_000 });
+    const suggestion = await bench.accepted(id);
+    ok(await bench.committee.put(`/api/programmes/${id}/fund/${suggestion}`, { amountCents: 30_000_000 }));
+    expect(await refusal(id, { fundCents: 29_000_000 })).toEqual([409, 'round-change-refused', 'fundCents: fund-below-what-is-fixed']);
+    expect(await refusal(id, { kind: 'annual', fundCents: null })).toEqual([409, 'round-change-refused', 'fundCents: fund-below-what-is-fixed']);
+    ok(await change(id, { fundCents: 30_000_000 }));
+    const empty = await bench.round();
+    ok(await bench.office.post(`/api/programmes/${empty}/close`, { exceptions: [] }));
+    expect((await refusal(empty, { seats: 3 }))[1]).toBe('round-closed');
+  });
+});
