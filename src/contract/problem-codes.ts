@@ -55,6 +55,7 @@ export const PROBLEM_STATUS = {
   'invalid-rules': 422,
   'rules-not-in-force': 422,
   'version-conflict': 409,
+  'invalid-calendar': 422,
   // rounds
   'invalid-round': 422,
   'round-change-refused': 409,

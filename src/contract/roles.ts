@@ -16,6 +16,8 @@ export const POLICY = {
   'accounts.manage': ['systemAdmin'],
   'congress.read': [...staff, ...reviewers],
   'congress.edit': desk,
+  'work-days.read': [...staff, ...reviewers],
+  'work-days.edit': desk,
   'rules.read': staff,
   'rules.edit': desk,
   'projects.read': [...staff, ...reviewers, 'deputy'],

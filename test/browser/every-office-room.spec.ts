@@ -199,6 +199,32 @@ describe('every room and form of the office', () => {
     await tour.look(office, 'sign-in desk');
   }, 600_000);
 
+  it('the work calendar, whose next year is typed in when its notice is out', async () => {
+    await enter(office, 'work-days', '年放假安排');
+    const year = async () => Number((await office.getByRole('heading', { name: /年放假安排/ }).innerText()).slice(0, 4));
+    for (let shown = await year(); shown !== 2026; shown = await year()) await press(office, `${shown < 2026 ? shown + 1 : shown - 1} 年`);
+    await office.getByText('全年工作日 248 天').waitFor();
+    await office.getByText('春节 放假 2月15日—2月23日 共 9 天').waitFor();
+    await tour.look(office, 'work calendar');
+    await press(office, '2027 年');
+    await office.getByText('2027 年的放假安排尚未录入').waitFor();
+    await office.getByLabel('节日').fill('国庆节');
+    await office.getByLabel('第一天').fill('2027-10-01');
+    await office.getByLabel('最后一天').fill('2027-10-07');
+    await press(office, '录入这 7 天');
+    await office.getByText('国庆节 放假 10月1日—10月7日 共 7 天').waitFor();
+    await office.getByLabel('放假还是上班').selectOption('调休上班');
+    await office.getByLabel('第一天').fill('2027-10-08');
+    await press(office, '新增');
+    await office.getByText('2027-10-08 不是周末').waitFor();
+    await tour.look(office, 'work calendar refused');
+    await office.getByLabel('第一天').fill('2027-10-09');
+    await press(office, '新增');
+    await office.getByText('国庆节 调休上班 10月9日').waitFor();
+    await office.getByRole('button', { name: /^删除\s*国庆节 10月1日/ }).click();
+    await office.getByText('国庆节 放假').waitFor({ state: 'hidden' });
+  }, 600_000);
+
   it('the audit log', async () => {
     await enter(office, 'audit', 'ballots.arm');
     await tour.look(office, 'audit');

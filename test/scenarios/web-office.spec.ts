@@ -11,6 +11,8 @@ import { draftRequest, fieldsOf } from '../../web/office/ballots/draft-request';
 import { centsOf, tenThousandsOf } from '../../src/domain/shared/money';
 import { moved } from '../../web/shared/moved';
 import { RULE_GROUPS, valueAt, withValue } from '../../web/office/rules/rule-fields';
+import { stretchesOf, weeksOf } from '../../web/office/work-days/days';
+import { STATE_COUNCIL_CALENDAR } from '../../src/domain/shared/state-council-calendar';
 import { workedExample } from '../../web/office/rules/worked-example';
 import rulesEn from '../../web/office/locales/rules.en.json';
 import rulesZh from '../../web/office/locales/rules.zh-CN.json';
@@ -126,5 +128,21 @@ describe('the desk at the door', () => {
     expect(filtered(all, '代表2', 'all')).toHaveLength(1);
     expect(filtered(all, '城东', 'present')).toHaveLength(1);
     expect(filtered(all, '城西', 'all')).toHaveLength(0);
+  });
+});
+
+describe('the work calendar', () => {
+  it('is read as the notice says it: stretches of days, in their order', () => {
+    const said = stretchesOf(STATE_COUNCIL_CALENDAR.filter(({ day }) => day.startsWith('2026'))).map(({ name, kind, from, to, days }) => `${name} ${kind} ${from.slice(5)} ${to.slice(5)} ${days.length}`);
+    expect(said.slice(0, 5)).toEqual(['元旦 holiday 01-01 01-03 3', '元旦 workday 01-04 01-04 1', '春节 workday 02-14 02-14 1', '春节 holiday 02-15 02-23 9', '春节 workday 02-28 02-28 1']);
+    expect(said).toHaveLength(13);
+  });
+
+  it('hangs in weeks from Monday, a leap day and a month of six weeks included', () => {
+    expect(weeksOf(2027, 8)).toHaveLength(6);
+    expect(weeksOf(2028, 2).flat().filter((day) => day !== null)).toHaveLength(29);
+    expect(weeksOf(2026, 10)[0]).toEqual([null, null, null, '2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04']);
+    expect(weeksOf(2026, 12).at(-1)).toEqual(['2026-12-28', '2026-12-29', '2026-12-30', '2026-12-31', null, null, null]);
+    expect(weeksOf(2021, 2)).toHaveLength(4);
   });
 });

@@ -7,6 +7,7 @@ import DeskRoom from './attendance/DeskRoom.vue';
 import BallotsRoom from './ballots/BallotsRoom.vue';
 import DeliberationRoom from './deliberation/DeliberationRoom.vue';
 import IntakeRoom from './intake/IntakeRoom.vue';
+import WorkDaysRoom from './work-days/WorkDaysRoom.vue';
 import ProjectsRoom from './projects/ProjectsRoom.vue';
 import RosterRoom from './roster/RosterRoom.vue';
 import RoundRoom from './round/RoundRoom.vue';
@@ -18,7 +19,7 @@ import DepartmentRoom from './screening/department/DepartmentRoom.vue';
 import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'collection' | 'intake' | 'bench' | 'department' | 'handovers' | 'approval' | 'closing' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'accounts' | 'audit';
+  readonly name: 'collection' | 'intake' | 'bench' | 'department' | 'handovers' | 'approval' | 'closing' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'work-days' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -40,6 +41,7 @@ export const ROOMS: readonly OfficeRoom[] = [
   { name: 'deliberation', needs: 'deliberation.read', room: DeliberationRoom },
   { name: 'ballots', needs: 'ballots.read', room: BallotsRoom },
   { name: 'attendance', needs: 'attendance.read', room: DeskRoom },
+  { name: 'work-days', needs: 'work-days.edit', room: WorkDaysRoom },
   { name: 'accounts', needs: 'accounts.manage', room: AccountsRoom },
   { name: 'audit', needs: 'audit.read', room: AuditRoom },
 ];

@@ -1,4 +1,7 @@
 import type { RuleProfile } from '../../domain/ballot/rule-profile';
+import type { SpecialDay } from '../../domain/shared/work-calendar';
+
+export type { SpecialDay };
 
 /** GET /api/congresses/current · PATCH (name, shortName) */
 export interface CongressView {
@@ -28,4 +31,11 @@ export interface RuleDifference {
   readonly field: string;
   readonly before: unknown;
   readonly after: unknown;
+}
+
+/** GET /api/work-days · PATCH /api/work-days: days that are not what their weekday says (放假, 调休上班). The answer is all of them. */
+export interface ChangeWorkDaysRequest {
+  readonly set: readonly SpecialDay[];
+  /** Days that follow their weekday again. */
+  readonly clear: readonly string[];
 }

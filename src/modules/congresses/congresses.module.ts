@@ -10,13 +10,14 @@ import { RuleProfilesController } from './rules/rule-profiles.controller';
 import { RuleProfilesRepository } from './rules/rule-profiles.repository';
 import { RuleProfilesService } from './rules/rule-profiles.service';
 import { WorkDay } from './work-days/work-day.entity';
+import { WorkDaysController } from './work-days/work-days.controller';
 import { WorkDaysRepository } from './work-days/work-days.repository';
 import { WorkDaysService } from './work-days/work-days.service';
 
 /** The congress itself, the rules it votes by and the days it works. */
 @Module({
   imports: [TypeOrmModule.forFeature([Congress, RuleProfileVersion, WorkDay]), AuditsModule],
-  controllers: [CongressesController, RuleProfilesController],
+  controllers: [CongressesController, RuleProfilesController, WorkDaysController],
   providers: [CongressesRepository, CongressesService, RuleProfilesRepository, RuleProfilesService, WorkDaysRepository, WorkDaysService],
   exports: [CongressesService, RuleProfilesService, WorkDaysService],
 })

@@ -6,6 +6,7 @@ import type { CongressView } from '../../contract/http/congresses';
 import { DomainError } from '../../domain/shared/problem';
 import { AuditsService } from '../audits/audits.service';
 import type { Congress } from './congress.entity';
+import { WorkDaysService } from './work-days/work-days.service';
 import { CongressesRepository } from './congresses.repository';
 
 @Injectable()
@@ -13,6 +14,7 @@ export class CongressesService {
   constructor(
     private readonly database: DataSource,
     private readonly congresses: CongressesRepository,
+    private readonly workDays: WorkDaysService,
     private readonly audits: AuditsService,
   ) {}
 
@@ -29,13 +31,14 @@ export class CongressesService {
     return congress && viewOf(congress);
   }
 
-  /** Founds a congress; where one with this slug stands already, that one is answered and nothing changes. */
+  /** Founds a congress, with the calendar that the State Council arranged; where one with this slug stands already, that one is answered and nothing changes. */
   async found(wish: Omit<CongressView, 'id'>): Promise<CongressView> {
     const present = await this.find();
     if (present?.slug === wish.slug) return present;
     const congress: Congress = { ...wish, congressId: randomUUID() };
     await this.database.transaction(async (tx) => {
       await this.congresses.add(tx, congress);
+      await this.workDays.arrange(tx, congress.congressId);
       const actor: Actor = { kind: 'system', congressId: congress.congressId, name: 'system', roles: [] };
       await this.audits.append(tx, actor, { act: 'congresses.found', subject: congress.congressId, details: { ...wish } });
     });

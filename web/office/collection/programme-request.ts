@@ -1,8 +1,12 @@
 import type { ProgrammeKind, ProgrammeView, SaveProgrammeRequest } from '../../../src/contract/http/programmes';
 import { DEFAULT_NEGATIVE_LIST, DEFAULT_POSITIVE_LIST } from '../../../src/domain/collection/default-lists';
+import { scheduleOfDates } from '../../../src/domain/collection/round-dates';
+import { scheduleWarnings } from '../../../src/domain/collection/schedule-warnings';
+import type { Problem } from '../../../src/domain/shared/problem';
+import type { WorkCalendar } from '../../../src/domain/shared/work-calendar';
 import { centsOf, tenThousandsOf } from '../../../src/domain/shared/money';
 import { APPROVAL_CHAINS } from '../../../src/domain/screening/approval-chains';
-import { instant, wallTime, ZONE } from '../../shared/beijing-time';
+import { dayOf, instant, wallTime, ZONE } from '../../shared/beijing-time';
 
 export const DATES = ['collectsFrom', 'collectsUntil', 'cosignUntil', 'screeningUntil', 'closesAt'] as const;
 
@@ -49,3 +53,10 @@ export const newRound = (fields: ProgrammeFields, chain: keyof typeof APPROVAL_C
   criteria: [],
   approvalChain: APPROVAL_CHAINS[chain],
 });
+
+/** What the office should know of the dates of a round; nothing while one is missing. */
+export function dateWarnings({ isContinuous, ...round }: SaveProgrammeRequest, calendar: WorkCalendar): readonly Problem[] {
+  const [collectsFrom, collectsUntil, cosignUntil, screeningUntil, closesAt] = DATES.map((date) => Date.parse(round[date])) as [number, number, number, number, number];
+  if ([collectsFrom, collectsUntil, cosignUntil, screeningUntil, closesAt].some(Number.isNaN) || collectsUntil <= collectsFrom) return [];
+  return scheduleWarnings(scheduleOfDates({ collectsFrom, collectsUntil, cosignUntil, screeningUntil, closesAt, isContinuous }), { dayOf: (moment) => dayOf(new Date(moment)), calendar });
+}

@@ -1,20 +1,15 @@
 import type { ProgrammeDates } from '../../../contract/http/programmes';
 import type { Programme as Clock, Schedule } from '../../../domain/collection/programme';
+import { scheduleOfDates } from '../../../domain/collection/round-dates';
 import type { Programme } from '../programme.entities';
 import type { ProgrammeHold } from './clock.entities';
 
 type Dates = { readonly [Name in keyof ProgrammeDates]: Date };
 type Round = Dates & Pick<Programme, 'isContinuous'>;
 
-/** A round's columns as the rules know them: the window is the whole phase of collection. */
-export const scheduleOf = ({ collectsFrom, collectsUntil, cosignUntil, screeningUntil, closesAt, isContinuous }: Round): Schedule => ({
-  opens: { collection: collectsFrom.getTime(), screening: collectsUntil.getTime(), deliberation: screeningUntil.getTime(), closed: closesAt.getTime() },
-  window: { from: collectsFrom.getTime(), until: collectsUntil.getTime() },
-  isContinuous,
-  cosignUntil: cosignUntil.getTime(),
-  screeningDue: null,
-  papersDue: null,
-});
+/** A round's columns as the rules know them. */
+export const scheduleOf = ({ collectsFrom, collectsUntil, cosignUntil, screeningUntil, closesAt, isContinuous }: Round): Schedule =>
+  scheduleOfDates({ collectsFrom: collectsFrom.getTime(), collectsUntil: collectsUntil.getTime(), cosignUntil: cosignUntil.getTime(), screeningUntil: screeningUntil.getTime(), closesAt: closesAt.getTime(), isContinuous });
 
 export const clockOf = (round: Round, holds: readonly ProgrammeHold[]): Clock => ({
   ...scheduleOf(round),
