@@ -1,6 +1,7 @@
 import type { MapCluster, PublicProposal, PublicProposalPage, PublicStatistics } from '../../../src/contract/http/proposals';
 import type { PublicProgramme } from '../../../src/contract/http/programmes';
 import { api } from '../../shared/api';
+import { zoomOf, type Bounds } from '../../shared/map/plane';
 
 /** What a reader narrows the list to; '' everywhere means everything. */
 export interface Wish {
@@ -24,17 +25,5 @@ export const fetchPage = (slug: string, wish: Wish, sort: string, from: number) 
 export const fetchStatistics = (slug: string, wish: Wish) => api.get<PublicStatistics>(`${home(slug)}/statistics?${queryOf({ ...wish })}`);
 export const fetchProposal = (slug: string, id: string) => api.get<PublicProposal>(`${home(slug)}/proposals/${encodeURIComponent(id)}`);
 export const openDataAddress = (slug: string, ending: 'json' | 'csv'): string => `${home(slug)}/open-data/proposals.${ending}`;
-
-/** Degrees. */
-export interface Bounds {
-  readonly west: number;
-  readonly south: number;
-  readonly east: number;
-  readonly north: number;
-}
-export const WORLD: Bounds = { west: -180, south: -90, east: 180, north: 90 };
-
-/** Cells are about a twelfth of the window wide (see `WIDEST_CELL` of the server's board: 64 degrees at zoom 0). */
-export const zoomOf = ({ west, east }: Bounds): number => Math.min(20, Math.max(0, Math.round(Math.log2((64 * 12) / Math.max(east - west, 1e-6)))));
 
 export const fetchMap = (slug: string, wish: Wish, bounds: Bounds) => api.get<readonly MapCluster[]>(`${home(slug)}/map?${queryOf({ ...wish, ...bounds, zoom: zoomOf(bounds) })}`);

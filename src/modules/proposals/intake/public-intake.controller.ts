@@ -35,6 +35,6 @@ export class PublicIntakeController {
   @PerAddress(PROPOSALS)
   async propose(@Param('slug') slug: string, @Body() request: ProposeRequest): Promise<ProposalReceipt> {
     const congressId = await this.door.congressAt(slug);
-    return this.intake.receive(null, request, { congressId, origin: 'resident', source: 'form', way: 'public' });
+    return this.intake.receive(null, request, { congressId, origin: request.proposerKind === 'organisation' ? 'organisation' : 'resident', source: 'form', way: 'public' });
   }
 }
