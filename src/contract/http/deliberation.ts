@@ -4,6 +4,7 @@ import type { PresidiumVote } from '../../domain/deliberation/presidium-vote';
 import type { WithdrawalRule } from '../../domain/deliberation/withdrawal';
 import type { Problem } from '../../domain/shared/problem';
 import type { ProjectView } from './projects';
+import type { AttachmentView, Origin } from './proposals';
 
 /** GET /api/sessions/:id/deliberation (staff): everything about the candidates of one session before the vote. */
 export interface DeliberationView {
@@ -33,6 +34,17 @@ export interface CandidateView {
   readonly isWithdrawn: boolean;
   /** Earlier years' projects near this one, newest first. */
   readonly earlier: readonly EarlierProject[];
+  /** null: it was no suggestion, the office entered it. */
+  readonly origin: CandidateOrigin | null;
+}
+
+export interface CandidateOrigin {
+  readonly origin: Origin;
+  readonly receivedOn: string;
+  /** Persons, united over everything merged into it. */
+  readonly supports: number;
+  /** Those that anybody may see. */
+  readonly attachments: readonly AttachmentView[];
 }
 
 export interface EarlierProject {

@@ -22,6 +22,12 @@ export interface ProposalTexts {
   readonly deputyId: string | null;
 }
 
+/** Who brought a suggestion and when, and how many persons stand behind it and all that is merged into it. */
+export interface ProposalArrival extends Pick<Proposal, 'origin' | 'receivedAt' | 'isPublic'> {
+  readonly id: string;
+  readonly supports: number;
+}
+
 export interface NewProposal {
   readonly proposal: Omit<Proposal, 'receivedAt'>;
   readonly proposer: Pick<Proposer, 'name' | 'phone'>;
@@ -91,6 +97,14 @@ export class ProposalsRepository {
       [congressId, programmeId, sourceKeys],
     );
     return new Map(rows.map(({ key, original }) => [key, original]));
+  }
+
+  arrivals(tx: EntityManager, congressId: string, ids: readonly string[]): Promise<ProposalArrival[]> {
+    return tx.query<ProposalArrival[]>(
+      `select project_id as id, origin, received_at as "receivedAt", is_public as "isPublic", united_supporters(congress_id, project_id)::int as supports
+         from proposals where congress_id = $1 and project_id = any($2)`,
+      [congressId, ids],
+    );
   }
 
   /** How many suggestions a round holds, and which fields they name. */

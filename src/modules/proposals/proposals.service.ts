@@ -9,7 +9,7 @@ import { ProgrammesService, type Round } from '../programmes/programmes.service'
 import { ProjectsService } from '../projects/projects.service';
 import { LaterNews } from './later-news';
 import type { Proposal } from './proposal.entities';
-import { ProposalsRepository, type ProposalFacts, type ProposalTexts } from './proposals.repository';
+import { ProposalsRepository, type ProposalArrival, type ProposalFacts, type ProposalTexts } from './proposals.repository';
 
 export type { ProposalTexts } from './proposals.repository';
 
@@ -56,6 +56,11 @@ export class ProposalsService {
   /** Words as they stand now and as they were written, by id; ids that are no suggestions are left out. */
   texts(tx: EntityManager, congressId: string, ids: readonly string[]): Promise<Map<string, ProposalTexts>> {
     return this.proposals.texts(tx, congressId, ids);
+  }
+
+  /** Who brought these and when, and how many stand behind them; ids that are no suggestions are left out. */
+  arrivals(tx: EntityManager, congressId: string, ids: readonly string[]): Promise<ProposalArrival[]> {
+    return this.proposals.arrivals(tx, congressId, ids);
   }
 
   /** Lets the public see these suggestions with their photos, or hides them. The caller records the act. */

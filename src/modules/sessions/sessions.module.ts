@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/accounts.module';
 import { AuditsModule } from '../audits/audits.module';
 import { CongressesModule } from '../congresses/congresses.module';
 import { ProjectsModule } from '../projects/projects.module';
+import { ProposalsModule } from '../proposals/proposals.module';
 import { AttendanceController } from './attendance/attendance.controller';
 import { Attendance, Leave } from './attendance/attendance.entities';
 import { AttendanceRepository } from './attendance/attendance.repository';
@@ -52,6 +53,7 @@ const signIn = [DeputyLoginsRepository, DeputyLoginsService, RecognitionService,
     CongressesModule,
     AccountsModule,
     ProjectsModule,
+    ProposalsModule,
   ],
   // Routes with fixed words (`deputies/template.xlsx`) come before those with an id.
   controllers: [

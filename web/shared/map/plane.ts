@@ -46,3 +46,18 @@ export const placeAt = ({ west, south, east, north }: Bounds, x: number, y: numb
 
 /** Cells are about a twelfth of the window wide (see `WIDEST_CELL` of the server's board: 64 degrees at zoom 0). */
 export const zoomOf = ({ west, east }: Bounds): number => Math.min(20, Math.max(0, Math.round(Math.log2((64 * 12) / Math.max(east - west, 1e-6)))));
+
+const RADIANS = Math.PI / 180;
+const KILOMETRES_PER_DEGREE = 111.32;
+
+/** As wide or as high as it takes for a kilometre to be as long in every direction. */
+export function evened(bounds: Bounds): Bounds {
+  const { latitude, longitude } = middleOf(bounds);
+  const narrowing = Math.cos(latitude * RADIANS);
+  const perUnit = Math.max(((bounds.east - bounds.west) * narrowing) / WIDTH, (bounds.north - bounds.south) / HEIGHT);
+  const [width, height] = [(perUnit * WIDTH) / narrowing / 2, (perUnit * HEIGHT) / 2];
+  return { west: longitude - width, east: longitude + width, south: latitude - height, north: latitude + height };
+}
+
+/** How much of the earth the plane is wide, in kilometres with one decimal. */
+export const kilometresWide = (bounds: Bounds): number => Math.round((bounds.east - bounds.west) * KILOMETRES_PER_DEGREE * Math.cos(middleOf(bounds).latitude * RADIANS) * 10) / 10;

@@ -14,6 +14,7 @@ import { amendedFields } from './amendments/amendment-decisions.service';
 import type { Amendment } from './amendments/amendments.repository';
 import type { KeptConfirmation } from './confirmations/confirmations.repository';
 import type { DeliberationKey } from './deliberation.repository';
+import { CandidateOrigins } from './candidate-origins.service';
 import { DeliberationRecords } from './deliberation-records';
 import { DeliberationRules, type SessionRules } from './deliberation-rules';
 import { digestOf } from './digest';
@@ -30,6 +31,7 @@ export class DeliberationViews {
     private readonly projects: ProjectsService,
     private readonly profiles: RuleProfilesService,
     private readonly earlier: EarlierResults,
+    private readonly origins: CandidateOrigins,
     private readonly deputies: DeputiesService,
   ) {}
 
@@ -69,12 +71,14 @@ export class DeliberationViews {
     const sent = items.flatMap((item) => projects.filter(({ id }) => id === item.projectId).map((project) => ({ ...item, project, near: earlierNear(project, projects) })));
     const results = sent.some(({ near }) => near.length > 0) ? await this.earlier.of(congressId) : new Map<string, EarlierResult>();
     const earlierView = ({ id, year, title, location }: ProjectView): EarlierProject => ({ id, year, title, location, ...(results.get(id) ?? { vote: null, grade: null }) });
+    const origins = await this.origins.of(this.database.manager, congressId, sent.map(({ project }) => project.id));
     return sent.map(({ project, version, digest, near }) => ({
       project,
       version,
       isChangedSinceSent: digestOf(project) !== digest,
       isWithdrawn: withdrawn.includes(project.id),
       earlier: near.map(earlierView),
+      origin: origins.get(project.id) ?? null,
     }));
   }
 

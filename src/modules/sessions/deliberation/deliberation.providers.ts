@@ -2,6 +2,7 @@ import { AmendmentDecisions } from './amendments/amendment-decisions.service';
 import { AmendmentsRepository } from './amendments/amendments.repository';
 import { AmendmentsService } from './amendments/amendments.service';
 import { ConfirmationVetoes } from './confirmations/confirmation-vetoes';
+import { CandidateOrigins } from './candidate-origins.service';
 import { ConfirmationsRepository } from './confirmations/confirmations.repository';
 import { ConfirmationsService } from './confirmations/confirmations.service';
 import { ConfirmedLists } from './confirmations/confirmed-lists.service';
@@ -28,7 +29,7 @@ export const deliberationControllers = [DeliberationController, DeliberationOffi
 const repositories = [AmendmentsRepository, ConfirmationsRepository, DeliberationRepository, PacketsRepository, RemarksRepository, WithdrawalsRepository];
 const acts = [AmendmentDecisions, AmendmentsService, ConfirmationsService, MeetingsService, PacketsService, ReadingsService, RemarksService, WithdrawalsService];
 
-export const deliberationProviders = [...repositories, ...acts, DeliberationRecords, DeliberationRules, DeliberationViews, SentCandidates];
+export const deliberationProviders = [...repositories, ...acts, CandidateOrigins, DeliberationRecords, DeliberationRules, DeliberationViews, SentCandidates];
 
 /** What later modules may call. */
 export const deliberationExports = [ConfirmationVetoes, ConfirmedLists, EarlierResults];

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { around, evened, HEIGHT, kilometresWide, middleOf, onPlane, placeAt, WIDTH, zoomed } from '../../web/shared/map/plane';
+
+const place = fc.record({ latitude: fc.double({ min: 18, max: 53, noNaN: true }), longitude: fc.double({ min: 74, max: 134, noNaN: true }) });
+
+describe('the plane of the map', () => {
+  it('has room for everything, and leads back from a spot to its place', () => {
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 1, maxLength: 9 }), (places) => {
+        const bounds = around(places, 0.05);
+        for (const one of places) {
+          const { x, y } = onPlane(bounds, one);
+          expect(x > 0 && x < WIDTH && y > 0 && y < HEIGHT).toBe(true);
+          const back = placeAt(bounds, x, y);
+          expect(Math.abs(back.latitude - one.latitude) + Math.abs(back.longitude - one.longitude)).toBeLessThan(1e-6);
+        }
+      }),
+    );
+  });
+
+  it('has north up and east on the right, and its middle stays when one comes closer', () => {
+    const bounds = { west: 119, east: 121, south: 28, north: 29 };
+    const [north, east] = [onPlane(bounds, { latitude: 28.9, longitude: 120 }), onPlane(bounds, { latitude: 28.5, longitude: 120.9 })];
+    expect([north.y < HEIGHT / 2, east.x > WIDTH / 2]).toEqual([true, true]);
+    const near = zoomed(bounds, middleOf(bounds), 0.5);
+    expect([middleOf(near), near.east - near.west]).toEqual([middleOf(bounds), 1]);
+  });
+
+  it('is as long for a kilometre to the north as for one to the east once it is evened, and loses nothing', () => {
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 1, maxLength: 5 }), (places) => {
+        const [before, after] = [around(places, 0.05), evened(around(places, 0.05))];
+        const perUnit = kilometresWide(after) / WIDTH;
+        expect(Math.abs(((after.north - after.south) * 111.32) / HEIGHT - perUnit)).toBeLessThan(0.1 / WIDTH);
+        expect(after.west <= before.west + 1e-9 && after.east >= before.east - 1e-9 && after.south <= before.south + 1e-9 && after.north >= before.north - 1e-9).toBe(true);
+      }),
+    );
+  });
+
+  it('knows how far it is around the equator', () => {
+    expect(Math.round(kilometresWide({ west: -180, east: 180, south: -1, north: 1 }))).toBe(40075);
+  });
+});
