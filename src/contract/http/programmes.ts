@@ -55,8 +55,12 @@ export interface ProgrammeView extends ProgrammeDates {
   /** Held by hand: the phase stays until released. */
   readonly hold: { readonly reason: string; readonly by: string; readonly since: string } | null;
   readonly closedAt: string | null;
+  /** Another one after every change of what the office sets. */
+  readonly revision: string;
 }
-export type SaveProgrammeRequest = Omit<ProgrammeView, 'id' | 'phase' | 'nextChange' | 'hold' | 'closedAt'>;
+export type SaveProgrammeRequest = Omit<ProgrammeView, 'id' | 'phase' | 'nextChange' | 'hold' | 'closedAt' | 'revision'>;
+/** `basedOn`: the revision that was edited; refused where somebody else has changed the round since. */
+export type ChangeProgrammeRequest = Partial<SaveProgrammeRequest> & { readonly basedOn?: string };
 
 /** GET/POST /api/stations · PATCH /api/stations/:id · GET /api/stations/:id/qr.svg. 联络站 */
 export interface StationView {

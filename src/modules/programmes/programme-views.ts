@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../domain/audit/canonical-json';
 import type { ProgrammeView, SaveProgrammeRequest } from '../../contract/http/programmes';
 import { holdAt } from '../../domain/collection/holds';
 import { nextChange, phaseAt } from '../../domain/collection/phases';
@@ -22,14 +24,18 @@ export function programmeView(round: Round, now: Date): ProgrammeView {
   const hold = holdAt(clockOf(round, round.holds), now.getTime());
   const row = hold && round.holds.find(({ heldFrom }) => heldFrom.getTime() === hold.from);
   const { congressId: _, programmeId: id, holds: __, loggedUntil: ___, closedAt, collectsFrom, collectsUntil, cosignUntil, screeningUntil, closesAt, ...rest } = round;
-  return {
+  const settings: SaveProgrammeRequest = {
     ...rest,
-    id,
     collectsFrom: collectsFrom.toISOString(),
     collectsUntil: collectsUntil.toISOString(),
     cosignUntil: cosignUntil.toISOString(),
     screeningUntil: screeningUntil.toISOString(),
     closesAt: closesAt.toISOString(),
+  };
+  return {
+    ...settings,
+    id,
+    revision: createHash('sha256').update(canonicalJson(settings)).digest('base64url').slice(0, 16),
     phase: phaseOf(round, now),
     nextChange: nextChangeOf(round, now),
     hold: row ? { reason: row.reason, by: row.heldBy, since: row.heldFrom.toISOString() } : null,

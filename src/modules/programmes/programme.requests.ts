@@ -47,7 +47,10 @@ export class SaveProgrammeRequest {
   @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => StepRow) approvalChain: StepRow[];
 }
 
-export class ChangeProgrammeRequest extends PartialType(SaveProgrammeRequest, { skipNullProperties: false }) {}
+export class ChangeProgrammeRequest extends PartialType(SaveProgrammeRequest, { skipNullProperties: false }) {
+  /** The revision that was edited. */
+  @IsOptional() @IsString() @Length(1, 100) basedOn?: string;
+}
 
 export class HoldRequest {
   @IsString() @Length(2, 500) reason: string;

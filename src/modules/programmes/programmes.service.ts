@@ -132,7 +132,7 @@ export class ProgrammesService {
       await this.programmes.add(tx, programme);
       await this.audits.append(tx, actor, { act: 'programmes.create', subject: programme.programmeId, details: { ...request } });
     });
-    return { ...programme, holds: [] };
+    return roundOf(programme, []);
   }
 
   private async withHolds(tx: EntityManager, programme: Programme | null): Promise<Round> {

@@ -26,13 +26,24 @@ describe('a round that was made', () => {
     const before = await view(id);
     const negativeList = [{ code: 'debt', text: '不得增加债务', words: ['贷款', '举债'] }];
     const criteria = [{ code: 'finance', text: '财政承受能力' }];
-    const { phase: _, nextChange: __, hold: ___, closedAt: ____, id: _____, ...same } = before;
+    const { phase: _, nextChange: __, hold: ___, closedAt: ____, id: _____, revision: ______, ...same } = before;
     ok(await change(id, { ...same, negativeList, criteria, closesAt: before.closesAt.replace('.000Z', '+00:00'), seats: 12, approvalChain: CHAIN.slice(0, 1) }));
-    expect(await view(id)).toEqual({ ...before, negativeList, criteria, seats: 12, approvalChain: CHAIN.slice(0, 1) });
+    expect(await view(id)).toEqual({ ...before, revision: expect.any(String), negativeList, criteria, seats: 12, approvalChain: CHAIN.slice(0, 1) });
     ok(await change(id, { negativeList, seats: 12 }));
     const log = await changesOf(id);
     expect(log.map(({ actor, details }) => [actor, details])).toEqual([[expect.objectContaining({ name: '职员 office' }), { negativeList, criteria, seats: 12, approvalChain: CHAIN.slice(0, 1) }]]);
     expect((await (await bench.staff('standingCommittee')).patch(`/api/programmes/${id}`, { seats: 1 })).status).toBe(403);
+  });
+
+  it('is edited by one of two who began from the same, and neither undoes what the other did', async () => {
+    const id = await bench.round();
+    const { revision } = await view(id);
+    const answers = await Promise.all([{ seats: 7 }, { seats: null, name: `另一名称 ${id}` }].map((wish) => bench.office.patch<ProblemDetails>(`/api/programmes/${id}`, { ...wish, basedOn: revision })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)!.body.code).toBe('version-conflict');
+    const now = await view(id);
+    expect(now.revision).not.toBe(revision);
+    ok(await bench.office.patch(`/api/programmes/${id}`, { seats: 8, basedOn: now.revision }));
   });
 
   it('is refused rows without words, rows twice and chains that cannot be', async () => {

@@ -46,7 +46,7 @@ describe('a round', () => {
     const late = await office.patch<ProblemDetails>(`/api/programmes/${round.id}`, { collectsUntil: inDays(-6) });
     expect([late.status, late.body.code, late.body.problems.map(({ code }) => code)]).toEqual([409, 'illegal-act', ['has-passed-already', 'has-passed-already']]);
     expect((await office.get<ProgrammeView>(`/api/programmes/${round.id}`)).body.collectsUntil).toBe(round.collectsUntil);
-    expect((await office.patch<ProgrammeView>(`/api/programmes/${round.id}`, { closesAt: inDays(40), seats: 12 })).body).toMatchObject({ seats: 12, phase: 'screening' });
+    expect((await office.patch<ProgrammeView>(`/api/programmes/${round.id}`, { closesAt: inDays(40), seats: 12, basedOn: round.revision })).body).toMatchObject({ seats: 12, phase: 'screening' });
   });
 
   it('logs what passed while nobody looked, once, whoever looks and however often', async () => {

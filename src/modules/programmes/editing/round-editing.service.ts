@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../../contract/actor';
-import type { SaveProgrammeRequest } from '../../../contract/http/programmes';
+import type { ChangeProgrammeRequest, SaveProgrammeRequest } from '../../../contract/http/programmes';
 import { canonicalJson } from '../../../domain/audit/canonical-json';
 import { roundChangeProblems, type RoundUse } from '../../../domain/collection/round-changes';
 import { DomainError } from '../../../domain/shared/problem';
@@ -16,6 +16,7 @@ import { refuseMistakes } from './round-mistakes';
 import { RoundUses } from './round-uses';
 
 type Change = Partial<SaveProgrammeRequest>;
+const changedSince = () => new DomainError('version-conflict', [{ code: 'version-conflict', at: 'basedOn' }]);
 
 /** Changes a round after it was made, as far as what was done in it allows. */
 @Injectable()
@@ -38,12 +39,13 @@ export class RoundEditing {
 
   /**
    * Changes the fields that are given and records those that became others; nothing where none did.
-   * @throws DomainError `not-found`, `round-closed`, `invalid-round`, `round-change-refused`; `illegal-act` where a date has passed already
+   * @throws DomainError `not-found`, `round-closed`, `invalid-round`, `round-change-refused`, `version-conflict`; `illegal-act` where a date has passed already
    */
-  async change(actor: Actor, programmeId: string, change: Change): Promise<void> {
+  async change(actor: Actor, programmeId: string, { basedOn, ...change }: ChangeProgrammeRequest): Promise<void> {
     const { congressId } = actor;
     await this.database.transaction(async (tx) => {
       const before = programmeView(await this.rounds.holdStill(tx, congressId, programmeId), new Date());
+      if (basedOn !== undefined && basedOn !== before.revision) throw changedSince();
       const changed = othersThan(before, given(change));
       if (Object.keys(changed).length === 0) return;
       const after: SaveProgrammeRequest = { ...before, ...changed };
