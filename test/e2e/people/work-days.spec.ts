@@ -51,9 +51,10 @@ describe('the work calendar', () => {
     for (const role of ['unitStaff', 'standingCommittee', 'scrutineer'] as const) expect((await change({ set: [NEW_YEAR] }, await signedInStaff(running, role))).status).toBe(403);
   });
 
-  it('takes what two set at once', async () => {
+  it('takes what several set at once, and logs each day once', async () => {
     const days = Array.from({ length: 8 }, (_, at): SpecialDay => ({ day: `2027-10-0${at + 1}`, kind: 'holiday', name: '国庆节' }));
-    await Promise.all(days.map((day) => change({ set: [day] })));
+    await Promise.all([...days, ...days, ...days].map((day) => change({ set: [day] })));
     expect((await list()).filter(({ name, day }) => name === '国庆节' && day.startsWith('2027'))).toEqual(days);
+    expect((await log()).slice(2).map((details) => JSON.stringify(details)).sort()).toEqual(days.map((day) => expect.stringContaining(day.day)));
   });
 });
