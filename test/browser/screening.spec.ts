@@ -95,6 +95,10 @@ it('the way over the bench: a clerk, a unit, a signer, the chain, and the end of
   await press(department, '提交意见');
   await see(department, '本单位的意见都已提交。');
   await inspection.look(department, 'the list of a unit');
+  await enter(department, '代录建议');
+  await see(department, '怎样得到的');
+  expect(await department.getByLabel('怎样得到的').locator('option').allInnerTexts()).toEqual(['热线、电话', '来信、书面', '意见箱', '来访接待', '部门提出']);
+  await enter(department, '会审任务');
 
   await clerk.reload();
   await see(clerk, '现在要做：写结论。');

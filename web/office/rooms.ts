@@ -28,9 +28,9 @@ export interface OfficeRoom {
 /** The office in the order of its work: suggestions first, then the congress and its people, then what is voted on and how. */
 export const ROOMS: readonly OfficeRoom[] = [
   { name: 'collection', needs: 'programmes.edit', room: CollectionRoom },
-  { name: 'intake', needs: 'proposals.enter', room: IntakeRoom },
   { name: 'bench', needs: 'screenings.sign-off', room: BenchRoom },
   { name: 'department', needs: 'screenings.review', room: DepartmentRoom },
+  { name: 'intake', needs: 'proposals.enter', room: IntakeRoom },
   { name: 'handovers', needs: 'handovers.act', room: HandoversRoom },
   { name: 'approval', needs: 'screenings.approve', room: ApprovalRoom },
   { name: 'closing', needs: 'programmes.close', room: ClosingRoom },
