@@ -37,7 +37,7 @@ export class StaffConsole {
 
   /** A room of the office. */
   enter(room: string): Promise<void> {
-    return this.page.getByRole('navigation', { name: '本页各部分' }).getByRole('link', { name: room }).click();
+    return this.page.getByRole('navigation', { name: '本页各部分' }).getByRole('link', { name: room, exact: true }).click();
   }
 
   /** Waits until this state of the ballot stands on top. */
