@@ -76,6 +76,10 @@ export const POLICY = {
   'ballots.count-paper': [...tellers],
   'ballots.read-custody': ['chiefScrutineer'],
   'papers.take': ['deputy'],
+  /** Lets a body above read, and takes that back. */
+  'levels.grant': desk,
+  /** What bodies below let one's own read. */
+  'levels.read': ['office', 'standingCommittee'],
   'audit.read': [...desk, 'chiefScrutineer'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,3 +1,4 @@
+import type { BodyType } from '../../domain/shared/levels';
 import type { RuleProfile } from '../../domain/ballot/rule-profile';
 
 /** GET /api/congresses/current · PATCH (name, shortName) */
@@ -5,7 +6,7 @@ export interface CongressView {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
-  readonly bodyType: 'county' | 'town' | 'street' | 'committee' | 'city' | 'province';
+  readonly bodyType: BodyType;
   readonly isExample: boolean;
 }
 
