@@ -14,6 +14,8 @@ const staff = [...desk, ...dais, ...tellers] as const;
 /** act → roles that may do it. An act that is missing here can be done by nobody. */
 export const POLICY = {
   'accounts.manage': ['systemAdmin'],
+  /** Another congress in the same installation; only by those of the installation's own. */
+  'congresses.found': ['systemAdmin'],
   'congress.read': [...staff, ...reviewers],
   'congress.edit': desk,
   'rules.read': staff,

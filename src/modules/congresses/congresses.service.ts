@@ -47,8 +47,11 @@ export class CongressesService {
     return (await this.all())[0] ?? null;
   }
 
-  /** Founds a congress; where one with this slug stands already, that one is answered and nothing changes. */
-  async found(wish: Omit<CongressView, 'id'>): Promise<CongressView> {
+  /**
+   * Founds a congress; where one with this slug stands already, that one is answered and nothing changes.
+   * @param founder of another congress here: its log keeps that too
+   */
+  async found(wish: Omit<CongressView, 'id'>, founder?: Actor): Promise<CongressView> {
     const present = await this.congresses.bySlug(this.database.manager, wish.slug);
     if (present !== null) return viewOf(present);
     const congress: Congress = { ...wish, congressId: randomUUID(), foundedAt: new Date() };
@@ -56,6 +59,7 @@ export class CongressesService {
       await this.congresses.add(tx, congress);
       const actor: Actor = { kind: 'system', congressId: congress.congressId, name: 'system', roles: [] };
       await this.audits.append(tx, actor, { act: 'congresses.found', subject: congress.congressId, details: { ...wish } });
+      if (founder) await this.audits.append(tx, founder, { act: 'congresses.found', subject: congress.congressId, details: { ...wish } });
     });
     return viewOf(congress);
   }

@@ -109,6 +109,7 @@ const reachingFor = (of: Furniture): Record<string, Write> => ({
 
 /** They make something of one's own, whatever is said in them. */
 const MAKING_OWN: Record<string, object> = {
+  'post /api/congresses': { slug: 'county-two', name: '另一个县', bodyType: 'county' },
   'patch /api/congresses/current': { name: '测试市人大' },
   'post /api/rule-profiles': { effectiveOn: '2026-01-01', profile: PRESETS['county-competitive'] },
   'post /api/accounts': { username: 'somebody', name: '某人', password: 'a long enough password', roles: ['office'] },
