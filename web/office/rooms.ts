@@ -7,6 +7,7 @@ import DeskRoom from './attendance/DeskRoom.vue';
 import BallotsRoom from './ballots/BallotsRoom.vue';
 import DeliberationRoom from './deliberation/DeliberationRoom.vue';
 import ProjectsRoom from './projects/ProjectsRoom.vue';
+import OverviewRoom from './overview/OverviewRoom.vue';
 import RosterRoom from './roster/RosterRoom.vue';
 import RoundRoom from './round/RoundRoom.vue';
 import RulesRoom from './rules/RulesRoom.vue';
@@ -17,7 +18,7 @@ import DepartmentRoom from './screening/department/DepartmentRoom.vue';
 import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'collection' | 'bench' | 'department' | 'handovers' | 'approval' | 'closing' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'accounts' | 'audit';
+  readonly name: 'collection' | 'bench' | 'department' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -31,6 +32,7 @@ export const ROOMS: readonly OfficeRoom[] = [
   { name: 'handovers', needs: 'handovers.act', room: HandoversRoom },
   { name: 'approval', needs: 'screenings.approve', room: ApprovalRoom },
   { name: 'closing', needs: 'programmes.close', room: ClosingRoom },
+  { name: 'overview', needs: 'levels.read', room: OverviewRoom },
   { name: 'round', needs: 'sessions.read', room: RoundRoom },
   { name: 'roster', needs: 'roster.read', room: RosterRoom },
   { name: 'projects', needs: 'projects.read', room: ProjectsRoom },

@@ -63,6 +63,10 @@ export class CalendarService {
     return this.session(congressId, sessionId);
   }
 
+  congressOfHall(hallId: string): Promise<string | null> {
+    return this.calendar.congressOfHall(this.database.manager, hallId);
+  }
+
   halls(congressId: string): Promise<HallView[]> {
     return this.calendar.halls(this.database.manager, congressId);
   }
