@@ -12,6 +12,7 @@ import { ProgrammesModule } from './modules/programmes/programmes.module';
 import { ProposalsModule } from './modules/proposals/proposals.module';
 import { ProjectsModule } from './modules/projects/projects.module';
 import { DeputyMiddleware } from './modules/sessions/sign-in/deputy.middleware';
+import { LevelsModule } from './modules/levels/levels.module';
 import { PublicationModule } from './modules/publication/publication.module';
 import { RealtimeModule } from './modules/realtime/realtime.module';
 import { ScreeningsModule } from './modules/screenings/screenings.module';
@@ -50,6 +51,7 @@ export class AppModule implements NestModule {
         TalliesModule,
         DecisionsModule,
         PublicationModule,
+        LevelsModule,
         RealtimeModule,
       ],
       providers: [

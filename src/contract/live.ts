@@ -21,11 +21,16 @@ export interface TallyNews {
   readonly ballotId: string;
   readonly tally: TallyView;
 }
+export interface SittingMoved {
+  readonly sittingId: string;
+  readonly state: 'open' | 'closed';
+}
 export type AttendanceNews = Omit<AttendanceView, 'delegations'>;
 
 /** One map per audience, so that sending a running tally to deputies is a type error. Rooms: `deputy:<congress>`, `presidium:<congress>`, `hall:<hall>`. */
 export interface DeputyEvents {
   'ballot.v1': (frame: Frame<BallotMoved>) => void;
+  'sitting.v1': (frame: Frame<SittingMoved>) => void;
 }
 export interface HallEvents extends DeputyEvents {
   'attendance.v1': (frame: Frame<AttendanceNews>) => void;

@@ -14,6 +14,8 @@ const staff = [...desk, ...dais, ...tellers] as const;
 /** act → roles that may do it. An act that is missing here can be done by nobody. */
 export const POLICY = {
   'accounts.manage': ['systemAdmin'],
+  /** Another congress in the same installation; only by those of the installation's own. */
+  'congresses.found': ['systemAdmin'],
   'congress.read': [...staff, ...reviewers],
   'congress.edit': desk,
   'work-days.read': [...staff, ...reviewers],
@@ -78,6 +80,10 @@ export const POLICY = {
   'ballots.count-paper': [...tellers],
   'ballots.read-custody': ['chiefScrutineer'],
   'papers.take': ['deputy'],
+  /** Lets a body above read, and takes that back. */
+  'levels.grant': desk,
+  /** What bodies below let one's own read. */
+  'levels.read': ['office', 'standingCommittee'],
   'audit.read': [...desk, 'chiefScrutineer'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -5,6 +5,7 @@ import { Morning, ok } from '../e2e/ballots/morning';
 import { launchChromium } from './chromium';
 import { StaffConsole } from './staff-console';
 import { Tour } from './support/tour';
+import { townBelow } from './town-below';
 
 let browser: Browser;
 let morning: Morning;
@@ -134,6 +135,36 @@ describe('every room and form of the office', () => {
     await tour.look(office, 'entry sheet of a unit');
   }, 600_000);
 
+  it('access from above, given and taken back', async () => {
+    ok(await (await morning.desk('systemAdmin')).post('/api/congresses', { slug: 'city', name: '示例市人民代表大会', bodyType: 'city' }));
+    await enter(office, 'round', '第二次全体会议');
+    await enter(office, 'collection', '上级查看（已开放 0 个）');
+    await office.getByText('上级查看').click();
+    await press(office, '开放给示例市人民代表大会');
+    await office.getByText('上级查看（已开放 1 个）').waitFor();
+    await tour.look(office, 'access given');
+    await press(office, '从示例市人民代表大会收回');
+    await office.getByText('上级查看（已开放 0 个）').waitFor();
+  }, 600_000);
+
+  it('the overview of what is below, with its lists', async () => {
+    await enter(office, 'overview', '还没有下级开放查看');
+    await tour.look(office, 'overview empty');
+    await townBelow(morning, { slug: 'chengguan', name: '城关镇人民代表大会' }, ['老街装路灯', '河边修步道', '集市装顶棚']);
+    await townBelow(morning, { slug: 'dongxiang', name: '东乡镇人民代表大会' }, []);
+    await press(office, '刷新');
+    await office.getByText('城关 2027 年民生实事征集').waitFor();
+    await tour.look(office, 'overview');
+    await press(office, '查看：城关镇人民代表大会');
+    await office.getByRole('link', { name: '河边修步道' }).waitFor();
+    await office.getByLabel('看哪些').selectOption({ label: '已答复 (1)' });
+    await office.getByRole('link', { name: '老街装路灯' }).waitFor();
+    await tour.look(office, 'overview lists');
+    const [page] = await Promise.all([office.context().waitForEvent('page'), office.getByRole('link', { name: '老街装路灯' }).click()]);
+    await page.getByText('已列入维修计划。').waitFor();
+    await page.close();
+  }, 600_000);
+
   it('sessions, sittings and halls', async () => {
     await enter(office, 'round', '第二次全体会议');
     await tour.look(office, 'round');
@@ -234,6 +265,15 @@ describe('every room and form of the office', () => {
     await enter(admin, 'accounts', 'desk-office');
     await tour.look(admin, 'accounts');
     await lookAtQuestion(admin, '修改');
+    await press(admin, '新增单位');
+    await admin.getByLabel('单位名称').fill('西乡镇人民代表大会');
+    await admin.getByLabel('网址标识').fill('xixiang');
+    await tour.look(admin, 'question 新增单位');
+    await press(admin, '保存');
+    await admin.getByText('密码只显示这一次').waitFor();
+    await admin.getByRole('dialog').getByText('admin', { exact: true }).waitFor();
+    await tour.look(admin, 'founded');
+    await press(admin, '已经抄下');
     await lookAtQuestion(admin, '新增账号', async (page) => {
       const question = page.getByRole('dialog');
       await question.getByLabel('用户名').fill('desk-office');

@@ -30,6 +30,16 @@ export class StaffConsole {
     return this.page.getByText(words).first().waitFor();
   }
 
+  /** The button of this name, the first if there are several. */
+  press(name: string | RegExp): Promise<void> {
+    return this.page.getByRole('button', { name, exact: true }).first().click();
+  }
+
+  /** A room of the office. */
+  enter(room: string): Promise<void> {
+    return this.page.getByRole('navigation', { name: '本页各部分' }).getByRole('link', { name: room, exact: true }).click();
+  }
+
   /** Waits until this state of the ballot stands on top. */
   shows(state: string): Promise<void> {
     return this.page.getByRole('region', { name: state, exact: true }).waitFor();

@@ -26,8 +26,9 @@ export class BrowserSession {
   patch = <T>(path: string, body: unknown = {}) => this.send<T>('PATCH', path, body);
   delete = <T>(path: string, body?: unknown) => this.send<T>('DELETE', path, body);
 
-  async signIn(username: string, password: string): Promise<Answer<Me>> {
-    return this.keepToken(await this.post<Me>('/api/logins', { username, password }));
+  /** @param congress slug; the installation's own unless told */
+  async signIn(username: string, password: string, congress?: string): Promise<Answer<Me>> {
+    return this.keepToken(await this.post<Me>('/api/logins', { username, password, congress }));
   }
 
   async signInDeputy(request: object): Promise<Answer<Me>> {

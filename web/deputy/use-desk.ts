@@ -35,10 +35,11 @@ export function useDesk(onSignedOut: (refusal: Refusal) => void) {
     const ballots = desk.value?.ballots.map((ballot) => (ballot.id === ballotId ? { ...ballot, state, closesAt } : ballot));
     if (desk.value && ballots) desk.value = { ...desk.value, ballots };
     latest += 1;
-    void later(Math.random() * SPREAD).then(refresh);
+    void soon();
   }
 
-  const connection = useLive<DeputyEvents>({ audience: 'deputy' }, { 'ballot.v1': move }, () => void refresh());
+  const soon = () => later(Math.random() * SPREAD).then(refresh);
+  const connection = useLive<DeputyEvents>({ audience: 'deputy' }, { 'ballot.v1': move, 'sitting.v1': soon }, () => void refresh());
   let timer = 0;
   const poll = () => {
     window.clearInterval(timer);

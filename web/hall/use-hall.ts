@@ -25,6 +25,7 @@ export function useHall(hallId: string) {
     { audience: 'hall', hallId },
     {
       'ballot.v1': () => void reload(),
+      'sitting.v1': () => void reload(),
       'turnout.v1': ({ ballotId, turnout }) => {
         const ballot = view.value?.ballot;
         if (!view.value || ballot?.id !== ballotId) return;

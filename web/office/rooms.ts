@@ -9,6 +9,7 @@ import DeliberationRoom from './deliberation/DeliberationRoom.vue';
 import IntakeRoom from './intake/IntakeRoom.vue';
 import WorkDaysRoom from './work-days/WorkDaysRoom.vue';
 import ProjectsRoom from './projects/ProjectsRoom.vue';
+import OverviewRoom from './overview/OverviewRoom.vue';
 import RosterRoom from './roster/RosterRoom.vue';
 import RoundRoom from './round/RoundRoom.vue';
 import RulesRoom from './rules/RulesRoom.vue';
@@ -19,7 +20,7 @@ import DepartmentRoom from './screening/department/DepartmentRoom.vue';
 import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'collection' | 'intake' | 'bench' | 'department' | 'handovers' | 'approval' | 'closing' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'work-days' | 'accounts' | 'audit';
+  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'work-days' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -34,6 +35,7 @@ export const ROOMS: readonly OfficeRoom[] = [
   { name: 'handovers', needs: 'handovers.act', room: HandoversRoom },
   { name: 'approval', needs: 'screenings.approve', room: ApprovalRoom },
   { name: 'closing', needs: 'programmes.close', room: ClosingRoom },
+  { name: 'overview', needs: 'levels.read', room: OverviewRoom },
   { name: 'round', needs: 'sessions.read', room: RoundRoom },
   { name: 'roster', needs: 'roster.read', room: RosterRoom },
   { name: 'projects', needs: 'projects.read', room: ProjectsRoom },

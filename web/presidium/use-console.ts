@@ -63,6 +63,7 @@ export function useConsole(ballotId: () => string) {
     { audience: 'presidium' },
     {
       'ballot.v1': ({ ballotId: id }) => isMine(id) && void reload(),
+      'sitting.v1': () => void reload(),
       'turnout.v1': ({ ballotId: id, turnout }) => {
         if (!isMine(id) || !ballot.value) return;
         ballot.value = { ...ballot.value, turnout };

@@ -4,6 +4,8 @@ import type { Role, StaffRole } from '../roles';
 export interface LoginRequest {
   readonly username: string;
   readonly password: string;
+  /** Slug; left out: the installation's own. */
+  readonly congress?: string;
 }
 
 /** GET /api/me, and the answer of both sign-ins. DELETE /api/logins/current signs out.

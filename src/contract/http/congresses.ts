@@ -1,3 +1,4 @@
+import { LEVELS, type BodyType } from '../../domain/shared/levels';
 import type { RuleProfile } from '../../domain/ballot/rule-profile';
 import type { SpecialDay } from '../../domain/shared/work-calendar';
 
@@ -8,8 +9,18 @@ export interface CongressView {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
-  readonly bodyType: 'county' | 'town' | 'street' | 'committee' | 'city' | 'province';
+  readonly bodyType: BodyType;
   readonly isExample: boolean;
+}
+
+export const BODY_TYPES = Object.keys(LEVELS) as readonly BodyType[];
+
+/** POST /api/congresses: another one in the same installation. By the administrator of the installation's own. */
+export type FoundCongressRequest = Pick<CongressView, 'slug' | 'name' | 'bodyType'>;
+export interface FoundedCongress {
+  readonly congress: CongressView;
+  /** Its first administrator; the password is told this once. */
+  readonly admin: { readonly username: string; readonly password: string };
 }
 
 /** GET /api/rule-profiles (newest version of each) · GET /api/rule-profiles/presets · POST /api/rule-profiles (new profile, version 1)

@@ -68,7 +68,7 @@ export interface StationView {
   readonly name: string;
   readonly area: string;
   readonly address: string;
-  /** In the QR link of the public form: /#/suggest?station=code */
+  /** In the QR link of the public form: /#/suggest?congress=slug&station=code */
   readonly code: string;
   readonly isDisabled: boolean;
 }

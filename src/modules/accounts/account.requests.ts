@@ -4,6 +4,8 @@ import { STAFF_ROLES, type StaffRole } from '../../contract/roles';
 export class LoginRequest {
   @IsString() @Length(1, 64) username: string;
   @IsString() @Length(1, 200) password: string;
+  /** Slug, where one installation serves several. */
+  @IsOptional() @IsString() @Length(1, 100) congress?: string;
 }
 
 export class CreateAccountRequest {

@@ -6,6 +6,8 @@ import { Account, StaffLogin } from './account.entities';
 import { AccountsController } from './accounts.controller';
 import { AccountsRepository } from './accounts.repository';
 import { AccountsService } from './accounts.service';
+import { FoundingController } from './founding/founding.controller';
+import { FoundingService } from './founding/founding.service';
 import { LoginsController } from './logins.controller';
 import { LoginsRepository } from './logins.repository';
 import { LoginsService } from './logins.service';
@@ -18,8 +20,8 @@ import { UnitsService } from './units/units.service';
 /** Staff accounts, their sign-in, and the units they act for. */
 @Module({
   imports: [TypeOrmModule.forFeature([Account, StaffLogin, Unit]), AuditsModule, CongressesModule],
-  controllers: [AccountsController, LoginsController, UnitsController],
-  providers: [AccountsRepository, AccountsService, LoginsRepository, LoginsService, Passwords, UnitsRepository, UnitsService],
+  controllers: [AccountsController, FoundingController, LoginsController, UnitsController],
+  providers: [AccountsRepository, AccountsService, LoginsRepository, LoginsService, FoundingService, Passwords, UnitsRepository, UnitsService],
   exports: [AccountsService, LoginsService, UnitsService],
 })
 export class AccountsModule {}

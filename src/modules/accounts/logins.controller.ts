@@ -20,8 +20,8 @@ export class LoginsController {
   @Post()
   @Open()
   @HttpCode(200)
-  async signIn(@Body() { username, password }: LoginRequest, @Req() { ip }: Request, @Res({ passthrough: true }) response: Response): Promise<Me> {
-    const { token, ...signedIn } = await this.logins.signIn(username, password, ip ?? '');
+  async signIn(@Body() request: LoginRequest, @Req() { ip }: Request, @Res({ passthrough: true }) response: Response): Promise<Me> {
+    const { token, ...signedIn } = await this.logins.signIn(request, ip ?? '');
     setIdentity(response, STAFF_COOKIE, token, this.settings.isHttps);
     return this.logins.me(signedIn);
   }

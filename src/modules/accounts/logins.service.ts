@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../contract/actor';
-import type { Me } from '../../contract/http/accounts';
+import type { LoginRequest, Me } from '../../contract/http/accounts';
 import { DomainError } from '../../domain/shared/problem';
 import { FailedAttempts } from '../../platform/security/failed-attempts';
 import { newToken, tokenHash } from '../../platform/security/secrets';
@@ -41,13 +41,13 @@ export class LoginsService {
 
   /**
    * @returns the token for the cookie, which is not kept
-   * @throws DomainError `sign-in-failed` alike for an unknown name, a wrong password and a disabled account; `too-many-requests`; `busy`
+   * @throws DomainError `sign-in-failed` alike for an unknown name, a wrong password and a disabled account; `not-found` for an unknown congress; `too-many-requests`; `busy`
    */
-  async signIn(username: string, password: string, address: string): Promise<SignedIn & { readonly token: string }> {
-    const name = username.normalize('NFKC').toLowerCase();
+  async signIn({ username, password, congress }: LoginRequest, address: string): Promise<SignedIn & { readonly token: string }> {
+    const { id: congressId } = congress === undefined ? await this.congresses.current() : await this.congresses.at(congress);
+    const name = `${congressId} ${username.normalize('NFKC').toLowerCase()}`;
     if (this.failuresOfAccount.isBlocked(name) || this.failuresOfAddress.isBlocked(address)) throw new DomainError('too-many-requests');
     if (this.passwords.isBusy) throw new DomainError('busy');
-    const { id: congressId } = await this.congresses.current();
     const account = await this.accounts.byUsername(this.database.manager, congressId, username);
     if (!(await this.passwords.isRight(password, account && !account.isDisabled ? account.passwordHash : null)) || account === null) {
       this.failuresOfAccount.failed(name);
@@ -77,7 +77,7 @@ export class LoginsService {
   }
 
   async me({ actor, csrfToken }: SignedIn): Promise<Me> {
-    return { kind: 'staff', name: actor.name, roles: actor.roles, csrfToken, congress: await this.congresses.current(), deputy: null };
+    return { kind: 'staff', name: actor.name, roles: actor.roles, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: null };
   }
 
   private async begin(congressId: string, accountId: string): Promise<SignedIn & { readonly token: string }> {

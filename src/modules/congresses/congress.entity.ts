@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CongressView } from '../../contract/http/congresses';
 
-/** The congress that this installation serves. */
+/** A body that this installation serves: a congress, or a street's or village's assembly below it. */
 @Entity('congresses')
 export class Congress {
   @PrimaryColumn('uuid', { name: 'congress_id' }) congressId: string;
@@ -9,4 +9,5 @@ export class Congress {
   @Column('text') name: string;
   @Column('text', { name: 'body_type' }) bodyType: CongressView['bodyType'];
   @Column('boolean', { name: 'is_example' }) isExample: boolean;
+  @Column('timestamptz', { name: 'founded_at' }) foundedAt: Date;
 }

@@ -11,11 +11,11 @@ import { CongressesService } from './congresses.service';
 export class CongressesController {
   constructor(private readonly congresses: CongressesService) {}
 
-  /** The congress that this installation serves. */
+  /** The congress of whoever is signed in. */
   @Get()
   @Needs('congress.read')
-  current(): Promise<CongressView> {
-    return this.congresses.current();
+  current(@CurrentActor() actor: StaffActor): Promise<CongressView> {
+    return this.congresses.get(actor.congressId);
   }
 
   /** Gives the congress another name. */

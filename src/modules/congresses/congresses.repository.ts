@@ -4,10 +4,17 @@ import { Congress } from './congress.entity';
 
 @Injectable()
 export class CongressesRepository {
-  /** The congress this installation serves: a real one before the example. */
-  async current(tx: EntityManager): Promise<Congress | null> {
-    const [congress] = await tx.find(Congress, { order: { isExample: 'ASC', slug: 'ASC' }, take: 1 });
-    return congress ?? null;
+  /** The one that was founded first comes first, and a real one before the example. */
+  all(tx: EntityManager): Promise<Congress[]> {
+    return tx.find(Congress, { order: { isExample: 'ASC', foundedAt: 'ASC', slug: 'ASC' } });
+  }
+
+  find(tx: EntityManager, congressId: string): Promise<Congress | null> {
+    return tx.findOneBy(Congress, { congressId });
+  }
+
+  bySlug(tx: EntityManager, slug: string): Promise<Congress | null> {
+    return tx.findOneBy(Congress, { slug });
   }
 
   async add(tx: EntityManager, congress: Congress): Promise<void> {

@@ -18,29 +18,51 @@ export class CongressesService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** @throws DomainError `not-found` before the first congress has been founded */
+  /** Every congress of this installation; its own, which was founded first, first. */
+  async all(): Promise<CongressView[]> {
+    return (await this.congresses.all(this.database.manager)).map(viewOf);
+  }
+
+  /** @throws DomainError `not-found` */
+  async get(congressId: string): Promise<CongressView> {
+    const congress = await this.congresses.find(this.database.manager, congressId);
+    if (congress === null) throw new DomainError('not-found', [{ code: 'congress-unknown', at: 'id' }]);
+    return viewOf(congress);
+  }
+
+  /** The congress behind a public address. @throws DomainError `not-found` */
+  async at(slug: string): Promise<CongressView> {
+    const congress = await this.congresses.bySlug(this.database.manager, slug);
+    if (congress === null) throw new DomainError('not-found', [{ code: 'congress-unknown', at: 'slug' }]);
+    return viewOf(congress);
+  }
+
+  /** The congress that is meant where nobody says which. @throws DomainError `not-found` before the first one has been founded */
   async current(): Promise<CongressView> {
     const congress = await this.find();
     if (congress === null) throw new DomainError('not-found', [{ code: 'no-congress-yet' }]);
     return congress;
   }
 
-  /** The congress this installation serves; null before there is one. */
+  /** As `current`; null before there is one. */
   async find(): Promise<CongressView | null> {
-    const congress = await this.congresses.current(this.database.manager);
-    return congress && viewOf(congress);
+    return (await this.all())[0] ?? null;
   }
 
-  /** Founds a congress, with the calendar that the State Council arranged; where one with this slug stands already, that one is answered and nothing changes. */
-  async found(wish: Omit<CongressView, 'id'>): Promise<CongressView> {
-    const present = await this.find();
-    if (present?.slug === wish.slug) return present;
-    const congress: Congress = { ...wish, congressId: randomUUID() };
+  /**
+   * Founds a congress, with the calendar that the State Council arranged; where one with this slug stands already, that one is answered and nothing changes.
+   * @param founder of another congress here: its log keeps that too
+   */
+  async found(wish: Omit<CongressView, 'id'>, founder?: Actor): Promise<CongressView> {
+    const present = await this.congresses.bySlug(this.database.manager, wish.slug);
+    if (present !== null) return viewOf(present);
+    const congress: Congress = { ...wish, congressId: randomUUID(), foundedAt: new Date() };
     await this.database.transaction(async (tx) => {
       await this.congresses.add(tx, congress);
       await this.workDays.arrange(tx, congress.congressId);
       const actor: Actor = { kind: 'system', congressId: congress.congressId, name: 'system', roles: [] };
       await this.audits.append(tx, actor, { act: 'congresses.found', subject: congress.congressId, details: { ...wish } });
+      if (founder) await this.audits.append(tx, founder, { act: 'congresses.found', subject: congress.congressId, details: { ...wish } });
     });
     return viewOf(congress);
   }
@@ -50,7 +72,7 @@ export class CongressesService {
       await this.congresses.rename(tx, actor.congressId, name);
       await this.audits.append(tx, actor, { act: 'congresses.rename', subject: actor.congressId, details: { name } });
     });
-    return this.current();
+    return this.get(actor.congressId);
   }
 }
 

@@ -19,7 +19,7 @@ export class CertificateSurroundings {
   ) {}
 
   async of({ congressId, sessionId, profileId, profileVersion }: Ballot): Promise<{ readonly congress: string; readonly session: string; readonly checkpoint: string; readonly rules: RuleProfile }> {
-    const [congress, session] = [await this.congresses.current(), await this.sessions.session(congressId, sessionId)];
+    const [congress, session] = [await this.congresses.get(congressId), await this.sessions.session(congressId, sessionId)];
     const notes = await this.audits.notes(this.dataSource.manager, congressId);
     const { profile: rules } = await this.profiles.version(congressId, profileId, profileVersion);
     return { congress: congress.name, session: session.name, checkpoint: notes.at(-1) ?? '', rules };

@@ -18,7 +18,7 @@ export class NoticesService {
 
   /** Signed as the rule profile says; numbered 1 where the office gave no number. */
   async write(ballot: Ballot, adopted: AdoptedLists, wishedNumber: string | undefined): Promise<{ readonly number: string; readonly text: string }> {
-    const congress = await this.congresses.current();
+    const congress = await this.congresses.get(ballot.congressId);
     const session = await this.sessions.session(ballot.congressId, ballot.sessionId);
     const { noticeSigner: signer } = (await this.profiles.version(ballot.congressId, ballot.profileId, ballot.profileVersion)).profile;
     const number = wishedNumber?.trim() || '1';

@@ -119,9 +119,7 @@ export class ProgrammesService {
 
   /** The congress behind a public address. @throws DomainError `not-found` */
   async congressAt(slug: string): Promise<string> {
-    const congress = await this.congresses.current();
-    if (congress.slug !== slug) throw new DomainError('not-found', [{ code: 'congress-unknown', at: 'slug' }]);
-    return congress.id;
+    return (await this.congresses.at(slug)).id;
   }
 
   /** @throws DomainError `invalid-round` with every reason */

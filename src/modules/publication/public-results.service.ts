@@ -28,7 +28,7 @@ export class PublicResultsService {
     const session = await this.sessions.session(ballot.congressId, ballot.sessionId);
     const { ballotId, title, purpose, secrecy, transport, parts, texts } = ballot;
     return {
-      congress: publicCongress(await this.congresses.current()),
+      congress: publicCongress(await this.congresses.get(ballot.congressId)),
       ...{ ballotId, title, purpose, secrecy, transport, parts, texts },
       session: session.name,
       manifestCode: manifestCode(ballot.manifestHash!),

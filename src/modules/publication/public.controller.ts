@@ -19,7 +19,7 @@ export class PublicController {
     private readonly shelf: Shelf,
   ) {}
 
-  /** The congress that publishes here; none before the first run is finished. */
+  /** The congresses that publish here, the installation's own first; none before the first run is finished. */
   @Get('congresses')
   congresses(): Promise<PublicCongress[]> {
     return this.publication.list();

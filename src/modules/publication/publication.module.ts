@@ -31,5 +31,6 @@ import { Shelf } from './shelf.service';
     ...[BoxDoor, BundlesService, PublicNames, PublicResultsService, PublicationService, PublishAct, Shelf],
     ...[Outcomes, PublicBoards, PublicProposalsRepository, PublicProposalsService, OpenProposalsService],
   ],
+  exports: [PublicProposalsService],
 })
 export class PublicationModule {}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicCongress, PublicResultSummary } from '../../contract/http/publication';
-import { DomainError } from '../../domain/shared/problem';
 import type { Ballot } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
 import { CongressesService } from '../congresses/congresses.service';
@@ -19,15 +18,13 @@ export class PublicationService {
   ) {}
 
   async list(): Promise<PublicCongress[]> {
-    const congress = await this.congresses.find();
-    return congress === null ? [] : [publicCongress(congress)];
+    return (await this.congresses.all()).map(publicCongress);
   }
 
   /** @throws DomainError `not-found` for an unknown congress */
   async results(slug: string): Promise<PublicResultSummary[]> {
-    const congress = await this.congresses.find();
-    if (congress?.slug !== slug) throw new DomainError('not-found', [{ code: 'congress-unknown', at: 'slug' }]);
-    const published = (await this.ballots.list(congress.id)).filter(({ state }) => state === 'published');
+    const { id } = await this.congresses.at(slug);
+    const published = (await this.ballots.list(id)).filter(({ state }) => state === 'published');
     const summaries = await Promise.all(published.map((ballot) => this.summary(ballot)));
     return summaries.sort((one, other) => other.publishedAt.localeCompare(one.publishedAt));
   }

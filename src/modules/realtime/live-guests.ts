@@ -65,8 +65,9 @@ export class LiveGuests {
   }
 
   private async hall(hallId: unknown): Promise<string> {
-    const { id } = await this.congresses.current();
-    const hall = (await this.sessions.halls(id)).find((one) => one.id === hallId);
+    const congresses = await this.congresses.all();
+    const halls = await Promise.all(congresses.map(({ id }) => this.sessions.halls(id)));
+    const hall = halls.flat().find((one) => one.id === hallId);
     if (!hall) throw new DomainError('not-found', [{ code: 'hall-unknown', at: 'hallId' }]);
     return hall.id;
   }

@@ -6,7 +6,7 @@ import type { Ballot, BallotKey } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
 import { BALLOT_MOVED, TURNOUT_CHANGED } from '../ballots/facts';
 import { BallotViewsService } from '../ballots/views/ballot-views.service';
-import { ATTENDANCE_CHANGED, type AttendanceFact } from '../sessions/facts';
+import { ATTENDANCE_CHANGED, SITTING_MOVED, type AttendanceFact, type SittingFact } from '../sessions/facts';
 import { SessionsService } from '../sessions/sessions.service';
 import { LiveGateway } from './live.gateway';
 import { NewsDesk } from './news-desk';
@@ -46,6 +46,13 @@ export class LiveNewsService implements OnModuleDestroy {
   @OnEvent(ATTENDANCE_CHANGED)
   attendanceChanged(fact: AttendanceFact): void {
     this.figures.hear(fact.sittingId, () => this.tellAttendance(fact));
+  }
+
+  @OnEvent(SITTING_MOVED)
+  sittingMoved({ congressId, hallId, sittingId, state }: SittingFact): void {
+    this.tellDeputies(congressId, 'sitting.v1', sittingId, { sittingId, state });
+    this.tellPresidium(congressId, 'sitting.v1', sittingId, { sittingId, state });
+    this.tellHall(hallId, 'sitting.v1', sittingId, { sittingId, state });
   }
 
   /** Before the database goes. */

@@ -30,7 +30,8 @@ function isOwnPage({ headers }: IncomingMessage): boolean {
   allowRequest: (request: IncomingMessage, decide: (error: string | null, isAllowed: boolean) => void) => decide(null, isOwnPage(request)),
 })
 export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
-  @WebSocketServer() private server: Server;
+  /** None in a program without doors, such as the one that loads the example: it has nobody to tell. */
+  @WebSocketServer() private server: Server | undefined;
   private readonly feeds = new Map<string, RoomFeed>();
   private readonly log = new Logger('live');
 
@@ -47,7 +48,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
 
   /** Tells a room; only the newest news about the same thing is sent. */
   tell(room: string, event: string, about: string, body: unknown): void {
-    this.feed(room).push(event, about, body);
+    if (this.server) this.feed(room, this.server).push(event, about, body);
   }
 
   /** A deputy moved to another device: the old one hears nothing more. */
@@ -73,7 +74,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   }
 
   private async drop(person: string, isEnded: (loginId: string | null) => boolean): Promise<void> {
-    for (const socket of await this.server.in(ROOMS.person(person)).fetchSockets()) {
+    for (const socket of (await this.server?.in(ROOMS.person(person)).fetchSockets()) ?? []) {
       if (isEnded((socket.data as Guest).loginId)) socket.disconnect(true);
     }
   }
@@ -84,8 +85,8 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
     return 'internal';
   }
 
-  private feed(room: string): RoomFeed {
-    const feed = this.feeds.get(room) ?? new RoomFeed(room, (to, event, frame) => this.server.to(to).emit(event, frame));
+  private feed(room: string, server: Server): RoomFeed {
+    const feed = this.feeds.get(room) ?? new RoomFeed(room, (to, event, frame) => server.to(to).emit(event, frame));
     this.feeds.set(room, feed);
     return feed;
   }

@@ -45,6 +45,11 @@ export class SessionsService {
     return this.calendar.halls(congressId);
   }
 
+  /** Whose hall this is; null for an unknown one. */
+  congressOfHall(hallId: string): Promise<string | null> {
+    return this.calendar.congressOfHall(hallId);
+  }
+
   deputy(congressId: string, deputyId: string): Promise<DeputyView> {
     return this.deputies.get(this.database.manager, congressId, deputyId);
   }

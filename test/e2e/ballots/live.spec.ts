@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import type { AttendanceNews, BallotMoved, Frame, LiveAuth } from '../../../src/contract/live';
+import type { AttendanceNews, BallotMoved, Frame, LiveAuth, SittingMoved } from '../../../src/contract/live';
 import type { AccountView } from '../../../src/contract/http/accounts';
 import { toBase64Url } from '../../../src/domain/sealing/base64';
 import { nodeSuite } from '../../../src/platform/security/node-suite';
@@ -102,6 +102,20 @@ describe('live screens', () => {
     const told = [presidium, hall].map(({ socket }) => new Promise((resolve) => socket.on('attendance.v1', ({ body }: Frame<AttendanceNews>) => body.left === 1 && resolve(body))));
     await (await morning.desk('office')).delete(`/api/sittings/${morning.sitting.id}/attendance/${morning.deputies[2]!.id}`, { reason: '离席' });
     for (const news of await Promise.all(told)) expect(news).toMatchObject({ sittingId: morning.sitting.id, deputies: 3, present: 2 });
+  });
+
+  it('tells everybody once when a sitting closes and opens', async () => {
+    const tablet = new BrowserSession(morning.stack.appUrl);
+    await tablet.signInDeputy({ card: morning.deputies[1]!.card, deviceKey: toBase64Url(nodeSuite.ed25519PublicKey(randomBytes(32))), leavesPaperBehind: true });
+    const office = await morning.desk('office');
+    const rooms = [listen({ audience: 'presidium' }, { cookie: cookieOf(office.cookies) }), listen({ audience: 'hall', hallId: morning.sitting.hallId }), listen({ audience: 'deputy' }, { cookie: cookieOf(tablet.cookies) })];
+    await Promise.all(rooms.map(({ socket }) => heardOnce(socket, 'connect')));
+    for (const act of ['close', 'open']) {
+      const heard = Promise.all(rooms.map(({ socket }) => heardOnce(socket, 'sitting.v1')));
+      for (const press of ['first', 'again']) expect([press, (await office.post(`/api/sittings/${morning.sitting.id}/${act}`)).status]).toEqual([press, 200]);
+      await heard;
+    }
+    for (const { heard } of rooms) expect(heard.filter(({ event }) => event === 'sitting.v1').map(({ frame }) => (frame.body as SittingMoved).state)).toEqual(['closed', 'open']);
   });
 
   it('refuses the pages of other sites', async () => {

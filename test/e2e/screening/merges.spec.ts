@@ -117,7 +117,7 @@ describe('merging', () => {
           }
         }
         const between = await everything();
-        const linked = { merge_roots: '', owed_opinions: '', supporters: '', public_proposals: '' };
+        const linked = { merge_roots: '', owed_opinions: '', supporters: '', public_proposals: '', public_replies: '' };
         expect({ ...between, ...linked }).toEqual({ ...before, ...linked });
         if (live.length > 0) expect(between['merge_roots']).not.toBe('');
         while (live.length > 0) ok(await undo(live.splice(order.next().value! % live.length, 1)[0]!));

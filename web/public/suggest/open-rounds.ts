@@ -3,13 +3,16 @@ import type { PublicCongress } from '../../../src/contract/http/publication';
 import { api, Refusal } from '../../shared/api';
 
 export interface Place {
+  /** Every congress of this server, its own first. */
+  readonly congresses: readonly PublicCongress[];
   readonly congress: PublicCongress;
   readonly rounds: readonly PublicProgramme[];
 }
 
-/** The congress of this server and its rounds. Throws `not-found` before there is one. */
-export async function fetchOpenRounds(): Promise<Place> {
-  const [congress] = await api.get<readonly PublicCongress[]>('/api/public/congresses');
+/** The congress asked for, or the server's own where none is, and its rounds. Throws `not-found` where there is none. */
+export async function fetchOpenRounds(slug: string | null): Promise<Place> {
+  const congresses = await api.get<readonly PublicCongress[]>('/api/public/congresses');
+  const congress = slug === null ? congresses[0] : congresses.find((one) => one.slug === slug);
   if (congress === undefined) throw new Refusal('not-found');
-  return { congress, rounds: await api.get<readonly PublicProgramme[]>(`/api/public/${encodeURIComponent(congress.slug)}/programmes`) };
+  return { congresses, congress, rounds: await api.get<readonly PublicProgramme[]>(`/api/public/${encodeURIComponent(congress.slug)}/programmes`) };
 }

@@ -39,7 +39,7 @@ export class ManifestService {
   }
 
   private async manifest(ballot: Ballot, roll: Roll, keys: PreparedKeys | null): Promise<Manifest> {
-    const [congress, session] = [await this.congresses.current(), await this.sessions.session(ballot.congressId, ballot.sessionId)];
+    const [congress, session] = [await this.congresses.get(ballot.congressId), await this.sessions.session(ballot.congressId, ballot.sessionId)];
     const rules = await this.profiles.hash(ballot.congressId, ballot.profileId, ballot.profileVersion);
     const log = this.audits.identity(ballot.congressId);
     const { ballotId, title, purpose, secrecy, medium, parts, texts, live, castJitter, publishCounts, publishNames } = ballot;

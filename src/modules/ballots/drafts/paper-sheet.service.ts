@@ -24,7 +24,7 @@ export class PaperSheetService {
   /** @throws DomainError `not-found`, `no-chinese-font` */
   async pdf(key: BallotKey): Promise<Buffer> {
     const { title, purpose, parts, texts, manifestHash, sessionId, profileId, profileVersion, paperNumber } = await this.ballots.get(key);
-    const [congress, session] = [await this.congresses.current(), await this.sessions.session(key.congressId, sessionId)];
+    const [congress, session] = [await this.congresses.get(key.congressId), await this.sessions.session(key.congressId, sessionId)];
     const { profile } = await this.profiles.version(key.congressId, profileId, profileVersion);
     const code = manifestHash && manifestCode(manifestHash);
     return paperPdf({ congress: congress.name, session: session.name, title, purpose, manifestCode: code, colour: paperColour(profile, paperNumber), parts, texts }, chineseFont(this.settings.fontFolder));

@@ -22,16 +22,19 @@ export class HallViewsService {
     private readonly sessions: SessionsService,
   ) {}
 
+  /** Of every congress here; where there are several each says whose it is. */
   async halls(): Promise<{ id: string; name: string }[]> {
-    const { id: congressId } = await this.congresses.current();
-    return (await this.sessions.halls(congressId)).map(({ id, name }) => ({ id, name }));
+    const congresses = await this.congresses.all();
+    const halls = await Promise.all(congresses.map(async (congress) => (await this.sessions.halls(congress.id)).map(({ id, name }) => ({ id, name: congresses.length === 1 ? name : `${congress.name} · ${name}` }))));
+    return halls.flat();
   }
 
   /** Nobody is signed in at this screen. @throws DomainError `not-found` for an unknown hall */
   async hall(hallId: string): Promise<HallScreenView> {
-    const congress = await this.congresses.current();
-    const hall = (await this.sessions.halls(congress.id)).find(({ id }) => id === hallId);
-    if (!hall) throw new DomainError('not-found', [{ code: 'hall-unknown', at: 'hallId' }]);
+    const congressId = await this.sessions.congressOfHall(hallId);
+    if (congressId === null) throw new DomainError('not-found', [{ code: 'hall-unknown', at: 'hallId' }]);
+    const congress = await this.congresses.get(congressId);
+    const hall = (await this.sessions.halls(congressId)).find(({ id }) => id === hallId)!;
     const sitting = await this.sessions.openSitting(congress.id, hallId);
     const board = sitting && (await this.sessions.attendanceBoard(congress.id, sitting.id));
     return {

@@ -8,6 +8,7 @@ import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { given } from '../../../platform/database/given';
 import { AuditsService } from '../../audits/audits.service';
+import { CongressesService } from '../../congresses/congresses.service';
 import type { LiaisonStation } from '../programme.entities';
 import { StationsRepository } from './stations.repository';
 
@@ -17,6 +18,7 @@ export class StationsService {
   constructor(
     private readonly database: DataSource,
     private readonly stations: StationsRepository,
+    private readonly congresses: CongressesService,
     private readonly audits: AuditsService,
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {}
@@ -47,7 +49,8 @@ export class StationsService {
   /** The link to the public form as a QR code to be printed. @returns SVG */
   async qr(congressId: string, stationId: string): Promise<string> {
     const { code } = await this.get(congressId, stationId);
-    return QRCode.toString(`${this.settings.publicUrl}/public/#/suggest?station=${code}`, { type: 'svg', errorCorrectionLevel: 'Q', margin: 2 });
+    const { slug } = await this.congresses.get(congressId);
+    return QRCode.toString(`${this.settings.publicUrl}/public/#/suggest?congress=${slug}&station=${code}`, { type: 'svg', errorCorrectionLevel: 'Q', margin: 2 });
   }
 
   private async get(congressId: string, stationId: string): Promise<LiaisonStation> {

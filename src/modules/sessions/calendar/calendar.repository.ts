@@ -56,6 +56,10 @@ export class CalendarRepository {
     return halls.map(({ hallId, name, seats }) => ({ id: hallId, name, seats }));
   }
 
+  async congressOfHall(tx: EntityManager, hallId: string): Promise<string | null> {
+    return (await tx.findOneBy(Hall, { hallId }))?.congressId ?? null;
+  }
+
   async addHall(tx: EntityManager, hall: Hall): Promise<void> {
     await tx.insert(Hall, hall);
   }

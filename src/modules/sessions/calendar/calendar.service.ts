@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../../contract/actor';
 import type { HallView, SessionView, SittingView } from '../../../contract/http/sessions';
 import { DomainError } from '../../../domain/shared/problem';
 import { given } from '../../../platform/database/given';
 import { AuditsService } from '../../audits/audits.service';
+import { SITTING_MOVED, type SittingFact } from '../facts';
 import { CalendarRepository } from './calendar.repository';
 import type { ChangeSessionRequest, CreateHallRequest, CreateSessionRequest, CreateSittingRequest } from './calendar.requests';
 
@@ -16,6 +18,7 @@ export class CalendarService {
     private readonly database: DataSource,
     private readonly calendar: CalendarRepository,
     private readonly audits: AuditsService,
+    private readonly events: EventEmitter2,
   ) {}
 
   async sessions(congressId: string): Promise<SessionView[]> {
@@ -60,6 +63,10 @@ export class CalendarService {
     return this.session(congressId, sessionId);
   }
 
+  congressOfHall(hallId: string): Promise<string | null> {
+    return this.calendar.congressOfHall(this.database.manager, hallId);
+  }
+
   halls(congressId: string): Promise<HallView[]> {
     return this.calendar.halls(this.database.manager, congressId);
   }
@@ -99,15 +106,18 @@ export class CalendarService {
   /** Opens or closes a sitting; pressed twice it changes nothing. @throws DomainError `not-found`, `hall-is-busy` */
   async move(actor: Actor, sittingId: string, state: 'open' | 'closed'): Promise<SittingView> {
     const { congressId } = actor;
-    await this.database.transaction(async (tx) => {
+    const hasMoved = await this.database.transaction(async (tx) => {
       const sitting = await this.calendar.lockSitting(tx, congressId, sittingId);
       if (sitting === null) throw new DomainError('not-found', [{ code: 'sitting-unknown', at: 'id' }]);
-      if (sitting.state === state) return;
+      if (sitting.state === state) return false;
       await this.calendar.moveSitting(tx, sitting, state);
       await this.audits.append(tx, actor, { act: `sittings.${state === 'open' ? 'open' : 'close'}`, subject: sittingId, details: {} });
       await this.audits.checkpoint(tx, congressId, `sitting ${state} ${sittingId}`);
+      return true;
     });
-    return this.sitting(this.database.manager, congressId, sittingId);
+    const moved = await this.sitting(this.database.manager, congressId, sittingId);
+    if (hasMoved) this.events.emit(SITTING_MOVED, { congressId, hallId: moved.hallId, sittingId, state } satisfies SittingFact);
+    return moved;
   }
 
   /** The term whose deputies are meant. @throws DomainError `not-found` before the first session */

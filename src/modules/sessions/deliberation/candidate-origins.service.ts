@@ -20,7 +20,7 @@ export class CandidateOrigins {
     const arrivals = await this.proposals.arrivals(tx, congressId, projectIds);
     if (arrivals.length === 0) return new Map();
     const shown = arrivals.filter(({ isPublic }) => isPublic).map(({ id }) => id);
-    const { slug } = await this.congresses.current();
+    const { slug } = await this.congresses.get(congressId);
     const attachments = await this.attachments.of(tx, congressId, slug, shown, 'public');
     return new Map(arrivals.map(({ id, origin, receivedAt, supports }) => [id, { origin, receivedOn: localDay(receivedAt), supports, attachments: attachments.get(id) ?? [] }]));
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../../domain/shared/problem';
+import { CalendarService } from '../calendar/calendar.service';
 import { DeliberationRepository, type Deliberation, type DeliberationKey } from './deliberation.repository';
 import { PacketsRepository } from './packets/packets.repository';
 
@@ -15,14 +16,15 @@ export class SentCandidates {
   constructor(
     private readonly deliberations: DeliberationRepository,
     private readonly packets: PacketsRepository,
+    private readonly calendar: CalendarService,
   ) {}
 
-  /** For whoever adds something: many at once, but never while somebody decides. @throws DomainError `nothing-sent-yet` */
+  /** For whoever adds something: many at once, but never while somebody decides. @throws DomainError `nothing-sent-yet`, `not-found` for an unknown session */
   share(tx: EntityManager, key: DeliberationKey): Promise<HeldDeliberation> {
     return this.held(tx, key, 'share');
   }
 
-  /** For whoever decides: alone. @throws DomainError `nothing-sent-yet` */
+  /** For whoever decides: alone. @throws DomainError `nothing-sent-yet`, `not-found` for an unknown session */
   lock(tx: EntityManager, key: DeliberationKey): Promise<HeldDeliberation> {
     return this.held(tx, key, 'lock');
   }
@@ -37,7 +39,10 @@ export class SentCandidates {
   private async held(tx: EntityManager, key: DeliberationKey, how: 'share' | 'lock'): Promise<HeldDeliberation> {
     const deliberation = await this.deliberations[how](tx, key);
     const packet = deliberation && (await this.packets.newest(tx, key));
-    if (!packet) throw new DomainError('nothing-sent-yet');
+    if (!packet) {
+      await this.calendar.termOf(tx, key.congressId, key.sessionId);
+      throw new DomainError('nothing-sent-yet');
+    }
     return { ...deliberation, sent: packet.items.map(({ projectId }) => projectId) };
   }
 }

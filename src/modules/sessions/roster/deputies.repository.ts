@@ -48,6 +48,11 @@ export class DeputiesRepository {
     return tx.findOneBy(Deputy, { congressId, cardHash });
   }
 
+  /** Of whatever congress. */
+  holder(tx: EntityManager, cardHash: Buffer): Promise<Deputy | null> {
+    return tx.findOneBy(Deputy, { cardHash });
+  }
+
   bySeat(tx: EntityManager, congressId: string, termId: string, seat: string): Promise<Deputy | null> {
     return tx.findOneBy(Deputy, { congressId, termId, seat, isInOffice: true });
   }

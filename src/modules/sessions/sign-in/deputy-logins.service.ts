@@ -49,8 +49,8 @@ export class DeputyLoginsService {
    * @throws DomainError `sign-in-failed`, `too-many-requests`, `deputy-not-in-office`, `deputy-on-leave`, `deputy-already-holds-a-paper`
    */
   async signIn(request: DeputyLoginRequest, address: string): Promise<SignedInDeputy & { readonly token: string }> {
-    const { id: congressId } = await this.congresses.current();
-    const { deputyId, name } = await this.recognition.recognise(congressId, request, address);
+    const { id: own } = await this.congresses.current();
+    const { congressId, deputyId, name } = await this.recognition.recognise(own, request, address);
     const sitting = await this.calendar.openSitting(congressId, request.hallId);
     const token = newToken();
     const csrfToken = newToken();
@@ -86,7 +86,7 @@ export class DeputyLoginsService {
 
   async me({ actor, csrfToken }: SignedInDeputy): Promise<Me> {
     const { id, delegation, seat, number } = await this.deputies.get(this.database.manager, actor.congressId, actor.deputyId);
-    return { kind: 'deputy', name: actor.name, roles: actor.roles, csrfToken, congress: await this.congresses.current(), deputy: { id, delegation, seat, number } };
+    return { kind: 'deputy', name: actor.name, roles: actor.roles, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: { id, delegation, seat, number } };
   }
 
   private async requireNoVeto(tx: EntityManager, { congressId, deputyId, deviceKey }: DeputyActor): Promise<void> {

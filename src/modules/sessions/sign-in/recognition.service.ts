@@ -31,12 +31,15 @@ export class RecognitionService {
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {}
 
-  /** @throws DomainError `sign-in-failed` alike for every kind of mistake; `too-many-requests`; `invalid-request` */
+  /**
+   * A card says by itself which congress it is of; a seat is one of the congress given.
+   * @throws DomainError `sign-in-failed` alike for every kind of mistake; `too-many-requests`; `invalid-request`
+   */
   async recognise(congressId: string, { card, seat, code }: Credentials, address: string): Promise<Deputy> {
     const hasSeat = seat !== undefined && code !== undefined;
     if ((card === undefined) === !hasSeat) throw new DomainError('invalid-request', [{ code: 'card-or-seat-and-code', at: 'card' }]);
     if (this.failuresOfAddress.isBlocked(address)) throw new DomainError('too-many-requests');
-    const deputy = hasSeat ? await this.bySeat(congressId, seat.trim(), code) : await this.deputies.byCard(this.database.manager, congressId, tokenHash(cardToken(card ?? '')));
+    const deputy = hasSeat ? await this.bySeat(congressId, seat.trim(), code) : await this.deputies.holder(this.database.manager, tokenHash(cardToken(card ?? '')));
     if (deputy !== null) return deputy;
     this.failuresOfAddress.failed(address);
     throw new DomainError('sign-in-failed');

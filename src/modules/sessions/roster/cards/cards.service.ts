@@ -54,6 +54,6 @@ export class CardsService {
     const font = chineseFont(this.settings.fontFolder);
     const inOffice = await this.deputies.inOffice(actor.congressId);
     const cards = await this.issueAll(actor, inOffice.filter((deputy) => delegationId === null || deputy.delegationId === delegationId));
-    return printCards(font, await this.congresses.current(), cards);
+    return printCards(font, await this.congresses.get(actor.congressId), cards);
   }
 }

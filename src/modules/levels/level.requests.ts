@@ -1,0 +1,9 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { REPLY_STANDINGS, type ReplyStanding } from '../../contract/http/levels';
+
+export class RepliesQuery {
+  @IsIn(REPLY_STANDINGS) standing: ReplyStanding;
+  /** How many to pass over. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(10_000_000) from?: number;
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { AccountsService } from '../../src/modules/accounts/accounts.service';
+import { CongressesService } from '../../src/modules/congresses/congresses.service';
+import { StationsService } from '../../src/modules/programmes/stations/stations.service';
+import { round } from '../factories/collection';
+import { foundCongress, PASSWORD, systemOf } from '../factories/congress';
+import { runApp, type RunningApp } from '../support/running-app';
+import { complaintsOf, launchChromium } from './chromium';
+import { Inspection } from './support/inspection';
+
+const NARROW = { width: 360, height: 740 };
+const TOWN = '城关镇人民代表大会';
+const inspection = new Inspection(true);
+let browser: Browser;
+let running: RunningApp;
+let townId: string;
+beforeAll(async () => {
+  [browser, running] = await Promise.all([launchChromium(), runApp({ webFolder: join(__dirname, '../../dist/web') })]);
+  await round(running, (await foundCongress(running)).id, { name: '县里的征集' });
+  townId = (await running.app.get(CongressesService).found({ slug: 'chengguan', name: TOWN, bodyType: 'town', isExample: false })).id;
+  await round(running, townId, { name: '镇里的征集' });
+  await running.app.get(AccountsService).create(systemOf(townId), { username: 'clerk', name: '镇里的小李', password: PASSWORD, roles: ['office'] });
+});
+afterAll(async () => {
+  await browser.close();
+  await running.stop();
+});
+
+async function open(path: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: NARROW })).newPage();
+  inspection.listen(path, complaintsOf(page));
+  await page.goto(running.url + path);
+  return page;
+}
+const see = (page: Page, words: string) => page.getByText(words).first().waitFor();
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+it('where there are two, a resident says which, writes to it, and asks there what became of it', async () => {
+  const page = await open('/public/#/suggest');
+  await see(page, '县里的征集');
+  await page.getByLabel('哪个单位').selectOption(TOWN);
+  await see(page, '镇里的征集');
+  await inspection.look(page, 'suggest');
+  await page.getByLabel('标题').fill('给老街装路灯');
+  await page.getByLabel('情况和理由').fill('老街晚上没有路灯，老人出门不方便。');
+  for (const step of ['在哪里？', '还有要补充的吗？', '有照片吗？', '怎样联系您？', '请检查，然后提交']) {
+    await press(page, '下一步');
+    await page.getByRole('heading', { name: step }).waitFor();
+  }
+  await press(page, '提交建议');
+  await see(page, '/public/#/query?congress=chengguan');
+  const code = (await page.locator('.receipt__code').innerText()).trim();
+  await page.reload();
+  await see(page, code);
+  const [row] = await running.database.query<[{ congress_id: string }]>('select congress_id from proposals');
+  expect(row.congress_id).toBe(townId);
+
+  const asking = await open('/public/#/query?congress=chengguan');
+  await see(asking, TOWN);
+  expect(await asking.getByLabel('哪个单位').inputValue()).toBe('chengguan');
+  await asking.getByLabel('查询码').fill(code);
+  await press(asking, '查询');
+  await see(asking, '给老街装路灯');
+  await inspection.look(asking, 'query');
+}, 120_000);
+
+it('the code of a station leads to the body whose station it is', async () => {
+  const stations = running.app.get(StationsService);
+  const { id, code } = await stations.create(systemOf(townId), { name: '东街联络站', area: '', address: '' });
+  expect(await stations.qr(townId, id)).not.toBe(await stations.qr(townId, (await stations.create(systemOf(townId), { name: '西街联络站', area: '', address: '' })).id));
+  const page = await open(`/public/#/suggest?congress=chengguan&station=${code}`);
+  await see(page, '镇里的征集');
+  expect(await page.getByLabel('哪个单位').count()).toBe(0);
+});
+
+it('staff say of which they are when they sign in', async () => {
+  const page = await open('/office/');
+  await page.getByLabel('哪个单位').selectOption(TOWN);
+  await inspection.look(page, 'sign-in');
+  await page.getByLabel('用户名').fill('clerk');
+  await page.getByLabel('密码').fill(PASSWORD);
+  await press(page, '登录');
+  await see(page, '镇里的小李');
+  await see(page, TOWN);
+});
+
+it('nothing stands on any of these pages that axe-core or an English reader stumbles over', () => {
+  expect(inspection.take()).toEqual([]);
+});

@@ -1,0 +1,63 @@
+import type { AccountView } from '../../../src/contract/http/accounts';
+import type { BallotView } from '../../../src/contract/http/ballots';
+import type { RuleProfileView } from '../../../src/contract/http/congresses';
+import type { DeliberationView } from '../../../src/contract/http/deliberation';
+import type { ProjectView } from '../../../src/contract/http/projects';
+import type { DelegationView, DeputyCard, DeputyView } from '../../../src/contract/http/sessions';
+import { PRESETS } from '../../../src/domain/ballot/presets';
+import { deviceKey, plannedSitting, signedInStaff } from '../../factories/congress';
+import { BrowserSession } from '../../support/browser-session';
+import { ok } from '../deliberation/chamber';
+import type { TwoLevels } from './two-levels';
+
+/** One of everything of the lower body that has an id. */
+export type Furniture = Awaited<ReturnType<typeof furnished>>;
+
+export async function furnished(levels: TwoLevels) {
+  const { running, office, committee, lower } = levels;
+  const round = (await levels.round()).id;
+  const fund = (await levels.round({ kind: 'suggestion-fund', fundCents: 100_000_00 })).id;
+  const station = (await levels.station('东街联络站')).id;
+  const unit = (await levels.unit('路政所')).id;
+  const account = ok(await (await signedInStaff(running, 'systemAdmin')).get<AccountView[]>('/api/accounts'))[0]!.id;
+  const fresh = await levels.suggest(round, '还没有看过的建议');
+  const [asked, merged, handed] = [await levels.shown(round, '老街装路灯'), await levels.shown(round, '老街路灯太暗'), await levels.shown(round, '公交加班次')];
+  ok(await office.post(`/api/screenings/${asked}/assignments`, { unitIds: [unit], leadUnitId: null, workingDays: 5 }));
+  ok(await office.post(`/api/screenings/${merged}/merge`, { into: 2, reason: '同一件事' }));
+  await levels.sign(handed, { code: 'deputy-suggestion' });
+  ok(await office.post('/api/handovers', { projectId: handed, unitId: unit, dueOn: '2036-12-01', leader: '' }));
+  ok(await office.put(`/api/programmes/${round}/exceptions/${fresh}`, { code: 'other', reason: '等待批复' }));
+  ok(await committee.post(`/api/screenings/${handed}/reopen`, { reason: '有新情况' }));
+  const [{ merge, moderation }] = (await levels.query<{ merge: string; moderation: string }>('select (select merge_id from merges limit 1) as merge, (select moderation_id from moderations limit 1) as moderation')) as [{ merge: string; moderation: string }];
+
+  const { id: sitting, sessionId: session, hallId: hall } = await plannedSitting(running, lower.id);
+  const profile = ok(await office.post<RuleProfileView>('/api/rule-profiles', { effectiveOn: '2026-01-01', profile: { ...PRESETS['county-competitive'], allowEqualNumber: true } })).id;
+  const delegation = ok(await office.post<DelegationView>('/api/delegations', { name: '城关代表团', order: 1 })).id;
+  const deputy = ok(await office.post<DeputyView>('/api/deputies', { number: 'D1', name: '代表1', delegationId: delegation, seat: 'A1' })).id;
+  const absent = ok(await office.post<DeputyView>('/api/deputies', { number: 'D2', name: '代表2', delegationId: delegation, seat: 'A2' })).id;
+  ok(await office.post(`/api/sessions/${session}/leaves`, { deputyId: absent, reason: '因病' }));
+  const [{ leave }] = (await levels.query<{ leave: string }>('select leave_id as leave from leaves')) as [{ leave: string }];
+  const projects: string[] = [];
+  for (const code of ['P1', 'P2', 'P3']) {
+    const texts = { summary: '改造', need: '', location: '城关镇', responsibleUnit: '住建局', costCents: 100, fundingSource: '', target: '1 处', beneficiaries: '', finishBy: '12月' };
+    projects.push(ok(await office.post<ProjectView>('/api/projects', { year: 2026, code, title: `项目${code}`, ...texts })).id);
+  }
+  const address = `/api/sessions/${session}/deliberation`;
+  ok(await office.post(`${address}/packets`, { basedOn: 0, projectIds: projects }));
+  const device = new BrowserSession(running.url);
+  const { link } = ok(await office.post<DeputyCard>(`/api/deputies/${deputy}/card`));
+  const card = link.split('#card=')[1]!;
+  ok(await device.signInDeputy({ card, deviceKey: deviceKey() }));
+  ok(await device.post('/api/deputy/deliberation/amendments', { projectId: projects[0], change: { target: '2 处' }, reason: '一处不够' }));
+  ok(await device.post('/api/deputy/deliberation/remarks', { projectId: projects[0], kind: 'question', text: '什么时候动工？' }));
+  ok(await office.post(`${address}/withdrawals`, { projectId: projects[1], reason: '条件不成熟' }));
+  const view = ok(await office.get<DeliberationView>(address));
+  const [amendment, remark, withdrawal] = [view.amendments[0]!.id, view.remarks[0]!.id, view.withdrawals[0]!.id];
+  const ballot = ok(await office.post<BallotView>('/api/ballots', { sittingId: sitting, title: '民生实事项目票决', purpose: 'rehearsal', medium: 'paper', profileId: profile, seats: 2, projectIds: projects })).id;
+  ok(await office.post(`/api/sittings/${sitting}/open`));
+  ok(await office.post(`/api/sittings/${sitting}/attendance`, { deputyId: deputy }));
+  return {
+    ...{ account, unit, round, fund, station, fresh, asked, merged, handed, merge, moderation, session, sitting, hall, profile, delegation, deputy, absent, leave },
+    ...{ project: projects[0]!, amendment, remark, withdrawal, ballot, body: lower.id, card },
+  };
+}

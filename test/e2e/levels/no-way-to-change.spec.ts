@@ -1,0 +1,219 @@
+import { STAFF_ROLES } from '../../../src/contract/roles';
+import { PRESETS } from '../../../src/domain/ballot/presets';
+import { idea, OPEN_DATES } from '../../factories/collection';
+import { deviceKey } from '../../factories/congress';
+import type { Answer, BrowserSession } from '../../support/browser-session';
+import { runApp } from '../../support/running-app';
+import { ok } from '../deliberation/chamber';
+import { furnished, type Furniture } from './furnished';
+import { TwoLevels } from './two-levels';
+
+interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** What stands for the names in the address, and a body that is right in itself, both with ids of the lower body. */
+interface Write {
+  readonly at?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  /** A table of rows to be taken in. */
+  readonly file?: string;
+}
+
+const REASON = { reason: '试一试' };
+const PROJECT = { year: 2026, code: 'X1', title: '别人的项目', summary: '', need: '', location: '', responsibleUnit: '', costCents: null, fundingSource: '', target: '', beneficiaries: '', finishBy: '' };
+const PROGRAMME = { year: 2027, name: '别人的征集', kind: 'annual', profileId: null, isContinuous: true, timeZone: 'Asia/Shanghai', seats: null, fundCents: null, ...OPEN_DATES, categories: [], positiveList: [], negativeList: [], criteria: [], approvalChain: [] };
+const OPINION = { verdict: 'feasible', costLowCents: null, costCents: 100, site: '空地', funding: '预算', finishesInYear: true, legality: '符合', remarks: '' };
+
+/** Every writing endpoint that takes an id of the lower body somewhere. */
+const reachingFor = (of: Furniture): Record<string, Write> => ({
+  'post /api/rule-profiles/{id}/versions': { at: { id: of.profile }, body: { basedOn: 1, effectiveOn: '2026-02-01', profile: PRESETS['county-competitive'] } },
+  'patch /api/accounts/{id}': { at: { id: of.account }, body: { name: '改名' } },
+  'delete /api/accounts/{id}/logins': { at: { id: of.account } },
+  'patch /api/units/{id}': { at: { id: of.unit }, body: { name: '改名' } },
+  'post /api/projects/order': { body: { ids: [of.project] } },
+  'patch /api/projects/{id}': { at: { id: of.project }, body: { title: '改名' } },
+  'delete /api/projects/{id}': { at: { id: of.project } },
+  'patch /api/programmes/{id}': { at: { id: of.round }, body: { name: '改名' } },
+  'post /api/programmes/{id}/holds': { at: { id: of.round }, body: REASON },
+  'delete /api/programmes/{id}/holds/current': { at: { id: of.round }, body: { isPostponing: false } },
+  'patch /api/stations/{id}': { at: { id: of.station }, body: { name: '改名' } },
+  'post /api/proposals': { body: { ...idea(of.round), category: '', origin: 'hotline', source: 'hotline' } },
+  'post /api/deputy/proposals': { body: { ...idea(of.round), category: '', source: 'form' } },
+  'put /api/proposals/{id}/co-signature': { at: { id: of.asked } },
+  'delete /api/proposals/{id}/co-signature': { at: { id: of.asked } },
+  'post /api/programmes/{id}/proposals/import': { at: { id: of.round }, file: '编号,标题,情况和理由\n1,老街装路灯,老街晚上没有路灯，老人出门不方便。\n' },
+  'post /api/screenings/moderations': { body: { programmeId: of.round, ids: [of.fresh], decision: 'accept', reason: null, note: '', isPreview: false } },
+  'post /api/screenings/moderations/{id}/undo': { at: { id: of.moderation }, body: REASON },
+  'patch /api/screenings/{id}/text': { at: { id: of.asked }, body: { ...REASON, title: '改名' } },
+  'post /api/screenings/{id}/merge': { at: { id: of.fresh }, body: { ...REASON, into: 2 } },
+  'post /api/screenings/merges/{id}/undo': { at: { id: of.merge }, body: REASON },
+  'post /api/screenings/{id}/assignments': { at: { id: of.asked }, body: { unitIds: [of.unit], leadUnitId: null, workingDays: 5 } },
+  'delete /api/screenings/{id}/assignments/{unitId}': { at: { id: of.asked, unitId: of.unit } },
+  'post /api/screenings/{id}/complete-review': { at: { id: of.asked }, body: REASON },
+  'put /api/screenings/{id}/opinion': { at: { id: of.asked }, body: OPINION },
+  'put /api/screenings/{id}/findings': { at: { id: of.asked }, body: { findings: {} } },
+  'post /api/screenings/{id}/conclusions': { at: { id: of.handed }, body: { code: 'routine', reply: '好。', nextStep: '修。', target: null } },
+  'post /api/screenings/{id}/sign-off': { at: { id: of.handed }, body: { version: 1 } },
+  'post /api/screenings/{id}/send-back': { at: { id: of.handed }, body: { ...REASON, version: 1 } },
+  'post /api/screenings/{id}/reopen': { at: { id: of.handed }, body: REASON },
+  'put /api/programmes/{id}/shortlist': { at: { id: of.round }, body: { ids: [of.asked] } },
+  'post /api/programmes/{id}/approval-acts': { at: { id: of.round }, body: { step: 'government', outcome: 'passed', decidedOn: '2026-09-01', document: '1', backTo: null, reason: null } },
+  'put /api/programmes/{id}/fund/{projectId}': { at: { id: of.fund, projectId: of.asked }, body: { amountCents: 100 } },
+  'delete /api/programmes/{id}/fund/{projectId}': { at: { id: of.fund, projectId: of.asked } },
+  'post /api/handovers': { body: { projectId: of.handed, unitId: of.unit, dueOn: '2036-12-01', leader: '' } },
+  'post /api/handovers/{id}/acts': { at: { id: of.handed }, body: { act: 'undertake', from: 'handed', note: '' } },
+  'post /api/handovers/{id}/ratings': { at: { id: of.handed }, body: { rating: 'satisfied', note: '' } },
+  'put /api/programmes/{id}/exceptions/{projectId}': { at: { id: of.round, projectId: of.asked }, body: { ...REASON, code: 'other' } },
+  'delete /api/programmes/{id}/exceptions/{projectId}': { at: { id: of.round, projectId: of.fresh } },
+  'post /api/programmes/{id}/close': { at: { id: of.round } },
+  'patch /api/sessions/{id}': { at: { id: of.session }, body: { name: '改名' } },
+  'post /api/sessions/{id}/sittings': { at: { id: of.session }, body: { name: '全体会议', hallId: of.hall, startsAt: '2026-02-27T09:00:00+08:00' } },
+  'post /api/sittings/{id}/open': { at: { id: of.sitting } },
+  'post /api/sittings/{id}/close': { at: { id: of.sitting } },
+  'patch /api/delegations/{id}': { at: { id: of.delegation }, body: { name: '改名' } },
+  'delete /api/delegations/{id}': { at: { id: of.delegation } },
+  'post /api/deputies/{id}/card': { at: { id: of.deputy } },
+  'post /api/deputies': { body: { number: 'X1', name: '某人', delegationId: of.delegation, seat: null } },
+  'patch /api/deputies/{id}': { at: { id: of.deputy }, body: { name: '改名' } },
+  'post /api/sittings/{id}/attendance': { at: { id: of.sitting }, body: { deputyId: of.deputy } },
+  'delete /api/sittings/{id}/attendance/{deputyId}': { at: { id: of.sitting, deputyId: of.deputy }, body: REASON },
+  'post /api/sessions/{id}/leaves': { at: { id: of.session }, body: { ...REASON, deputyId: of.deputy } },
+  'delete /api/leaves/{id}': { at: { id: of.leave } },
+  'put /api/sessions/{id}/deliberation/meeting': { at: { id: of.session }, body: { meetsAt: '2036-02-27T09:00:00+08:00' } },
+  'post /api/sessions/{id}/deliberation/amendments/{amendmentId}/decision': { at: { id: of.session, amendmentId: of.amendment }, body: { ...REASON, isAccepted: true } },
+  'post /api/sessions/{id}/deliberation/withdrawals/{withdrawalId}/decision': { at: { id: of.session, withdrawalId: of.withdrawal }, body: { ...REASON, isAccepted: true } },
+  'post /api/sessions/{id}/deliberation/confirmations': { at: { id: of.session }, body: { revision: 1, projectIds: [of.project], profileId: of.profile, seats: null, vote: null } },
+  'post /api/sessions/{id}/deliberation/packets': { at: { id: of.session }, body: { basedOn: 1, projectIds: [of.project] } },
+  'post /api/sessions/{id}/deliberation/remarks': { at: { id: of.session }, body: { projectId: of.project, kind: 'opinion', text: '好', delegationId: of.delegation } },
+  'post /api/sessions/{id}/deliberation/remarks/{remarkId}/answers': { at: { id: of.session, remarkId: of.remark }, body: { unit: '路政所', text: '明年' } },
+  'post /api/sessions/{id}/deliberation/withdrawals': { at: { id: of.session }, body: { ...REASON, projectId: of.project } },
+  'put /api/deputy/deliberation/candidates/{projectId}/readings/{version}': { at: { projectId: of.project, version: '1' } },
+  'post /api/deputy/deliberation/remarks': { body: { projectId: of.project, kind: 'opinion', text: '好' } },
+  'post /api/deputy/deliberation/amendments': { body: { ...REASON, projectId: of.project, change: { target: '3 处' } } },
+  'put /api/deputy/deliberation/amendments/{amendmentId}/signature': { at: { amendmentId: of.amendment } },
+  'post /api/ballots': { body: { sittingId: of.sitting, title: '别人的票决', purpose: 'rehearsal', profileId: of.profile, seats: 1, projectIds: [of.project] } },
+  'patch /api/ballots/{id}': { at: { id: of.ballot }, body: { title: '改名' } },
+  'delete /api/ballots/{id}': { at: { id: of.ballot } },
+  'post /api/ballots/{id}/follow-ups': { at: { id: of.ballot }, body: { kind: 'reballot' } },
+  'post /api/ballots/{id}/acts/{act}': { at: { id: of.ballot, act: 'arm' }, body: { from: 'draft' } },
+  'post /api/ballots/{id}/papers': { at: { id: of.ballot }, body: { request: 'x', deviceSignature: 'x' } },
+  'post /api/ballots/{id}/paper-issues': { at: { id: of.ballot }, body: { deputyId: of.deputy, surrendersTablet: false } },
+  'post /api/ballots/{id}/paper-issues/everyone': { at: { id: of.ballot } },
+  'delete /api/ballots/{id}/paper-issues/{deputyId}': { at: { id: of.ballot, deputyId: of.deputy } },
+  'post /api/ballots/{id}/rolls': { at: { id: of.ballot }, body: REASON },
+  'put /api/ballots/{id}/paper-counts/{place}': { at: { id: of.ballot, place: 'hall' }, body: { returned: 0, parts: {} } },
+  'put /api/levels/above/{id}/grant': { at: { id: of.body } },
+  'delete /api/levels/above/{id}/grant': { at: { id: of.body } },
+});
+
+/** They make something of one's own, whatever is said in them. */
+const MAKING_OWN: Record<string, object> = {
+  'post /api/congresses': { slug: 'county-two', name: '另一个县', bodyType: 'county' },
+  'patch /api/congresses/current': { name: '测试市人大' },
+  'post /api/rule-profiles': { effectiveOn: '2026-01-01', profile: PRESETS['county-competitive'] },
+  'post /api/accounts': { username: 'somebody', name: '某人', password: 'a long enough password', roles: ['office'] },
+  'post /api/units': { name: '某单位', kind: 'department' },
+  'post /api/projects': PROJECT,
+  'post /api/programmes': PROGRAMME,
+  'post /api/stations': { name: '某站', area: '', address: '' },
+  'post /api/sessions': { name: '某会议', termName: '第一届', startsOn: '2026-01-01', endsOn: '2026-01-02' },
+  'post /api/halls': { name: '某会堂', seats: 10 },
+  'post /api/delegations': { name: '某代表团' },
+  'post /api/deputies/import': {},
+};
+
+/** Open to anybody who knows no more than the public address: a member of the upper body is a resident there like everybody. */
+const OPEN_TO_ANYBODY = [
+  'post /api/logins',
+  'post /api/deputy-logins',
+  'delete /api/logins/current',
+  'post /api/public/{slug}/proposals',
+  'post /api/public/{slug}/attachments',
+  'put /api/public/{slug}/proposals/{id}/support',
+  'post /api/public/{slug}/queries',
+  'post /api/public/{slug}/handover-ratings',
+  'post /api/public/{slug}/proposals/similar',
+];
+
+let levels: TwoLevels;
+let of: Furniture;
+beforeAll(async () => {
+  levels = await TwoLevels.in(await runApp());
+  of = await furnished(levels);
+  ok(await levels.give());
+}, 60_000);
+afterAll(() => levels.running.stop());
+
+function send(who: BrowserSession, name: string, { at = {}, body, file }: Write): Promise<Answer> {
+  const [method, path] = name.split(' ') as [string, string];
+  const address = path.replaceAll(/\{(\w+)\}/g, (_whole, part: string) => at[part]!);
+  if (file !== undefined) return who.upload(`${address}?dryRun=false`, Buffer.from(file), 'suggestions.csv');
+  return who.send(method.toUpperCase(), address, method === 'delete' && body === undefined ? undefined : (body ?? {}));
+}
+
+/** Endpoints that answer otherwise than by refusing this person, with what they answer. */
+async function notRefused(who: BrowserSession): Promise<string[]> {
+  const answers: string[] = [];
+  for (const [name, write] of Object.entries(reachingFor(of))) {
+    const { status, bytes } = await send(who, name, write);
+    if (![401, 403, 404].includes(status)) answers.push(`${name}: ${status} ${bytes.toString()}`);
+  }
+  return answers;
+}
+
+describe('whoever reads from above', () => {
+  it('meets every writing endpoint of the app here: a new one fails until it is led past', async () => {
+    const { paths } = ok(await levels.upper.get<OpenApi>('/api/openapi.json'));
+    const writing = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).filter((method) => method !== 'get').map((method) => `${method} ${path}`));
+    expect(writing.length).toBeGreaterThan(90);
+    expect([...Object.keys(reachingFor(of)), ...Object.keys(MAKING_OWN), 'post /api/deputies/cards', ...OPEN_TO_ANYBODY].sort()).toEqual(writing.sort());
+  });
+
+  it('reaches for things that are there', async () => {
+    const rows = JSON.stringify(await Promise.all(Object.keys(await levels.digest()).map((table) => levels.query(`select * from ${table} where congress_id = $1`, [levels.lower.id]))));
+    const { card: _, ...ids } = of;
+    expect(Object.entries(ids).filter(([, id]) => !rows.includes(id)).map(([name]) => name)).toEqual([]);
+  });
+
+  it.each([
+    ['the office and the standing committee', ['office', 'standingCommittee'] as const],
+    ['somebody with every role there is', STAFF_ROLES],
+  ])('is refused at all of them and changes no row of the lower body: %s', async (_who, roles) => {
+    const who = await levels.cityStaff(...roles);
+    const before = await levels.digest();
+    expect(Object.keys(before).length).toBeGreaterThan(50);
+    expect(await notRefused(who)).toEqual([]);
+    for (const [name, body] of Object.entries(MAKING_OWN)) await send(who, name, { body });
+    await send(who, 'post /api/deputies/cards', { body: { delegationId: of.delegation } });
+    expect(await levels.digest()).toEqual(before);
+  }, 120_000);
+
+  it('is refused as a deputy of the upper body too', async () => {
+    const who = await levels.cityDeputy();
+    const before = await levels.digest();
+    // as with any project that was not sent to this deputy
+    expect(await notRefused(who)).toEqual([expect.stringMatching(/^post \/api\/deputy\/deliberation\/amendments: 422 .*no-new-projects/)]);
+    expect(await levels.digest()).toEqual(before);
+  }, 120_000);
+
+  it('reads nothing of the lower body but the overview and what everybody reads', async () => {
+    const who = await levels.cityStaff(...STAFF_ROLES);
+    const { paths } = ok(await who.get<OpenApi>('/api/openapi.json'));
+    const known = Object.entries(of).filter(([name]) => name !== 'card').map(([, id]) => id);
+    const answered: string[] = [];
+    for (const path of Object.keys(paths).filter((one) => 'get' in paths[one]! && !one.startsWith('/api/public/'))) {
+      for (const id of /\{/.test(path) ? known : ['']) {
+        const { bytes, status } = await who.get(path.replaceAll(/\{\w+\}/g, id) + (path.includes('screenings') ? `?programmeId=${of.round}` : ''));
+        if (status < 300 && known.some((one) => one !== id && bytes.includes(one))) answered.push(path);
+      }
+    }
+    // a hall screen is chosen by whoever stands before it, signed in or not
+    expect([...new Set(answered)]).toEqual(['/api/hall', '/api/levels/below']);
+  }, 120_000);
+});
+
+it('a card of the lower body signs its deputy in there, and nobody of the upper body', async () => {
+  const { body } = await levels.upper.signInDeputy({ card: of.card, deviceKey: deviceKey() });
+  expect(body.congress).toMatchObject({ id: levels.lower.id });
+});
