@@ -111,6 +111,7 @@ const reachingFor = (of: Furniture): Record<string, Write> => ({
 const MAKING_OWN: Record<string, object> = {
   'post /api/congresses': { slug: 'county-two', name: '另一个县', bodyType: 'county' },
   'patch /api/congresses/current': { name: '测试市人大' },
+  'patch /api/work-days': { set: [{ day: '2027-01-01', kind: 'holiday', name: '元旦' }], clear: [] },
   'post /api/rule-profiles': { effectiveOn: '2026-01-01', profile: PRESETS['county-competitive'] },
   'post /api/accounts': { username: 'somebody', name: '某人', password: 'a long enough password', roles: ['office'] },
   'post /api/units': { name: '某单位', kind: 'department' },
