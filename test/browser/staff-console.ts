@@ -60,7 +60,10 @@ export class StaffConsole {
   /** What the question asks for, and yes. */
   async answer(act: string, fill?: (page: Page) => Promise<void>): Promise<void> {
     await fill?.(this.page);
-    await this.page.getByRole('dialog').getByRole('button', { name: act }).click();
-    await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    const question = this.page.getByRole('dialog');
+    await question.getByRole('button', { name: act }).click();
+    await question.waitFor({ state: 'hidden' }).catch(async () => {
+      throw new Error(`the question stays after “${act}”: ${await question.innerText()}`);
+    });
   }
 }
