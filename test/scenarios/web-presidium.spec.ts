@@ -1,11 +1,12 @@
 import type { BallotPart } from '../../src/domain/ballot/ballot';
+import { PRESETS } from '../../src/domain/ballot/presets';
 import type { AdoptionResult, PartResult } from '../../src/domain/tally/result';
 import { followUp } from '../../web/presidium/follow-up';
 import { gridOf, isFilled, pathsOf, requestOf, typedOf, wrongSums } from '../../web/presidium/paper/count-form';
 import { describe as describePath } from '../../web/presidium/paper/describe-path';
 import { departs, isComplete, namesOf } from '../../web/presidium/press-request';
 import { roomFor } from '../../web/presidium/rooms';
-import { nextAct, runSheet } from '../../web/presidium/run-sheet';
+import { fallbackOf, nextAct, runSheet } from '../../web/presidium/run-sheet';
 import { byRank, resultBars } from '../../web/shared/result-bars';
 
 const items = [
@@ -53,6 +54,11 @@ describe('the run sheet of the morning', () => {
     expect(now).toEqual([{ id: 'certify', state: 'now', who: ['chiefScrutineer'] }]);
     expect(runSheet('closed', 'open').find(({ state }) => state === 'now')).toMatchObject({ id: 'count', who: [] });
     expect(runSheet('void', 'open').some(({ state }) => state === 'now')).toBe(false);
+  });
+
+  it('says what is done when tablets fail, as the rules say, and nothing of it where all is on paper', () => {
+    const profile = { id: '', version: 1, ...PRESETS['county-competitive'] };
+    expect([fallbackOf({ profile, medium: 'tablet' }), fallbackOf({ profile: { ...profile, fallback: 'hands' }, medium: 'tablet' }), fallbackOf({ profile, medium: 'paper' })]).toEqual(['paper', 'hands', null]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { BallotView } from '../../src/contract/http/ballots';
 import type { SittingView } from '../../src/contract/http/sessions';
 import { POLICY, type Act, type Role } from '../../src/contract/roles';
+import type { RuleProfile } from '../../src/domain/ballot/rule-profile';
 import { BALLOT_STATES, type BallotAct, type BallotState } from '../../src/domain/ballot/states';
 
 /** What a person presses: an act on the ballot, or the opening of the sitting, with which the morning begins. */
@@ -47,6 +48,9 @@ export function nextAct(ballot: BallotState, sitting: SittingView['state']): Pre
 /** Whether boxes for paper are sealed before this vote: where the rules ask for it and there is paper. */
 export const sealsBoxes = ({ profile, medium, turnout }: Pick<BallotView, 'profile' | 'medium' | 'turnout'>): boolean =>
   profile.sealBoxes && (medium === 'paper' || (turnout?.issuedPaper ?? 0) + (turnout?.disputed ?? 0) > 0);
+
+/** What the presidium orders when tablets fail, as the rules say; null: there are none. */
+export const fallbackOf = ({ profile, medium }: Pick<BallotView, 'profile' | 'medium'>): RuleProfile['fallback'] | null => (medium === 'paper' ? null : profile.fallback);
 
 /** Why the act cannot be done now and whether this person may do it, as the server says. */
 export const actView = (ballot: Pick<BallotView, 'acts'>, act: PressAct) => ballot.acts.find((view) => view.act === act) ?? null;

@@ -39,7 +39,7 @@ export interface BallotView {
   readonly live: LivePolicy;
   readonly parts: readonly BallotPart[];
   readonly texts: readonly ItemText[];
-  readonly profile: { readonly id: string; readonly version: number; readonly name: string } & Pick<RuleProfile, 'sealBoxes' | 'scrutineers' | 'scrutineersMustBeDeputies'>;
+  readonly profile: { readonly id: string; readonly version: number; readonly name: string } & Pick<RuleProfile, 'fallback' | 'sealBoxes' | 'scrutineers' | 'scrutineersMustBeDeputies'>;
   /** null while a draft, and where the rules ask for no colours. */
   readonly paperColour: PaperColour | null;
   /** The confirmed list whose ballot this is; null: put together by hand. */

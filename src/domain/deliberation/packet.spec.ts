@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { lastDay, latenessProblems, sendingProblems, sentCandidates, type SentCandidate } from './packet';
+import { sendingProblems, sentCandidates, type SentCandidate } from './packet';
 
 const sent = (projectId: string, digest: string, version: number): SentCandidate => ({ projectId, digest, version });
 
@@ -26,15 +26,6 @@ describe('sentCandidates', () => {
         });
       }),
     );
-  });
-});
-
-describe('latenessProblems', () => {
-  it('counts back over months and leap days, and takes the last day itself for in time (DELIB-02)', () => {
-    expect(lastDay('2028-03-01', 1)).toBe('2028-02-29');
-    expect(lastDay('2026-02-25', 30)).toBe('2026-01-26');
-    expect(latenessProblems('2026-02-24', '2026-02-25', 1)).toEqual([]);
-    expect(latenessProblems('2026-02-25', '2026-02-25', 1)).toEqual([{ code: 'papers-are-late', values: { due: '2026-02-24', startsOn: '2026-02-25', paperDays: 1 } }]);
   });
 });
 

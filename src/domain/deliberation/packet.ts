@@ -29,14 +29,3 @@ export function sendingProblems({ before, now, withdrawn }: Sending): readonly P
     ...now.flatMap((id, index) => (withdrawn.includes(id) ? [{ code: 'candidate-is-withdrawn', at: `projectIds[${index}]`, values: { projectId: id } }] : [])),
   ];
 }
-
-/** The last day on which something is in time, so many days before the session's first day (`2026-02-25`). */
-export function lastDay(startsOn: string, daysBefore: number): string {
-  return new Date(Date.parse(`${startsOn}T00:00:00Z`) - daysBefore * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** Papers reach deputies so many days before the first day as the profile says; late ones are warned about, not refused (DELIB-02: 浙江乡镇 §20, 重庆乡镇 §11). */
-export function latenessProblems(day: string, startsOn: string, paperDays: number): readonly Problem[] {
-  const due = lastDay(startsOn, paperDays);
-  return day > due ? [{ code: 'papers-are-late', values: { due, startsOn, paperDays } }] : [];
-}

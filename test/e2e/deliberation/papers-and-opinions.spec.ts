@@ -17,6 +17,11 @@ describe('sending and reading', () => {
     expect((await chamber.meetIn(24)).body).toMatchObject({ code: 'nothing-sent-yet' });
   });
 
+  it('warns, while nothing has gone out, of a date that falls on a day off', async () => {
+    const { packet, warnings } = await chamber.view();
+    expect([packet, warnings.find(({ code }) => code === 'due-on-a-day-off')]).toEqual([null, { code: 'due-on-a-day-off', at: 'announcedOn', values: { day: '2026-02-18', by: '2026-02-14' } }]);
+  });
+
   it('sends once for one version, however often it is pressed at once', async () => {
     const answers = await Promise.all([chamber.send(0), chamber.send(0), chamber.send(0)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
@@ -27,7 +32,7 @@ describe('sending and reading', () => {
   it('warns of papers that came later than the rules allow', async () => {
     await chamber.office.patch(`/api/sessions/${chamber.sitting.sessionId}`, { startsOn: '2020-02-25' });
     const [late] = (await chamber.view()).warnings;
-    expect(late).toMatchObject({ code: 'papers-are-late', values: { startsOn: '2020-02-25' } });
+    expect(late).toMatchObject({ code: 'papers-sent-late', values: { by: '2020-02-24' } });
     await chamber.office.patch(`/api/sessions/${chamber.sitting.sessionId}`, { startsOn: '2026-02-25', endsOn: '2026-02-28' });
     expect((await chamber.view()).rules).toMatchObject({ noticeBy: '2026-02-18', papersBy: '2026-02-24', minDeputies: 10, cutoffHours: 2 });
   });

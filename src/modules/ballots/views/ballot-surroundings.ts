@@ -22,8 +22,8 @@ export class BallotSurroundings {
 
   async rules({ congressId, profileId, profileVersion, paperNumber }: Ballot): Promise<Pick<BallotView, 'profile' | 'paperColour'>> {
     const { profile } = await this.profiles.version(congressId, profileId, profileVersion);
-    const { name, sealBoxes, scrutineers, scrutineersMustBeDeputies } = profile;
-    return { profile: { id: profileId, version: profileVersion, name, sealBoxes, scrutineers, scrutineersMustBeDeputies }, paperColour: paperColour(profile, paperNumber) };
+    const { name, fallback, sealBoxes, scrutineers, scrutineersMustBeDeputies } = profile;
+    return { profile: { id: profileId, version: profileVersion, name, fallback, sealBoxes, scrutineers, scrutineersMustBeDeputies }, paperColour: paperColour(profile, paperNumber) };
   }
 
   async warnings(tx: EntityManager, ballot: Ballot): Promise<Problem[]> {

@@ -5,9 +5,11 @@ import type { AmendmentView, CandidateView, ConfirmationView, DeliberationView, 
 import type { ProjectView } from '../../../contract/http/projects';
 import { amendmentState, type AmendmentRule } from '../../../domain/deliberation/amendment';
 import { isNearby } from '../../../domain/deliberation/candidate';
-import { latenessProblems } from '../../../domain/deliberation/packet';
+import { paperProblems, paperWarnings } from '../../../domain/deliberation/paper-dates';
+import type { Problem } from '../../../domain/shared/problem';
 import { localDay } from '../../../platform/clock/zoned-time';
 import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
+import { WorkDaysService } from '../../congresses/work-days/work-days.service';
 import { ProjectsService } from '../../projects/projects.service';
 import { DeputiesService } from '../roster/deputies.service';
 import { amendedFields } from './amendments/amendment-decisions.service';
@@ -33,6 +35,7 @@ export class DeliberationViews {
     private readonly earlier: EarlierResults,
     private readonly origins: CandidateOrigins,
     private readonly deputies: DeputiesService,
+    private readonly workDays: WorkDaysService,
   ) {}
 
   /** @throws DomainError `not-found` for an unknown session */
@@ -45,9 +48,9 @@ export class DeliberationViews {
     return {
       session: { id: key.sessionId, name: rules.session.name, startsOn: rules.session.startsOn },
       revision: deliberation?.revision ?? 0,
-      rules: { ...rules.amendment, withdrawal: rules.withdrawal, noticeBy: rules.noticeBy, papersBy: rules.papersBy },
+      rules: { ...rules.amendment, withdrawal: rules.withdrawal, noticeBy: rules.dates.announceBy, papersBy: rules.dates.sendBy },
       packet: packet && { version: packet.version, sentAt: packet.sentAt.toISOString(), sentBy: packet.sentBy },
-      warnings: latenessProblems(localDay(packet?.sentAt ?? new Date()), rules.session.startsOn, rules.paperDays),
+      warnings: await this.warnings(key.congressId, rules, packet),
       meetsAt: deliberation?.meetsAt?.toISOString() ?? null,
       amendmentsEndAt: endsAt?.toISOString() ?? null,
       candidates: packet === null ? [] : await this.candidates(key.congressId, packet, projects, withdrawn),
@@ -65,6 +68,12 @@ export class DeliberationViews {
     const readings = await this.records.readingsOf(tx, congressId, deputyId);
     if (readings === null) return { deliberation: null, delegationId, readVersions: {} };
     return { deliberation: await this.view(readings.key), delegationId, readVersions: readings.versions };
+  }
+
+  /** Papers that are late; until they have gone out, also days off on which they would be due. */
+  private async warnings(congressId: string, { dates }: SessionRules, packet: Packet | null): Promise<readonly Problem[]> {
+    const late = paperProblems(dates, packet && localDay(packet.sentAt), localDay(new Date()));
+    return packet === null ? [...late, ...paperWarnings(dates, await this.workDays.list(congressId))] : late;
   }
 
   private async candidates(congressId: string, { items }: Packet, projects: readonly ProjectView[], withdrawn: readonly string[]): Promise<CandidateView[]> {
