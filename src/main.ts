@@ -5,10 +5,12 @@ import { refuseToStart } from './platform/config/start-error';
 import { connected } from './platform/database/connect';
 import { gracefulClose } from './platform/http/graceful-close';
 import { closeOnSignal } from './platform/process/close-on-signal';
+import { keepHeapLean } from './platform/process/lean-heap';
 import { portFault } from './platform/process/port-fault';
 
 /** The app's process: everything that has a name in it. */
 async function main(): Promise<void> {
+  keepHeapLean();
   const settings = readAppSettings();
   await connected('DATABASE_URL', settings.databaseUrl, async () => undefined);
   const app = await createApp(settings);
