@@ -52,6 +52,9 @@ describe('the bench', () => {
     expect(await numbers('')).toEqual([1, 2, 3, 4, 5]);
     expect([await numbers('&mine=true'), await numbers('&state=merged'), await numbers('&state=assignment'), await numbers('&due=near'), await numbers('&due=overdue')]).toEqual([[1, 5], [4], [5], [2], []]);
     expect([await numbers(`&q=${encodeURIComponent('桥三')}`), await numbers('&q=4'), await numbers('&area=x'), await numbers('&mine=true', bench.committee), await numbers('', unit.desk)]).toEqual([[3], [4], [], [3], [2]]);
+    const search = (typed: string) => numbers(`&q=${encodeURIComponent(typed)}`);
+    expect([await search('修桥 城关镇'), await search('桥三 修桥'), await search(' ＃4 '), await search('桥六')]).toEqual([[1, 2, 3, 4, 5], [3], [4], []]);
+    expect(await bench.office.get(`/api/screenings?programmeId=${round}&q=${encodeURIComponent('桥')}`)).toMatchObject({ status: 400, body: { problems: [{ code: 'search-too-short', at: 'q' }] } });
     const first = ok(await bench.office.get<BenchPage>(`/api/screenings?programmeId=${round}&limit=2`));
     expect([first.rows.length, first.next, await numbers(`&limit=3&from=${first.next}`)]).toEqual([2, 2, [3, 4, 5]]);
   });

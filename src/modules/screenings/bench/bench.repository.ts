@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { BenchRow, SimilarSuggestion } from '../../../contract/http/screenings';
-import { searchQuery } from '../../../domain/collection/search-grams';
 import type { BenchState } from '../../../domain/screening/bench-states';
 import type { BenchQuery } from './bench.requests';
 import type { Sight } from './sight';
@@ -10,6 +9,13 @@ import type { Sight } from './sight';
 export interface Today {
   readonly today: string;
   readonly near: string;
+}
+
+/** What was typed into the search box of the bench: words with their pairs of characters, and the number it may be. */
+export interface Sought {
+  readonly words: readonly string[];
+  readonly grams: readonly string[];
+  readonly number: number | null;
 }
 
 export type StoredRow = Omit<BenchRow, 'due' | 'since'> & { readonly since: Date };
@@ -27,11 +33,12 @@ const IS_MINE = `(($4 and s.state in ('moderation', 'assignment', 'conclusion'))
     or ($5 and s.state = 'sign-off' and ${HAS_DRAFT_OF_ANOTHER})
     or ($3::uuid is not null and exists (select ${OWED})))`;
 
-/** $9 the words, $17 their pairs of characters. The number is looked up beside, or no index would help to find the words. */
-const HOLDS_WORDS = `s.project_id = any(array(
+/** $9 the words, $17 their pairs of characters, $18 a number. It is looked up beside, or no index would help to find the words. */
+const IS_SOUGHT = `s.project_id = any(array(
     select q.project_id from proposals q join projects w on w.congress_id = q.congress_id and w.project_id = q.project_id
-     where q.congress_id = $1 and q.programme_id = $2 and q.grams @> $17 and position($9 in concat_ws(' ', w.title, w.need, w.location)) > 0
-    union all select n.project_id from screenings n where n.congress_id = $1 and n.programme_id = $2 and n.number::text = $9))`;
+     where q.congress_id = $1 and q.programme_id = $2 and cardinality($17::text[]) > 0 and q.grams @> $17
+       and not exists (select from unnest($9::text[]) as word where position(word in lower(normalize(concat_ws(' ', w.title, w.need, w.area, w.location), NFKC))) = 0)
+    union all select n.project_id from screenings n where n.congress_id = $1 and n.programme_id = $2 and n.number = $18))`;
 const ROW = `s.project_id as id, s.number, j.title, j.area, j.category, p.origin, s.state, s.state_since as since, p.is_public as "isPublic",
     (select count(*)::int ${ASKED}) as asked, (select (count(*) filter (where a.has_answered))::int ${ASKED}) as reviewed,
     (select min(w.due_on)::text ${OWED}) as "dueOn",
@@ -65,17 +72,17 @@ const asked = (congressId: string, programmeId: string | null, { unitId, isOffic
 
 @Injectable()
 export class BenchRepository {
-  async page(tx: EntityManager, congressId: string, sight: Sight, query: BenchQuery, { today, near }: Today, limit: number): Promise<StoredRow[]> {
+  async page(tx: EntityManager, congressId: string, sight: Sight, query: BenchQuery, sought: Sought | null, { today, near }: Today, limit: number): Promise<StoredRow[]> {
     return tx.query<StoredRow[]>(
       `select ${ROW} from ${JOINED}
        where s.congress_id = $1 and s.programme_id = $2 and ${IN_SIGHT} and s.number > $7
          and ($8::text is null and not $14 or coalesce($8 = 'merged', false) = ${IS_MERGED}) and ($8 is null or $8 = 'merged' or s.state = $8)
-         and ${query.q === undefined ? '$9::text is null and $17::text[] is not null' : HOLDS_WORDS}
+         and ${sought === null ? '$9::text[] is null and $17::text[] is null and $18::int is null' : IS_SOUGHT}
          and ($10::text is null or j.category = $10) and ($11::text is null or j.area = $11)
          and ($12::text is null or exists (select ${OWED} and case $12 when 'overdue' then w.due_on < $15::date else w.due_on between $15::date and $16::date end))
          and (not $14 or ${IS_MINE})
        order by s.number limit $13`,
-      [...asked(congressId, query.programmeId, sight), query.from ?? 0, query.state ?? null, query.q ?? null, query.category ?? null, query.area ?? null, query.due ?? null, limit, query.mine ?? false, today, near, searchQuery(query.q ?? '').grams],
+      [...asked(congressId, query.programmeId, sight), query.from ?? 0, query.state ?? null, sought?.words ?? null, query.category ?? null, query.area ?? null, query.due ?? null, limit, query.mine ?? false, today, near, sought?.grams ?? null, sought?.number ?? null],
     );
   }
 

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
 import type { BenchCounts, BenchPage, BenchRound, BenchRow } from '../../../contract/http/screenings';
+import { searchQuery } from '../../../domain/collection/search-grams';
 import { BENCH_STATES } from '../../../domain/screening/bench-states';
 import { dueStateOf } from '../../../domain/screening/due-dates';
+import { DomainError } from '../../../domain/shared/problem';
 import { ProgrammesService } from '../../programmes/programmes.service';
-import { BenchRepository, type StoredRow, type Today } from './bench.repository';
+import { BenchRepository, type Sought, type StoredRow, type Today } from './bench.repository';
 import type { BenchQuery } from './bench.requests';
 import { sightOf } from './sight';
 import { TodayService } from './today.service';
@@ -26,10 +28,11 @@ export class BenchService {
     return (await this.programmes.rounds(congressId)).map(({ programmeId, year, name, fundCents, closedAt }) => ({ id: programmeId, year, name, hasFund: fundCents !== null, isClosed: closedAt !== null }));
   }
 
+  /** @throws DomainError `invalid-request` for a search of one character that is no number */
   async page(actor: StaffActor, query: BenchQuery): Promise<BenchPage> {
     const [tx, limit] = [this.database.manager, query.limit ?? ROWS];
     const today = await this.clock.today(tx, actor.congressId);
-    const found = await this.bench.page(tx, actor.congressId, sightOf(actor), query, today, limit + 1);
+    const found = await this.bench.page(tx, actor.congressId, sightOf(actor), query, query.q === undefined ? null : soughtBy(query.q), today, limit + 1);
     const rows = found.slice(0, limit).map((row) => rowOf(row, today));
     return { rows, next: found.length > limit ? rows.at(-1)!.number : null };
   }
@@ -42,6 +45,15 @@ export class BenchService {
     const states = Object.fromEntries([...BENCH_STATES, 'merged'].map((state) => [state, count(state)])) as BenchCounts['states'];
     return { states, mine: counts.reduce((sum, { mine }) => sum + mine, 0), ...due };
   }
+}
+
+const NUMBER = /^#?(\d{1,9})$/;
+
+function soughtBy(typed: string): Sought {
+  const number = NUMBER.exec(typed.normalize('NFKC').trim())?.[1];
+  const sought = { ...searchQuery(typed), number: number === undefined ? null : Number(number) };
+  if (sought.grams.length === 0 && sought.number === null) throw new DomainError('invalid-request', [{ code: 'search-too-short', at: 'q' }]);
+  return sought;
 }
 
 export function rowOf<T extends StoredRow>(row: T, { today, near }: Today): Omit<T, 'since'> & BenchRow {
