@@ -26,4 +26,9 @@ export function tableRows<Field extends string>(table: Table, heads: Heads<Field
 }
 
 const formulas = (cells: readonly Cell[], row: number, header: readonly string[]): ImportRowError[] =>
-  cells.flatMap(({ hasFormula, text }, index) => (hasFormula ? [{ row, column: header[index] ?? null, code: 'formula-in-cell', value: text }] : []));
+  cells.flatMap(({ hasFormula, text }, index) => (hasFormula ? [{ row, column: header[index] ?? null, code: 'formula-in-cell', value: quoted(text) }] : []));
+
+const QUOTED_LENGTH = 60;
+
+/** A cell as an error quotes it: enough to know it by. */
+export const quoted = (text: string): string => (text.length > QUOTED_LENGTH ? `${[...text].slice(0, QUOTED_LENGTH).join('')}…` : text);

@@ -7,7 +7,7 @@ import { PAST_DATES, places, round } from '../../factories/collection';
 import { foundCongress, signedInStaff } from '../../factories/congress';
 import type { BrowserSession } from '../../support/browser-session';
 import { runApp, type RunningApp } from '../../support/running-app';
-import { workbook, type Row } from '../../support/workbook';
+import { workbook, zipBomb, type Row } from '../../support/workbook';
 
 const HEADER = ['编号', '标题', '情况和理由', '领域', '乡镇或街道', '具体地点', '纬度', '经度', '投资（万元）', '年内完成', '年度阶段目标', '提出者', '姓名', '电话'];
 const NEED = '老街晚上没有路灯，老人出门不方便。';
@@ -111,6 +111,17 @@ describe('importing suggestions', () => {
     expect(await errorsOf([rowOf(1, '修桥修路').map((cell, at) => (at === 1 ? { f: '1+1', v: 2 } : cell))])).toEqual([[2, '标题', 'formula-in-cell'], [2, '标题', 'shorter-than']]);
     const refused = await send(Buffer.from('%PDF-1.7\u0000'), false);
     expect([refused.status, refused.body.code]).toEqual([400, 'not-a-spreadsheet']);
+  });
+
+  it('quotes of a cell that is far too long what one needs to find it', async () => {
+    const refused = await send(workbook([rowOf('路'.repeat(30_000), '修桥修路')], HEADER), false);
+    expect(refused.body.problems).toEqual([{ code: 'too-long', at: 'row 2', values: { row: 2, column: '编号', value: `${'路'.repeat(60)}…` } }]);
+  });
+
+  it('refuses a zip bomb by what it says of itself, before anything is unpacked', async () => {
+    const refused = await send(zipBomb(HEADER), false);
+    expect([refused.status, refused.body.code, refused.body.problems]).toEqual([413, 'too-large', [{ code: 'unpacks-too-large', at: 'file' }]]);
+    expect(await count()).toBe(0);
   });
 
   it('takes nothing into a round that no longer collects, and is no act of other staff', async () => {

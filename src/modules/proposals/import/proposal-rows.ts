@@ -4,7 +4,7 @@ import type { Criterion } from '../../../contract/http/programmes';
 import type { ProposeRequest } from '../../../contract/http/proposals';
 import { canonicalJson } from '../../../domain/audit/canonical-json';
 import type { Table } from '../../../platform/tables/table';
-import { tableRows, type TableRow } from '../../../platform/tables/table-rows';
+import { quoted, tableRows, type TableRow } from '../../../platform/tables/table-rows';
 import { COLUMNS, EXAMPLE_TITLE, NEEDED, type ColumnField } from './proposal-columns';
 
 /** A suggestion as a row of a table has it. */
@@ -70,5 +70,5 @@ function repeated(rows: readonly ProposalRow[]): readonly ImportRowError[] {
 
 /** @param field null: the row as a whole */
 export function errorAt({ row, texts }: Pick<ProposalRow, 'row' | 'texts'>, field: ColumnField | null, code: string, values?: ImportRowError['values']): ImportRowError {
-  return { row, column: field && COLUMNS[field][0], code, value: field === null ? texts.title : texts[field], ...(values && { values }) };
+  return { row, column: field && COLUMNS[field][0], code, value: quoted(field === null ? texts.title : texts[field]), ...(values && { values }) };
 }

@@ -1,6 +1,6 @@
 import type { ImportRowError } from '../../../../contract/http/imports';
 import type { Table } from '../../../../platform/tables/table';
-import { tableRows } from '../../../../platform/tables/table-rows';
+import { quoted, tableRows } from '../../../../platform/tables/table-rows';
 
 /** One deputy as a roster file names them. */
 export interface RosterRow {
@@ -59,4 +59,4 @@ function repeated(rows: readonly RosterRow[], field: 'number' | 'seat'): ImportR
   });
 }
 
-export const errorAt = (row: RosterRow, field: Field, code: string): ImportRowError => ({ row: row.row, column: COLUMNS[field][0], code, value: row[field] ?? '' });
+export const errorAt = (row: RosterRow, field: Field, code: string): ImportRowError => ({ row: row.row, column: COLUMNS[field][0], code, value: quoted(row[field] ?? '') });
