@@ -9,6 +9,8 @@ export interface ExampleStaff {
   readonly password: string;
   readonly name: string;
   readonly role: StaffRole;
+  /** Name of the unit that somebody of `unitStaff` acts for. */
+  readonly unit?: string;
 }
 
 const staff = (username: string, name: string, role: StaffRole): ExampleStaff => ({ username, password: `${username}-example`, name: `${name}（示例）`, role });
@@ -22,6 +24,8 @@ export const EXAMPLE_STAFF: readonly ExampleStaff[] = [
   staff('scrutineer', '监票人甲', 'scrutineer'),
   staff('scrutineer2', '监票人乙', 'scrutineer'),
   staff('chief', '总监票人', 'chiefScrutineer'),
+  staff('committee', '常委会工作人员', 'standingCommittee'),
+  { ...staff('unit', '县住建局经办人', 'unitStaff'), unit: '县住房和城乡建设局' },
 ];
 
 /** How one deputy of the example signs in. */

@@ -40,6 +40,7 @@ export async function loadExample(app: INestApplicationContext, today: Date): Pr
   const present = await app.get(CongressesService).find();
   if (present !== null && !present.isExample) return null;
   const { id } = await app.get(CongressesService).found({ slug: 'example', name: '示例县人民代表大会', bodyType: 'county', isExample: true });
+  await loadUnits(app, id);
   const office = await loadStaff(app, id);
   const sitting = await loadSitting(app, id, today);
   await loadDeputies(app, id, sitting.sessionId);
@@ -52,12 +53,21 @@ export async function loadExample(app: INestApplicationContext, today: Date): Pr
 
 const systemOf = (congressId: string): SystemActor => ({ kind: 'system', congressId, name: 'system', roles: [] });
 
+/** Towns, streets and departments. */
+async function loadUnits(app: INestApplicationContext, congressId: string): Promise<void> {
+  const units = app.get(UnitsService);
+  const known = await units.list(congressId);
+  for (const unit of EXAMPLE_UNITS) if (!known.some(({ name }) => name === unit.name)) await units.create(systemOf(congressId), unit);
+}
+
 /** @returns the office clerk, in whose name the rest is done */
 async function loadStaff(app: INestApplicationContext, congressId: string): Promise<StaffActor> {
   const accounts = app.get(AccountsService);
   const known = await accounts.list(congressId);
-  for (const { username, password, name, role } of EXAMPLE_STAFF) {
-    if (!known.some((account) => account.username === username)) await accounts.create(systemOf(congressId), { username, password, name, roles: [role] });
+  const units = await app.get(UnitsService).list(congressId);
+  for (const { username, password, name, role, unit } of EXAMPLE_STAFF) {
+    const unitId = units.find((one) => one.name === unit)?.id ?? null;
+    if (!known.some((account) => account.username === username)) await accounts.create(systemOf(congressId), { username, password, name, roles: [role], unitId });
   }
   const clerk = (await accounts.list(congressId)).find((account) => account.roles.includes('office'))!;
   return { kind: 'staff', congressId, accountId: clerk.id, loginId: clerk.id, name: clerk.name, roles: clerk.roles, unitId: null };
@@ -95,11 +105,9 @@ async function loadBallot(app: INestApplicationContext, office: StaffActor, sitt
   await app.get(DraftsService).create(office, { sittingId: sitting.id, title, purpose: 'example', profileId, seats: SEATS, projectIds });
 }
 
-/** The next year's collection: towns and departments, a liaison station, an open round. */
+/** The next year's collection: a liaison station and an open round. */
 async function loadRound(app: INestApplicationContext, office: StaffActor, today: Date): Promise<void> {
-  const [units, stations, programmes] = [app.get(UnitsService), app.get(StationsService), app.get(ProgrammesService)];
-  const known = await units.list(office.congressId);
-  for (const unit of EXAMPLE_UNITS) if (!known.some(({ name }) => name === unit.name)) await units.create(office, unit);
+  const [stations, programmes] = [app.get(StationsService), app.get(ProgrammesService)];
   if ((await stations.list(office.congressId)).length === 0) await stations.create(office, { name: '东山街道代表联络站（示例）', area: '东山街道', address: '东山路 1 号' });
   if ((await programmes.rounds(office.congressId)).length === 0) await programmes.create(office, exampleRound(today.getFullYear() + 2, today));
 }

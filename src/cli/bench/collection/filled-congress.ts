@@ -1,10 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
 import type { SystemActor } from '../../../contract/actor';
-import type { UnitView } from '../../../contract/http/accounts';
 import { AppModule } from '../../../app.module';
-import { AccountsService } from '../../../modules/accounts/accounts.service';
-import { UnitsService } from '../../../modules/accounts/units/units.service';
 import { ProgrammesService } from '../../../modules/programmes/programmes.service';
 import type { AppSettings } from '../../../platform/config/settings';
 import { exampleRound } from '../../example/example-round';
@@ -20,7 +17,6 @@ const ROUNDS = [
   { name: '在征集的一轮', share: 0.05, daysAgo: 10 },
 ] as const;
 
-const UNIT_LOGIN = { username: 'unit', password: 'unit-example' };
 const systemOf = (congressId: string): SystemActor => ({ kind: 'system', congressId, name: 'system', roles: [] });
 
 export interface FilledCongress {
@@ -42,8 +38,6 @@ export async function fillCongress(settings: AppSettings, suggestions: number): 
     const { rows } = await client.query<{ id: string; slug: string }>('select congress_id as id, slug from congresses');
     const { id: congressId, slug } = rows[0]!;
     const system = systemOf(congressId);
-    const [{ id: unitId }] = (await app.get(UnitsService).list(congressId)) as [UnitView];
-    await app.get(AccountsService).create(system, { ...UNIT_LOGIN, name: '承办单位', roles: ['unitStaff'], unitId });
     const programmes: string[] = [];
     for (const { name, share, daysAgo } of ROUNDS) {
       const began = new Date(today.getTime() - (daysAgo - 10) * 86_400_000);
@@ -53,7 +47,7 @@ export async function fillCongress(settings: AppSettings, suggestions: number): 
       await addSuggestions(client, { congressId, programmeId, seed: programmes.length, count: Math.round(suggestions * share), receivedFrom: new Date(request.collectsFrom) });
     }
     await addMatter(client, congressId, { screening: programmes[0]!, closed: programmes.slice(1, 3) });
-    return { slug, staff: [...logins.staff, UNIT_LOGIN], deputyCard: logins.deputies[0]!.token, programmeId: programmes[0]! };
+    return { slug, staff: logins.staff, deputyCard: logins.deputies[0]!.token, programmeId: programmes[0]! };
   } finally {
     await client.end();
     await app.close();
