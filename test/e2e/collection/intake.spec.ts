@@ -222,6 +222,22 @@ describe('a flood from one address', () => {
     expect((await clerk.post('/api/proposals', { ...idea(programmeId), origin: 'hotline', source: 'hotline' })).status).toBe(201);
   });
 
+  it('of ten thousand loses nothing: each is taken in and stands once, or is refused with the time to wait', async () => {
+    const [robot, before] = [from(72), await count('proposals')];
+    const left = Array.from({ length: 10_000 }, () => idea(programmeId)).values();
+    const answers: string[] = [];
+    const sender = async (): Promise<void> => {
+      for (const request of left) {
+        const { status, body, headers } = await propose<ProblemDetails>(request, robot);
+        answers.push(status === 201 ? 'taken' : `${status} ${body.code}, again in ${Number(headers.get('retry-after')) > 0 ? 'seconds' : 'no time'}`);
+      }
+    };
+    await Promise.all(Array.from({ length: 50 }, sender));
+    const taken = answers.filter((answer) => answer === 'taken').length;
+    expect([answers.length, new Set(answers)]).toEqual([10_000, new Set(['taken', '429 too-many-requests, again in seconds'])]);
+    expect([taken >= 60, await count('proposals')]).toEqual([true, before + taken]);
+  }, 180_000);
+
   it('does not believe what is said about an address by anybody but a proxy on this machine', () => {
     expect(running.app.getHttpAdapter().getInstance().get('trust proxy fn')('192.168.1.20', 0)).toBe(false);
     expect(running.app.getHttpAdapter().getInstance().get('trust proxy fn')('127.0.0.1', 0)).toBe(true);
