@@ -220,12 +220,14 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await tablet.page.getByRole('button', { name: '确认封票' }).click();
     await tablet.waitFor('您的票已投入票箱');
     await tours.deputy.look(tablet.page, 'receipt');
-    await cast(manifest, { evaluation: { marks: { e1: 'satisfied' } }, adoption: { marks: { p1: 'approve', p2: 'approve', p3: 'oppose' } } });
-    await wall.getByText(/收回/).first().waitFor();
-    await tours.hall.look(wall, 'open');
     await room(dais, '计票与结果');
     await dais.page.getByText('记名：每位代表的选择').click();
-    await dais.page.getByRole('rowheader', { name: '代表3' }).waitFor();
+    const names = dais.page.getByRole('rowheader', { name: '代表3' });
+    await names.waitFor();
+    await cast(manifest, { evaluation: { marks: { e1: 'satisfied' } }, adoption: { marks: { p1: 'approve', p2: 'approve', p3: 'oppose' } } });
+    await dais.page.getByText(/收回\s*3/).first().waitFor();
+    expect(await names.isVisible()).toBe(true);
+    await tours.hall.look(wall, 'open');
     await tours.presidium.look(dais.page, 'live, named choices');
     await chair.ask('结束表决');
     await tours.presidium.look(chair.page, 'question close');
