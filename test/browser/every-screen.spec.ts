@@ -276,7 +276,9 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await tours.deputy.look(tablet.page, 'runoff counted');
     await morning.advance(id, 'certify', 'announce', 'publish');
     await dais.shows('结果已公布');
-    await tablet.page.getByRole('heading', { name: '票决结果' }).waitFor();
+    // The first result may still be unfolded above.
+    await tablet.page.locator('h2:not(details *)', { hasText: '票决结果' }).waitFor();
+    await tablet.page.getByText('票决结果正在读取').waitFor({ state: 'hidden' });
     await tours.deputy.look(tablet.page, 'runoff decided');
     await lookAtResults('runoff decided');
     await morning.advance(first.id, 'publish');
