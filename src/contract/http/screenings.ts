@@ -1,18 +1,16 @@
 /** Stage 2, screening (初定). Ids of suggestions are project ids. Everything here is for the bench; the public reads what was signed, elsewhere. */
-import type { ClosingException } from '../../domain/screening/closing-problems';
 import type { Finding } from '../../domain/screening/criteria';
 import type { BenchAct, BenchState } from '../../domain/screening/bench-states';
 import type { DueState } from '../../domain/screening/due-dates';
-import type { HandoverAct, HandoverState, Rating } from '../../domain/screening/handover-states';
 import type { ModerationDecision } from '../../domain/screening/moderation';
 import type { Opinion } from '../../domain/screening/opinions';
 import type { EndCode } from '../../domain/screening/outcomes';
 import type { Reason } from '../../domain/collection/reasons';
 import type { PersonalDetail } from '../../domain/collection/personal-details';
-import type { Surplus } from '../../domain/screening/surplus';
 import type { Problem } from '../../domain/shared/problem';
-import type { ApprovalStepView, Criterion } from './programmes';
+import type { Criterion } from './programmes';
 import type { Origin, ProposalText } from './proposals';
+import type { HandoverView } from './handovers';
 
 /** GET /api/screenings/rounds : the rounds there are, newest first. */
 export interface BenchRound {
@@ -205,111 +203,4 @@ export interface SignRequest {
 export interface MergeRequest extends ReasonRequest {
   /** Number of the suggestion it becomes part of, in the same round. */
   readonly into: number;
-}
-
-/** GET /api/programmes/:id/approval · PUT …/shortlist · POST …/approval-acts */
-export interface ApprovalView {
-  readonly chain: readonly ApprovalStepView[];
-  /** Index of the step that the list waits for; null: none, it is with the office or has passed all. */
-  readonly waitsFor: number | null;
-  readonly standing: 'bench' | 'step' | 'done';
-  readonly acts: readonly ApprovalActView[];
-  readonly shortlist: readonly ShortlistRow[];
-  readonly seats: number | null;
-  readonly surplus: Surplus | null;
-  /** Why the list cannot become the candidates, and what should be known all the same. */
-  readonly problems: readonly Problem[];
-  readonly warnings: readonly Problem[];
-  readonly isRoundClosed: boolean;
-}
-export interface ShortlistRow {
-  readonly id: string;
-  readonly number: number;
-  readonly title: string;
-  readonly costCents: number | null;
-  /** Whether its conclusion as a candidate has been signed. */
-  readonly isSigned: boolean;
-  readonly isCandidate: boolean;
-}
-export interface ApprovalActView {
-  readonly step: string;
-  readonly body: string;
-  readonly outcome: 'passed' | 'sent-back';
-  readonly decidedOn: string;
-  readonly document: string | null;
-  readonly backTo: string | null;
-  readonly reason: string | null;
-  readonly by: string;
-}
-export type ApproveRequest = Omit<ApprovalActView, 'body' | 'by'>;
-export interface ShortlistRequest {
-  readonly ids: readonly string[];
-}
-
-/** GET /api/programmes/:id/fund · PUT/DELETE /api/programmes/:id/fund/:projectId. 代表建议专项资金, in 分. */
-export interface FundView {
-  readonly fundCents: number;
-  readonly fixedCents: number;
-  readonly amounts: readonly { readonly id: string; readonly number: number; readonly title: string; readonly amountCents: number; readonly by: string; readonly at: string }[];
-}
-export interface FundRequest {
-  readonly amountCents: number;
-}
-
-/** GET /api/handovers?state=&due= · POST /api/handovers · POST /api/handovers/:id/acts · POST /api/handovers/:id/ratings (deputy) · POST /api/public/:slug/handover-ratings */
-export interface HandoverView {
-  readonly id: string;
-  readonly number: number;
-  readonly title: string;
-  readonly unitId: string;
-  readonly unit: string;
-  readonly state: HandoverState;
-  readonly dueOn: string;
-  readonly due: DueState;
-  /** 重点领办: by whom; '' where by nobody. */
-  readonly leader: string;
-  readonly wasReopened: boolean;
-  readonly steps: readonly { readonly act: string; readonly state: HandoverState; readonly note: string; readonly by: string; readonly at: string }[];
-  readonly ratings: readonly { readonly rating: Rating; readonly note: string; readonly at: string }[];
-  readonly acts: readonly HandoverAct[];
-}
-export interface HandOverRequest {
-  readonly projectId: string;
-  readonly unitId: string;
-  readonly dueOn: string;
-  readonly leader: string;
-}
-export interface HandoverActRequest {
-  readonly act: Exclude<HandoverAct, 'reopen'>;
-  readonly from: HandoverState;
-  readonly note: string;
-  /** A new day, where the matter is taken up again. */
-  readonly dueOn?: string;
-}
-export interface RatingRequest {
-  readonly rating: Rating;
-  readonly note: string;
-}
-export interface PublicRatingRequest extends RatingRequest {
-  readonly queryCode: string;
-}
-export interface RatingAnswer {
-  readonly isReopened: boolean;
-}
-
-/** GET /api/programmes/:id/closing?from=&limit= · PUT/DELETE …/exceptions/:projectId · POST …/close */
-export interface ClosingView {
-  readonly total: number;
-  readonly replied: number;
-  readonly excepted: number;
-  /** How many things stand in the way of closing, and this page of them. */
-  readonly owed: number;
-  readonly problems: readonly Problem[];
-  readonly next: number | null;
-  readonly exceptions: readonly (ClosingException & { readonly id: string })[];
-  readonly closedAt: string | null;
-}
-export interface ExceptionRequest {
-  readonly code: ClosingException['code'];
-  readonly reason: string;
 }

@@ -1,5 +1,6 @@
 import { PRESETS } from '../../../src/domain/ballot/presets';
-import type { ApprovalView, ApproveRequest, ClosingView, FundView } from '../../../src/contract/http/screenings';
+import type { ApprovalView, ApproveRequest, FundView } from '../../../src/contract/http/approval';
+import type { ClosingView } from '../../../src/contract/http/closing';
 import type { ProjectView } from '../../../src/contract/http/projects';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import type { RuleProfileView } from '../../../src/contract/http/congresses';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HandoverView } from '../../../src/contract/http/screenings';
+import type { HandoverView } from '../../../src/contract/http/handovers';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { POLICY, STAFF_ROLES } from '../../../src/contract/roles';
 import { BrowserSession } from '../../support/browser-session';

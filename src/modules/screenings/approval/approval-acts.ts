@@ -1,4 +1,4 @@
-import type { ApprovalActView } from '../../../contract/http/screenings';
+import type { ApprovalActView } from '../../../contract/http/approval';
 import type { ApprovalAct, ApprovalChain } from '../../../domain/screening/approval-chain';
 import type { Round } from '../../programmes/programmes.service';
 

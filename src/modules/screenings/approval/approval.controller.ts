@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
-import type { ApprovalView, FundView } from '../../../contract/http/screenings';
+import type { ApprovalView, FundView } from '../../../contract/http/approval';
 import { Id } from '../../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { ApproveRequest, FundRequest, ShortlistRequest } from './approval.requests';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { ApprovalActView, ShortlistRow } from '../../../contract/http/screenings';
+import type { ApprovalActView, ShortlistRow } from '../../../contract/http/approval';
 
 /** What the bodies of the chain did, and the list they did it with. */
 @Injectable()

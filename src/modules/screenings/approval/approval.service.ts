@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
-import type { ApprovalActView, ApprovalView } from '../../../contract/http/screenings';
+import type { ApprovalActView, ApprovalView } from '../../../contract/http/approval';
 import { standingOf, stepProblems, type ApprovalChain, type Standing } from '../../../domain/screening/approval-chain';
 import { shortlistProblems } from '../../../domain/screening/shortlist';
 import { candidateWarnings, surplusOf } from '../../../domain/screening/surplus';

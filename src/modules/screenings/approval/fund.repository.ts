@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { FundView } from '../../../contract/http/screenings';
+import type { FundView } from '../../../contract/http/approval';
 
 type Amount = FundView['amounts'][number];
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
-import type { FundView } from '../../../contract/http/screenings';
+import type { FundView } from '../../../contract/http/approval';
 import { DomainError } from '../../../domain/shared/problem';
 import { AuditsService } from '../../audits/audits.service';
 import { ProgrammesService, type Round } from '../../programmes/programmes.service';

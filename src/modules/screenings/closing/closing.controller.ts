@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
-import type { ClosingView } from '../../../contract/http/screenings';
+import type { ClosingView } from '../../../contract/http/closing';
 import { Id } from '../../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { ClosingQuery, ExceptionRequest } from './closing.requests';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { ClosingView } from '../../../contract/http/screenings';
+import type { ClosingView } from '../../../contract/http/closing';
 import type { ExceptionCode, ScreenedSuggestion } from '../../../domain/screening/closing-problems';
 
 type ListedException = ClosingView['exceptions'][number];

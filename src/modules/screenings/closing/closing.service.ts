@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
-import type { ClosingView } from '../../../contract/http/screenings';
+import type { ClosingView } from '../../../contract/http/closing';
 import { closingProblems } from '../../../domain/screening/closing-problems';
 import { DomainError } from '../../../domain/shared/problem';
 import { AuditsService } from '../../audits/audits.service';

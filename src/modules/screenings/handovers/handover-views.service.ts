@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
-import type { HandoverView } from '../../../contract/http/screenings';
+import type { HandoverView } from '../../../contract/http/handovers';
 import { addDays } from '../../../domain/shared/local-date';
 import { dueStateOf } from '../../../domain/screening/due-dates';
 import { possibleHandoverActs, type HandoverActor } from '../../../domain/screening/handover-states';

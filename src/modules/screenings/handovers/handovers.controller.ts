@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { DeputyActor, StaffActor } from '../../../contract/actor';
-import type { HandoverView, RatingAnswer } from '../../../contract/http/screenings';
+import type { HandoverView, RatingAnswer } from '../../../contract/http/handovers';
 import { Id } from '../../../platform/http/id.decorator';
 import { CurrentActor, Needs, Open } from '../../../platform/security/needs.decorator';
 import { HandoverActRequest, HandOverRequest, HandoversQuery, PublicRatingRequest, RatingRequest } from './handover.requests';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { HandoverView } from '../../../contract/http/screenings';
+import type { HandoverView } from '../../../contract/http/handovers';
 import type { HandoverAct, HandoverState, Rating } from '../../../domain/screening/handover-states';
 
 export type StoredHandover = Omit<HandoverView, 'due' | 'acts'>;

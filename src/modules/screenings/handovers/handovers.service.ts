@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
-import type { HandoverView } from '../../../contract/http/screenings';
+import type { HandoverView } from '../../../contract/http/handovers';
 import { handoverActLeadsTo } from '../../../domain/screening/handover-states';
 import { DomainError, type Problem } from '../../../domain/shared/problem';
 import { UnitsService } from '../../accounts/units/units.service';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor, DeputyActor, SystemActor } from '../../../contract/actor';
-import type { RatingAnswer } from '../../../contract/http/screenings';
+import type { RatingAnswer } from '../../../contract/http/handovers';
 import { ratingLeadsTo, REOPENED_WORKING_DAYS } from '../../../domain/screening/handover-states';
 import { DomainError } from '../../../domain/shared/problem';
 import { AuditsService } from '../../audits/audits.service';
