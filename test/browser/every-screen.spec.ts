@@ -227,6 +227,9 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await cast(manifest, { evaluation: { marks: { e1: 'satisfied' } }, adoption: { marks: { p1: 'approve', p2: 'approve', p3: 'oppose' } } });
     await dais.page.getByText(/收回\s*3/).first().waitFor();
     expect(await names.isVisible()).toBe(true);
+    await dais.page.getByText('已列出 1 张票').waitFor();
+    await dais.page.locator('details', { hasText: '已列出' }).getByRole('button', { name: '刷新' }).click();
+    await dais.page.getByText('已列出 3 张票').waitFor();
     await tours.hall.look(wall, 'open');
     await tours.presidium.look(dais.page, 'live, named choices');
     await chair.ask('结束表决');
