@@ -33,7 +33,8 @@ async function openDatabase(): Promise<IDBDatabase> {
 
 function inDatabase(database: IDBDatabase): Keep {
   const store = () => database.transaction(STORE, 'readonly').objectStore(STORE);
-  const change = (act: (store: IDBObjectStore) => void): Promise<void> => {
+  // Async, so that what the browser throws at once is a rejection too; it still runs to its end before anything else is changed.
+  const change = async (act: (store: IDBObjectStore) => void): Promise<void> => {
     const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
     act(transaction.objectStore(STORE));
     // Without this a page reloaded in the same moment takes the change away with it. Older engines end it by themselves.
