@@ -1,4 +1,4 @@
-import type { AttendanceView } from './http/sessions';
+import type { AttendanceView, SittingView } from './http/sessions';
 import type { TallyView, TurnoutView } from './http/ballots';
 import type { BallotState } from '../domain/ballot/states';
 
@@ -23,7 +23,7 @@ export interface TallyNews {
 }
 export interface SittingMoved {
   readonly sittingId: string;
-  readonly state: 'open' | 'closed';
+  readonly state: SittingView['state'];
 }
 export type AttendanceNews = Omit<AttendanceView, 'delegations'>;
 

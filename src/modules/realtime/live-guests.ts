@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { parse } from 'node:querystring';
 import { actorRoles, type DeputyActor, type StaffActor } from '../../contract/actor';
 import type { LiveAuth } from '../../contract/live';
@@ -6,7 +7,6 @@ import { mayDo } from '../../contract/roles';
 import { DomainError } from '../../domain/shared/problem';
 import { DEPUTY_COOKIE, STAFF_COOKIE, type IdentityCookie } from '../../platform/security/cookies';
 import { LoginsService } from '../accounts/logins.service';
-import { CongressesService } from '../congresses/congresses.service';
 import { DeputyLoginsService } from '../sessions/sign-in/deputy-logins.service';
 import { SessionsService } from '../sessions/sessions.service';
 import { ROOMS } from './rooms';
@@ -25,7 +25,6 @@ export class LiveGuests {
   constructor(
     private readonly logins: LoginsService,
     private readonly deputyLogins: DeputyLoginsService,
-    private readonly congresses: CongressesService,
     private readonly sessions: SessionsService,
   ) {}
 
@@ -64,12 +63,9 @@ export class LiveGuests {
     return signedIn.actor;
   }
 
-  private async hall(hallId: unknown): Promise<string> {
-    const congresses = await this.congresses.all();
-    const halls = await Promise.all(congresses.map(({ id }) => this.sessions.halls(id)));
-    const hall = halls.flat().find((one) => one.id === hallId);
-    if (!hall) throw new DomainError('not-found', [{ code: 'hall-unknown', at: 'hallId' }]);
-    return hall.id;
+  private async hall(hallId = ''): Promise<string> {
+    if (!isUUID(hallId) || (await this.sessions.congressOfHall(hallId)) === null) throw new DomainError('not-found', [{ code: 'hall-unknown', at: 'hallId' }]);
+    return hallId;
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
 import { DataSource } from 'typeorm';
-import type { BallotMoved, DeputyEvents, HallEvents, PresidiumEvents, PublicEvents } from '../../contract/live';
+import type { BallotMoved, DeputyEvents, HallEvents, PresidiumEvents, PublicEvents, SittingMoved } from '../../contract/live';
 import type { Ballot, BallotKey } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
 import { BALLOT_MOVED, TURNOUT_CHANGED } from '../ballots/facts';
@@ -49,10 +49,8 @@ export class LiveNewsService implements OnModuleDestroy {
   }
 
   @OnEvent(SITTING_MOVED)
-  sittingMoved({ congressId, hallId, sittingId, state }: SittingFact): void {
-    this.tellDeputies(congressId, 'sitting.v1', sittingId, { sittingId, state });
-    this.tellPresidium(congressId, 'sitting.v1', sittingId, { sittingId, state });
-    this.tellHall(hallId, 'sitting.v1', sittingId, { sittingId, state });
+  sittingMoved(fact: SittingFact): void {
+    this.moves.hear(fact.sittingId, () => this.tellSitting(fact));
   }
 
   /** Before the database goes. */
@@ -74,6 +72,15 @@ export class LiveNewsService implements OnModuleDestroy {
     this.tellHall(hallId, 'ballot.v1', ballotId, moved);
     if (state === 'published') this.tellPublic('published.v1', ballotId, { ballotId });
     await this.tellNumbers(ballot);
+  }
+
+  private async tellSitting({ congressId, sittingId }: SittingFact): Promise<void> {
+    const { hallId, state } = await this.sessions.sitting(this.dataSource.manager, congressId, sittingId);
+    const moved: SittingMoved = { sittingId, state };
+    this.tellDeputies(congressId, 'sitting.v1', sittingId, moved);
+    this.tellPresidium(congressId, 'sitting.v1', sittingId, moved);
+    this.gateway.tell(ROOMS.desk(congressId), 'sitting.v1', sittingId, moved);
+    this.tellHall(hallId, 'sitting.v1', sittingId, moved);
   }
 
   private async tellAttendance({ congressId, sittingId }: AttendanceFact): Promise<void> {

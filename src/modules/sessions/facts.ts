@@ -7,12 +7,7 @@ export interface AttendanceFact {
 
 /** A sitting was opened or closed. */
 export const SITTING_MOVED = 'sitting.moved';
-export interface SittingFact {
-  readonly congressId: string;
-  readonly hallId: string;
-  readonly sittingId: string;
-  readonly state: 'open' | 'closed';
-}
+export type SittingFact = AttendanceFact;
 
 /** A deputy's earlier device is signed out; its sockets must go. */
 export const DEPUTY_LOGIN_ENDED = 'deputy-login.ended';

@@ -115,9 +115,8 @@ export class CalendarService {
       await this.audits.checkpoint(tx, congressId, `sitting ${state} ${sittingId}`);
       return true;
     });
-    const moved = await this.sitting(this.database.manager, congressId, sittingId);
-    if (hasMoved) this.events.emit(SITTING_MOVED, { congressId, hallId: moved.hallId, sittingId, state } satisfies SittingFact);
-    return moved;
+    if (hasMoved) this.events.emit(SITTING_MOVED, { congressId, sittingId } satisfies SittingFact);
+    return this.sitting(this.database.manager, congressId, sittingId);
   }
 
   /** The term whose deputies are meant. @throws DomainError `not-found` before the first session */
