@@ -89,6 +89,8 @@ describe('the overview', () => {
     await levels.suggest(open.id, '还没有看过的建议', { stationCode: west.code });
     const late = await levels.shown(past.id, '集市装顶棚');
     const waiting = await levels.shown(past.id, '老桥重建');
+    const bound = await levels.shown(past.id, '老桥加固');
+    ok(await levels.office.post(`/api/screenings/${bound}/merge`, { into: 2, reason: '同一座桥' }));
     ok(await levels.office.post(`/api/screenings/${merged}/merge`, { into: 1, reason: '同一件事' }));
     await levels.sign(given);
     ok(await levels.office.put(`/api/programmes/${past.id}/exceptions/${waiting}`, { code: 'other', reason: '等待批复' }));
@@ -98,11 +100,11 @@ describe('the overview', () => {
     const [body] = await levels.below();
     const rounds = Object.fromEntries(body!.rounds.map((round) => [round.id, round]));
     expect(rounds[open.id]).toMatchObject({ phase: 'collection', suggestions: 3, byState: { answered: 1, merged: 1, collected: 1 }, replies: { given: 2, owed: 1, overdue: 0 } });
-    expect(rounds[past.id]).toMatchObject({ phase: 'closed', nextChange: null, suggestions: 2, replies: { given: 0, owed: 1, overdue: 1 } });
+    expect(rounds[past.id]).toMatchObject({ phase: 'closed', nextChange: null, suggestions: 3, replies: { given: 0, owed: 2, overdue: 1 } });
     expect(body!.stations.map(({ name, received }) => [name, received])).toEqual([['东街联络站', 2], ['西街联络站', 2]]);
     const idsOf = async (standing: 'given' | 'owed' | 'overdue') => ok(await levels.replies(standing)).suggestions.map(({ id }) => id).sort();
     expect(await idsOf('given')).toEqual([given, merged].sort());
-    expect(await idsOf('owed')).toEqual([owed, waiting].sort());
+    expect(await idsOf('owed')).toEqual([owed, waiting, bound].sort());
     expect(ok(await levels.replies('overdue'))).toMatchObject({ suggestions: [{ id: late, title: '集市装顶棚', round: past.name }], total: 1, next: null });
     for (const { id } of ok(await levels.replies('owed')).suggestions) expect((await new BrowserSession(levels.running.url).get(`/api/public/test/proposals/${id}`)).status).toBe(200);
 

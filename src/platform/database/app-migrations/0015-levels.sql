@@ -41,13 +41,13 @@ begin
 end $$;
 create trigger level_grants_only_end before update or delete on level_grants for each row execute function level_grants_only_end();
 
--- Replies to public suggestions: whether one was signed and told, and nothing of one that was not. What is merged has its reply when the end of its chain has one.
+-- Replies to public suggestions: whether one was signed and told, and nothing of one that was not. What is merged has its reply, or its exception, when the end of its chain has one.
 create view public_replies as
 select p.congress_id, p.programme_id, p.project_id, p.number, p.code, p.title, p.received_on, e.project_id is not null as is_replied, x.project_id is not null as is_excepted
 from public_proposals p
 left join merge_roots r on r.congress_id = p.congress_id and r.project_id = p.project_id
 left join released_ends e on e.congress_id = p.congress_id and e.project_id = coalesce(r.root_id, p.project_id)
-left join closing_exceptions x on x.congress_id = p.congress_id and x.project_id = p.project_id;
+left join closing_exceptions x on x.congress_id = p.congress_id and x.project_id = coalesce(r.root_id, p.project_id);
 
 -- How many suggestions came by way of each liaison station, shown to everybody or not.
 create view station_receipts as
