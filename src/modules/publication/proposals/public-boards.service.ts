@@ -9,6 +9,8 @@ import { BEFORE_ALL, PublicProposalsRepository, type Place, type PublicRow } fro
 interface KeptBoard {
   readonly board: PublicBoard;
   readonly revision: string;
+  /** No newer one is loaded before; 0: at any time. */
+  readonly restsUntil: number;
 }
 
 /** Whoever asks waits for a board of up to so many suggestions; of a larger one the board before is shown until the newest is there. */
@@ -23,7 +25,6 @@ const SLICE = 1_000;
 export class PublicBoards {
   private readonly kept = new Map<string, KeptBoard>();
   private readonly loading = new Map<string, Promise<PublicBoard>>();
-  private restsUntil = 0;
 
   constructor(
     private readonly proposals: PublicProposalsRepository,
@@ -34,7 +35,7 @@ export class PublicBoards {
   async board(congressId: string): Promise<PublicBoard> {
     const revision = await this.revision(congressId);
     const kept = this.kept.get(congressId);
-    if (kept?.revision === revision || (kept !== undefined && Date.now() < this.restsUntil)) return kept.board;
+    if (kept?.revision === revision || (kept !== undefined && Date.now() < kept.restsUntil)) return kept.board;
     const next = this.loading.get(congressId) ?? this.load(congressId, revision);
     return kept === undefined || kept.board.size <= WORTH_WAITING_FOR ? next : kept.board;
   }
@@ -49,8 +50,8 @@ export class PublicBoards {
     const start = Date.now();
     const loading = this.build(congressId)
       .then((board) => {
-        this.kept.set(congressId, { board, revision });
-        this.restsUntil = board.size > WORTH_WAITING_FOR ? Date.now() + REST * (Date.now() - start) : 0;
+        const restsUntil = board.size > WORTH_WAITING_FOR ? Date.now() + REST * (Date.now() - start) : 0;
+        this.kept.set(congressId, { board, revision, restsUntil });
         return board;
       })
       .finally(() => this.loading.delete(congressId));
