@@ -44,10 +44,10 @@ export class RemindersService implements OnApplicationBootstrap, OnModuleDestroy
     });
   }
 
-  private async look(): Promise<void> {
+  /** Of every congress of this installation. */
+  async look(): Promise<void> {
     try {
-      const congress = await this.congresses.find();
-      if (congress !== null) await this.remind(congress.id, new Date());
+      for (const { id } of await this.congresses.all()) await this.remind(id, new Date());
     } catch (error) {
       this.log.error(String(error));
     }
