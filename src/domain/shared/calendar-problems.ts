@@ -16,6 +16,21 @@ export function calendarProblems(calendar: unknown): readonly Problem[] {
   });
 }
 
+/** What a change of the calendar sets, and the days it lets follow their weekday again. */
+export interface CalendarChange {
+  readonly set: readonly SpecialDay[];
+  readonly clear: readonly string[];
+}
+
+/** Everything wrong with a change: of its rows, of days that are none, and a day both set and cleared (CAL-04). */
+export function calendarChangeProblems({ set, clear }: CalendarChange): readonly Problem[] {
+  return [
+    ...calendarProblems(set),
+    ...clear.flatMap((day, index) => (isLocalDate(day) ? [] : [{ code: 'not-a-day', at: `clear[${index}]`, values: { day } }])),
+    ...set.flatMap(({ day }, index) => (clear.includes(day) ? [{ code: 'day-set-and-cleared', at: `days[${index}].day`, values: { day } }] : [])),
+  ];
+}
+
 function rowProblems({ day, kind, name }: SpecialDay, at: string, index: number, firstRows: Map<unknown, number>): readonly Problem[] {
   const isDay = isLocalDate(day);
   const first = firstRows.get(day);

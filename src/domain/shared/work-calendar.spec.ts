@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { calendarProblems } from './calendar-problems';
+import { calendarChangeProblems, calendarProblems } from './calendar-problems';
 import { addDays, daysBetween, daysFromTo, isLocalDate, isWeekend, yearOf } from './local-date';
 import { STATE_COUNCIL_CALENDAR as OFFICIAL } from './state-council-calendar';
 import { addWorkingDays, isWorkingDay, lastWorkingDayBy, workingDaysBetween, yearsCovered, yearsWithoutArrangement } from './work-calendar';
@@ -117,6 +117,14 @@ describe('the arrangements of the State Council', () => {
 
   it('pass the check of an edited calendar (CAL-04, CAL-05)', () => {
     expect(calendarProblems(OFFICIAL)).toEqual([]);
+  });
+});
+
+describe('calendarChangeProblems', () => {
+  it('names wrong rows, days that are none and a day both set and cleared (CAL-04)', () => {
+    const set = [{ day: '2027-10-01', kind: 'holiday', name: '国庆节' }, { day: '2027-10-02', kind: 'holiday', name: ' ' }] as const;
+    expect(calendarChangeProblems({ set, clear: ['2027-10-01', '2027-02-30'] }).map(({ code, at }) => `${at}: ${code}`)).toEqual(['days[1].name: must-not-be-empty', 'clear[1]: not-a-day', 'days[0].day: day-set-and-cleared']);
+    expect(calendarChangeProblems({ set: [set[0]], clear: [] })).toEqual([]);
   });
 });
 

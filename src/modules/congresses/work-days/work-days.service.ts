@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../../contract/actor';
 import type { ChangeWorkDaysRequest } from '../../../contract/http/congresses';
-import { calendarProblems } from '../../../domain/shared/calendar-problems';
-import { isLocalDate } from '../../../domain/shared/local-date';
+import { calendarChangeProblems } from '../../../domain/shared/calendar-problems';
 import { DomainError } from '../../../domain/shared/problem';
 import { STATE_COUNCIL_CALENDAR } from '../../../domain/shared/state-council-calendar';
 import type { WorkCalendar } from '../../../domain/shared/work-calendar';
@@ -37,7 +36,8 @@ export class WorkDaysService {
    * @throws DomainError `invalid-calendar` with every reason
    */
   async change(actor: Actor, request: ChangeWorkDaysRequest): Promise<WorkCalendar> {
-    refuseMistakes(request);
+    const problems = calendarChangeProblems(request);
+    if (problems.length > 0) throw new DomainError('invalid-calendar', problems);
     const { congressId } = actor;
     return this.database.transaction(async (tx) => {
       const before = new Map((await this.days.listForChange(tx, congressId)).map((one) => [one.day, one]));
@@ -51,11 +51,4 @@ export class WorkDaysService {
       return this.calendar(tx, congressId);
     });
   }
-}
-
-function refuseMistakes({ set, clear }: ChangeWorkDaysRequest): void {
-  const rows = calendarProblems(set);
-  const days = clear.flatMap((day, index) => (isLocalDate(day) ? [] : [{ code: 'not-a-day', at: `clear[${index}]`, values: { day } }]));
-  const both = set.flatMap(({ day }, index) => (clear.includes(day) ? [{ code: 'day-set-and-cleared', at: `days[${index}].day`, values: { day } }] : []));
-  if (rows.length + days.length + both.length > 0) throw new DomainError('invalid-calendar', [...rows, ...days, ...both]);
 }
