@@ -8,7 +8,7 @@ export interface RoundUse {
   readonly categories: readonly string[];
   /** Codes of criteria on which something has been found. */
   readonly criteria: readonly string[];
-  /** Replies that were signed. */
+  /** Replies that were signed, or wait for a signature. */
   readonly signed: number;
   /** What bodies of the approval chain did. */
   readonly approvals: number;
@@ -32,6 +32,7 @@ export interface RoundSettings {
   readonly profileId: string | null;
   readonly fundCents: number | null;
   readonly categories: readonly NamedRow[];
+  /** Those in force: where a round has none of its own, the ones that ship. */
   readonly criteria: readonly NamedRow[];
   readonly approvalChain: readonly Step[];
 }
@@ -49,7 +50,7 @@ const yearProblems = (before: RoundSettings, after: RoundSettings, { suggestions
 const categoryProblems = (before: RoundSettings, after: RoundSettings, { categories }: RoundUse): Problem[] =>
   gone(before.categories, after.categories, categories).map(({ text }) => ({ code: 'category-in-use', at: 'categories', values: { text } }));
 
-/** All suggestions of a round are weighed on one sheet: with the first reply signed it stands, and a row on which something was found stays (ROUND-06). */
+/** All suggestions of a round are weighed on one sheet: with the first reply written for signature it stands, and a row on which something was found stays (ROUND-06). */
 function criteriaProblems(before: RoundSettings, after: RoundSettings, { criteria, signed }: RoundUse): Problem[] {
   if (signed > 0) return isSameSheet(before.criteria, after.criteria) ? [] : [{ code: 'criteria-stand-once-signed', at: 'criteria', values: { signed } }];
   return gone(before.criteria, after.criteria, criteria).map(({ text }) => ({ code: 'criterion-in-use', at: 'criteria', values: { text } }));

@@ -1,4 +1,4 @@
-import { criteriaProblems, SHAANXI_CRITERIA, sheetProblems, type Finding } from './criteria';
+import { criteriaProblems, SHAANXI_CRITERIA, sheetInForce, sheetProblems, type Finding } from './criteria';
 
 const met: Finding = { finding: 'met', remark: '' };
 const found = (changes: Record<string, Finding | undefined> = {}) =>
@@ -9,6 +9,11 @@ describe('the criteria', () => {
   it('that ship are the six of Shaanxi, and usable (CRITERIA-01)', () => {
     expect(SHAANXI_CRITERIA.map(({ name }) => name)).toEqual(['群众意愿', '必要性和可行性', '财政承受能力', '环境影响', '土地使用', '公共安全']);
     expect(criteriaProblems(SHAANXI_CRITERIA)).toEqual([]);
+  });
+
+  it('in force are those of the round, or the six that ship where it has none (CRITERIA-01)', () => {
+    const own = [{ code: 'finance', text: '财政' }];
+    expect([sheetInForce(own), sheetInForce([]).map(({ code }) => code)]).toEqual([own, SHAANXI_CRITERIA.map(({ id }) => id)]);
   });
 
   it('when edited are refused with every reason (CRITERIA-02)', () => {

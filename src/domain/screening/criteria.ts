@@ -26,6 +26,14 @@ export const SHAANXI_CRITERIA: readonly Criterion[] = [
   { id: 'publicSafety', name: '公共安全', question: '建设和使用中有哪些安全风险，如何防范？' },
 ];
 
+interface SheetRow {
+  readonly code: string;
+  readonly text: string;
+}
+
+/** The rows by which suggestions of a round are weighed: its own, or those that ship where it has none (CRITERIA-01). */
+export const sheetInForce = (own: readonly SheetRow[]): readonly SheetRow[] => (own.length > 0 ? own : SHAANXI_CRITERIA.map(({ id, name }) => ({ code: id, text: name })));
+
 const CRITERIA = listOf(fields({ id: text, name: text, question: text }));
 
 /** Why an edited list of criteria cannot be used (CRITERIA-02). */

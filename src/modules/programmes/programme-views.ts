@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../domain/audit/canonical-json';
-import type { ProgrammeView, SaveProgrammeRequest } from '../../contract/http/programmes';
+import type { ProgrammeDates, ProgrammeView, SaveProgrammeRequest } from '../../contract/http/programmes';
 import { holdAt } from '../../domain/collection/holds';
 import { nextChange, phaseAt } from '../../domain/collection/phases';
 import { clockOf } from './clock/round-clock';
@@ -42,6 +42,12 @@ export function programmeView(round: Round, now: Date): ProgrammeView {
     closedAt: closedAt?.toISOString() ?? null,
   };
 }
+
+const DATE_FIELDS = ['collectsFrom', 'collectsUntil', 'cosignUntil', 'screeningUntil', 'closesAt'] as const satisfies readonly (keyof ProgrammeDates)[];
+export const isDateField = (field: string): field is keyof ProgrammeDates => (DATE_FIELDS as readonly string[]).includes(field);
+
+/** Dates that no clock can read, such as an offset without minutes. */
+export const unreadableDates = (dates: ProgrammeDates): (keyof ProgrammeDates)[] => DATE_FIELDS.filter((field) => Number.isNaN(Date.parse(dates[field])));
 
 /** Dates of a request as moments. */
 export const momentsOf = ({ collectsFrom, collectsUntil, cosignUntil, screeningUntil, closesAt }: SaveProgrammeRequest) => ({

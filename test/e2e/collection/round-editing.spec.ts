@@ -1,6 +1,9 @@
 import type { AuditPage } from '../../../src/contract/http/audits';
 import type { ProgrammeView, RoundUse, SaveProgrammeRequest } from '../../../src/contract/http/programmes';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
+import { idea, OPEN_DATES } from '../../factories/collection';
+import { BrowserSession } from '../../support/browser-session';
+import { until } from '../ballots/until';
 import { Bench, CHAIN, ok } from '../screening/bench-kit';
 
 let bench: Bench;
@@ -63,6 +66,37 @@ describe('a round that was made', () => {
     await bench.sign(suggestion);
     expect(await refusal(id, { criteria: [{ code: 'finance', text: '财政' }] })).toEqual([409, 'round-change-refused', 'criteria: criteria-stand-once-signed']);
     ok(await change(id, { negativeList: [{ code: 'debt', text: '不得增加债务', words: [] }] }));
+  });
+
+  it('that has no criteria of its own is weighed by the six that ship, which stand as well', async () => {
+    const id = await bench.round();
+    const suggestion = await bench.accepted(id);
+    await bench.fillSheet(suggestion);
+    expect(await refusal(id, { criteria: [{ code: 'landUse', text: '用地' }] })).toEqual([409, 'round-change-refused', ...Array.from({ length: 5 }, () => 'criteria: criterion-in-use')]);
+    ok(await bench.office.post(`/api/screenings/${suggestion}/conclusions`, { code: 'adopted-as-candidate', reply: '列为候选项目，提请大会票决。', nextStep: '', target: null }));
+    const six = (await bench.look(suggestion)).criteria.map(({ code, text }) => ({ code, text }));
+    expect(await refusal(id, { criteria: [...six, { code: 'new', text: '新的一项' }] })).toEqual([409, 'round-change-refused', 'criteria: criteria-stand-once-signed']);
+    ok(await change(id, { criteria: six }));
+  });
+
+  it('is refused a moment that no clock can read, and takes a name that looks like one', async () => {
+    const id = await bench.round();
+    expect(await refusal(id, { collectsFrom: '2027-01-01T10:00:00+08' })).toEqual([422, 'invalid-round', 'collectsFrom: not-a-moment']);
+    ok(await change(id, { name: `2027-01-01Tx ${id}` }));
+  });
+
+  it('takes in nothing by what it asked for before, when it is edited at that very moment', async () => {
+    const id = await bench.round({ ...OPEN_DATES, categories: CATEGORIES });
+    const { database, url } = bench.running;
+    const editor = database.createQueryRunner();
+    await editor.startTransaction();
+    await editor.query(`update programmes set categories = $2 where programme_id = $1`, [id, JSON.stringify([CATEGORIES[1]])]);
+    const sent = new BrowserSession(url).post<ProblemDetails>('/api/public/test/proposals', idea(id, { category: 'road', area: '' }));
+    await until(async () => (await database.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0);
+    await editor.commitTransaction();
+    await editor.release();
+    const { status, body } = await sent;
+    expect([status, body.problems.map(({ code }) => code)]).toEqual([422, ['category-unknown']]);
   });
 
   it('keeps the chain once a body has acted, and places and rules once all have passed', async () => {

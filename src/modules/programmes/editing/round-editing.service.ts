@@ -4,12 +4,13 @@ import type { Actor } from '../../../contract/actor';
 import type { ChangeProgrammeRequest, SaveProgrammeRequest } from '../../../contract/http/programmes';
 import { canonicalJson } from '../../../domain/audit/canonical-json';
 import { roundChangeProblems, type RoundUse } from '../../../domain/collection/round-changes';
+import { sheetInForce } from '../../../domain/screening/criteria';
 import { DomainError } from '../../../domain/shared/problem';
 import { given } from '../../../platform/database/given';
 import { AuditsService } from '../../audits/audits.service';
 import { ClockService } from '../clock/clock.service';
 import { scheduleOf } from '../clock/round-clock';
-import { momentsOf, programmeView } from '../programme-views';
+import { isDateField, momentsOf, programmeView } from '../programme-views';
 import { ProgrammesRepository } from '../programmes.repository';
 import { ProgrammesService } from '../programmes.service';
 import { refuseMistakes } from './round-mistakes';
@@ -50,7 +51,7 @@ export class RoundEditing {
       if (Object.keys(changed).length === 0) return;
       const after: SaveProgrammeRequest = { ...before, ...changed };
       refuseMistakes(after);
-      const problems = roundChangeProblems(before, after, await this.uses.of(tx, congressId, programmeId));
+      const problems = roundChangeProblems(weighed(before), weighed(after), await this.uses.of(tx, congressId, programmeId));
       if (problems.length > 0) throw new DomainError('round-change-refused', problems);
       await this.clock.beforeChange(tx, congressId, programmeId, scheduleOf({ ...momentsOf(after), isContinuous: after.isContinuous }));
       const { collectsFrom: _, collectsUntil: __, cosignUntil: ___, screeningUntil: ____, closesAt: _____, ...rest } = changed;
@@ -60,12 +61,15 @@ export class RoundEditing {
   }
 }
 
+/** With the criteria that are in force. */
+const weighed = (round: SaveProgrammeRequest): SaveProgrammeRequest => ({ ...round, criteria: sheetInForce(round.criteria) });
+
 /** Of what is given, the fields that say something else than before. */
 const othersThan = (before: SaveProgrammeRequest, change: Change): Change =>
-  Object.fromEntries(Object.entries(change).filter(([field, value]) => saidBy(Reflect.get(before, field)) !== saidBy(value))) as Change;
+  Object.fromEntries(Object.entries(change).filter(([field, value]) => saidBy(field, Reflect.get(before, field)) !== saidBy(field, value))) as Change;
 
 /** The same moment may be written with another offset. */
-const saidBy = (value: unknown): string => canonicalJson(typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value).toISOString() : plain(value));
+const saidBy = (field: string, value: unknown): string => (isDateField(field) ? String(Date.parse(String(value))) : canonicalJson(plain(value)));
 
 /** Rows out of requests are objects of classes. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -42,14 +42,21 @@ export class RoundDoorService {
    */
   async admit(tx: EntityManager, congressId: string, requests: readonly ProposeRequest[], areas: readonly string[]): Promise<Admission[]> {
     const { programmeId } = requests[0]!;
-    const round = await this.programmes.round(tx, congressId, programmeId);
-    this.requireOpen(round);
-    const problems = requests.flatMap((request) => this.problems(round, request, areas));
-    if (problems.length > 0) throw new DomainError('invalid-proposal', problems);
+    await this.requireAdmissible(tx, congressId, requests, areas);
     const stationIds: (string | null)[] = [];
     for (const { stationCode } of requests) stationIds.push(await this.station(tx, congressId, stationCode));
     const numbers = await this.programmes.takeNumbers(tx, congressId, programmeId, requests.length);
-    return numbers.map((numbered, at) => ({ year: round.year, stationId: stationIds[at]!, ...numbered }));
+    // Taking numbers holds the round still; before that it may have been edited.
+    const { year } = await this.requireAdmissible(tx, congressId, requests, areas);
+    return numbers.map((numbered, at) => ({ year, stationId: stationIds[at]!, ...numbered }));
+  }
+
+  private async requireAdmissible(tx: EntityManager, congressId: string, requests: readonly ProposeRequest[], areas: readonly string[]): Promise<Round> {
+    const round = await this.programmes.round(tx, congressId, requests[0]!.programmeId);
+    this.requireOpen(round);
+    const problems = requests.flatMap((request) => this.problems(round, request, areas));
+    if (problems.length > 0) throw new DomainError('invalid-proposal', problems);
+    return round;
   }
 
   /** Every reason why a suggestion cannot come into a round as it stands. @param areas the towns and streets of the congress */

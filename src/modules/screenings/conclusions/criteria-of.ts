@@ -1,11 +1,10 @@
 import type { Criterion as ListedCriterion } from '../../../contract/http/programmes';
-import { SHAANXI_CRITERIA, type Criterion } from '../../../domain/screening/criteria';
+import { SHAANXI_CRITERIA, sheetInForce, type Criterion } from '../../../domain/screening/criteria';
 import type { Round } from '../../programmes/programmes.service';
 
 /** The criteria sheet of a round; the six that ship where it has none of its own. */
 export function criteriaOf({ criteria }: Pick<Round, 'criteria'>): (ListedCriterion & { question: string })[] {
-  if (criteria.length === 0) return SHAANXI_CRITERIA.map(({ id, name, question }) => ({ code: id, text: name, question }));
-  return criteria.map(({ code, text }) => ({ code, text, question: SHAANXI_CRITERIA.find(({ id }) => id === code)?.question ?? '' }));
+  return sheetInForce(criteria).map(({ code, text }) => ({ code, text, question: SHAANXI_CRITERIA.find(({ id }) => id === code)?.question ?? '' }));
 }
 
 /** As the rules read them. */
