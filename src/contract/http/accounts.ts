@@ -64,6 +64,8 @@ export interface DeputyLoginRequest {
   readonly card?: string;
   readonly seat?: string;
   readonly code?: string;
+  /** Slug of the body whose seat is meant, where one installation serves several; a card says it by itself. */
+  readonly congress?: string;
   /** base64url Ed25519 public key made on the device; signs requests for papers. */
   readonly deviceKey: string;
   /** Where several halls sit at once. */

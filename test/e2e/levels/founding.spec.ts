@@ -2,9 +2,9 @@ import type { BallotView } from '../../../src/contract/http/ballots';
 import type { FoundedCongress, RuleProfileView } from '../../../src/contract/http/congresses';
 import type { ProjectView } from '../../../src/contract/http/projects';
 import type { PublicCongress } from '../../../src/contract/http/publication';
-import type { DelegationView } from '../../../src/contract/http/sessions';
+import type { DelegationView, DeputyCard, DeputyView } from '../../../src/contract/http/sessions';
 import { PRESETS } from '../../../src/domain/ballot/presets';
-import { foundCongress, PASSWORD, plannedSitting, signedInStaff } from '../../factories/congress';
+import { deviceKey, foundCongress, PASSWORD, plannedSitting, signedInStaff } from '../../factories/congress';
 import { BrowserSession } from '../../support/browser-session';
 import { runApp, type RunningApp } from '../../support/running-app';
 import { ok } from '../deliberation/chamber';
@@ -42,6 +42,28 @@ describe('another congress in the installation', () => {
     expect(ok(await new BrowserSession(running.url).signIn('clerk', PASSWORD, 'aa-town')).name).toBe('镇里的人');
     expect(ok(await new BrowserSession(running.url).signIn('clerk', `${PASSWORD} too`)).name).toBe('县里的人');
     expect((await new BrowserSession(running.url).signIn('clerk', PASSWORD, 'nowhere')).status).toBe(404);
+  });
+
+  it('signs in its deputies by seat and code, and mistakes at a seat of it lock no seat of another', async () => {
+    const { congress, admin: theirs } = ok(await admin.post<FoundedCongress>('/api/congresses', town));
+    const chief = new BrowserSession(running.url);
+    ok(await chief.signIn(theirs.username, theirs.password, 'aa-town'));
+    ok(await chief.post('/api/accounts', { username: 'clerk', name: '镇里的人', password: PASSWORD, roles: ['office'] }));
+    const [county, clerk] = [await signedInStaff(running, 'office'), new BrowserSession(running.url)];
+    ok(await clerk.signIn('clerk', PASSWORD, 'aa-town'));
+    const seated = async (desk: BrowserSession, congressId: string, name: string) => {
+      await plannedSitting(running, congressId);
+      const delegation = ok(await desk.post<DelegationView>('/api/delegations', { name: '第一代表团' }));
+      const { id } = ok(await desk.post<DeputyView>('/api/deputies', { number: 'D1', name, delegationId: delegation.id, seat: 'A1' }));
+      return ok(await desk.post<DeputyCard>(`/api/deputies/${id}/card`)).code;
+    };
+    const [countyCode, townCode] = [await seated(county, ok(await county.get<{ id: string }>('/api/congresses/current')).id, '县代表'), await seated(clerk, congress.id, '镇代表')];
+    const signIn = (code: string, slug?: string) => new BrowserSession(running.url).signInDeputy({ seat: 'A1', code, deviceKey: deviceKey(), ...(slug && { congress: slug }) });
+    expect(ok(await signIn(townCode, 'aa-town'))).toMatchObject({ name: '镇代表', congress: { slug: 'aa-town' } });
+    for (let tries = 0; tries < 5; tries += 1) await signIn('000000', 'aa-town');
+    expect((await signIn(townCode, 'aa-town')).status).toBe(429);
+    expect(ok(await signIn(countyCode))).toMatchObject({ name: '县代表', congress: { slug: 'test' } });
+    expect((await signIn(countyCode, 'nowhere')).status).toBe(404);
   });
 
   it('votes under its own name, in a hall that says whose it is', async () => {

@@ -6,6 +6,8 @@ export class DeputyLoginRequest {
   @IsOptional() @IsString() @Length(1, 500) card?: string;
   @IsOptional() @IsString() @Length(1, 20) seat?: string;
   @IsOptional() @Matches(/^\d{6}$/) code?: string;
+  /** Slug of the body whose seat is meant, where one installation serves several. */
+  @IsOptional() @IsString() @Length(1, 100) congress?: string;
   /** base64url Ed25519 public key made on the device. */
   @Matches(/^[\w-]{43}$/) deviceKey: string;
   /** Where several halls sit at once. */

@@ -46,11 +46,11 @@ export class DeputyLoginsService {
   /**
    * The device that signs in last is the deputy's device; the one before is signed out.
    * @returns the token for the cookie, which is not kept
-   * @throws DomainError `sign-in-failed`, `too-many-requests`, `deputy-not-in-office`, `deputy-on-leave`, `deputy-already-holds-a-paper`
+   * @throws DomainError `sign-in-failed`, `not-found` for an unknown congress, `too-many-requests`, `deputy-not-in-office`, `deputy-on-leave`, `deputy-already-holds-a-paper`
    */
   async signIn(request: DeputyLoginRequest, address: string): Promise<SignedInDeputy & { readonly token: string }> {
-    const { id: own } = await this.congresses.current();
-    const { congressId, deputyId, name } = await this.recognition.recognise(own, request, address);
+    const { id: seated } = request.congress === undefined ? await this.congresses.current() : await this.congresses.at(request.congress);
+    const { congressId, deputyId, name } = await this.recognition.recognise(seated, request, address);
     const sitting = await this.calendar.openSitting(congressId, request.hallId);
     const token = newToken();
     const csrfToken = newToken();

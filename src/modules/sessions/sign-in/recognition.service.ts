@@ -46,15 +46,16 @@ export class RecognitionService {
   }
 
   private async bySeat(congressId: string, seat: string, code: string): Promise<Deputy | null> {
-    if (this.failuresOfSeat.isBlocked(seat)) throw new DomainError('too-many-requests');
+    const place = `${congressId} ${seat}`;
+    if (this.failuresOfSeat.isBlocked(place)) throw new DomainError('too-many-requests');
     const tx = this.database.manager;
     const deputy = await this.deputies.bySeat(tx, congressId, await this.calendar.currentTerm(tx, congressId), seat);
     const expected = codeHash(this.settings.logKey, deputy?.deputyId ?? '', code);
     if (deputy?.codeHash && isSame(deputy.codeHash, expected)) {
-      this.failuresOfSeat.forget(seat);
+      this.failuresOfSeat.forget(place);
       return deputy;
     }
-    this.failuresOfSeat.failed(seat);
+    this.failuresOfSeat.failed(place);
     return null;
   }
 }
