@@ -106,6 +106,9 @@ describe('every room and form of the office', () => {
     await press(office, '保存');
     await office.getByRole('alert').waitFor();
     await tour.look(office, 'round refused');
+    await office.getByLabel('项目年度').fill('2029');
+    await office.getByText('编号带有年度，年度不能再改').waitFor();
+    await office.getByLabel('项目年度').fill('2028');
     await office.getByLabel('征集结束，开始筛选').fill('2036-09-01T00:00');
     await press(office, '保存');
     await office.getByRole('button', { name: '新建一轮征集' }).waitFor();
