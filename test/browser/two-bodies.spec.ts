@@ -10,6 +10,7 @@ import { complaintsOf, launchChromium } from './chromium';
 import { Inspection } from './support/inspection';
 
 const NARROW = { width: 360, height: 740 };
+const COUNTY = '测试县人民代表大会';
 const TOWN = '城关镇人民代表大会';
 const inspection = new Inspection(true);
 let browser: Browser;
@@ -53,6 +54,16 @@ it('where there are two, a resident says which, writes to it, and asks there wha
   const code = (await page.locator('.receipt__code').innerText()).trim();
   await page.reload();
   await see(page, code);
+  await page.getByLabel('哪个单位').selectOption(COUNTY);
+  expect(await page.getByLabel('标题').inputValue()).toBe('');
+  await page.getByLabel('标题').fill('县里修桥');
+  await page.getByLabel('哪个单位').selectOption(TOWN);
+  await see(page, code);
+  await press(page, '我已保存，完成');
+  expect(await page.getByLabel('标题').inputValue()).toBe('');
+  await page.getByLabel('哪个单位').selectOption(COUNTY);
+  await see(page, '上次没写完的内容还在');
+  expect(await page.getByLabel('标题').inputValue()).toBe('县里修桥');
   const [row] = await running.database.query<[{ congress_id: string }]>('select congress_id from proposals');
   expect(row.congress_id).toBe(townId);
 
