@@ -175,6 +175,18 @@ describe('every room and form of the office', () => {
     await office.getByLabel('看哪些').selectOption({ label: '已答复 (1)' });
     await office.getByRole('link', { name: '老街装路灯' }).waitFor();
     await tour.look(office, 'overview lists');
+    let release = () => {};
+    const held = new Promise<void>((go) => (release = go));
+    await office.route('**/replies?standing=owed&*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await office.getByLabel('看哪些').selectOption('owed');
+    await office.getByRole('link', { name: '老街装路灯' }).waitFor({ state: 'hidden' });
+    release();
+    await office.getByRole('link', { name: '河边修步道' }).waitFor();
+    await office.getByLabel('看哪些').selectOption({ label: '已答复 (1)' });
+    await office.getByRole('link', { name: '老街装路灯' }).waitFor();
     const [page] = await Promise.all([office.context().waitForEvent('page'), office.getByRole('link', { name: '老街装路灯' }).click()]);
     await page.getByText('已列入维修计划。').waitFor();
     await page.close();

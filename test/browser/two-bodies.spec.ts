@@ -74,7 +74,27 @@ it('where there are two, a resident says which, writes to it, and asks there wha
   await press(asking, '查询');
   await see(asking, '给老街装路灯');
   await inspection.look(asking, 'query');
+  await asking.getByLabel('哪个单位').selectOption(COUNTY);
+  await asking.getByText('给老街装路灯').first().waitFor({ state: 'hidden' });
 }, 120_000);
+
+it('of two bodies that are chosen one after the other the last counts, however late the other answers', async () => {
+  const page = await open('/public/#/suggest');
+  await see(page, '县里的征集');
+  let release = () => {};
+  const held = new Promise<void>((go) => (release = go));
+  await page.route('**/api/public/chengguan/programmes', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const [late] = await Promise.all([page.waitForRequest('**/api/public/chengguan/programmes'), page.getByLabel('哪个单位').selectOption(TOWN)]);
+  await Promise.all([page.waitForResponse('**/api/public/test/programmes'), page.goto(`${running.url}/public/#/suggest?congress=test`)]);
+  release();
+  await (await late.response())!.finished();
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await see(page, '县里的征集');
+  expect(await page.getByText('镇里的征集').count()).toBe(0);
+});
 
 it('the code of a station leads to the body whose station it is', async () => {
   const stations = running.app.get(StationsService);
