@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import QRCode from 'qrcode';
 import { AccountsService } from '../../src/modules/accounts/accounts.service';
 import { CongressesService } from '../../src/modules/congresses/congresses.service';
 import { StationsService } from '../../src/modules/programmes/stations/stations.service';
+import { APP_SETTINGS, type AppSettings } from '../../src/platform/config/settings';
 import { round } from '../factories/collection';
 import { foundCongress, PASSWORD, systemOf } from '../factories/congress';
 import { runApp, type RunningApp } from '../support/running-app';
@@ -99,8 +101,10 @@ it('of two bodies that are chosen one after the other the last counts, however l
 it('the code of a station leads to the body whose station it is', async () => {
   const stations = running.app.get(StationsService);
   const { id, code } = await stations.create(systemOf(townId), { name: '东街联络站', area: '', address: '' });
-  expect(await stations.qr(townId, id)).not.toBe(await stations.qr(townId, (await stations.create(systemOf(townId), { name: '西街联络站', area: '', address: '' })).id));
-  const page = await open(`/public/#/suggest?congress=chengguan&station=${code}`);
+  const path = `/public/#/suggest?congress=chengguan&station=${code}`;
+  const { publicUrl } = running.app.get<AppSettings>(APP_SETTINGS);
+  expect(await stations.qr(townId, id)).toBe(await QRCode.toString(publicUrl + path, { type: 'svg', errorCorrectionLevel: 'Q', margin: 2 }));
+  const page = await open(path);
   await see(page, '镇里的征集');
   expect(await page.getByLabel('哪个单位').count()).toBe(0);
 });
