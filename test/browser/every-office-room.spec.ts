@@ -148,6 +148,11 @@ describe('every room and form of the office', () => {
     await press(office, '登记这条建议');
     await office.getByText('估算投资 必须填写').waitFor();
     await tour.look(office, 'entry sheet of a unit');
+    await enter(office, 'collection', '二〇二八年征集');
+    await enter(office, 'intake', '怎样得到的');
+    expect(await office.getByLabel('怎样得到的').inputValue()).toBe('department');
+    await press(office, '登记这条建议');
+    await office.getByText('估算投资 必须填写').waitFor();
   }, 600_000);
 
   it('access from above, given and taken back', async () => {
