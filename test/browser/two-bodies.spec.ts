@@ -23,7 +23,7 @@ beforeAll(async () => {
   await round(running, (await foundCongress(running)).id, { name: '县里的征集' });
   townId = (await running.app.get(CongressesService).found({ slug: 'chengguan', name: TOWN, bodyType: 'town', isExample: false })).id;
   await round(running, townId, { name: '镇里的征集' });
-  await running.app.get(AccountsService).create(systemOf(townId), { username: 'clerk', name: '镇里的小李', password: PASSWORD, roles: ['office'] });
+  await running.app.get(AccountsService).create(systemOf(townId), { username: 'clerk', name: '小李', password: PASSWORD, roles: ['office'] });
 });
 afterAll(async () => {
   await browser.close();
@@ -38,6 +38,18 @@ async function open(path: string): Promise<Page> {
 }
 const see = (page: Page, words: string) => page.getByText(words).first().waitFor();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+async function signIn(page: Page, body: string): Promise<void> {
+  await page.getByLabel('哪个单位').selectOption(body);
+  await page.getByLabel('用户名').fill('clerk');
+  await page.getByLabel('密码').fill(PASSWORD);
+  await press(page, '登录');
+  await see(page, '小李');
+}
+async function enterIntake(page: Page): Promise<void> {
+  await page.goto(`${running.url}/office/#/intake`);
+  await see(page, '怎样得到的');
+}
 
 it('where there are two, a resident says which, writes to it, and asks there what became of it', async () => {
   const page = await open('/public/#/suggest');
@@ -113,12 +125,38 @@ it('staff say of which they are when they sign in', async () => {
   const page = await open('/office/');
   await page.getByLabel('哪个单位').selectOption(TOWN);
   await inspection.look(page, 'sign-in');
-  await page.getByLabel('用户名').fill('clerk');
-  await page.getByLabel('密码').fill(PASSWORD);
-  await press(page, '登录');
-  await see(page, '镇里的小李');
+  await signIn(page, TOWN);
   await see(page, TOWN);
 });
+
+it('a clerk’s sheet is kept with how its words came in, and stands still while it is sent', async () => {
+  await round(running, townId, { name: '镇里的第二轮征集' });
+  const page = await open('/office/');
+  await signIn(page, TOWN);
+  await enterIntake(page);
+  await page.getByLabel('怎样得到的').selectOption('来信、书面');
+  await page.getByLabel('标题').fill('给西街修桥');
+  await page.getByLabel('情况和理由').fill('西街的桥断了半年，孩子上学要绕路。');
+  await page.goto(`${running.url}/office/#/collection`);
+  await see(page, '新建一轮征集');
+  await enterIntake(page);
+  expect(await page.getByLabel('怎样得到的').inputValue()).toBe('letter');
+
+  let release = () => {};
+  const held = new Promise<void>((go) => (release = go));
+  await page.route('**/api/proposals', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await press(page, '登记这条建议');
+  await see(page, '正在提交');
+  const fields = ['怎样得到的', '标题', '情况和理由', '姓名', '归入哪一轮'];
+  expect(await Promise.all(fields.map((field) => page.getByLabel(field).isDisabled()))).toEqual(fields.map(() => true));
+  await inspection.look(page, 'sheet under way');
+  release();
+  await page.getByRole('heading', { name: '已经登记' }).waitFor();
+  expect(await running.database.query(`select origin, source from proposals join projects using (congress_id, project_id) where title = '给西街修桥'`)).toEqual([{ origin: 'paper', source: 'letter' }]);
+}, 120_000);
 
 it('nothing stands on any of these pages that axe-core or an English reader stumbles over', () => {
   expect(inspection.take()).toEqual([]);
