@@ -20,10 +20,11 @@ let running: RunningApp;
 let townId: string;
 beforeAll(async () => {
   [browser, running] = await Promise.all([launchChromium(), runApp({ webFolder: join(__dirname, '../../dist/web') })]);
-  await round(running, (await foundCongress(running)).id, { name: '县里的征集' });
+  const { id: countyId } = await foundCongress(running);
+  await round(running, countyId, { name: '县里的征集' });
   townId = (await running.app.get(CongressesService).found({ slug: 'chengguan', name: TOWN, bodyType: 'town', isExample: false })).id;
   await round(running, townId, { name: '镇里的征集' });
-  await running.app.get(AccountsService).create(systemOf(townId), { username: 'clerk', name: '小李', password: PASSWORD, roles: ['office'] });
+  for (const [id, username] of [[countyId, 'clerk'], [townId, 'clerk'], [townId, 'colleague']] as const) await running.app.get(AccountsService).create(systemOf(id), { username, name: '小李', password: PASSWORD, roles: ['office'] });
 });
 afterAll(async () => {
   await browser.close();
@@ -39,9 +40,9 @@ async function open(path: string): Promise<Page> {
 const see = (page: Page, words: string) => page.getByText(words).first().waitFor();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-async function signIn(page: Page, body: string): Promise<void> {
+async function signIn(page: Page, body: string, username = 'clerk'): Promise<void> {
   await page.getByLabel('哪个单位').selectOption(body);
-  await page.getByLabel('用户名').fill('clerk');
+  await page.getByLabel('用户名').fill(username);
   await page.getByLabel('密码').fill(PASSWORD);
   await press(page, '登录');
   await see(page, '小李');
@@ -156,6 +157,26 @@ it('a clerk’s sheet is kept with how its words came in, and stands still while
   release();
   await page.getByRole('heading', { name: '已经登记' }).waitFor();
   expect(await running.database.query(`select origin, source from proposals join projects using (congress_id, project_id) where title = '给西街修桥'`)).toEqual([{ origin: 'paper', source: 'letter' }]);
+}, 120_000);
+
+it('a clerk finds at a shared computer nothing that another of the same name has under way, and what is one’s own again', async () => {
+  const page = await open('/office/');
+  const change = async (body: string, username = 'clerk') => {
+    await press(page, '退出登录');
+    await signIn(page, body, username);
+    await enterIntake(page);
+  };
+  const title = () => page.getByLabel('标题').inputValue();
+  await signIn(page, TOWN);
+  await enterIntake(page);
+  await page.getByLabel('标题').fill('给西街修路');
+  await change(TOWN, 'colleague');
+  expect(await title()).toBe('');
+  await page.getByLabel('标题').fill('给北街修路');
+  await change(COUNTY);
+  expect(await title()).toBe('');
+  await change(TOWN);
+  expect(await title()).toBe('给西街修路');
 }, 120_000);
 
 it('nothing stands on any of these pages that axe-core or an English reader stumbles over', () => {
