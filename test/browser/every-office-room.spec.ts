@@ -74,7 +74,12 @@ describe('every room and form of the office', () => {
     const [codes] = await Promise.all([office.waitForEvent('download'), office.locator('a[href^="blob:"]').click()]);
     expect(readFileSync(await codes.path(), 'utf8')).toMatch(/^\ufeff行 row,.+\r\n2,\d{4}-[A-Z]\d{5},([0-9A-Z]{4}-){3}[0-9A-Z]{4}\r\n3,/);
     await tour.look(office, 'imported');
-    for (const button of ['新建一轮征集', '暂停时钟']) await lookAtQuestion(office, button);
+    await lookAtQuestion(office, '新建一轮征集', async (page) => {
+      await page.getByLabel('种类', { exact: true }).selectOption('代表建议专项资金');
+      await page.getByLabel('资金总额（万元）').fill('1,000');
+      await page.getByText('请填写金额数字').waitFor();
+    });
+    await lookAtQuestion(office, '暂停时钟');
   }, 600_000);
 
   it('a round edited on screen: what stands says so before it is saved, and a new reason is given to the next who writes', async () => {
@@ -90,10 +95,20 @@ describe('every room and form of the office', () => {
     await office.getByText('编号带有年度，年度不能再改').waitFor();
     await tour.look(office, 'round edited');
     await office.getByLabel('项目年度').fill('2028');
+    await office.getByLabel('种类', { exact: true }).selectOption('代表建议专项资金');
+    await office.getByLabel('资金总额（万元）').fill('50万');
+    await press(office, '保存');
+    await office.getByText('请填写金额数字').waitFor();
+    await office.locator('[aria-invalid="true"]:focus').waitFor();
+    await tour.look(office, 'fund mistyped');
+    await office.getByLabel('种类', { exact: true }).selectOption('年度民生实事');
     await office.getByLabel('征集结束，开始筛选').fill('2026-09-10T00:00');
     await press(office, '保存');
     await office.getByRole('alert').waitFor();
     await tour.look(office, 'round refused');
+    await office.getByLabel('项目年度').fill('2029');
+    await office.getByText('编号带有年度，年度不能再改').waitFor();
+    await office.getByLabel('项目年度').fill('2028');
     await office.getByLabel('征集结束，开始筛选').fill('2036-09-01T00:00');
     await press(office, '保存');
     await office.getByRole('button', { name: '新建一轮征集' }).waitFor();
@@ -133,6 +148,11 @@ describe('every room and form of the office', () => {
     await press(office, '登记这条建议');
     await office.getByText('估算投资 必须填写').waitFor();
     await tour.look(office, 'entry sheet of a unit');
+    await enter(office, 'collection', '二〇二八年征集');
+    await enter(office, 'intake', '怎样得到的');
+    expect(await office.getByLabel('怎样得到的').inputValue()).toBe('department');
+    await press(office, '登记这条建议');
+    await office.getByText('估算投资 必须填写').waitFor();
   }, 600_000);
 
   it('access from above, given and taken back', async () => {
@@ -160,6 +180,18 @@ describe('every room and form of the office', () => {
     await office.getByLabel('看哪些').selectOption({ label: '已答复 (1)' });
     await office.getByRole('link', { name: '老街装路灯' }).waitFor();
     await tour.look(office, 'overview lists');
+    let release = () => {};
+    const held = new Promise<void>((go) => (release = go));
+    await office.route('**/replies?standing=owed&*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await office.getByLabel('看哪些').selectOption('owed');
+    await office.getByRole('link', { name: '老街装路灯' }).waitFor({ state: 'hidden' });
+    release();
+    await office.getByRole('link', { name: '河边修步道' }).waitFor();
+    await office.getByLabel('看哪些').selectOption({ label: '已答复 (1)' });
+    await office.getByRole('link', { name: '老街装路灯' }).waitFor();
     const [page] = await Promise.all([office.context().waitForEvent('page'), office.getByRole('link', { name: '老街装路灯' }).click()]);
     await page.getByText('已列入维修计划。').waitFor();
     await page.close();

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import type { BallotView } from '../../src/contract/http/ballots';
-import type { DelegationView, DeputyView, SittingView } from '../../src/contract/http/sessions';
+import type { DelegationView, DeputyCard, DeputyView, SittingView } from '../../src/contract/http/sessions';
 import type { StaffRole } from '../../src/contract/roles';
 import type { Manifest } from '../../src/domain/ballot/manifest';
 import type { PaperMarks } from '../../src/domain/sealing/codec';
 import type { Robot } from '../../src/cli/rehearse/robot';
+import { CongressesService } from '../../src/modules/congresses/congresses.service';
 import { Morning, ok } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
 import { launchChromium, TABLET } from './chromium';
@@ -339,6 +340,22 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await morning.advance(id, 'certify', 'announce', 'publish');
     await dais.shows('结果已公布');
   }, 600_000);
+
+  it('a tablet where there are two bodies asks whose deputy signs in by seat', async () => {
+    await morning.stack.app.get(CongressesService).found({ slug: 'chengguan', name: '城关镇人民代表大会', bodyType: 'town', isExample: true });
+    const { code } = ok(await (await morning.desk('office')).post<DeputyCard>(`/api/deputies/${northerner}/card`));
+    const page = await open(tours.deputy, '/deputy/');
+    await page.getByLabel('哪个单位').selectOption('城关镇人民代表大会');
+    await page.getByLabel('座位号').fill('B1');
+    await page.getByLabel('登录码').fill(code);
+    await tours.deputy.look(page, 'sign-in, two bodies');
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('哪个单位').selectOption('测试县人民代表大会');
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByText('您已签到').waitFor();
+    await page.context().close();
+  }, 120_000);
 
   it('have nothing that axe-core, a phone or an English reader stumbles over', () => {
     expect(Object.values(tours).flatMap((tour) => tour.faults())).toEqual([]);

@@ -172,6 +172,31 @@ it('a resident whose answer got lost on the way still gets number and query code
   await page.context().close();
 }, MINUTES);
 
+it('a resident whose town or field is on no list any more is told so, and chooses another', async () => {
+  const page = await phone('/suggest');
+  await page.getByLabel('标题').fill('修东门的桥');
+  await page.getByLabel('情况和理由').fill('东门的桥断了半年，孩子上学要绕路。');
+  await page.evaluate(() => {
+    const key = 'piaojue/proposing/public';
+    const { draft, ...rest } = JSON.parse(window.localStorage.getItem(key)!) as { draft: { text: object } };
+    window.localStorage.setItem(key, JSON.stringify({ ...rest, draft: { ...draft, text: { ...draft.text, area: '已撤并的乡', category: 'gone' } } }));
+  });
+  await page.reload();
+  await press(page, '下一步');
+  await step(page, '在哪里？');
+  await press(page, '下一步');
+  await page.getByText('不在乡镇街道名单中').waitFor();
+  await page.locator('select[aria-invalid="true"]:focus').waitFor();
+  await look(page, 'a town that is gone');
+  await page.getByLabel('乡镇或街道').selectOption('东门街道');
+  await press(page, '下一步');
+  await step(page, '还有要补充的吗？');
+  await press(page, '下一步');
+  await page.getByText('不是本轮征集的领域').waitFor();
+  await look(page, 'a field that is gone');
+  await page.context().close();
+}, MINUTES);
+
 it('an organisation says everything, with a place that the device finds; the next resident taps the map beside it and sends title, reason and place alone', async () => {
   const place = { latitude: 28.4512, longitude: 119.92134 };
   const page = await (await browser.newContext({ viewport: NARROW, geolocation: place, permissions: ['geolocation'] })).newPage();

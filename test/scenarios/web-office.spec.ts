@@ -9,6 +9,7 @@ import { profileDifferences } from '../../src/domain/ballot/profile-differences'
 import { arrived, filtered } from '../../web/office/attendance/presence';
 import { draftRequest, fieldsOf } from '../../web/office/ballots/draft-request';
 import { centsOf, tenThousandsOf } from '../../src/domain/shared/money';
+import { fieldsOf as roundFieldsOf, isSumWrong } from '../../web/office/collection/programme-request';
 import { moved } from '../../web/shared/moved';
 import { RULE_GROUPS, valueAt, withValue } from '../../web/office/rules/rule-fields';
 import { stretchesOf, weeksOf } from '../../web/office/work-days/days';
@@ -81,6 +82,12 @@ describe('projects', () => {
     expect([centsOf('12,5'), centsOf('-1'), centsOf('1e3'), centsOf('0.0000001')]).toEqual([undefined, undefined, undefined, undefined]);
     for (const cents of [0, 1, 120_500_000, 999_999_999_999]) expect(centsOf(tenThousandsOf(cents))).toBe(cents);
     expect(tenThousandsOf(null)).toBe('');
+  });
+
+  it('does not take a mistyped sum of a fund for none', () => {
+    const isWrong = (fund: string, kind: 'annual' | 'suggestion-fund' = 'suggestion-fund') => isSumWrong({ ...roundFieldsOf(null), kind, fund });
+    expect(['50万', '1,000', '５０', '-1'].filter((fund) => !isWrong(fund))).toEqual([]);
+    expect([isWrong('50'), isWrong('0.5'), isWrong('50万', 'annual')]).toEqual([false, false, false]);
   });
 
   it('move up and down and not over the edge', () => {

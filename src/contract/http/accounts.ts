@@ -13,6 +13,8 @@ export interface LoginRequest {
 export interface Me {
   readonly kind: 'staff' | 'deputy' | 'nobody';
   readonly name: string | null;
+  /** Of staff only; two of them may have one name. */
+  readonly accountId?: string;
   readonly roles: readonly Role[];
   /** Goes back in `X-CSRF-Token` with every POST, PUT, PATCH and DELETE. */
   readonly csrfToken: string | null;

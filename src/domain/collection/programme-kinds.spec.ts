@@ -11,8 +11,9 @@ it('asks for ideas a month, and less only where the whole round is as short (ROU
   ]);
 });
 
-it('lets the suggestion fund alone have a sum, zero included (ROUND-02)', () => {
+it('gives the suggestion fund a sum, zero included, and no other round (ROUND-02)', () => {
   expect(PROGRAMME_KINDS.filter((kind) => fundProblems({ kind, fundCents: 0 }).length === 0)).toEqual(['suggestion-fund']);
   expect(fundProblems({ kind: 'annual', fundCents: 5 })).toEqual([{ code: 'only-a-fund-has-a-sum', at: 'fundCents' }]);
-  expect(fundProblems({ kind: 'annual', fundCents: null })).toEqual([]);
+  expect(PROGRAMME_KINDS.filter((kind) => fundProblems({ kind, fundCents: null }).length > 0)).toEqual(['suggestion-fund']);
+  expect(fundProblems({ kind: 'suggestion-fund', fundCents: null })).toEqual([{ code: 'must-not-be-empty', at: 'fundCents' }]);
 });

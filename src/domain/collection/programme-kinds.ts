@@ -10,6 +10,8 @@ const MONTH = 30;
 /** For how many days ideas must at least be asked for: a month (开封 2024), less where a month is the whole round (ROUND-01). */
 export const leastDays = (kind: ProgrammeKind): number => SHORTER[kind] ?? MONTH;
 
-/** A sum to divide belongs to the suggestion fund alone (ROUND-02: 代表建议专项资金). */
-export const fundProblems = ({ kind, fundCents }: { readonly kind: ProgrammeKind; readonly fundCents: number | null }): readonly Problem[] =>
-  kind === 'suggestion-fund' || fundCents === null ? [] : [{ code: 'only-a-fund-has-a-sum', at: 'fundCents' }];
+/** The suggestion fund has a sum to divide, and no other round has (ROUND-02: 代表建议专项资金). */
+export function fundProblems({ kind, fundCents }: { readonly kind: ProgrammeKind; readonly fundCents: number | null }): readonly Problem[] {
+  if ((kind === 'suggestion-fund') === (fundCents !== null)) return [];
+  return [{ code: fundCents === null ? 'must-not-be-empty' : 'only-a-fund-has-a-sum', at: 'fundCents' }];
+}

@@ -77,7 +77,7 @@ export class LoginsService {
   }
 
   async me({ actor, csrfToken }: SignedIn): Promise<Me> {
-    return { kind: 'staff', name: actor.name, roles: actor.roles, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: null };
+    return { kind: 'staff', name: actor.name, accountId: actor.accountId, roles: actor.roles, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: null };
   }
 
   private async begin(congressId: string, accountId: string): Promise<SignedIn & { readonly token: string }> {

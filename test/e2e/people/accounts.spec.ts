@@ -19,11 +19,11 @@ describe('staff accounts', () => {
     (await admin.post<AccountView>('/api/accounts', { username, name: '王五', password: PASSWORD, roles: ['office'] })).body;
 
   it('says who is signed in', async () => {
-    await account('who');
+    const { id } = await account('who');
     const browser = new BrowserSession(running.url);
     expect((await browser.get<Me>('/api/me')).body).toMatchObject({ kind: 'nobody', csrfToken: null });
     expect((await browser.signIn('who', PASSWORD)).body).toMatchObject({ kind: 'staff', name: '王五', roles: ['office'] });
-    expect((await browser.get<Me>('/api/me')).body).toMatchObject({ kind: 'staff', csrfToken: browser.csrfToken });
+    expect((await browser.get<Me>('/api/me')).body).toMatchObject({ kind: 'staff', accountId: id, csrfToken: browser.csrfToken });
   });
 
   it('hands out a cookie that scripts cannot read, other sites cannot send and the box never sees', async () => {

@@ -36,6 +36,10 @@ export function fieldsOf(programme: ProgrammeView | null): ProgrammeFields {
   return { name, year: String(year), kind, isContinuous, seats: seats === null ? '' : String(seats), fund: tenThousandsOf(fundCents), profileId: profileId ?? '', ...dates };
 }
 
+/** The sum of a fund that is typed so that no amount can be read from it: nothing is saved then. */
+export const isSumWrong = ({ kind, fund }: ProgrammeFields): boolean => kind === 'suggestion-fund' && centsOf(fund) === undefined;
+
+/** Only of fields whose sum is not wrong. */
 export function basicsOf({ name, year, kind, isContinuous, seats, fund, profileId, ...dates }: ProgrammeFields): Basics {
   return {
     ...{ name: name.trim(), year: Number(year), kind, isContinuous, profileId: profileId === '' ? null : profileId, timeZone: ZONE, seats: seats.trim() === '' ? null : Number(seats) },

@@ -1,4 +1,5 @@
 import type { Origin, Source } from '../../../src/contract/http/proposals';
+import type { Draft } from '../../shared/proposing/draft';
 
 /** How a suggestion reached the desk: by whom it is said, and how staff came by it. */
 export interface EntryWay {
@@ -16,6 +17,11 @@ export const ENTRY_WAYS: readonly EntryWay[] = [
   { name: 'town', origin: 'town', source: 'form' },
   { name: 'organisation', origin: 'organisation', source: 'form' },
 ];
+
+/** The way that was kept with a draft, while it is open; else the first that asks what the draft was asked. */
+export function wayOf({ way, proposerKind }: Pick<Draft, 'way' | 'proposerKind'>, open: readonly EntryWay[]): EntryWay {
+  return open.find(({ name }) => name === way) ?? open.find((one) => proposerKindOf(one) === proposerKind) ?? open[0]!;
+}
 
 /** A unit's own suggestion is on the unit's form, which asks for everything; what a resident said is on the resident's. */
 export const proposerKindOf = ({ source }: EntryWay): 'person' | 'organisation' => (source === 'form' ? 'organisation' : 'person');

@@ -22,6 +22,8 @@ export interface Draft {
   readonly text: ProposalText;
   readonly name: string;
   readonly phone: string;
+  /** How staff came by it, as their sheet names it; null: nobody has said. */
+  readonly way: string | null;
   readonly photos: readonly DraftPhoto[];
   readonly step: number;
   /** The first request that went out under this key, as text; null: none has. An answer may have got lost since. */
@@ -36,12 +38,12 @@ const EMPTY: ProposalText = {
 /** Browsers grant randomness on plain http too. */
 export const newKey = (): string => toBase64Url(crypto.getRandomValues(new Uint8Array(24)));
 
-export const newDraft = (programmeId: string): Draft => ({ sourceKey: newKey(), programmeId, proposerKind: 'person', text: EMPTY, name: '', phone: '', photos: [], step: 0, firstSent: null });
+export const newDraft = (programmeId: string): Draft => ({ sourceKey: newKey(), programmeId, proposerKind: 'person', text: EMPTY, name: '', phone: '', way: null, photos: [], step: 0, firstSent: null });
 
 export const hasWords = ({ text, photos }: Draft): boolean => `${text.title}${text.need}${text.location}`.trim() !== '' || photos.length > 0;
 
-/** Who stands behind it, and how they can be reached. */
-export type DraftProposer = Pick<Draft, 'proposerKind' | 'name' | 'phone'>;
+/** Who stands behind it, how they can be reached, and how their words came here. */
+export type DraftProposer = Pick<Draft, 'proposerKind' | 'name' | 'phone' | 'way'>;
 
 /** What goes to the server; what nobody sees in pasted text stays here. */
 export function requestOf({ sourceKey, programmeId, proposerKind, text, name, phone, photos }: Draft, stationCode: string | null): ProposeRequest {
