@@ -5,7 +5,7 @@ import { COMPLETIONS } from './completion';
 import { lamp, costColour, scheduleColour, type LampInput } from './lamp';
 import { COLOURS, LAMP_PRESETS, lampPolicyProblems, type LampPolicy } from './lamp-policy';
 import { NO_MONEY } from './money';
-import { achievedLine, isDue, plannedLine, shareOf, standingOf } from './standing';
+import { achievedLine, dueWeight, plannedLine, shareOf, standingOf } from './standing';
 
 const FIVE = LAMP_PRESETS.five;
 const plan = roadPlan();
@@ -21,8 +21,7 @@ describe('how far a plan is', () => {
   });
 
   it('is due from the day after its last day', () => {
-    const [q1] = plan.subItems[0]!.milestones;
-    expect([isDue(q1!, '2026-03-31'), isDue(q1!, '2026-04-01')]).toEqual([false, true]);
+    expect(['2026-03-31', '2026-04-01', '2027-01-01'].map((day) => dueWeight(plannedLine(plan), day))).toEqual([0, 10, 100]);
   });
 
   it('is drawn as lines that only rise and end at the whole', () => {

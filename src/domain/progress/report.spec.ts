@@ -3,7 +3,7 @@ import { LAMP_PRESETS } from './lamp-policy';
 import { needsExplanation, NO_MONEY, sumsOf, type MoneyEntry } from './money';
 import { defaultPolicy, progressPolicyProblems, type ProgressPolicy } from './progress-policy';
 import { reportProblems, reviewProblems, type KnownProgress } from './report-problems';
-import { owedReport, periodOn, reportsOf } from './report-schedule';
+import { owedReport, periodOn, reportsOf, reportsUntil } from './report-schedule';
 import type { Report, Review } from './report';
 
 const TODAY = '2026-04-05';
@@ -93,8 +93,14 @@ describe('the rhythm of reports', () => {
     expect(owedReport(year, ['2026-02'], '2026-02-10', '2026-04-01')).toEqual({ period: '2026-03', dueOn: '2026-04-05' });
   });
 
-  it('speaks of the newest period that has come (REPORT-03)', () => {
-    expect([periodOn(reportsOf(2026, 'quarterly', 5), '2026-02-01'), periodOn(reportsOf(2026, 'quarterly', 5), '2026-08-01'), periodOn(reportsOf(2026, 'monthly', 5), '2027-02-01')]).toEqual(['2026-03', '2026-06', '2026-12']);
+  it('speaks of the newest period that is over, and of the running one once that was sent (REPORT-03)', () => {
+    const year = reportsOf(2026, 'monthly', 5);
+    expect([periodOn(year, [], '2026-01-10'), periodOn(year, [], '2026-04-05'), periodOn(year, ['2026-03'], '2026-04-05'), periodOn(year, ['2026-12'], '2027-02-01')]).toEqual(['2026-01', '2026-03', '2026-04', '2026-12']);
+  });
+
+  it('goes on in the years after for what was not finished (REPORT-03)', () => {
+    const all = reportsUntil(2026, '2027-02-01', 'quarterly', 5);
+    expect([all.length, periodOn(all, ['2026-12'], '2027-02-01'), reportsUntil(2026, '2025-12-31', 'quarterly', 5).length]).toEqual([8, '2027-03', 4]);
   });
 });
 
