@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
 import { AuditsModule } from '../audits/audits.module';
 import { CongressesModule } from '../congresses/congresses.module';
+import { uploads } from '../proposals/attachments/uploads';
 import { ProposalsModule } from '../proposals/proposals.module';
 import { BoardService } from './board/board.service';
 import { ProjectPage } from './board/project-page.service';
@@ -23,7 +24,7 @@ import { ReportsService } from './reports/reports.service';
 
 /** 实施: what was adopted, as it was planned, reported, shown and accepted. */
 @Module({
-  imports: [AccountsModule, AuditsModule, CongressesModule, ProposalsModule],
+  imports: [uploads(3), AccountsModule, AuditsModule, CongressesModule, ProposalsModule],
   controllers: [ProgressController, ReportsController, PhotosController],
   providers: [
     ...[ProgressRepository, ProgressDesk, BoardService, ProjectPage, PoliciesRepository, PoliciesService],
