@@ -63,7 +63,11 @@ export class ProgressRepository {
     return found ?? null;
   }
 
-  /** @returns false where it was adopted before, or is no project */
+  async exists(tx: EntityManager, congressId: string, projectId: string): Promise<boolean> {
+    return (await tx.query<unknown[]>('select from projects where congress_id = $1 and project_id = $2', [congressId, projectId])).length > 0;
+  }
+
+  /** @returns false where it was adopted before */
   async adopt(tx: EntityManager, congressId: string, projectId: string, adoptedOn: string, reference: string, by: string): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `insert into adopted_projects (congress_id, project_id, year, adopted_on, reference, recorded_by)

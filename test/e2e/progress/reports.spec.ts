@@ -34,7 +34,7 @@ describe('a report', () => {
     expect([page.accepted, page.quantities, page.money.approved]).toEqual([[{ milestoneId: 'q1', doneOn: '2026-03-30' }], [{ targetId: 'km', done: 5 }], 1000]);
     expect((await year.office.post<ProblemDetails>(`/api/progress/reports/${page.reports[0]!.id}/review`, { decision: 'returned', acceptedMilestones: [], rating: 'red', note: 'x', wayBack: null })).body.code).toBe('report-decided');
     for (const statement of [`update progress_reports set content = '{}' where project_id = $1`, `update progress_reports set decision = 'returned' where project_id = $1`, 'delete from progress_reports where project_id = $1'])
-      await expect(year.running.database.query(statement, [id])).rejects.toThrow('decided_reports_stay');
+      {await expect(year.running.database.query(statement, [id])).rejects.toThrow('decided_reports_stay');}
     expect((await year.send(unit, id, reachedQ1)).body.problems[0]!.code).toBe('milestone-accepted-before');
   });
 
@@ -96,7 +96,7 @@ describe('a report', () => {
     const send = (body: object) => unit.desk.post<ProblemDetails>(`/api/progress/projects/${id}/reports`, body);
     for (const body of [{}, { ...report(), rating: 'pink' }, { ...report(), money: 'x' }]) expect((await send(body)).status).toBe(400);
     for (const change of [{ money: [{ kind: 'gift', cents: 1, document: 'x', on: '2026-03-01' }] }, { milestones: [null] }, { milestones: [{ ...reachedQ1.milestones[0]!, photoIds: ['nope'] }] }, { quantities: [{ targetId: 'km', done: '5' }] }, { rating: 'red', wayBack: { on: 1 } }])
-      expect([change, (await send({ ...report(), ...change })).status]).toEqual([change, 422]);
+      {expect([change, (await send({ ...report(), ...change })).status]).toEqual([change, 422]);}
     expect((await year.look(id)).reports).toEqual([]);
   });
 
@@ -114,7 +114,9 @@ describe('a report', () => {
   it('is accepted once when two press at the same time', async () => {
     const id = await year.planned(unit);
     ok(await year.send(unit, id, { milestones: [{ ...reachedQ1.milestones[0]! }] }));
-    const answers = await Promise.all([year.review(id), year.review(id, {}, year.committee)]);
+    const { id: reportId } = (await year.look(id)).reports[0]!;
+    const accept = (by: BrowserSession) => by.post(`/api/progress/reports/${reportId}/review`, { decision: 'accepted', acceptedMilestones: ['q1'], rating: 'green', note: '', wayBack: null });
+    const answers = await Promise.all([accept(year.office), accept(year.committee)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
   });
 });
@@ -145,7 +147,7 @@ describe('a photo', () => {
     const file = await photoWithPlace(20, 20);
     expect((await photo(id, unit.desk, Buffer.from('%PDF-1.7'))).body.code).toBe('not-a-picture-or-pdf');
     for (const change of [{ spot: '' }, { moment: 'never' }, { takenOn: '2026-02-30' }, { takenOn: '2099-01-01' }]) expect([change, (await photo(id, unit.desk, file, change)).status]).toEqual([change, 400]);
-    expect((await photo('00000000-0000-4000-8000-000000000000', unit.desk, file)).body.code).toBe('project-not-adopted');
+    expect((await photo('00000000-0000-4000-8000-000000000000', unit.desk, file)).body.problems[0]!.code).toBe('project-not-adopted');
     const { body } = await photo(id, unit.desk, file);
     for (const cover of [{ x: -1, y: 0, width: 1, height: 1 }, { x: 0, y: 0, width: 0, height: 1 }]) expect((await year.office.patch(`/api/progress/photos/${body.id}`, { covers: [cover], isPublic: true })).status).toBe(400);
   });
