@@ -1,5 +1,5 @@
 import type { Checked, Completion, CompletionRequest } from '../../domain/progress/completion';
-import type { Colour } from '../../domain/progress/lamp-policy';
+import type { Colour, LampPolicy } from '../../domain/progress/lamp-policy';
 import type { Lamp } from '../../domain/progress/lamp';
 import type { MoneyEntry, MoneySums } from '../../domain/progress/money';
 import type { Plan } from '../../domain/progress/plan';
@@ -13,6 +13,7 @@ export type { Plan, ProgressPolicy, Report, Review };
 /** GET /api/progress?year=2026: every adopted project of a year; a unit sees those it works on. */
 export interface ProgressBoard {
   readonly today: string;
+  readonly year: number;
   /** Years of which something was adopted, newest first. */
   readonly years: readonly number[];
   readonly policy: ProgressPolicy;
@@ -50,6 +51,8 @@ export interface ProgressRow {
 
 /** GET /api/progress/projects/:id */
 export interface ProjectProgress extends ProgressRow {
+  readonly today: string;
+  readonly lamps: LampPolicy;
   readonly adoptedOn: string;
   /** null: recorded by hand, as `reference` says. */
   readonly ballotId: string | null;
