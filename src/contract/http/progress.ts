@@ -49,6 +49,16 @@ export interface ProgressRow {
   readonly owed: OwedReport | null;
 }
 
+/** Lamps of one body, added up. */
+export interface ProgressTotals {
+  readonly projects: number;
+  /** No plan in force yet, so no lamp. */
+  readonly withoutPlan: number;
+  /** 完成·已验收 */
+  readonly accepted: number;
+  readonly lamps: Readonly<Record<Lamp['colour'], number>>;
+}
+
 /** GET /api/progress/projects/:id */
 export interface ProjectProgress extends ProgressRow {
   readonly today: string;
