@@ -48,7 +48,7 @@ const targetProblems = ({ name, quantity, unit }: Target, at: string): readonly 
 
 function milestoneProblems({ name, weight, startsOn, endsOn }: Milestone, at: string): readonly Problem[] {
   const days = [['startsOn', startsOn], ['endsOn', endsOn]] as const;
-  const wrong = days.flatMap(([field, day]) => (isLocalDate(day) ? [] : [{ code: 'not-a-day', at: `${at}.${field}` }]));
+  const wrong = days.flatMap(([field, day]) => (isLocalDate(day) ? [] : [{ code: 'not-a-day', at: `${at}.${field}`, values: { day } }]));
   return [
     ...named(name, `${at}.name`),
     ...(Number.isInteger(weight) && weight >= 1 && weight <= 1000 ? [] : [{ code: 'not-a-weight', at: `${at}.weight` }]),

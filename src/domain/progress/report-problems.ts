@@ -66,7 +66,7 @@ const milestoneProblems = ({ milestoneId, doneOn, evidence, photoIds }: ReachedM
   ...pastDay(doneOn, today, `${at}.doneOn`),
 ];
 
-const pastDay = (day: LocalDate, today: LocalDate, at: string): readonly Problem[] => (!isLocalDate(day) ? [{ code: 'not-a-day', at }] : day > today ? [{ code: 'day-is-to-come', at }] : []);
+const pastDay = (day: LocalDate, today: LocalDate, at: string): readonly Problem[] => (!isLocalDate(day) ? [{ code: 'not-a-day', at, values: { day } }] : day > today ? [{ code: 'day-is-to-come', at }] : []);
 
 function isToBeExplained({ money, quantities }: Report, known: KnownProgress, { variancePercent }: Pick<LampPolicy, 'variancePercent'>): boolean {
   const before = new Map(known.quantities.map(({ targetId, done }) => [targetId, done]));

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../shared/local-date';
+import { addDays, yearOf, type LocalDate } from '../shared/local-date';
 
 /** By month, by quarter, or 年初、年中、年末 (沿河, 江门). */
 export const RHYTHMS = ['monthly', 'quarterly', 'threeTimes'] as const;
@@ -20,17 +20,23 @@ export function reportsOf(year: number, rhythm: Rhythm, dueDay: number): readonl
   });
 }
 
-/** The newest that is due and was not sent; null: nothing is owed. What began later than a period does not owe it. */
+/** As `reportsOf`, of every year from the first to that of a day: what was not finished in its year is reported on. */
+export const reportsUntil = (year: number, today: LocalDate, rhythm: Rhythm, dueDay: number): readonly OwedReport[] =>
+  Array.from({ length: Math.max(0, yearOf(today) - year) + 1 }, (_, index) => reportsOf(year + index, rhythm, dueDay)).flat();
+
+const isOver = ({ period }: OwedReport, today: LocalDate): boolean => `${period}-31` < today;
+
+/** The newest that is over and was not sent; null: nothing is owed. What began after it was due does not owe it (REPORT-03). */
 export function owedReport(reports: readonly OwedReport[], sent: readonly string[], since: LocalDate, today: LocalDate): OwedReport | null {
-  const over = reports.filter(({ period, dueOn }) => `${period}-31` < today && dueOn >= since);
-  const newest = over.at(-1);
+  const newest = reports.filter((one) => isOver(one, today) && one.dueOn >= since).at(-1);
   return newest && !sent.includes(newest.period) ? newest : null;
 }
 
-/** The period that a report speaks of on a day: the newest that is over, or that of this month while none is. */
-export function periodOn(reports: readonly OwedReport[], today: LocalDate): string {
-  const over = reports.filter(({ period }) => period <= today.slice(0, 7));
-  return (over.at(-1) ?? reports[0]!).period;
+/** The period that a report speaks of on a day: the newest that is over while it was not sent, else the one that is running. */
+export function periodOn(reports: readonly OwedReport[], sent: readonly string[], today: LocalDate): string {
+  const over = reports.filter((one) => isOver(one, today)).at(-1);
+  if (over && !sent.includes(over.period)) return over.period;
+  return (reports.find((one) => !isOver(one, today)) ?? reports.at(-1)!).period;
 }
 
 const two = (month: number): string => String(month).padStart(2, '0');

@@ -15,9 +15,6 @@ export interface Standing {
   readonly achieved: number;
 }
 
-/** Overdue from the day after, as every deadline (DUE-01). */
-export const isDue = ({ endsOn }: Milestone, today: LocalDate): boolean => endsOn < today;
-
 const weightOf = (milestones: readonly Milestone[]): number => milestones.reduce((sum, { weight }) => sum + weight, 0);
 
 /** How far a plan has come (PROGRESS-01): accepted evidence counts and nothing else, whatever anybody types. */
@@ -26,7 +23,7 @@ export function standingOf(plan: Plan, accepted: readonly AcceptedMilestone[], t
   const shown = new Set(accepted.map(({ milestoneId }) => milestoneId));
   return {
     total: weightOf(milestones),
-    due: weightOf(milestones.filter((milestone) => isDue(milestone, today))),
+    due: dueWeight(plannedLine(plan), today),
     achieved: weightOf(milestones.filter(({ id }) => shown.has(id))),
   };
 }
@@ -42,6 +39,9 @@ export interface Step {
 
 /** What was to be done by which day: the planned line of a burn-up. */
 export const plannedLine = (plan: Plan): readonly Step[] => risingLine(milestonesOf(plan).map(({ endsOn: day, weight }) => ({ day, weight })));
+
+/** How much of a planned line lies before a day: due from the day after, as every deadline (DUE-01). */
+export const dueWeight = (line: readonly Step[], today: LocalDate): number => line.filter(({ day }) => day < today).at(-1)?.weight ?? 0;
 
 /** What was done by which day, as far as it was accepted. */
 export function achievedLine(plan: Plan, accepted: readonly AcceptedMilestone[]): readonly Step[] {

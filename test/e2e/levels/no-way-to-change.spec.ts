@@ -1,5 +1,7 @@
 import { STAFF_ROLES } from '../../../src/contract/roles';
 import { PRESETS } from '../../../src/domain/ballot/presets';
+import { defaultPolicy } from '../../../src/domain/progress/progress-policy';
+import { report, roadPlan } from '../../factories/plan';
 import { idea, OPEN_DATES } from '../../factories/collection';
 import { deviceKey } from '../../factories/congress';
 import type { Answer, BrowserSession } from '../../support/browser-session';
@@ -18,6 +20,8 @@ interface Write {
   readonly body?: object;
   /** A table of rows to be taken in. */
   readonly file?: string;
+  /** What is said beside a photo. */
+  readonly photo?: Readonly<Record<string, string>>;
 }
 
 const REASON = { reason: '试一试' };
@@ -103,6 +107,17 @@ const reachingFor = (of: Furniture): Record<string, Write> => ({
   'delete /api/ballots/{id}/paper-issues/{deputyId}': { at: { id: of.ballot, deputyId: of.deputy } },
   'post /api/ballots/{id}/rolls': { at: { id: of.ballot }, body: REASON },
   'put /api/ballots/{id}/paper-counts/{place}': { at: { id: of.ballot, place: 'hall' }, body: { returned: 0, parts: {} } },
+  'post /api/progress/projects': { body: { projectId: of.project, adoptedOn: '2026-02-27', reference: '公告' } },
+  'post /api/progress/projects/{id}/plan-requests': { at: { id: of.adopted }, body: { content: roadPlan(of.unit), ...REASON } },
+  'post /api/progress/plan-requests/{id}/decision': { at: { id: of.planRequest }, body: { decision: 'adopted', note: '' } },
+  'post /api/progress/projects/{id}/reports': { at: { id: of.adopted }, body: report() },
+  'post /api/progress/reports/{id}/review': { at: { id: of.progressReport }, body: { decision: 'accepted', acceptedMilestones: [], rating: 'green', note: '好', wayBack: null } },
+  'post /api/progress/projects/{id}/withdrawals': { at: { id: of.adopted }, body: { ...REASON, milestoneId: 'q1' } },
+  'post /api/progress/projects/{id}/photos': { at: { id: of.adopted }, photo: { spot: '路口', moment: 'after', takenOn: '2026-03-01' } },
+  'patch /api/progress/photos/{id}': { at: { id: of.photo }, body: { covers: [], isPublic: true } },
+  'post /api/progress/projects/{id}/acceptances': { at: { id: of.adopted }, body: { heldOn: '2026-03-01', place: '路口', checklist: [{ item: '平整', isMet: true, remark: '' }], remarks: '' } },
+  'post /api/progress/acceptances/{id}/signatures': { at: { id: of.acceptance }, body: { capacity: '代表' } },
+  'post /api/progress/projects/{id}/completions': { at: { id: of.adopted }, body: { completion: 'partly', newDay: null, ...REASON } },
   'put /api/levels/above/{id}/grant': { at: { id: of.body } },
   'delete /api/levels/above/{id}/grant': { at: { id: of.body } },
 });
@@ -116,6 +131,7 @@ const makingOwn = (mark: string): Record<string, Write> => ({
   'post /api/accounts': { body: { username: `somebody-${mark}`, name: '某人', password: 'a long enough password', roles: ['office'] } },
   'post /api/units': { body: { name: `某单位 ${mark}`, kind: 'department' } },
   'post /api/projects': { body: { ...PROJECT, code: `X${mark}` } },
+  'post /api/progress/policy': { body: { basedOn: 0, policy: { ...defaultPolicy(false), signers: 2 } } },
   'post /api/programmes': { body: { ...PROGRAMME, name: `某征集 ${mark}` } },
   'post /api/stations': { body: { name: `某站 ${mark}`, area: '', address: '' } },
   'post /api/sessions': { body: { name: '某会议', termName: '第一届', startsOn: '2026-01-01', endsOn: '2026-01-02' } },
@@ -146,10 +162,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => levels.running.stop());
 
-function send(who: BrowserSession, name: string, { at = {}, body, file }: Write): Promise<Answer> {
+function send(who: BrowserSession, name: string, { at = {}, body, file, photo }: Write): Promise<Answer> {
   const [method, path] = name.split(' ') as [string, string];
   const address = path.replaceAll(/\{(\w+)\}/g, (_whole, part: string) => at[part]!);
   if (file !== undefined) return who.upload(`${address}?dryRun=false`, Buffer.from(file), 'suggestions.csv');
+  if (photo !== undefined) return who.upload(address, Buffer.from('\xff\xd8\xff', 'latin1'), 'a.jpg', photo);
   return who.send(method.toUpperCase(), address, method === 'delete' && body === undefined ? undefined : (body ?? {}));
 }
 
