@@ -53,6 +53,7 @@ export class ProjectPage {
     const seen = reports.filter((report) => unitId === null || report.unitId === unitId || report.decision === 'accepted');
     return {
       ...row!,
+      ownUnitId: actor.kind === 'staff' ? actor.unitId : null,
       ...{ adoptedOn: adoption.adoptedOn, ballotId: adoption.ballotId, reference: adoption.reference },
       ...{ plans, requests: requests.map(({ projectId: _, ...request }) => request) },
       unitNames: await this.projects.unitNames(tx, congressId, unitsIn(plans, requests, reports)),
