@@ -17,7 +17,7 @@ export function useProgressProblems() {
       .map((match) => (match ? `${nameOf(match[1]!)}${match[2] === undefined ? '' : ` ${Number(match[2]) + 1}`}` : at))
       .join(' · ');
   // The calendar's sentence repeats what was typed; a date field that is empty has nothing to repeat.
-  const plain = (problem: Problem): Problem => (problem.code === 'not-a-day' && !problem.values ? { ...problem, code: 'day-missing' } : problem);
+  const plain = (problem: Problem): Problem => (problem.code === 'not-a-day' && !problem.values?.day ? { ...problem, code: 'day-missing' } : problem);
   const inWords = (problems: readonly Problem[]): Problem[] => problems.map((problem) => (problem.at === undefined ? problem : { ...plain(problem), at: placeOf(problem.at) }));
   const named = (refusal: Refusal | null): Refusal | null => refusal && new Refusal(refusal.code, inWords(refusal.problems), refusal.status);
   /** By place, each as it is written under its field. */
