@@ -6,6 +6,8 @@ import likenessEn from '../shared/locales/likeness.en.json';
 import likenessZh from '../shared/locales/likeness.zh-CN.json';
 import proposingEn from '../shared/locales/proposing.en.json';
 import proposingZh from '../shared/locales/proposing.zh-CN.json';
+import progressSharedEn from '../shared/locales/progress.en.json';
+import progressSharedZh from '../shared/locales/progress.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import collectionEn from './locales/collection.en.json';
@@ -13,6 +15,8 @@ import collectionZh from './locales/collection.zh-CN.json';
 import en from './locales/en.json';
 import levelsEn from './locales/levels.en.json';
 import levelsZh from './locales/levels.zh-CN.json';
+import progressEn from './locales/progress.en.json';
+import progressZh from './locales/progress.zh-CN.json';
 import rulesEn from './locales/rules.en.json';
 import rulesZh from './locales/rules.zh-CN.json';
 import screeningEn from './locales/screening.en.json';
@@ -27,4 +31,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...en } }).use(router).mount('#app');

@@ -8,6 +8,7 @@ import BallotsRoom from './ballots/BallotsRoom.vue';
 import DeliberationRoom from './deliberation/DeliberationRoom.vue';
 import IntakeRoom from './intake/IntakeRoom.vue';
 import WorkDaysRoom from './work-days/WorkDaysRoom.vue';
+import ProgressRoom from './progress/ProgressRoom.vue';
 import ProjectsRoom from './projects/ProjectsRoom.vue';
 import OverviewRoom from './overview/OverviewRoom.vue';
 import RosterRoom from './roster/RosterRoom.vue';
@@ -20,7 +21,7 @@ import DepartmentRoom from './screening/department/DepartmentRoom.vue';
 import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'work-days' | 'accounts' | 'audit';
+  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'progress' | 'work-days' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -42,6 +43,7 @@ export const ROOMS: readonly OfficeRoom[] = [
   { name: 'rules', needs: 'rules.read', room: RulesRoom },
   { name: 'deliberation', needs: 'deliberation.read', room: DeliberationRoom },
   { name: 'ballots', needs: 'ballots.read', room: BallotsRoom },
+  { name: 'progress', needs: 'progress.read', room: ProgressRoom },
   { name: 'attendance', needs: 'attendance.read', room: DeskRoom },
   { name: 'work-days', needs: 'work-days.edit', room: WorkDaysRoom },
   { name: 'accounts', needs: 'accounts.manage', room: AccountsRoom },

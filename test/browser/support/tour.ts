@@ -21,6 +21,8 @@ export class Tour {
   constructor(
     private readonly name: string,
     private readonly sizes: Sizes = { narrow: NARROW },
+    /** Folders of `web/` whose components it leads past. */
+    private readonly folders: readonly string[] = [name],
   ) {}
 
   /** What this page complains about counts wherever it happens. */
@@ -51,9 +53,9 @@ export class Tour {
     return [...this.findings, ...this.complaints.flat()];
   }
 
-  /** Components of the page that no look has met. */
+  /** Components that no look has met. */
   unseen(): string[] {
-    return componentsOf(this.name).filter((name) => !this.seen.has(name));
+    return this.folders.flatMap(componentsOf).filter((name) => !this.seen.has(name));
   }
 
   private note(what: string, problems: readonly string[]): void {
