@@ -60,7 +60,7 @@ const OTHER_WORDS = [
   'government-meeting', 'party-committee', 'directors-meeting', 'joint-meeting', 'two-thirds', 'more-than-half',
   'county-competitive', 'town-competitive', 'equal-number-per-item', 'mid-year', 'suggestion-fund', 'street-assembly', 'standing-committee', 'one-per-item', 'whole-list', 'void-paper', 'presidium-consent',
 ];
-const RULE_FOLDERS = ['collection', 'screening', 'deliberation', 'ballot', 'tally', 'decision', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
+const RULE_FOLDERS = ['collection', 'screening', 'deliberation', 'ballot', 'tally', 'decision', 'progress', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
 const CODE_IN_MODULES = /(?:code: |DomainError\(\s*|problem\([^']*)'([a-z0-9]+(?:-[a-z0-9]+)*)'/g;
 
 const sourcesIn = (folder: string): string[] =>

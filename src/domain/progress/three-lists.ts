@@ -4,7 +4,7 @@ export type SupervisionList = (typeof SUPERVISION_LISTS)[number];
 
 export type ListColumn = 'number' | 'project' | 'text' | 'source' | 'foundOn' | 'foundBy' | 'unit' | 'state' | 'dueOn' | 'level' | 'answer' | 'evidence' | 'closedOn';
 
-/** What each list shows, in its order: what was found, who has to mend it by when, and what was done (LIST-01). */
+/** What each list shows, in its order: what was found, who has to mend it by when, and what was done (SUPERVISE-08). */
 export const LIST_COLUMNS: Readonly<Record<SupervisionList, readonly ListColumn[]>> = {
   problems: ['number', 'project', 'text', 'source', 'foundOn', 'foundBy', 'state'],
   responsibilities: ['number', 'unit', 'project', 'text', 'dueOn', 'level'],
