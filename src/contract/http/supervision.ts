@@ -2,7 +2,7 @@ import type { DueLevel } from '../../domain/progress/escalation';
 import type { GroupContent } from '../../domain/progress/group-problems';
 import type { InquiryAct, InquiryState } from '../../domain/progress/inquiry-states';
 import type { RectificationAct, RectificationState } from '../../domain/progress/rectification-states';
-import type { RectificationSource } from '../../domain/progress/supervision-parts';
+import type { Finder, RectificationSource } from '../../domain/progress/supervision-parts';
 import type { AgendaItem, AskedQuestion, Question, QuestionPaper, QuestionStanding } from '../../domain/progress/three-questions';
 
 /**
@@ -95,7 +95,8 @@ export interface RectificationView {
   readonly text: string;
   readonly photoIds: readonly string[];
   readonly foundOn: string;
-  /** Group, deputy or committee. */
+  readonly finder: Finder['kind'];
+  /** Name of the group or deputy; '' for the standing committee. */
   readonly foundBy: string;
   readonly state: RectificationState;
   readonly dueOn: string;
@@ -139,7 +140,9 @@ export interface OverdueMatter {
   readonly id: string;
   readonly title: string;
   readonly project: string | null;
-  /** At whom it lies: a unit, those who found it, or the office. */
+  /** At whom it lies. */
+  readonly atKind: 'unit' | 'group' | 'deputy' | 'standingCommittee' | 'office';
+  /** Name of the unit, group or deputy; '' for committee and office. */
   readonly at: string;
   readonly dueOn: string;
   /** Working days. */

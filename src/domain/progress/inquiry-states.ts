@@ -17,3 +17,9 @@ export function inquiryActLeadsTo(state: InquiryState, act: InquiryAct, by: Inqu
   const transition = TRANSITIONS[act];
   return transition.by === by && transition.from === state ? transition.to : null;
 }
+
+/** Whose act it is. */
+export const inquiryActBelongsTo = (act: InquiryAct): InquiryPart => TRANSITIONS[act].by;
+
+/** A unit has at least so many working days for an answer (INQUIRY-02; not found in any text). */
+export const ANSWER_WORKING_DAYS = 5;

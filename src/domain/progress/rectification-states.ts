@@ -22,6 +22,9 @@ export function rectificationActLeadsTo(state: RectificationState, act: Rectific
   return transition.by === by && transition.from.includes(state) ? transition.to : null;
 }
 
+/** Whose act it is. */
+export const rectificationActBelongsTo = (act: RectificationAct): RectificationPart => TRANSITIONS[act].by;
+
 export const possibleRectificationActs = (state: RectificationState, by: RectificationPart): readonly RectificationAct[] =>
   RECTIFICATION_ACTS.filter((act) => rectificationActLeadsTo(state, act, by) !== null);
 

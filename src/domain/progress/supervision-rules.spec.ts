@@ -1,5 +1,6 @@
+import { addWorkingDays } from '../shared/work-calendar';
 import { groupProblems, unsupervised } from './group-problems';
-import { INQUIRY_ACTS, INQUIRY_STATES, inquiryActLeadsTo } from './inquiry-states';
+import { ANSWER_WORKING_DAYS, INQUIRY_ACTS, INQUIRY_STATES, inquiryActLeadsTo } from './inquiry-states';
 import { LIST_COLUMNS, SUPERVISION_LISTS } from './three-lists';
 
 describe('a question of a 专题询问', () => {
@@ -11,6 +12,12 @@ describe('a question of a 专题询问', () => {
       ['answered', 'asker', 'accept', 'content'],
       ['answered', 'asker', 'reject', 'notContent'],
     ]);
+  });
+});
+
+describe('an answer', () => {
+  it('may take a week of work (INQUIRY-02)', () => {
+    expect(addWorkingDays([], '2027-03-01', ANSWER_WORKING_DAYS)).toBe('2027-03-08');
   });
 });
 

@@ -161,6 +161,10 @@ begin
   return new;
 end $$;
 create trigger rectifications_keep_what_was_found before update or delete on rectifications for each row execute function rectifications_keep_what_was_found();
+-- 2027-003: how people name it.
+create function rectification_number(year int, number int) returns text language sql immutable as $$
+  select year || '-' || lpad(number::text, greatest(3, length(number::text)), '0')
+$$;
 create table rectification_steps (
   congress_id uuid not null,
   rectification_id uuid not null,

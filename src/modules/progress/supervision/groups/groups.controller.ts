@@ -1,0 +1,34 @@
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { StaffActor } from '../../../../contract/actor';
+import type { GroupView } from '../../../../contract/http/supervision';
+import { Id } from '../../../../platform/http/id.decorator';
+import { CurrentActor, Needs } from '../../../../platform/security/needs.decorator';
+import type { SupervisionActor } from '../sight';
+import { ChangeGroupRequest, SaveGroupRequest } from './group.requests';
+import { GroupsService } from './groups.service';
+
+@ApiTags('supervision')
+@Controller('supervision/groups')
+export class GroupsController {
+  constructor(private readonly groups: GroupsService) {}
+
+  @Get()
+  @Needs('supervision.read')
+  list(@CurrentActor() actor: SupervisionActor): Promise<GroupView[]> {
+    return this.groups.list(actor);
+  }
+
+  @Post()
+  @Needs('supervision.arrange')
+  @HttpCode(200)
+  create(@CurrentActor() actor: StaffActor, @Body() request: SaveGroupRequest): Promise<GroupView[]> {
+    return this.groups.create(actor, request);
+  }
+
+  @Put(':id')
+  @Needs('supervision.arrange')
+  change(@CurrentActor() actor: StaffActor, @Id() id: string, @Body() request: ChangeGroupRequest): Promise<GroupView[]> {
+    return this.groups.change(actor, id, request);
+  }
+}
