@@ -29,6 +29,7 @@ export class ThreeQuestionsController {
     return this.questions.arrange(actor, year);
   }
 
+  /** The day of one question and, once it was held, its agenda, papers and minutes. */
   @Put(':year/:question')
   @Needs('supervision.arrange')
   save(@CurrentActor() actor: StaffActor, @Param('year', ParseIntPipe) year: number, @Param('question') name: string, @Body() request: SaveQuestionRequest): Promise<QuestionView[]> {

@@ -13,12 +13,14 @@ import { GroupsService } from './groups.service';
 export class GroupsController {
   constructor(private readonly groups: GroupsService) {}
 
+  /** 督办小组 with their members and projects; a deputy's own. */
   @Get()
   @Needs('supervision.read')
   list(@CurrentActor() actor: SupervisionActor): Promise<GroupView[]> {
     return this.groups.list(actor);
   }
 
+  /** A new group: deputies, one of whom leads, and what they look after. */
   @Post()
   @Needs('supervision.arrange')
   @HttpCode(200)
@@ -26,6 +28,7 @@ export class GroupsController {
     return this.groups.create(actor, request);
   }
 
+  /** Other members, leader or projects; what the group found stays its own. */
   @Put(':id')
   @Needs('supervision.arrange')
   change(@CurrentActor() actor: StaffActor, @Id() id: string, @Body() request: ChangeGroupRequest): Promise<GroupView[]> {

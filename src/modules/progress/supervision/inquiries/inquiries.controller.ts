@@ -13,6 +13,7 @@ import { AskRequest, InquiryActRequest, SaveInquiryRequest } from './inquiry.req
 export class InquiriesController {
   constructor(private readonly inquiries: InquiriesService) {}
 
+  /** 专题询问 with questions and answers; a unit what it was asked. */
   @Get('inquiries')
   @Needs('supervision.read')
   list(@CurrentActor() actor: SupervisionActor): Promise<InquiryView[]> {

@@ -11,6 +11,7 @@ import { InspectionsService } from './inspections.service';
 export class InspectionsController {
   constructor(private readonly inspections: InspectionsService) {}
 
+  /** Visits to projects that concern whoever asks, the newest first. */
   @Get()
   @Needs('supervision.read')
   list(@CurrentActor() actor: SupervisionActor, @Query() { projectId }: InspectionsQuery): Promise<InspectionView[]> {

@@ -24,6 +24,7 @@ export class RectificationsController {
     return this.views.list(actor, query);
   }
 
+  /** One 整改单 with all its steps. */
   @Get(':id')
   @Needs('supervision.read')
   one(@CurrentActor() actor: SupervisionActor, @Id() id: string): Promise<RectificationView> {

@@ -10,6 +10,7 @@ import { OverdueService } from './overdue.service';
 export class OverdueController {
   constructor(private readonly overdue: OverdueService) {}
 
+  /** What is late, how long and at whom, whatever the year. */
   @Get()
   @Needs('supervision.read')
   list(@CurrentActor() actor: SupervisionActor): Promise<OverdueMatter[]> {
