@@ -90,6 +90,23 @@ export const POLICY = {
   'ballots.count-paper': [...tellers],
   'ballots.read-custody': ['chiefScrutineer'],
   'papers.take': ['deputy'],
+  'progress.read': [...staff, ...reviewers, 'deputy'],
+  /** Writes down what was adopted before this system was in use. */
+  'progress.adopt': ['office'],
+  'progress.set-policy': ['office'],
+  /** 任务书 and every change of it: a unit of its own, the office of all. */
+  'progress.request-plan': ['office', 'unitStaff'],
+  /** Each for the body that the policy names: 备案 the office, 主任会议 and 常委会 the standing committee, 主席团 the presidium. */
+  'progress.decide-plan': ['office', 'standingCommittee', ...dais],
+  'progress.report': ['unitStaff'],
+  /** Accepts evidence or returns it. Never the unit itself. */
+  'progress.review': ['office', 'standingCommittee'],
+  'progress.photograph': ['office', ...reviewers, 'deputy'],
+  /** Covers faces and plates, and lets the public see a photo. */
+  'progress.show-photo': ['office'],
+  'progress.record-acceptance': ['office', 'standingCommittee'],
+  'progress.sign': ['office', 'standingCommittee', 'deputy'],
+  'progress.complete': ['office', 'standingCommittee'],
   /** Lets a body above read, and takes that back. */
   'levels.grant': desk,
   /** What bodies below let one's own read. */

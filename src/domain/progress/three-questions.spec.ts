@@ -20,7 +20,7 @@ describe('三问一评', () => {
   it('is put down in its year, with an agenda, never in advance, and minuted when it was held (QUESTION-02)', () => {
     expect(codes({})).toEqual([]);
     expect(codes({ heldOn: '2026-08-01' })).toEqual([]);
-    expect(codes({ heldOn: '2026-08-02' })).toEqual(['heldOn: day-is-future']);
+    expect(codes({ heldOn: '2026-08-02' })).toEqual(['heldOn: day-is-to-come']);
     expect(codes({ heldOn: null })).toEqual(['minutes: not-held-yet']);
     expect(codes({ heldOn: null, minutes: '', agenda: [] })).toEqual([]);
     expect(codes({ agenda: [] })).toEqual(['agenda: agenda-missing']);

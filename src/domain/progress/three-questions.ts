@@ -58,7 +58,7 @@ export function questionProblems(year: number, question: Question, { plannedOn, 
   return [
     ...early(plannedOn, 'plannedOn'),
     ...early(heldOn, 'heldOn'),
-    ...(heldOn !== null && heldOn > today ? [{ code: 'day-is-future', at: 'heldOn' }] : []),
+    ...(heldOn !== null && heldOn > today ? [{ code: 'day-is-to-come', at: 'heldOn' }] : []),
     ...(heldOn !== null && agenda.length === 0 ? [{ code: 'agenda-missing', at: 'agenda' }] : []),
     ...(heldOn === null && minutes.trim() !== '' ? [{ code: 'not-held-yet', at: 'minutes' }] : []),
     ...untitled(agenda, 'agenda'),

@@ -54,6 +54,6 @@ const uploads = MulterModule.registerAsync({
     ...[SimilarRepository, SimilarService],
     ProposalImportService,
   ],
-  exports: [ProposalsService, IntakeService, RoundDoorService, AttachmentsService, SupportsService, QueriesService, LaterNews, SimilarService],
+  exports: [ProposalsService, IntakeService, RoundDoorService, AttachmentsService, AttachmentFiles, Pictures, SupportsService, QueriesService, LaterNews, SimilarService],
 })
 export class ProposalsModule {}

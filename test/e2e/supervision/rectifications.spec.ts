@@ -104,7 +104,7 @@ describe('a 整改单', () => {
       [year.congressId, randomUUID(), year.project(1)],
     )) as [{ photo: string }];
     const finding = { unitId: year.roads.id, text: ' ', dueOn: inDays(-2), photoIds: [] };
-    expect(codes(await year.inspect(year.deputy(0), { place: ' ', latitude: 30, inspectedOn: inDays(1), findings: [finding] }))).toEqual(['inspectedOn: day-is-future', 'place: must-not-be-empty', 'latitude: place-incomplete', 'findings[0].text: must-not-be-empty', 'findings[0].dueOn: due-before-found']);
+    expect(codes(await year.inspect(year.deputy(0), { place: ' ', latitude: 30, inspectedOn: inDays(1), findings: [finding] }))).toEqual(['inspectedOn: day-is-to-come', 'place: must-not-be-empty', 'latitude: place-incomplete', 'findings[0].text: must-not-be-empty', 'findings[0].dueOn: due-before-found']);
     expect(codes(await year.inspect(year.deputy(0), { findings: [{ ...finding, text: '坏了', dueOn: TODAY, photoIds: [photo] }] }))).toEqual(['findings[0].photoIds[0]: photo-unknown']);
     expect(codes(await year.inspect(year.deputy(0), { findings: [{ ...finding, text: '坏了', dueOn: TODAY, unitId: randomUUID() }] }))).toEqual(['findings[0].unitId: unit-unknown']);
     expect(codes(await year.inspect(year.deputy(0), { projectId: randomUUID() }))).toEqual(['projectId: project-not-adopted']);

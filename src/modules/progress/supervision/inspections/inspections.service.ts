@@ -53,7 +53,7 @@ export class InspectionsService {
 
 /** Everything that is wrong at once. */
 const inspectionProblems = ({ inspectedOn, place, latitude, longitude, findings }: InspectionRequest, today: string): readonly Problem[] => [
-  ...(inspectedOn > today ? [{ code: 'day-is-future', at: 'inspectedOn' }] : []),
+  ...(inspectedOn > today ? [{ code: 'day-is-to-come', at: 'inspectedOn' }] : []),
   ...(place.trim() === '' ? [{ code: 'must-not-be-empty', at: 'place' }] : []),
   ...((latitude === null) === (longitude === null) ? [] : [{ code: 'place-incomplete', at: 'latitude' }]),
   ...findings.flatMap((finding, index) => findingProblems(finding, inspectedOn, `findings[${index}].`)),

@@ -54,7 +54,7 @@ export class RectificationsService {
     const { congressId } = actor;
     const { today } = await this.clock.on(tx, congressId);
     const { projectId, source, unitId, text, dueOn, foundOn = today, finder = { kind: 'standingCommittee' }, photoIds = [], at = '' } = finding;
-    const problems = [...findingProblems({ text, dueOn }, foundOn, at), ...(foundOn > today ? [{ code: 'day-is-future', at: `${at}foundOn` }] : [])];
+    const problems = [...findingProblems({ text, dueOn }, foundOn, at), ...(foundOn > today ? [{ code: 'day-is-to-come', at: `${at}foundOn` }] : [])];
     if (problems.length > 0) throw new DomainError('supervision-refused', problems);
     await this.projects.needsAdopted(tx, congressId, [projectId], 'projectId');
     await this.projects.needsUnit(congressId, unitId, `${at}unitId`);

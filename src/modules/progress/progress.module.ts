@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module';
+import { AuditsModule } from '../audits/audits.module';
+import { CongressesModule } from '../congresses/congresses.module';
+import { ProposalsModule } from '../proposals/proposals.module';
+import { BoardService } from './board/board.service';
+import { ProjectPage } from './board/project-page.service';
+import { ProgressDesk } from './desk';
+import { EndingsRepository } from './finish/endings.repository';
+import { EndingsService } from './finish/endings.service';
+import { PhotosController } from './photos/photos.controller';
+import { PhotosRepository } from './photos/photos.repository';
+import { PhotosService } from './photos/photos.service';
+import { PlansRepository } from './plans/plans.repository';
+import { PlansService } from './plans/plans.service';
+import { PoliciesRepository } from './policy/policies.repository';
+import { PoliciesService } from './policy/policies.service';
+import { ProgressController } from './progress.controller';
+import { ProgressRepository } from './progress.repository';
+import { ReportsController } from './reports/reports.controller';
+import { ReportsRepository } from './reports/reports.repository';
+import { ReportsService } from './reports/reports.service';
+
+/** 实施: what was adopted, as it was planned, reported, shown and accepted. */
+@Module({
+  imports: [AccountsModule, AuditsModule, CongressesModule, ProposalsModule],
+  controllers: [ProgressController, ReportsController, PhotosController],
+  providers: [
+    ...[ProgressRepository, ProgressDesk, BoardService, ProjectPage, PoliciesRepository, PoliciesService],
+    ...[PlansRepository, PlansService, ReportsRepository, ReportsService, EndingsRepository, EndingsService, PhotosRepository, PhotosService],
+  ],
+  exports: [BoardService, ProjectPage, PoliciesService, ProgressRepository, PhotosService],
+})
+export class ProgressModule {}
