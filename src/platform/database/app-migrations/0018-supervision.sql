@@ -208,7 +208,7 @@ create table supervision_reminders (
   subject text not null,
   since int not null,
   level text not null constraint supervision_reminders_level_is_known check (level in ('near','overdue','escalated')),
-  sent_at timestamptz not null default now(),
+  sent_at timestamptz not null,
   constraint supervision_reminders_go_out_once primary key (congress_id, subject, since, level)
 );
 create trigger supervision_reminders_append_only before update or delete on supervision_reminders for each row execute function append_only();

@@ -34,8 +34,8 @@ export class OwedMattersRepository {
   }
 
   /** @returns whether nobody was reminded of this at this level before */
-  async remind(tx: EntityManager, congressId: string, { id, since }: OwedMatter, level: DueLevel): Promise<boolean> {
-    const rows = await tx.query<unknown[]>('insert into supervision_reminders (congress_id, subject, since, level) values ($1, $2, $3, $4) on conflict do nothing returning 1', [congressId, id, since, level]);
+  async remind(tx: EntityManager, congressId: string, { id, since }: OwedMatter, level: DueLevel, now: Date): Promise<boolean> {
+    const rows = await tx.query<unknown[]>('insert into supervision_reminders (congress_id, subject, since, level, sent_at) values ($1, $2, $3, $4, $5) on conflict do nothing returning 1', [congressId, id, since, level, now]);
     return rows.length > 0;
   }
 }

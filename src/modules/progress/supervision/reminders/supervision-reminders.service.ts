@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { DataSource } from 'typeorm';
 import type { SystemActor } from '../../../../contract/actor';
 import { dueLevel, TOLD, type DueLevel } from '../../../../domain/progress/escalation';
+import { Clock } from '../../../../platform/clock/clock';
 import { AuditsService } from '../../../audits/audits.service';
 import { CongressesService } from '../../../congresses/congresses.service';
 import { ALL } from '../sight';
@@ -25,7 +26,8 @@ export class SupervisionReminders implements OnApplicationBootstrap, OnModuleDes
     private readonly database: DataSource,
     private readonly congresses: CongressesService,
     private readonly owed: OwedMattersRepository,
-    private readonly clock: SupervisionDays,
+    private readonly days: SupervisionDays,
+    private readonly clock: Clock,
     private readonly audits: AuditsService,
   ) {}
 
@@ -42,11 +44,11 @@ export class SupervisionReminders implements OnApplicationBootstrap, OnModuleDes
   /** @returns the reminders that go out now; each goes out once, however often and by how many servers this is asked */
   async remind(congressId: string, now: Date): Promise<SupervisionReminder[]> {
     return this.database.transaction(async (tx) => {
-      const { days } = await this.clock.on(tx, congressId, now);
+      const { days } = await this.days.on(tx, congressId, now);
       const sent: SupervisionReminder[] = [];
       for (const matter of await this.owed.list(tx, congressId, ALL, days.near)) {
         const level = dueLevel(matter.dueOn, days);
-        if (await this.owed.remind(tx, congressId, matter, level)) sent.push({ kind: matter.kind, id: matter.id, level });
+        if (await this.owed.remind(tx, congressId, matter, level, now)) sent.push({ kind: matter.kind, id: matter.id, level });
       }
       const actor: SystemActor = { kind: 'system', congressId, name: 'system', roles: [] };
       const acts = sent.map(({ kind, id, level }) => ({ act: 'supervision.remind', subject: id, details: { kind, level, told: TOLD[level] } }));
@@ -58,7 +60,7 @@ export class SupervisionReminders implements OnApplicationBootstrap, OnModuleDes
   /** Of every congress of this installation. */
   async look(): Promise<void> {
     try {
-      for (const { id } of await this.congresses.all()) await this.remind(id, new Date());
+      for (const { id } of await this.congresses.all()) await this.remind(id, this.clock.now());
     } catch (error) {
       this.log.error(String(error));
     }
