@@ -6,6 +6,8 @@ import likenessEn from '../shared/locales/likeness.en.json';
 import likenessZh from '../shared/locales/likeness.zh-CN.json';
 import proposingEn from '../shared/locales/proposing.en.json';
 import proposingZh from '../shared/locales/proposing.zh-CN.json';
+import supervisionEn from '../shared/locales/supervision.en.json';
+import supervisionZh from '../shared/locales/supervision.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import collectionEn from './locales/collection.en.json';
@@ -27,4 +29,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...supervisionZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...supervisionEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...en } }).use(router).mount('#app');
