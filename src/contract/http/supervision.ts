@@ -25,7 +25,7 @@ export interface SupervisedUnit {
   readonly name: string;
 }
 
-/** GET /api/supervision/groups · POST /api/supervision/groups · PUT /api/supervision/groups/:id */
+/** GET /api/supervision/groups · GET /api/supervision/groups/deputies?q= · POST /api/supervision/groups · PUT /api/supervision/groups/:id */
 export interface GroupView {
   readonly id: string;
   readonly name: string;

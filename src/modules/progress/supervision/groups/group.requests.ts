@@ -1,4 +1,8 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsInt, IsString, IsUUID, Length, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsInt, IsOptional, IsString, IsUUID, Length, MaxLength, Min } from 'class-validator';
+
+export class DeputyQuery {
+  @IsOptional() @IsString() @MaxLength(100) q?: string;
+}
 
 export class SaveGroupRequest {
   @IsString() @Length(1, 100) name: string;

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../../contract/actor';
+import type { DeputyPage } from '../../../../contract/http/sessions';
 import type { GroupView } from '../../../../contract/http/supervision';
 import { Id } from '../../../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../../../platform/security/needs.decorator';
 import type { SupervisionActor } from '../sight';
-import { ChangeGroupRequest, SaveGroupRequest } from './group.requests';
+import { ChangeGroupRequest, DeputyQuery, SaveGroupRequest } from './group.requests';
 import { GroupsService } from './groups.service';
 
 @ApiTags('supervision')
@@ -18,6 +19,13 @@ export class GroupsController {
   @Needs('supervision.read')
   list(@CurrentActor() actor: SupervisionActor): Promise<GroupView[]> {
     return this.groups.list(actor);
+  }
+
+  /** Deputies who may be members, by name, number or seat. */
+  @Get('deputies')
+  @Needs('supervision.arrange')
+  deputies(@CurrentActor() { congressId }: StaffActor, @Query() { q }: DeputyQuery): Promise<DeputyPage> {
+    return this.groups.deputies(congressId, q ?? '');
   }
 
   /** A new group: deputies, one of whom leads, and what they look after. */

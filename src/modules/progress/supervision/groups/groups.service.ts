@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../../../contract/actor';
+import type { DeputyPage } from '../../../../contract/http/sessions';
 import type { GroupView } from '../../../../contract/http/supervision';
 import { groupProblems, type GroupContent } from '../../../../domain/progress/group-problems';
 import { DomainError, type Problem } from '../../../../domain/shared/problem';
@@ -19,7 +20,7 @@ export class GroupsService {
     private readonly database: DataSource,
     private readonly groups: GroupsRepository,
     private readonly projects: SupervisedProjects,
-    private readonly deputies: DeputiesService,
+    private readonly members: DeputiesService,
     private readonly audits: AuditsService,
   ) {}
 
@@ -32,6 +33,10 @@ export class GroupsService {
   /** Groups of which somebody is a member. */
   async idsOf(tx: EntityManager, actor: SupervisionActor): Promise<string[]> {
     return actor.kind === 'deputy' ? this.groups.idsOf(tx, actor.congressId, actor.deputyId) : [];
+  }
+
+  deputies(congressId: string, q: string): Promise<DeputyPage> {
+    return this.members.page(congressId, { q });
   }
 
   /** The group for which a deputy goes and looks at a project. @throws DomainError `not-found` */
@@ -69,7 +74,7 @@ export class GroupsService {
   private async check(tx: EntityManager, congressId: string, content: GroupContent, members: readonly string[]): Promise<void> {
     const left: Problem[] = [];
     for (const [index, id] of content.deputyIds.entries()) {
-      const { isInOffice } = await this.deputies.get(tx, congressId, id);
+      const { isInOffice } = await this.members.get(tx, congressId, id);
       if (!isInOffice && !members.includes(id)) left.push({ code: 'deputy-left', at: `deputyIds[${index}]` });
     }
     const problems = [...groupProblems(content), ...left];
