@@ -81,7 +81,6 @@ export const PROBLEM_STATUS = {
   'project-changed-since-confirmed': 409,
   'candidate-before-deputies': 409,
   // progress
-  'project-not-adopted': 409,
   'invalid-plan': 422,
   'plan-decided': 409,
   'plan-waits-for-decision': 409,

@@ -41,7 +41,6 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'fund-exceeded': ['超出专项资金总额', 'More than the fund holds'],
   'handover-refused': ['不能这样转办', 'It cannot be handed over so'],
   'replies-owed': ['还有建议没有答复', 'Replies are still owed'],
-  'project-not-adopted': ['这个项目没有经票决通过', 'This project was not adopted'],
   'invalid-plan': ['任务书有误', 'The plan has mistakes'],
   'plan-decided': ['这份任务书已有结论', 'This plan has been decided'],
   'plan-waits-for-decision': ['已有一份任务书在等待决定', 'A plan is waiting for a decision already'],

@@ -21,11 +21,14 @@ export class ProgressDesk {
     private readonly endings: EndingsRepository,
   ) {}
 
-  /** Nobody else can touch it until the transaction ends. @throws DomainError `project-not-adopted` */
+  /** @throws DomainError `not-found` where it was not adopted */
+  async adoption(tx: EntityManager, congressId: string, projectId: string): Promise<Adoption> {
+    return adopted(await this.projects.adoption(tx, congressId, projectId));
+  }
+
+  /** Nobody else can touch it until the transaction ends. @throws DomainError `not-found` where it was not adopted */
   async take(tx: EntityManager, congressId: string, projectId: string): Promise<Adoption> {
-    const adoption = await this.projects.lock(tx, congressId, projectId);
-    if (adoption === null) throw new DomainError('project-not-adopted', [{ code: 'project-not-adopted', at: 'id' }]);
-    return adoption;
+    return adopted(await this.projects.lock(tx, congressId, projectId));
   }
 
   /** The plan in force. @throws DomainError `no-plan-yet` */
@@ -57,6 +60,11 @@ export class ProgressDesk {
       waitingRequests: requests.filter(({ decision }) => decision === null).length,
     });
   }
+}
+
+function adopted(adoption: Adoption | null): Adoption {
+  if (adoption === null) throw new DomainError('not-found', [{ code: 'project-not-adopted', at: 'id' }]);
+  return adoption;
 }
 
 const weightsOf = (plan: Plan, accepted: Parameters<typeof standingOf>[1]) => {

@@ -2,9 +2,12 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
 import { AuditsModule } from '../audits/audits.module';
 import { CongressesModule } from '../congresses/congresses.module';
+import { uploads } from '../proposals/attachments/uploads';
 import { ProposalsModule } from '../proposals/proposals.module';
 import { BoardService } from './board/board.service';
 import { ProjectPage } from './board/project-page.service';
+import { TotalsRepository } from './board/totals.repository';
+import { TotalsService } from './board/totals.service';
 import { ProgressDesk } from './desk';
 import { EndingsRepository } from './finish/endings.repository';
 import { EndingsService } from './finish/endings.service';
@@ -23,12 +26,12 @@ import { ReportsService } from './reports/reports.service';
 
 /** 实施: what was adopted, as it was planned, reported, shown and accepted. */
 @Module({
-  imports: [AccountsModule, AuditsModule, CongressesModule, ProposalsModule],
+  imports: [uploads(3), AccountsModule, AuditsModule, CongressesModule, ProposalsModule],
   controllers: [ProgressController, ReportsController, PhotosController],
   providers: [
-    ...[ProgressRepository, ProgressDesk, BoardService, ProjectPage, PoliciesRepository, PoliciesService],
+    ...[ProgressRepository, ProgressDesk, BoardService, ProjectPage, TotalsRepository, TotalsService, PoliciesRepository, PoliciesService],
     ...[PlansRepository, PlansService, ReportsRepository, ReportsService, EndingsRepository, EndingsService, PhotosRepository, PhotosService],
   ],
-  exports: [BoardService, ProjectPage, PoliciesService, ProgressRepository, PhotosService],
+  exports: [BoardService, ProjectPage, TotalsService, PoliciesService, ProgressRepository, PhotosService],
 })
 export class ProgressModule {}

@@ -63,7 +63,11 @@ export class ProgressRepository {
     return found ?? null;
   }
 
-  /** @returns false where it was adopted before, or is no project */
+  async exists(tx: EntityManager, congressId: string, projectId: string): Promise<boolean> {
+    return (await tx.query<unknown[]>('select from projects where congress_id = $1 and project_id = $2', [congressId, projectId])).length > 0;
+  }
+
+  /** @returns false where it was adopted before */
   async adopt(tx: EntityManager, congressId: string, projectId: string, adoptedOn: string, reference: string, by: string): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `insert into adopted_projects (congress_id, project_id, year, adopted_on, reference, recorded_by)
@@ -75,6 +79,11 @@ export class ProgressRepository {
 
   async years(tx: EntityManager, congressId: string): Promise<number[]> {
     return (await tx.query<{ year: number }[]>('select distinct year from adopted_projects where congress_id = $1 order by year desc', [congressId])).map(({ year }) => year);
+  }
+
+  async endings(tx: EntityManager, congressId: string): Promise<Map<number, ProgressRow['completion'][]>> {
+    const rows = await tx.query<{ year: number; endings: ProgressRow['completion'][] }[]>('select year, array_agg(completion) as endings from project_standings where congress_id = $1 group by year', [congressId]);
+    return new Map(rows.map(({ year, endings }) => [year, endings]));
   }
 
   async ofYear(tx: EntityManager, congressId: string, year: number): Promise<StandingRow[]> {

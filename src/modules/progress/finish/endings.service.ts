@@ -24,7 +24,7 @@ export class EndingsService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** 验收. It counts once as many people as the policy asks for have signed it. @throws DomainError `project-not-adopted`, `no-plan-yet`, `acceptance-refused` */
+  /** 验收. It counts once as many people as the policy asks for have signed it. @throws DomainError `not-found`, `no-plan-yet`, `acceptance-refused` */
   record(actor: Actor, projectId: string, { heldOn, place, checklist, remarks }: RecordAcceptanceRequest): Promise<void> {
     const { congressId } = actor;
     return this.database.transaction(async (tx) => {
@@ -60,7 +60,7 @@ export class EndingsService {
     });
   }
 
-  /** Every other ending. @throws DomainError `project-not-adopted`, `completion-refused` */
+  /** Every other ending. @throws DomainError `not-found`, `completion-refused` */
   complete(actor: Actor, projectId: string, { completion, reason, newDay }: RecordCompletionRequest): Promise<void> {
     const { congressId } = actor;
     return this.database.transaction(async (tx) => {

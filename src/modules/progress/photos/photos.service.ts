@@ -31,10 +31,11 @@ export class PhotosService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** The upload itself is removed in any case. @throws DomainError `project-not-adopted`, `not-a-picture-or-pdf`, `too-large`, `busy` */
+  /** The upload itself is removed in any case. @throws DomainError `not-found`, `not-a-picture-or-pdf`, `too-large`, `busy` */
   async add(actor: Actor, projectId: string, upload: { readonly path: string }, { spot, moment, takenOn }: PhotoRequest): Promise<PhotoView> {
     try {
       if (takenOn > this.clock.today()) throw new DomainError('invalid-request', [{ code: 'day-is-to-come', at: 'takenOn' }]);
+      await this.desk.adoption(this.database.manager, actor.congressId, projectId);
       const bytes = await this.redrawn(upload.path);
       const { width, height } = await sharp(bytes).metadata();
       const photo = { id: randomUUID(), projectId, spot: spot.trim(), moment, takenOn, width, height, contentHash: hashOf(bytes) };

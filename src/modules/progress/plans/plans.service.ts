@@ -41,16 +41,17 @@ export class PlansService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** Something that was adopted before this system was in use. @throws DomainError `already-exists`, also where there is no such project */
+  /** Something that was adopted before this system was in use. @throws DomainError `not-found`, `already-exists` */
   adopt(actor: Actor, { projectId, adoptedOn, reference }: RecordAdoptionRequest): Promise<void> {
     return this.database.transaction(async (tx) => {
       if (adoptedOn > this.clock.today()) throw new DomainError('invalid-request', [{ code: 'day-is-to-come', at: 'adoptedOn' }]);
+      if (!(await this.projects.exists(tx, actor.congressId, projectId))) throw new DomainError('not-found', [{ code: 'project-unknown', at: 'projectId' }]);
       if (!(await this.projects.adopt(tx, actor.congressId, projectId, adoptedOn, reference, actor.name))) throw new DomainError('already-exists', [{ code: 'already-exists', at: 'projectId' }]);
       await this.audits.append(tx, actor, { act: 'progress.adopt', subject: projectId, details: { adoptedOn, reference } });
     });
   }
 
-  /** @throws DomainError `project-not-adopted`, `invalid-plan`, `plan-waits-for-decision` */
+  /** @throws DomainError `not-found`, `invalid-plan`, `plan-waits-for-decision` */
   request(actor: StaffActor, projectId: string, { content, reason }: RequestPlanRequest): Promise<void> {
     const { congressId } = actor;
     return this.database.transaction(async (tx) => {

@@ -28,7 +28,7 @@ export class ReportsService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** By a unit of the project, for the period that is over. @throws DomainError `project-not-adopted`, `no-plan-yet`, `invalid-report`, `report-waits-for-review`, `period-reported` */
+  /** By a unit of the project, for the period that is over. @throws DomainError `not-found`, `no-plan-yet`, `invalid-report`, `report-waits-for-review`, `period-reported` */
   send(actor: StaffActor, projectId: string, content: Report): Promise<void> {
     const { congressId, unitId } = actor;
     return this.database.transaction(async (tx) => {
@@ -74,7 +74,7 @@ export class ReportsService {
     });
   }
 
-  /** Evidence that turned out not to hold. @throws DomainError `project-not-adopted`, `milestone-not-accepted` */
+  /** Evidence that turned out not to hold. @throws DomainError `not-found`, `milestone-not-accepted` */
   withdraw(actor: Actor, projectId: string, { milestoneId, reason }: WithdrawMilestoneRequest): Promise<void> {
     const { congressId } = actor;
     return this.database.transaction(async (tx) => {
