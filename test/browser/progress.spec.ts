@@ -127,8 +127,8 @@ describe('a year of one project, through its screens', () => {
     await unit.getByLabel('改造里程（公里）').fill('5');
     await unit.getByLabel('路基完工').check();
     await unit.getByLabel('完成依据').fill('监理验收单第 3 号');
-    await unit.getByLabel('拍摄位置').fill('老街口');
-    await unit.getByLabel('添加照片').setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await photoWithPlace()) });
+    await unit.getByLabel('拍摄位置', { exact: true }).fill('老街口');
+    await unit.getByLabel('添加照片', { exact: true }).setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await photoWithPlace()) });
     await unit.getByRole('img', { name: /^老街口，施工中/ }).waitFor();
     await press(unit, '增加一笔');
     await unit.getByLabel('类别').selectOption('approved');
@@ -161,9 +161,9 @@ describe('a year of one project, through its screens', () => {
 
     await open(unit, `?id=${id}&do=report`, '请补完工后的照片');
     expect(await unit.getByLabel('完成依据').inputValue()).toBe('监理验收单第 3 号');
-    await unit.getByLabel('拍摄位置').fill('老街口');
+    await unit.getByLabel('拍摄位置', { exact: true }).fill('老街口');
     await unit.getByLabel('拍摄时段').selectOption('after');
-    await unit.getByLabel('添加照片').setInputFiles({ name: '完工.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await photoWithPlace()) });
+    await unit.getByLabel('添加照片', { exact: true }).setInputFiles({ name: '完工.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await photoWithPlace()) });
     await unit.getByRole('img', { name: /^老街口，完工后/ }).waitFor();
     await tour.look(unit, 'report that came back');
     await press(unit, '报送');

@@ -1,5 +1,5 @@
 import type { Checked, Completion, CompletionRequest } from '../../domain/progress/completion';
-import type { Colour } from '../../domain/progress/lamp-policy';
+import type { Colour, LampPolicy } from '../../domain/progress/lamp-policy';
 import type { Lamp } from '../../domain/progress/lamp';
 import type { MoneyEntry, MoneySums } from '../../domain/progress/money';
 import type { Plan } from '../../domain/progress/plan';
@@ -13,6 +13,7 @@ export type { Plan, ProgressPolicy, Report, Review };
 /** GET /api/progress?year=2026: every adopted project of a year; a unit sees those it works on. */
 export interface ProgressBoard {
   readonly today: string;
+  readonly year: number;
   /** Years of which something was adopted, newest first. */
   readonly years: readonly number[];
   readonly policy: ProgressPolicy;
@@ -48,8 +49,20 @@ export interface ProgressRow {
   readonly owed: OwedReport | null;
 }
 
+/** Lamps of one body, added up. */
+export interface ProgressTotals {
+  readonly projects: number;
+  /** No plan in force yet, so no lamp. */
+  readonly withoutPlan: number;
+  /** 完成·已验收 */
+  readonly accepted: number;
+  readonly lamps: Readonly<Record<Lamp['colour'], number>>;
+}
+
 /** GET /api/progress/projects/:id */
 export interface ProjectProgress extends ProgressRow {
+  readonly today: string;
+  readonly lamps: LampPolicy;
   readonly adoptedOn: string;
   /** null: recorded by hand, as `reference` says. */
   readonly ballotId: string | null;

@@ -81,6 +81,11 @@ export class ProgressRepository {
     return (await tx.query<{ year: number }[]>('select distinct year from adopted_projects where congress_id = $1 order by year desc', [congressId])).map(({ year }) => year);
   }
 
+  async endings(tx: EntityManager, congressId: string): Promise<Map<number, ProgressRow['completion'][]>> {
+    const rows = await tx.query<{ year: number; endings: ProgressRow['completion'][] }[]>('select year, array_agg(completion) as endings from project_standings where congress_id = $1 group by year', [congressId]);
+    return new Map(rows.map(({ year, endings }) => [year, endings]));
+  }
+
   async ofYear(tx: EntityManager, congressId: string, year: number): Promise<StandingRow[]> {
     return (await tx.query<Row[]>(`${ROWS} and s.year = $2 order by j.sort, j.code`, [congressId, year])).map(rowOf);
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../../contract/actor';
 import type { ProgressBoard, ProgressRow } from '../../../contract/http/progress';
-import { successRate } from '../../../domain/progress/completion';
+import { successRate, type Completion } from '../../../domain/progress/completion';
 import { lamp } from '../../../domain/progress/lamp';
 import type { ProgressPolicy } from '../../../domain/progress/progress-policy';
 import { owedReport, reportsUntil } from '../../../domain/progress/report-schedule';
@@ -40,7 +40,12 @@ export class BoardService {
     const unitName = unitId === null ? '' : (await this.projects.unitNames(tx, congressId, [unitId]))[unitId];
     const seen = rows.filter(({ units, responsibleUnit }) => unitId === null || units.includes(unitId) || responsibleUnit === unitName);
     const ended = rows.map(({ completion }) => completion);
-    return { today, years, policy, projects: await this.views(tx, actor, seen, policy), successRate: ended.length === 0 ? null : [...successRate(ended)] as [number, number] };
+    return { today, year, years, policy, projects: await this.views(tx, actor, seen, policy), successRate: ended.length === 0 ? null : [...successRate(ended)] as [number, number] };
+  }
+
+  /** How everything that was adopted ended so far, by year. */
+  endings(congressId: string): Promise<Map<number, (Completion | null)[]>> {
+    return this.projects.endings(this.database.manager, congressId);
   }
 
   /** As their reader sees them; what a unit owes only to people of that unit. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { DeputyActor, StaffActor } from '../../../contract/actor';
+import type { Actor, DeputyActor, StaffActor } from '../../../contract/actor';
 import type { AcceptanceView, ProgressAct, ProjectProgress } from '../../../contract/http/progress';
 import { mayDo, type Act } from '../../../contract/roles';
 import { isAccepted } from '../../../domain/progress/completion';
@@ -8,6 +8,7 @@ import { sumsOf } from '../../../domain/progress/money';
 import { isLedBy, subItemsOf } from '../../../domain/progress/plan';
 import { achievedLine, plannedLine } from '../../../domain/progress/standing';
 import { DomainError } from '../../../domain/shared/problem';
+import { Clock } from '../../../platform/clock/clock';
 import { acceptedMoney } from '../desk';
 import { EndingsRepository, type StoredAcceptance } from '../finish/endings.repository';
 import { PhotosService } from '../photos/photos.service';
@@ -31,10 +32,17 @@ export class ProjectPage {
     private readonly photos: PhotosService,
     private readonly policies: PoliciesService,
     private readonly board: BoardService,
+    private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `not-found` where it was not adopted, or is no business of the reader's unit */
+  /** With what the reader may do. @throws DomainError `not-found` where it was not adopted, or is no business of the reader's unit */
   async page(actor: StaffActor | DeputyActor, projectId: string): Promise<ProjectProgress> {
+    const page = await this.read(actor, projectId);
+    return { ...page, may: mayOf(actor, page) };
+  }
+
+  /** As `page`; nothing may be done with it. */
+  async read(actor: Actor, projectId: string): Promise<ProjectProgress> {
     const tx = this.database.manager;
     const { congressId } = actor;
     const standing = await this.projects.one(tx, congressId, projectId);
@@ -42,7 +50,8 @@ export class ProjectPage {
     const unitId = unitOf(actor);
     const unitName = unitId === null ? '' : (await this.projects.unitNames(tx, congressId, [unitId]))[unitId];
     if (standing === null || adoption === null || (unitId !== null && !standing.units.includes(unitId) && standing.responsibleUnit !== unitName)) throw new DomainError('not-found', [{ code: 'project-not-adopted', at: 'id' }]);
-    const [row] = await this.board.views(tx, actor, [standing], await this.policies.of(tx, congressId));
+    const policy = await this.policies.of(tx, congressId);
+    const [row] = await this.board.views(tx, actor, [standing], policy);
     const plans = await this.plans.plans(tx, congressId, projectId);
     const requests = await this.plans.requests(tx, congressId, projectId);
     const reports = await this.reports.list(tx, congressId, projectId);
@@ -53,7 +62,7 @@ export class ProjectPage {
     const seen = reports.filter((report) => unitId === null || report.unitId === unitId || report.decision === 'accepted');
     return {
       ...row!,
-      ownUnitId: actor.kind === 'staff' ? actor.unitId : null,
+      ...{ ownUnitId: actor.kind === 'staff' ? actor.unitId : null, today: this.clock.today(), lamps: policy.lamps },
       ...{ adoptedOn: adoption.adoptedOn, ballotId: adoption.ballotId, reference: adoption.reference },
       ...{ plans, requests: requests.map(({ projectId: _, ...request }) => request) },
       unitNames: await this.projects.unitNames(tx, congressId, unitsIn(plans, requests, reports)),
@@ -62,21 +71,17 @@ export class ProjectPage {
       reports: seen.map(({ projectId: _, ...report }) => report),
       photos: await this.photos.of(tx, congressId, projectId),
       ...{ acceptances, completions: await this.endings.completions(tx, congressId, projectId) },
-      may: mayOf(actor, { requests, reports, inForce: inForce ?? null, newest: acceptances[0] ?? null, isAccepted: standing.completion === 'accepted' }),
+      may: NOTHING,
     };
   }
 }
 
-interface Facts {
-  readonly requests: readonly StoredRequest[];
-  readonly reports: readonly StoredReport[];
-  readonly inForce: Parameters<typeof subItemsOf>[0] | null;
-  readonly newest: AcceptanceView | null;
-  readonly isAccepted: boolean;
-}
+const NOTHING: ProjectProgress['may'] = { requestPlan: false, decidePlan: false, report: false, review: false, withdraw: false, photo: false, publishPhoto: false, recordAcceptance: false, sign: false, complete: false };
 
 /** What the screens offer; every service asks again. */
-function mayOf(actor: StaffActor | DeputyActor, { requests, reports, inForce, newest, isAccepted: isFinished }: Facts): Record<ProgressAct, boolean> {
+function mayOf(actor: StaffActor | DeputyActor, { requests, reports, plans, acceptances: [newest], completion }: ProjectProgress): Record<ProgressAct, boolean> {
+  const inForce = plans.at(-1)?.content ?? null;
+  const isFinished = completion === 'accepted';
   const unitId = actor.kind === 'staff' ? actor.unitId : null;
   const may = (act: Act) => mayDo(actor.roles, act);
   const waiting = requests.find(({ decision }) => decision === null);
@@ -90,13 +95,13 @@ function mayOf(actor: StaffActor | DeputyActor, { requests, reports, inForce, ne
     photo: may('progress.photograph'),
     publishPhoto: isOffice,
     recordAcceptance: may('progress.record-acceptance') && inForce !== null,
-    sign: may('progress.sign') && newest !== null && !newest.iHaveSigned && !isFinished,
+    sign: may('progress.sign') && newest !== undefined && !newest.iHaveSigned && !isFinished,
     complete: may('progress.complete') && !isFinished,
   };
 }
 
-function acceptanceOf({ signatures, projectId: _, ...acceptance }: StoredAcceptance, actor: StaffActor | DeputyActor): AcceptanceView {
-  const reader = actor.kind === 'staff' ? actor.accountId : actor.deputyId;
+function acceptanceOf({ signatures, projectId: _, ...acceptance }: StoredAcceptance, actor: Actor): AcceptanceView {
+  const reader = actor.kind === 'staff' ? actor.accountId : actor.kind === 'deputy' ? actor.deputyId : null;
   return {
     ...acceptance,
     signatures: signatures.map(({ signerId: _id, ...signature }) => signature),
