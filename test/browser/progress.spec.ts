@@ -6,7 +6,7 @@ import { photoWithPlace } from '../e2e/collection/pictures';
 import { report } from '../factories/plan';
 import { launchChromium } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
-import { CONSOLE, StaffConsole } from './staff-console';
+import { StaffConsole } from './staff-console';
 import { Tour } from './support/tour';
 
 const PHONE = { width: 360, height: 740 };
