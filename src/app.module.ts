@@ -9,6 +9,7 @@ import { BallotsModule } from './modules/ballots/ballots.module';
 import { CongressesModule } from './modules/congresses/congresses.module';
 import { DecisionsModule } from './modules/decisions/decisions.module';
 import { ProgrammesModule } from './modules/programmes/programmes.module';
+import { SupervisionModule } from './modules/progress/supervision/supervision.module';
 import { ProposalsModule } from './modules/proposals/proposals.module';
 import { ProjectsModule } from './modules/projects/projects.module';
 import { DeputyMiddleware } from './modules/sessions/sign-in/deputy.middleware';
@@ -53,6 +54,7 @@ export class AppModule implements NestModule {
         TalliesModule,
         DecisionsModule,
         ProgressModule,
+        SupervisionModule,
         PublicationModule,
         LevelsModule,
         RealtimeModule,

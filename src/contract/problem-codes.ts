@@ -44,6 +44,8 @@ export const PROBLEM_STATUS = {
   'fund-exceeded': 409,
   'handover-refused': 409,
   'replies-owed': 409,
+  // supervision
+  'supervision-refused': 422,
   // sessions
   'below-quorum': 409,
   'sitting-not-open': 409,

@@ -80,6 +80,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'confirmed-list-has-withdrawn': ['名单中有已撤回的项目，须由主席团重新确定', 'The list holds a withdrawn project: the presidium must confirm it anew'],
   'project-changed-since-confirmed': ['名单确定后项目内容有改动，须由主席团重新确定', 'A project was changed after the list was confirmed'],
   'candidate-before-deputies': ['项目已送达代表，不能删除，只能申请撤回', 'The project is before the deputies: it can only be withdrawn'],
+  'supervision-refused': ['督办内容有误', 'Something about this supervision is not right'],
   'illegal-act': ['当前状态下不能进行此项操作', 'This cannot be done in the present state'],
   'ballot-frozen': ['票决已锁定，不能更改', 'The ballot is frozen and cannot change'],
   'invalid-ballot': ['票决设置有误', 'The ballot has mistakes'],

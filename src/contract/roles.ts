@@ -52,6 +52,16 @@ export const POLICY = {
   'screenings.fix-amount': ['standingCommittee'],
   'handovers.act': ['office', 'unitStaff'],
   'handovers.rate': ['deputy'],
+  /** 督办: everybody what concerns them. */
+  'supervision.read': [...desk, ...reviewers, 'deputy'],
+  /** 督办小组, the days of 三问一评 and 专题询问. */
+  'supervision.arrange': ['office', 'standingCommittee'],
+  'supervision.inspect': ['standingCommittee', 'deputy'],
+  /** 整改单 of what the standing committee finds. */
+  'supervision.open': ['standingCommittee'],
+  /** Answers by the unit; closing and opening again by those who found it (rectification-states.ts). */
+  'supervision.act': [...reviewers, 'deputy'],
+  'supervision.ask': ['deputy'],
   'sessions.read': staff,
   'sessions.edit': desk,
   'roster.read': staff,

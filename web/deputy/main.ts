@@ -10,9 +10,11 @@ import progressSharedEn from '../shared/locales/progress.en.json';
 import progressSharedZh from '../shared/locales/progress.zh-CN.json';
 import progressEn from './locales/progress.en.json';
 import progressZh from './locales/progress.zh-CN.json';
+import supervisionEn from '../shared/locales/supervision.en.json';
+import supervisionZh from '../shared/locales/supervision.zh-CN.json';
 import en from './locales/en.json';
 import zh from './locales/zh-CN.json';
 import DeputyPage from './DeputyPage.vue';
 
 speakAs('deputy');
-createPage('deputy', DeputyPage, { 'zh-CN': { ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...progressZh, ...zh }, en: { ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...progressEn, ...en } }).mount('#app');
+createPage('deputy', DeputyPage, { 'zh-CN': { ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...progressZh, ...zh }, en: { ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...progressEn, ...en } }).mount('#app');

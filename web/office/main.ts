@@ -8,6 +8,8 @@ import proposingEn from '../shared/locales/proposing.en.json';
 import proposingZh from '../shared/locales/proposing.zh-CN.json';
 import progressSharedEn from '../shared/locales/progress.en.json';
 import progressSharedZh from '../shared/locales/progress.zh-CN.json';
+import supervisionEn from '../shared/locales/supervision.en.json';
+import supervisionZh from '../shared/locales/supervision.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import collectionEn from './locales/collection.en.json';
@@ -31,4 +33,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...en } }).use(router).mount('#app');

@@ -19,9 +19,10 @@ import BenchRoom from './screening/bench/BenchRoom.vue';
 import ClosingRoom from './screening/closing/ClosingRoom.vue';
 import DepartmentRoom from './screening/department/DepartmentRoom.vue';
 import HandoversRoom from './screening/handovers/HandoversRoom.vue';
+import SupervisionRoom from './supervision/SupervisionRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'progress' | 'work-days' | 'accounts' | 'audit';
+  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'progress' | 'supervision' | 'work-days' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -45,6 +46,7 @@ export const ROOMS: readonly OfficeRoom[] = [
   { name: 'ballots', needs: 'ballots.read', room: BallotsRoom },
   { name: 'progress', needs: 'progress.read', room: ProgressRoom },
   { name: 'attendance', needs: 'attendance.read', room: DeskRoom },
+  { name: 'supervision', needs: 'supervision.read', room: SupervisionRoom },
   { name: 'work-days', needs: 'work-days.edit', room: WorkDaysRoom },
   { name: 'accounts', needs: 'accounts.manage', room: AccountsRoom },
   { name: 'audit', needs: 'audit.read', room: AuditRoom },

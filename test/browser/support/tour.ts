@@ -53,9 +53,9 @@ export class Tour {
     return [...this.findings, ...this.complaints.flat()];
   }
 
-  /** Components that no look has met. */
-  unseen(): string[] {
-    return this.folders.flatMap(componentsOf).filter((name) => !this.seen.has(name));
+  /** Components of the page, or these, that no look has met. */
+  unseen(components: readonly string[] = this.folders.flatMap(componentsOf)): string[] {
+    return components.filter((name) => !this.seen.has(name));
   }
 
   private note(what: string, problems: readonly string[]): void {

@@ -4,6 +4,7 @@ import type { RuleProfileView } from '../../../src/contract/http/congresses';
 import type { DeliberationView } from '../../../src/contract/http/deliberation';
 import type { ProjectView } from '../../../src/contract/http/projects';
 import type { DelegationView, DeputyCard, DeputyView } from '../../../src/contract/http/sessions';
+import type { GroupView, InquiryView, RectificationView } from '../../../src/contract/http/supervision';
 import { PRESETS } from '../../../src/domain/ballot/presets';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { deviceKey, PASSWORD, plannedSitting, signedInStaff, systemOf } from '../../factories/congress';
@@ -81,7 +82,14 @@ export async function furnished(levels: TwoLevels) {
   const progress = await underWay(levels, projects[2]!, unit);
   ok(await office.post(`/api/sittings/${sitting}/open`));
   ok(await office.post(`/api/sittings/${sitting}/attendance`, { deputyId: deputy }));
+  const [group] = ok(await office.post<GroupView[]>('/api/supervision/groups', { name: '第一督办组', leaderId: deputy, deputyIds: [deputy], projectIds: [projects[2]] }));
+  const finding = { unitId: unit, text: '路灯不亮', dueOn: '2036-12-01', photoIds: [] };
+  ok(await device.post('/api/supervision/inspections', { projectId: projects[2], inspectedOn: '2026-03-01', place: '东街', latitude: null, longitude: null, summary: '', findings: [finding] }));
+  const [rectification] = ok(await office.get<RectificationView[]>('/api/supervision/rectifications'));
+  const [inquiry] = ok(await office.post<InquiryView[]>('/api/supervision/inquiries', { topic: '路灯', heldOn: '2036-10-01', projectIds: [projects[2]] }));
+  const [{ questions }] = ok(await device.post<InquiryView[]>(`/api/supervision/inquiries/${inquiry!.id}/questions`, { projectId: projects[2], unitId: unit, text: '什么时候亮？' })) as [InquiryView];
   return {
+    ...{ group: group!.id, rectification: rectification!.id, inquiry: inquiry!.id, question: questions[0]!.id },
     ...{ account, unit, round, fund, station, fresh, asked, merged, handed, merge, moderation, session, sitting, hall, profile, delegation, deputy, absent, leave },
     ...{ project: projects[0]!, amendment, remark, withdrawal, ballot, body: lower.id, card, adopted: projects[2]!, ...progress },
   };

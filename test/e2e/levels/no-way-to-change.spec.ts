@@ -29,6 +29,8 @@ const PROJECT = { year: 2026, title: '别人的项目', summary: '', need: '', l
 const PROGRAMME = { year: 2027, kind: 'annual', profileId: null, isContinuous: true, timeZone: 'Asia/Shanghai', seats: null, fundCents: null, ...OPEN_DATES, categories: [], positiveList: [], negativeList: [], criteria: [], approvalChain: [] };
 const OPINION = { verdict: 'feasible', costLowCents: null, costCents: 100, site: '空地', funding: '预算', finishesInYear: true, legality: '符合', remarks: '' };
 
+const groupOf = (of: Furniture) => ({ name: '别人的小组', leaderId: of.deputy, deputyIds: [of.deputy], projectIds: [of.adopted] });
+
 /** Every writing endpoint that takes an id of the lower body somewhere. */
 const reachingFor = (of: Furniture): Record<string, Write> => ({
   'post /api/rule-profiles/{id}/versions': { at: { id: of.profile }, body: { basedOn: 1, effectiveOn: '2026-02-01', profile: PRESETS['county-competitive'] } },
@@ -118,6 +120,16 @@ const reachingFor = (of: Furniture): Record<string, Write> => ({
   'post /api/progress/projects/{id}/acceptances': { at: { id: of.adopted }, body: { heldOn: '2026-03-01', place: '路口', checklist: [{ item: '平整', isMet: true, remark: '' }], remarks: '' } },
   'post /api/progress/acceptances/{id}/signatures': { at: { id: of.acceptance }, body: { capacity: '代表' } },
   'post /api/progress/projects/{id}/completions': { at: { id: of.adopted }, body: { completion: 'partly', newDay: null, ...REASON } },
+  'post /api/supervision/groups': { body: groupOf(of) },
+  'put /api/supervision/groups/{id}': { at: { id: of.group }, body: { ...groupOf(of), revision: 1 } },
+  'post /api/supervision/inspections': { body: { projectId: of.adopted, inspectedOn: '2026-03-01', place: '东街', latitude: null, longitude: null, summary: '', findings: [] } },
+  'post /api/supervision/rectifications': { body: { projectId: of.adopted, unitId: of.unit, text: '路灯不亮', foundOn: '2026-03-01', dueOn: '2036-12-01', photoIds: [] } },
+  'post /api/supervision/rectifications/{id}/acts': { at: { id: of.rectification }, body: { act: 'answer', from: 'open', note: '亮了', evidence: '竣工单', photoIds: [], dueOn: null } },
+  'post /api/supervision/calendar/{year}': { at: { year: '2026' } },
+  'put /api/supervision/calendar/{year}/{question}': { at: { year: '2026', question: 'progress' }, body: { revision: 0, plannedOn: '2026-07-31', heldOn: null, agenda: [{ title: '听取', projectId: of.adopted }], papers: [], minutes: '' } },
+  'post /api/supervision/inquiries': { body: { topic: '路灯', heldOn: '2036-10-01', projectIds: [of.adopted] } },
+  'post /api/supervision/inquiries/{id}/questions': { at: { id: of.inquiry }, body: { projectId: of.adopted, unitId: of.unit, text: '什么时候亮？' } },
+  'post /api/supervision/questions/{id}/acts': { at: { id: of.question }, body: { act: 'answer', from: 'asked', text: '十月', dueOn: null } },
   'put /api/levels/above/{id}/grant': { at: { id: of.body } },
   'delete /api/levels/above/{id}/grant': { at: { id: of.body } },
 });

@@ -62,7 +62,8 @@ export class ProjectPage {
     const seen = reports.filter((report) => unitId === null || report.unitId === unitId || report.decision === 'accepted');
     return {
       ...row!,
-      ...{ ownUnitId: actor.kind === 'staff' ? actor.unitId : null, today: this.clock.today(), lamps: policy.lamps },
+      ...{ today: this.clock.today(), lamps: policy.lamps },
+      ownUnitId: actor.kind === 'staff' ? actor.unitId : null,
       ...{ adoptedOn: adoption.adoptedOn, ballotId: adoption.ballotId, reference: adoption.reference },
       ...{ plans, requests: requests.map(({ projectId: _, ...request }) => request) },
       unitNames: await this.projects.unitNames(tx, congressId, unitsIn(plans, requests, reports)),
