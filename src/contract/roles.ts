@@ -91,6 +91,8 @@ export const POLICY = {
   'ballots.read-custody': ['chiefScrutineer'],
   'papers.take': ['deputy'],
   'progress.read': [...staff, ...reviewers, 'deputy'],
+  /** Lists and reports for the congress, as files. */
+  'progress.print': [...desk, ...dais, 'standingCommittee'],
   /** Writes down what was adopted before this system was in use. */
   'progress.adopt': ['office'],
   'progress.set-policy': ['office'],

@@ -25,7 +25,7 @@ const isOfSeveral = (text: string): boolean => [...text.matchAll(AFTER_NUMBER)].
 const folders = ['shared', ...pages].map((page) => `${page}/locales/`);
 
 describe('texts of the screens', () => {
-  it.each([...folders, 'office/locales/screening.', 'office/locales/collection.', 'office/locales/levels.', 'shared/locales/problems.', 'shared/locales/deliberation.', 'shared/locales/proposing.', 'shared/locales/likeness.', 'shared/locales/supervision.', 'public/locales/proposals.'])('say the same things in both languages: %s', (prefix) => {
+  it.each([...folders, 'office/locales/screening.', 'office/locales/collection.', 'office/locales/levels.', 'office/locales/progress.', 'deputy/locales/progress.', 'shared/locales/progress.', 'shared/locales/problems.', 'shared/locales/deliberation.', 'shared/locales/proposing.', 'shared/locales/likeness.', 'shared/locales/supervision.', 'public/locales/proposals.'])('say the same things in both languages: %s', (prefix) => {
     const [zh, en] = [new Map(leaves(textsOf(`${prefix}zh-CN.json`))), new Map(leaves(textsOf(`${prefix}en.json`)))];
     expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
     expect([...zh].filter(([key, text]) => placeholders(text).join() !== placeholders(en.get(key)!).join())).toEqual([]);

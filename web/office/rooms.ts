@@ -8,6 +8,7 @@ import BallotsRoom from './ballots/BallotsRoom.vue';
 import DeliberationRoom from './deliberation/DeliberationRoom.vue';
 import IntakeRoom from './intake/IntakeRoom.vue';
 import WorkDaysRoom from './work-days/WorkDaysRoom.vue';
+import ProgressRoom from './progress/ProgressRoom.vue';
 import ProjectsRoom from './projects/ProjectsRoom.vue';
 import OverviewRoom from './overview/OverviewRoom.vue';
 import RosterRoom from './roster/RosterRoom.vue';
@@ -21,7 +22,7 @@ import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 import SupervisionRoom from './supervision/SupervisionRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'supervision' | 'work-days' | 'accounts' | 'audit';
+  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'progress' | 'supervision' | 'work-days' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -43,6 +44,7 @@ export const ROOMS: readonly OfficeRoom[] = [
   { name: 'rules', needs: 'rules.read', room: RulesRoom },
   { name: 'deliberation', needs: 'deliberation.read', room: DeliberationRoom },
   { name: 'ballots', needs: 'ballots.read', room: BallotsRoom },
+  { name: 'progress', needs: 'progress.read', room: ProgressRoom },
   { name: 'attendance', needs: 'attendance.read', room: DeskRoom },
   { name: 'supervision', needs: 'supervision.read', room: SupervisionRoom },
   { name: 'work-days', needs: 'work-days.edit', room: WorkDaysRoom },

@@ -67,6 +67,8 @@ export interface ProjectProgress extends ProgressRow {
   /** null: recorded by hand, as `reference` says. */
   readonly ballotId: string | null;
   readonly reference: string;
+  /** The reader's unit; null or left out for whoever is of none. A report speaks of that unit's sub-items only. */
+  readonly ownUnitId?: string | null;
   /** Version 1 first; the last is in force. */
   readonly plans: readonly PlanView[];
   /** Newest first. */

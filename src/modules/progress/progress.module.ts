@@ -9,6 +9,8 @@ import { ProjectPage } from './board/project-page.service';
 import { TotalsRepository } from './board/totals.repository';
 import { TotalsService } from './board/totals.service';
 import { ProgressDesk } from './desk';
+import { DocumentsController } from './documents/documents.controller';
+import { DocumentsService } from './documents/documents.service';
 import { EndingsRepository } from './finish/endings.repository';
 import { EndingsService } from './finish/endings.service';
 import { PhotosController } from './photos/photos.controller';
@@ -27,9 +29,9 @@ import { ReportsService } from './reports/reports.service';
 /** 实施: what was adopted, as it was planned, reported, shown and accepted. */
 @Module({
   imports: [uploads(3), AccountsModule, AuditsModule, CongressesModule, ProposalsModule],
-  controllers: [ProgressController, ReportsController, PhotosController],
+  controllers: [ProgressController, ReportsController, PhotosController, DocumentsController],
   providers: [
-    ...[ProgressRepository, ProgressDesk, BoardService, ProjectPage, TotalsRepository, TotalsService, PoliciesRepository, PoliciesService],
+    ...[ProgressRepository, ProgressDesk, BoardService, ProjectPage, TotalsRepository, TotalsService, PoliciesRepository, PoliciesService, DocumentsService],
     ...[PlansRepository, PlansService, ReportsRepository, ReportsService, EndingsRepository, EndingsService, PhotosRepository, PhotosService],
   ],
   exports: [BoardService, ProjectPage, TotalsService, PoliciesService, ProgressRepository, PhotosService],

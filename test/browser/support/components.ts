@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core';
 const WEB = join(__dirname, '../../../web');
 const SHARED = /from '(?:\.\.\/)+shared\/components\/(\w+)\.vue'/g;
 
-/** Folders of rooms that a spec of their own leads through and inspects: deliberation, resident, deputy-proposals, screening, supervision. */
-const ELSEWHERE = ['deliberation', 'proposals', 'suggest', 'screening', 'supervision'];
+/** Folders of rooms that a spec of their own leads through and inspects: deliberation, resident, deputy-proposals, screening, progress, supervision. */
+const ELSEWHERE = ['deliberation', 'proposals', 'suggest', 'screening', 'progress', 'supervision'];
 
 /** Every component that a page of this name is made of: its own, and the shared ones that it uses itself. */
 export function componentsOf(page: string): readonly string[] {

@@ -21,6 +21,8 @@ export class Tour {
   constructor(
     private readonly name: string,
     private readonly sizes: Sizes = { narrow: NARROW },
+    /** Folders of `web/` whose components it leads past. */
+    private readonly folders: readonly string[] = [name],
   ) {}
 
   /** What this page complains about counts wherever it happens. */
@@ -52,7 +54,7 @@ export class Tour {
   }
 
   /** Components of the page, or these, that no look has met. */
-  unseen(components = componentsOf(this.name)): string[] {
+  unseen(components: readonly string[] = this.folders.flatMap(componentsOf)): string[] {
     return components.filter((name) => !this.seen.has(name));
   }
 

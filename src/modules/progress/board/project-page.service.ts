@@ -63,6 +63,7 @@ export class ProjectPage {
     return {
       ...row!,
       ...{ today: this.clock.today(), lamps: policy.lamps },
+      ownUnitId: actor.kind === 'staff' ? actor.unitId : null,
       ...{ adoptedOn: adoption.adoptedOn, ballotId: adoption.ballotId, reference: adoption.reference },
       ...{ plans, requests: requests.map(({ projectId: _, ...request }) => request) },
       unitNames: await this.projects.unitNames(tx, congressId, unitsIn(plans, requests, reports)),
