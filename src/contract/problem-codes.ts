@@ -78,6 +78,12 @@ export const PROBLEM_STATUS = {
   'confirmed-list-has-withdrawn': 409,
   'project-changed-since-confirmed': 409,
   'candidate-before-deputies': 409,
+  // evaluation
+  'invalid-evaluation': 422,
+  'invalid-survey': 422,
+  'survey-not-open': 409,
+  'text-refused': 422,
+  'reply-not-rated-now': 409,
   // ballots
   'illegal-act': 409,
   'ballot-frozen': 409,

@@ -30,6 +30,8 @@ export interface EvaluationRule {
   readonly half: 'atLeast' | 'exceed';
   /** Which rates stand beside the counts (GRADE-03). Absent: none. */
   readonly rate?: SatisfactionRate;
+  /** Months within which a unit reports again on an item that earned the last grade (BELOW-03). Absent: six. */
+  readonly followUpMonths?: number;
 }
 
 /** One grade of a ladder: earned where its choices together meet its threshold. */

@@ -39,13 +39,13 @@ const choice = (profile: RuleProfile, id: string, title: string, seats: number |
 export const evaluationParts = (profile: RuleProfile, evaluated: readonly ProjectView[]): BallotPart[] =>
   evaluated.length === 0 || profile.evaluation === null ? [] : [evaluationPart(profile, profile.evaluation, evaluated)];
 
-function evaluationPart(profile: RuleProfile, { base, half, rate, choices }: EvaluationProfile, evaluated: readonly ProjectView[]): BallotPart {
+function evaluationPart(profile: RuleProfile, { base, half, rate, choices, followUpMonths }: EvaluationProfile, evaluated: readonly ProjectView[]): BallotPart {
   return {
     id: 'evaluation',
     title: '上一年度民生实事项目满意度测评',
     kind: 'evaluation',
     form: { items: evaluated.map(item('e')), mark: 'one-per-item', choices, approveAtMost: null, unmarked: profile.unmarked },
-    rule: { base, half, rate },
+    rule: { base, half, rate, ...(followUpMonths === undefined ? {} : { followUpMonths }) },
   };
 }
 
