@@ -8,6 +8,7 @@ import { AuditsModule } from './modules/audits/audits.module';
 import { BallotsModule } from './modules/ballots/ballots.module';
 import { CongressesModule } from './modules/congresses/congresses.module';
 import { DecisionsModule } from './modules/decisions/decisions.module';
+import { EvaluationsModule } from './modules/evaluations/evaluations.module';
 import { ProgrammesModule } from './modules/programmes/programmes.module';
 import { ProposalsModule } from './modules/proposals/proposals.module';
 import { ProjectsModule } from './modules/projects/projects.module';
@@ -50,6 +51,7 @@ export class AppModule implements NestModule {
         BallotsModule,
         TalliesModule,
         DecisionsModule,
+        EvaluationsModule,
         PublicationModule,
         LevelsModule,
         RealtimeModule,
