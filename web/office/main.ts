@@ -6,10 +6,14 @@ import likenessEn from '../shared/locales/likeness.en.json';
 import likenessZh from '../shared/locales/likeness.zh-CN.json';
 import proposingEn from '../shared/locales/proposing.en.json';
 import proposingZh from '../shared/locales/proposing.zh-CN.json';
+import satisfactionEn from '../shared/locales/satisfaction.en.json';
+import satisfactionZh from '../shared/locales/satisfaction.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import collectionEn from './locales/collection.en.json';
 import collectionZh from './locales/collection.zh-CN.json';
+import evaluationEn from './locales/evaluation.en.json';
+import evaluationZh from './locales/evaluation.zh-CN.json';
 import en from './locales/en.json';
 import levelsEn from './locales/levels.en.json';
 import levelsZh from './locales/levels.zh-CN.json';
@@ -27,4 +31,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...satisfactionZh, ...evaluationZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...satisfactionEn, ...evaluationEn, ...en } }).use(router).mount('#app');

@@ -6,6 +6,7 @@ import CollectionRoom from './collection/CollectionRoom.vue';
 import DeskRoom from './attendance/DeskRoom.vue';
 import BallotsRoom from './ballots/BallotsRoom.vue';
 import DeliberationRoom from './deliberation/DeliberationRoom.vue';
+import EvaluationRoom from './evaluation/EvaluationRoom.vue';
 import IntakeRoom from './intake/IntakeRoom.vue';
 import WorkDaysRoom from './work-days/WorkDaysRoom.vue';
 import ProjectsRoom from './projects/ProjectsRoom.vue';
@@ -13,6 +14,7 @@ import OverviewRoom from './overview/OverviewRoom.vue';
 import RosterRoom from './roster/RosterRoom.vue';
 import RoundRoom from './round/RoundRoom.vue';
 import RulesRoom from './rules/RulesRoom.vue';
+import SatisfactionRoom from './satisfaction/SatisfactionRoom.vue';
 import ApprovalRoom from './screening/approval/ApprovalRoom.vue';
 import BenchRoom from './screening/bench/BenchRoom.vue';
 import ClosingRoom from './screening/closing/ClosingRoom.vue';
@@ -20,7 +22,7 @@ import DepartmentRoom from './screening/department/DepartmentRoom.vue';
 import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'work-days' | 'accounts' | 'audit';
+  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'evaluation' | 'satisfaction' | 'work-days' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -42,6 +44,8 @@ export const ROOMS: readonly OfficeRoom[] = [
   { name: 'rules', needs: 'rules.read', room: RulesRoom },
   { name: 'deliberation', needs: 'deliberation.read', room: DeliberationRoom },
   { name: 'ballots', needs: 'ballots.read', room: BallotsRoom },
+  { name: 'evaluation', needs: 'evaluations.read', room: EvaluationRoom },
+  { name: 'satisfaction', needs: 'satisfaction.read', room: SatisfactionRoom },
   { name: 'attendance', needs: 'attendance.read', room: DeskRoom },
   { name: 'work-days', needs: 'work-days.edit', room: WorkDaysRoom },
   { name: 'accounts', needs: 'accounts.manage', room: AccountsRoom },

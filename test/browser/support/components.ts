@@ -5,8 +5,11 @@ import type { Page } from 'playwright-core';
 const WEB = join(__dirname, '../../../web');
 const SHARED = /from '(?:\.\.\/)+shared\/components\/(\w+)\.vue'/g;
 
-/** Folders of rooms that a spec of their own leads through and inspects: deliberation, resident, deputy-proposals, screening. */
-const ELSEWHERE = ['deliberation', 'proposals', 'suggest', 'screening'];
+/** Folders of rooms that a spec of their own leads through and inspects: deliberation, resident, deputy-proposals, screening, evaluation. */
+const ELSEWHERE = ['deliberation', 'proposals', 'suggest', 'screening', 'evaluation', 'satisfaction'];
+
+/** Every component of some folders of `web/`. */
+export const componentsIn = (...folders: readonly string[]): readonly string[] => folders.flatMap((folder) => readdirSync(join(WEB, folder)).filter((name) => name.endsWith('.vue')).map((name) => basename(name, '.vue'))).sort();
 
 /** Every component that a page of this name is made of: its own, and the shared ones that it uses itself. */
 export function componentsOf(page: string): readonly string[] {

@@ -51,9 +51,9 @@ export class Tour {
     return [...this.findings, ...this.complaints.flat()];
   }
 
-  /** Components of the page that no look has met. */
-  unseen(): string[] {
-    return componentsOf(this.name).filter((name) => !this.seen.has(name));
+  /** Components of the page, or of those named, that no look has met. */
+  unseen(components: readonly string[] = componentsOf(this.name)): string[] {
+    return components.filter((name) => !this.seen.has(name));
   }
 
   private note(what: string, problems: readonly string[]): void {
