@@ -67,7 +67,7 @@ describe('from the rules to the second report, through the real screens', () => 
     await office.enter('票决规则');
     await office.press('县级差额票决');
     await page.getByLabel('同时测评上一年度项目').check();
-    await page.getByText('例：30 人中15 票“满意”，其余为末档，等次是“不满意”。').waitFor();
+    await page.getByText('例：30 人中 15 票“满意”，其余为末档，等次是“不满意”。').waitFor();
     await page.getByLabel('测评选项').fill('满意、基本满意、不满意、弃权');
     await page.getByLabel('不满意的几个月内再次报告').fill('3');
     await page.getByLabel('名称', { exact: true }).fill('票决并测评');
@@ -86,10 +86,11 @@ describe('from the rules to the second report, through the real screens', () => 
     await office.press('拟定票决');
     await page.getByLabel('票决标题').fill('票决并测评');
     await page.getByLabel('票决规则').selectOption('票决并测评');
-    await page.getByLabel('无记名').or(page.getByLabel('表决方式')).first().waitFor({ state: 'attached' });
-    await page.getByLabel('应选数').or(page.getByLabel('应选名额')).first().fill('1');
+    await page.getByLabel('应选项目数').fill('1');
     await page.getByLabel(/P1 项目1/).first().check();
-    await page.getByLabel(/P2 项目2/).nth(1).check();
+    const evaluated = page.getByRole('group', { name: /上一年度项目满意度测评/ });
+    await evaluated.getByRole('combobox').selectOption('2026');
+    await evaluated.getByLabel(/P2 项目2/).check();
     await office.press('增加一个子项');
     await page.getByLabel('所属项目').selectOption({ label: '2026 P3 项目3' });
     await page.getByLabel('子项名称').fill('村庄供水管网');
@@ -232,6 +233,8 @@ describe('residents, at the site and by letter', () => {
     await page.getByText('没有待审核的文字').waitFor();
     expect(ok(await (await morning.desk('office')).get<ResidentText[]>('/api/satisfaction/texts?state=accepted'))).toHaveLength(1);
     const phone = await onPhone(`${morning.stack.appUrl}/public/#/test/satisfaction/${projectId}`);
+    expect(await phone.getByRole('heading', { name: '结果' }).count()).toBe(0);
+    await phone.getByRole('button', { name: '不回答，只看结果' }).click();
     await phone.getByRole('heading', { name: '居民怎么说' }).waitFor();
     await phone.getByText('路灯还有两盏不亮').waitFor();
     await office.enter('测评');
