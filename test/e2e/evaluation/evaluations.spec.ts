@@ -72,7 +72,7 @@ describe('a published evaluation', () => {
     expect({ id: typeof id, project }).toEqual({ id: 'string', project: '项目1' });
     expect(whole).toEqual({
       ...{ projectId: first, year: 2026, item: '项目1', unit: '住建局', body: 'congress', ballotId, reference: '', evaluatedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
-      counts: [{ choice: 'satisfied', votes: 2 }, { choice: 'mostlySatisfied', votes: 0 }, { choice: 'unsatisfied', votes: 0 }, { choice: 'abstain', votes: 2 }, { choice: 'notPressed', votes: 0 }],
+      counts: [{ choice: 'satisfied', votes: 2 }, { choice: 'mostlySatisfied', votes: 0 }, { choice: 'unsatisfied', votes: 0 }, { choice: 'abstain', votes: 1 }, { choice: 'notPressed', votes: 1 }],
       ...{ base: 4, grade: 'satisfied', isBelow: false, rates: { satisfied: [2, 4], satisfiedOrMostly: [2, 4] } },
     });
     expect(pipes).toMatchObject({ projectId: second, item: '村庄供水管网', unit: '水务局', grade: 'unsatisfied', isBelow: true });

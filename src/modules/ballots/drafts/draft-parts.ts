@@ -47,14 +47,15 @@ const choice = (profile: RuleProfile, id: string, title: string, seats: number |
 
 /** Last year's evaluation, where the rules have one and there is anything to evaluate. */
 export const evaluationParts = (profile: RuleProfile, evaluated: readonly Evaluated[]): BallotPart[] =>
-  evaluated.length === 0 || profile.evaluation === null ? [] : [evaluationPart(profile, profile.evaluation, evaluated)];
+  evaluated.length === 0 || profile.evaluation === null ? [] : [evaluationPart(profile.evaluation, evaluated)];
 
-function evaluationPart(profile: RuleProfile, { base, half, rate, choices, followUpMonths }: EvaluationProfile, evaluated: readonly Evaluated[]): BallotPart {
+/** Who leaves an item unmarked has graded nothing and has not abstained (GRADE-05). */
+function evaluationPart({ base, half, rate, choices, followUpMonths }: EvaluationProfile, evaluated: readonly Evaluated[]): BallotPart {
   return {
     id: 'evaluation',
     title: '上一年度民生实事项目满意度测评',
     kind: 'evaluation',
-    form: { items: evaluated.map((one, index) => ({ id: evaluatedId(one, index), title: one.part?.title ?? one.project.title })), mark: 'one-per-item', choices, approveAtMost: null, unmarked: profile.unmarked },
+    form: { items: evaluated.map((one, index) => ({ id: evaluatedId(one, index), title: one.part?.title ?? one.project.title })), mark: 'one-per-item', choices, approveAtMost: null, unmarked: 'notPressed' },
     rule: { base, half, rate, ...(followUpMonths === undefined ? {} : { followUpMonths }) },
   };
 }
