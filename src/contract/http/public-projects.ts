@@ -2,6 +2,7 @@ import type { Completion } from '../../domain/progress/completion';
 import type { LampPolicy } from '../../domain/progress/lamp-policy';
 import type { AcceptanceView, CompletionView, PhotoView, PlanView, ProgressRow, ProjectProgress } from './progress';
 import type { PublicProposal } from './proposals';
+import type { PublicFinding } from './supervision';
 
 /** GET /api/public/:slug/projects?year=2026: what was adopted and how far it is. */
 export interface PublicProjectBoard {
@@ -34,6 +35,8 @@ export interface PublicProject extends PublicProjectSummary, Pick<ProjectProgres
   /** What was accepted, newest first. */
   readonly reports: readonly PublicReport[];
   readonly photos: readonly Omit<PhotoView, 'covers' | 'isPublic'>[];
+  /** What supervision found, and how it was closed; what is still owed first. */
+  readonly findings: readonly PublicFinding[];
   readonly acceptances: readonly Pick<AcceptanceView, 'heldOn' | 'place' | 'checklist' | 'signatures' | 'isAccepted'>[];
   readonly completions: readonly Omit<CompletionView, 'recordedBy'>[];
 }

@@ -8,6 +8,7 @@ import { localDay } from '../../../platform/clock/zoned-time';
 import { CongressesService } from '../../congresses/congresses.service';
 import { BoardService } from '../../progress/board/board.service';
 import { ProjectPage } from '../../progress/board/project-page.service';
+import { PublicFindings } from '../../progress/supervision/rectifications/public-findings.service';
 import { ProjectsService } from '../../projects/projects.service';
 import { PublicProposalsService } from '../proposals/public-proposals.service';
 import { Rested } from './rested';
@@ -27,6 +28,7 @@ export class PublicProjectsService {
     private readonly page: ProjectPage,
     private readonly projects: ProjectsService,
     private readonly proposals: PublicProposalsService,
+    private readonly findings: PublicFindings,
   ) {}
 
   /** @param year null: the newest of which something was adopted, this year at the latest. @throws DomainError `not-found` */
@@ -51,6 +53,7 @@ export class PublicProjectsService {
         ...{ adoptedOn: project.adoptedOn, ballotId: project.ballotId, reference: project.reference, unitNames: project.unitNames, lines: project.lines, accepted: project.accepted },
         ...{ money: project.money, moneyEntries: project.moneyEntries, quantities: project.quantities },
         ...{ lamps: project.lamps, today: project.today, need, location, target, beneficiaries, costCents, fundingSource },
+        findings: await this.findings.of(congressId, projectId),
         proposal: await this.beginning(congressId, slug, projectId),
         ...publicPartOf(project, slug),
       };
