@@ -169,10 +169,10 @@ describe('an evaluation held elsewhere', () => {
 describe('what is kept of evaluations', () => {
   it('shows the public no counts where the rules publish none, and the grade all the same', async () => {
     const first = morning.projects[0]!;
-    const ballot = await evaluated({ evaluationProjectIds: [first.id] }, [{ e1: 'satisfied' }, { e1: 'satisfied' }, {}, {}], [], { publishCounts: false });
+    const ballot = await evaluated({ evaluationProjectIds: [first.id] }, [{ e1: 'satisfied' }, { e1: 'satisfied' }, {}, {}], [], { publishCounts: false, votingUnit: 'delegation', secrecy: 'named' });
     await morning.advance(ballot, 'publish');
     const { deputies } = ok(await new BrowserSession(morning.stack.appUrl).get<PublicSurvey>(`/api/public/test/satisfaction/${first.id}`));
-    expect(deputies.map(({ ballotId, grade, counts, rates }) => [ballotId === ballot, grade, counts === null, rates === null])).toEqual([[false, 'satisfied', false, false], [true, 'satisfied', true, true]]);
+    expect(deputies.map(({ body, grade, counts, rates }) => [body, grade, counts === null, rates === null])).toEqual([['congress', 'satisfied', false, false], ['delegations', 'satisfied', true, true]]);
   }, 60_000);
 
   it('is kept with the publication or not at all: what cannot be followed up is not published', async () => {
