@@ -203,6 +203,7 @@ describe('a year of one project, through its screens', () => {
   it('shows the public a photo once what must not be seen is covered, by pointer or by figures', async () => {
     await open(office, `?id=${id}`, '老街口');
     await office.getByRole('button', { name: /^遮挡与公开.*施工中/ }).click();
+    await office.locator('.canvas__picture').evaluate((picture) => (picture as HTMLImageElement).decode());
     const canvas = (await office.locator('.canvas').boundingBox())!;
     await office.mouse.move(canvas.x + canvas.width * 0.1, canvas.y + canvas.height * 0.2);
     await office.mouse.down();
@@ -277,6 +278,8 @@ describe('a year of one project, through its screens', () => {
     await tour.look(office, 'done and accepted');
     await open(office, '', '完成·已验收 1 项 ÷ 票决确定 2 项 = 50%');
     await tour.look(office, 'board');
+    const [list] = await Promise.all([office.waitForEvent('download'), office.getByRole('link', { name: /^Word.*亮灯清单/ }).click()]);
+    expect(list.suggestedFilename()).toBe('lamps-now.docx');
   }, 600_000);
 
   it('is lit by settings that show what they do before they are saved', async () => {

@@ -7,7 +7,7 @@ import { nextStep } from '../../web/office/progress/page/next-step';
 import { coverBetween, pointOn, withFigure } from '../../web/office/progress/photos/covers';
 import { figure, newSubItem, planOf, typedPlan } from '../../web/office/progress/plan/typed-plan';
 import { bandsOf, litBy } from '../../web/office/progress/policy/lamp-example';
-import { draftOf, EMPTY_REPORT, newMoney, ownItems, reportOf, returnedReport } from '../../web/office/progress/reporting/report-draft';
+import { draftOf, EMPTY_REPORT, fitting, newMoney, ownItems, reportOf, returnedReport } from '../../web/office/progress/reporting/report-draft';
 import { report, roadPlan } from '../factories/plan';
 
 const row = (title: string, change: Partial<ProgressRow> = {}): ProgressRow => ({
@@ -83,6 +83,11 @@ describe('a report as it is typed', () => {
   it('follows the newest report of its own unit where that came back', () => {
     expect(returnedReport({ ownUnitId: 'u', reports: [view('other', 'accepted'), view('u', 'returned')] })?.unitId).toBe('u');
     expect(returnedReport({ ownUnitId: 'u', reports: [view('u', null), view('u', 'returned')] })).toBeNull();
+  });
+  it('loses what its plan no longer has and what was accepted since', () => {
+    const reached = (milestoneId: string) => ({ milestoneId, doneOn: '2026-03-30', evidence: '', photoIds: [] });
+    const kept = fitting({ ...EMPTY_REPORT, quantities: { km: '5', gone: '1' }, milestones: ['q1', 'q2', 'gone'].map(reached) }, roadPlan('u').subItems, [{ milestoneId: 'q1', doneOn: '2026-03-30' }]);
+    expect([Object.keys(kept.quantities), kept.milestones.map(({ milestoneId }) => milestoneId)]).toEqual([['km'], ['q2']]);
   });
   it('speaks of the sub-items of its unit', () => {
     expect(ownItems(roadPlan('u'), 'u')).toHaveLength(1);
