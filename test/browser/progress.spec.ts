@@ -159,7 +159,9 @@ describe('a year of one project, through its screens', () => {
     await press(office, '退回重报');
     await see(office, '已审核的报告（1 份）');
 
-    await open(unit, `?id=${id}&do=report`, '请补完工后的照片');
+    await open(unit, `?id=${id}`, '现在要做：改好被退回的报告');
+    await follow(unit, '修改报告');
+    await see(unit, '请补完工后的照片');
     expect(await unit.getByLabel('完成依据').inputValue()).toBe('监理验收单第 3 号');
     await unit.getByLabel('拍摄位置', { exact: true }).fill('老街口');
     await unit.getByLabel('拍摄时段').selectOption('after');

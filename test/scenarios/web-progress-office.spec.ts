@@ -41,12 +41,15 @@ describe('the board', () => {
 describe('what is to be done now', () => {
   const NOTHING = { requestPlan: false, decidePlan: false, report: false, review: false, withdraw: false, photo: false, publishPhoto: false, recordAcceptance: false, sign: false, complete: false };
   const acceptance = { id: 'a', heldOn: '', place: '', checklist: [{ item: 'x', isMet: true, remark: '' }], remarks: '', signersNeeded: 3, recordedBy: '', signatures: [], isAccepted: false, iHaveSigned: false };
-  const stand = (change: Partial<ProjectProgress> = {}, may: Partial<typeof NOTHING> = {}) => nextStep({ planVersion: 1, requests: [], waitingReports: 0, owed: null, standing: { total: 2, due: 0, achieved: 2 }, acceptances: [], completion: null, ...change, may: { ...NOTHING, ...may } });
+  const returned: ReportView = { id: 'r', unitId: 'u', period: '2026-03', planVersion: 1, content: report(), submittedBy: '', submittedAt: '', decision: 'returned', review: null, decidedBy: null, decidedAt: null };
+  const stand = (change: Partial<ProjectProgress> = {}, may: Partial<typeof NOTHING> = {}) => nextStep({ planVersion: 1, requests: [], waitingReports: 0, owed: null, standing: { total: 2, due: 0, achieved: 2 }, acceptances: [], completion: null, reports: [], ownUnitId: 'u', ...change, may: { ...NOTHING, ...may } });
 
   it('is said to whoever may do it and to nobody else', () => {
     expect(stand({ planVersion: null }, { requestPlan: true })).toBe('plan');
     expect(stand({ planVersion: null })).toBeNull();
     expect(stand({ owed: { period: '2026-03', dueOn: '2026-04-05' } }, { report: true })).toBe('report');
+    expect(stand({ reports: [returned] }, { report: true })).toBe('mend');
+    expect(stand({ reports: [returned] }, { review: true })).toBeNull();
     expect(stand({ waitingReports: 1 }, { review: true, recordAcceptance: true })).toBe('review');
   });
   it('is the acceptance once everything is shown, and then one’s own signature', () => {
