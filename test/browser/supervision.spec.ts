@@ -129,8 +129,8 @@ describe('supervision on its screens', () => {
     await tours.office.look(page, 'unit, to be mended');
     await press(page, /^答复/);
     await page.getByLabel('怎样整改的').fill('已经更换灯头。');
-    await answer(page, '答复').catch(() => undefined);
-    await see(page, '请写明整改依据，或者附上照片');
+    await page.getByRole('dialog').getByRole('button', { name: '答复', exact: true }).click();
+    await see(page, '请写明证明材料，或附上照片');
     await show(page);
     await tours.office.look(page, 'unit, answer');
     await answer(page, '答复');

@@ -1,5 +1,5 @@
 import type { Problem } from '../shared/problem';
-import { count, exactly, fields, flag, listOf, nullOr, oneOf, shapeProblems, text, type Shape } from '../shared/shape';
+import { count, exactly, fields, flag, listOf, nullOr, oneOf, optional, shapeProblems, text, type Shape } from '../shared/shape';
 import { SECRECIES } from './ballot';
 import { formProblems } from './form-problems';
 import { MARK_KINDS } from './form';
@@ -58,7 +58,7 @@ const PROFILE: Shape = fields({
   publishNames: flag,
   announceSameSitting: flag,
   noticeSigner: text,
-  evaluation: nullOr(fields({ voters: exactly('deputies'), base: oneOf(BASES), half: oneOf(['atLeast', 'exceed']), rate: oneOf(SATISFACTION_RATES), choices: listOf(text) })),
+  evaluation: nullOr(fields({ voters: exactly('deputies'), base: oneOf(BASES), half: oneOf(['atLeast', 'exceed']), rate: oneOf(SATISFACTION_RATES), choices: listOf(text), followUpMonths: optional(count) })),
   retentionYears: nullOr(count),
 });
 
@@ -91,12 +91,16 @@ function senseProblems(profile: RuleProfile): readonly Problem[] {
   ];
 }
 
+/** A report that is due in five years follows nothing up. */
+const MOST_MONTHS = 60;
+
 /** 满意 and 基本满意 together say something only where there is a grade below them. */
-function evaluationProblems({ choices, rate }: EvaluationProfile): readonly Problem[] {
+function evaluationProblems({ choices, rate, followUpMonths }: EvaluationProfile): readonly Problem[] {
   const grades = choices.filter((choice) => choice !== 'abstain').length;
   return [
     ...choiceProblems(choices, 'evaluation.choices'),
     ...(choices.length < 2 ? [{ code: 'evaluation-needs-two-choices', at: 'evaluation.choices' }] : []),
+    ...(followUpMonths !== undefined && (followUpMonths < 1 || followUpMonths > MOST_MONTHS) ? [{ code: 'follow-up-months-out-of-range', at: 'evaluation.followUpMonths', values: { atMost: MOST_MONTHS } }] : []),
     ...(choices.length >= 2 && rate === 'satisfiedOrMostly' && grades < 3 ? [{ code: 'rate-needs-three-grades', at: 'evaluation.rate' }] : []),
   ];
 }
