@@ -280,8 +280,6 @@ describe('a year of one project, through its screens', () => {
     await tour.look(office, 'done and accepted');
     await open(office, '', '完成·已验收 1 项 ÷ 票决确定 2 项 = 50%');
     await tour.look(office, 'board');
-    const [list] = await Promise.all([office.waitForEvent('download'), office.getByRole('link', { name: /^Word.*亮灯清单/ }).click()]);
-    expect(list.suggestedFilename()).toBe('lamps-now.docx');
   }, 600_000);
 
   it('is lit by settings that show what they do before they are saved', async () => {
