@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { ProgressBoard, ProjectProgress } from '../../../src/contract/http/progress';
+import type { RectificationView } from '../../../src/contract/http/supervision';
 import type { EvaluationView, FollowupView } from '../../../src/contract/http/evaluations';
 import type { PublicSurvey } from '../../../src/contract/http/satisfaction';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
@@ -6,7 +8,6 @@ import type { Marks } from '../../../src/domain/ballot/form';
 import { POLICY, STAFF_ROLES } from '../../../src/contract/roles';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { UnitsService } from '../../../src/modules/accounts/units/units.service';
-import { RectificationDoor, type BelowTheLine } from '../../../src/modules/evaluations/rectification-door';
 import { PASSWORD, systemOf } from '../../factories/congress';
 import { BrowserSession } from '../../support/browser-session';
 import { expectSoundBundles } from '../ballots/bundles';
@@ -18,13 +19,11 @@ const EVALUATION = { voters: 'deputies', base: 'deputies', half: 'atLeast', rate
 let morning: Morning;
 let office: BrowserSession;
 let unit: BrowserSession;
-/** What the one place for 整改单 was told. */
-const rectified: BelowTheLine[] = [];
 beforeAll(async () => {
   morning = await Morning.begin({ deputies: 4, projects: 3 });
   office = await morning.desk('office');
   unit = await unitDesk('水务局');
-  morning.stack.app.get(RectificationDoor).open = async (_tx, _actor, below) => void rectified.push(below);
+  for (const { id: projectId } of morning.projects.slice(0, 2)) ok(await office.post('/api/progress/projects', { projectId, adoptedOn: '2025-02-27', reference: '县人大公告（第1号）' }));
 }, 60_000);
 afterAll(() => morning.end());
 
@@ -78,9 +77,12 @@ describe('a published evaluation', () => {
     expect(pipes).toMatchObject({ projectId: second, item: '村庄供水管网', unit: '水务局', grade: 'unsatisfied', isBelow: true });
     expect(water).toMatchObject({ projectId: second, item: '水质检测', unit: '卫健委', grade: 'mostlySatisfied', isBelow: false });
     await expectSoundBundles(morning, ballotId);
+    const { projects: adopted } = ok(await office.get<ProgressBoard>('/api/progress?year=2026'));
+    expect(adopted.map((one) => one.id).sort()).toEqual([first, second, third].sort());
+    expect(ok(await office.get<ProjectProgress>(`/api/progress/projects/${third}`))).toMatchObject({ ballotId, planVersion: null });
   }, 60_000);
 
-  it('opens a follow-up for what is below the line and for nothing else, due after the months of its rules, and tells the one place for 整改单', async () => {
+  it('opens a follow-up for what is below the line and for nothing else, due after the months of its rules, and a 整改单 of the standing committee with it', async () => {
     const [only, ...others] = await followups();
     expect(others).toEqual([]);
     const { evaluatedOn } = only!.evaluation;
@@ -88,7 +90,7 @@ describe('a published evaluation', () => {
     const last = new Date(Date.UTC(year, month + 3, 0)).getUTCDate();
     const due = new Date(Date.UTC(year, month + 2, Math.min(day, last))).toISOString().slice(0, 10);
     expect(only).toMatchObject({ evaluation: { item: '村庄供水管网' }, unit: '水务局', state: 'owed', dueOn: due, due: 'inTime', steps: [], second: null, acts: [] });
-    expect(rectified).toMatchObject([{ followupId: only!.id, evaluation: { item: '村庄供水管网' }, unitId: only!.unitId, dueOn: due }]);
+    expect(ok(await office.get<RectificationView[]>('/api/supervision/rectifications'))).toMatchObject([{ source: 'evaluation', unit: '水务局', text: '测评不满意：村庄供水管网', state: 'open', dueOn: due }]);
     const acts = (await morning.query(`select body from audit_entries where body like '%evaluations.%' order by index`)) as { body: string }[];
     expect(acts.map(({ body }) => /"act":"([^"]+)"/.exec(body)![1])).toEqual(['evaluations.record', 'evaluations.record', 'evaluations.open-followup', 'evaluations.record']);
   });
@@ -176,13 +178,11 @@ describe('what is kept of evaluations', () => {
   }, 60_000);
 
   it('is kept with the publication or not at all: what cannot be followed up is not published', async () => {
-    const door = morning.stack.app.get(RectificationDoor);
-    const open = door.open;
-    const ballot = await evaluated({ evaluationProjectIds: [morning.projects[1]!.id] }, [{ e1: 'unsatisfied' }, { e1: 'unsatisfied' }, {}, {}]);
-    door.open = () => Promise.reject(new Error('no 整改单 today'));
+    const ballot = await evaluated({ evaluationItems: [{ projectId: morning.projects[1]!.id, title: '水价', unit: '水务局' }] }, [{ s1: 'unsatisfied' }, { s1: 'unsatisfied' }, {}, {}]);
+    await morning.query(`create function none_today() returns trigger language plpgsql as $$ begin raise exception 'no 整改单 today'; end $$; create trigger none_today before insert on rectifications for each row execute function none_today()`);
     const refused = await morning.press('office', ballot, 'publish', { from: 'announced' });
     expect([refused.status, await evaluationsOf(ballot)]).toEqual([500, []]);
-    door.open = open;
+    await morning.query('drop trigger none_today on rectifications');
     const { state } = await morning.advance(ballot, 'publish');
     expect([state, (await evaluationsOf(ballot)).length]).toEqual(['published', 1]);
   }, 60_000);

@@ -103,7 +103,7 @@ function publicPartOf({ plans, reports, photos, acceptances, completions, unitNa
         : [{ period, unit: unitNames[unitId] ?? '', sentOn: localDay(new Date(submittedAt)), milestones: content.milestones.filter(({ milestoneId }) => review!.acceptedMilestones.includes(milestoneId)).map(({ milestoneId, doneOn }) => ({ milestoneId, doneOn })) }],
     ),
     photos: photos.flatMap(({ isPublic, id, spot, moment, takenOn, width, height }) => (isPublic ? [{ id, spot, moment, takenOn, width, height, url: `/api/public/${encodeURIComponent(slug)}/progress-photos/${id}` }] : [])),
-    acceptances: acceptances.map(({ heldOn, place, checklist, signatures, isAccepted }) => ({ heldOn, place, checklist, signatures, isAccepted })),
+    acceptances: acceptances.map(({ heldOn, place, checklist, remarks, signersNeeded, signatures, isAccepted }) => ({ heldOn, place, checklist, remarks, signersNeeded, signatures, isAccepted })),
     completions: completions.map(({ completion, reason, newDay, recordedOn }) => ({ completion, reason, newDay, recordedOn })),
   };
 }
