@@ -10,15 +10,18 @@ import { CongressesModule } from './modules/congresses/congresses.module';
 import { DecisionsModule } from './modules/decisions/decisions.module';
 import { EvaluationsModule } from './modules/evaluations/evaluations.module';
 import { ProgrammesModule } from './modules/programmes/programmes.module';
+import { SupervisionModule } from './modules/progress/supervision/supervision.module';
 import { ProposalsModule } from './modules/proposals/proposals.module';
 import { ProjectsModule } from './modules/projects/projects.module';
 import { DeputyMiddleware } from './modules/sessions/sign-in/deputy.middleware';
+import { ProgressModule } from './modules/progress/progress.module';
 import { LevelsModule } from './modules/levels/levels.module';
 import { PublicationModule } from './modules/publication/publication.module';
 import { RealtimeModule } from './modules/realtime/realtime.module';
 import { ScreeningsModule } from './modules/screenings/screenings.module';
 import { SessionsModule } from './modules/sessions/sessions.module';
 import { TalliesModule } from './modules/tallies/tallies.module';
+import { Clock } from './platform/clock/clock';
 import { APP_SETTINGS, type AppSettings } from './platform/config/settings';
 import { DatabaseModule } from './platform/database/database.module';
 import { ErrorsModule } from './platform/errors/errors.module';
@@ -51,6 +54,8 @@ export class AppModule implements NestModule {
         BallotsModule,
         TalliesModule,
         DecisionsModule,
+        ProgressModule,
+        SupervisionModule,
         EvaluationsModule,
         PublicationModule,
         LevelsModule,
@@ -58,11 +63,12 @@ export class AppModule implements NestModule {
       ],
       providers: [
         { provide: APP_SETTINGS, useValue: settings },
+        Clock,
         { provide: APP_GUARD, useClass: ThrottleGuard },
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_GUARD, useClass: CsrfGuard },
       ],
-      exports: [APP_SETTINGS],
+      exports: [APP_SETTINGS, Clock],
     };
   }
 

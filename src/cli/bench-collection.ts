@@ -7,9 +7,9 @@ import { toBase64Url } from '../domain/sealing/base64';
 import { nodeSuite } from '../platform/security/node-suite';
 import { answerTimes, type AnswerFigures, type SignIn } from './bench/collection/answer-times';
 import { exportFigures, memoryOf, type ExportFigures } from './bench/collection/export-figures';
-import type { FilledCongress } from './bench/collection/filled-congress';
+import { fillCongress, type FilledCongress } from './bench/collection/filled-congress';
 import { questionsOf } from './bench/collection/questions';
-import { withTrialApp, type TrialApp } from './bench/collection/trial-app';
+import { withTrialApp, type TrialApp } from './bench/trial-app';
 import { HttpSession } from './rehearse/http-session';
 
 interface Options {
@@ -36,11 +36,11 @@ const SUPPORT_EVERY = 200;
 /** `npm run -s bench:collection`: what docs/performance.md promises of collection, asked of a real app process over HTTP. */
 async function bench({ json, suggestions, times }: Options): Promise<void> {
   const loadBefore = loadavg()[0]!;
-  const figures = await withTrialApp(Number(suggestions), async (app) => ({ suggestions: Number(suggestions), loadBefore, ...(await measure(app, Number(times))) }));
+  const figures = await withTrialApp((settings) => fillCongress(settings, Number(suggestions)), async (app) => ({ suggestions: Number(suggestions), loadBefore, ...(await measure(app, Number(times))) }));
   console.log(json ? JSON.stringify({ cores: cpus().length, node: process.version, ...figures }) : report(figures));
 }
 
-async function measure({ url, pid, databaseUrl, filled }: TrialApp, times: number): Promise<Omit<CollectionFigures, 'suggestions' | 'loadBefore'>> {
+async function measure({ url, pid, databaseUrl, filled }: TrialApp<FilledCongress>, times: number): Promise<Omit<CollectionFigures, 'suggestions' | 'loadBefore'>> {
   const start = performance.now();
   await new HttpSession(url).get(`/api/public/${filled.slug}/proposals`);
   const firstAnswer = performance.now() - start;

@@ -4,7 +4,8 @@ import writeXlsxFile from 'write-excel-file/node';
 import type { ImportLine, ProposalImportReport } from '../contract/http/imports';
 import type { ProgrammeView } from '../contract/http/programmes';
 import { memoryOf } from './bench/collection/export-figures';
-import { withTrialApp, type TrialApp } from './bench/collection/trial-app';
+import { fillCongress, type FilledCongress } from './bench/collection/filled-congress';
+import { withTrialApp, type TrialApp } from './bench/trial-app';
 import { HttpSession } from './rehearse/http-session';
 
 /** Seconds, and megabytes (10⁶ bytes) of resident memory of the app's process at its highest since the start. */
@@ -22,13 +23,13 @@ interface ImportFigures {
 /** `npm run -s bench:import`: a table of suggestions through the same door as the office's. */
 async function bench({ json, rows }: { readonly json: boolean; readonly rows: string }): Promise<void> {
   const loadBefore = loadavg()[0]!;
-  const figures = await withTrialApp(1_000, (app) => measure(app, Number(rows), loadBefore));
+  const figures = await withTrialApp((settings) => fillCongress(settings, 1_000), (app) => measure(app, Number(rows), loadBefore));
   if (json) return console.log(JSON.stringify({ cores: cpus().length, node: process.version, ...figures }));
   const { added, fileBytes, dryRun, import: took, again, peakMemory } = figures;
   console.log(`${rows} rows (${(fileBytes / 1e6).toFixed(1)} MB): tried ${dryRun.toFixed(1)} s, imported ${added} in ${took.toFixed(1)} s, again ${again.toFixed(1)} s; peak ${peakMemory?.toFixed(0) ?? '?'} MB; load before ${loadBefore.toFixed(2)}`);
 }
 
-async function measure({ url, pid, filled }: TrialApp, rows: number, loadBefore: number): Promise<ImportFigures> {
+async function measure({ url, pid, filled }: TrialApp<FilledCongress>, rows: number, loadBefore: number): Promise<ImportFigures> {
   const office = new HttpSession(url);
   const { username, password } = filled.staff.find((login) => login.username === 'office')!;
   await office.signIn(username, password);

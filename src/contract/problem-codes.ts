@@ -44,6 +44,8 @@ export const PROBLEM_STATUS = {
   'fund-exceeded': 409,
   'handover-refused': 409,
   'replies-owed': 409,
+  // supervision
+  'supervision-refused': 422,
   // sessions
   'below-quorum': 409,
   'sitting-not-open': 409,
@@ -78,6 +80,19 @@ export const PROBLEM_STATUS = {
   'confirmed-list-has-withdrawn': 409,
   'project-changed-since-confirmed': 409,
   'candidate-before-deputies': 409,
+  // progress
+  'invalid-plan': 422,
+  'plan-decided': 409,
+  'plan-waits-for-decision': 409,
+  'no-plan-yet': 409,
+  'invalid-report': 422,
+  'report-waits-for-review': 409,
+  'report-decided': 409,
+  'period-reported': 409,
+  'milestone-not-accepted': 409,
+  'acceptance-refused': 422,
+  'completion-refused': 422,
+  'invalid-policy': 422,
   // evaluation
   'invalid-evaluation': 422,
   'invalid-survey': 422,

@@ -52,6 +52,16 @@ export const POLICY = {
   'screenings.fix-amount': ['standingCommittee'],
   'handovers.act': ['office', 'unitStaff'],
   'handovers.rate': ['deputy'],
+  /** 督办: everybody what concerns them. */
+  'supervision.read': [...desk, ...reviewers, 'deputy'],
+  /** 督办小组, the days of 三问一评 and 专题询问. */
+  'supervision.arrange': ['office', 'standingCommittee'],
+  'supervision.inspect': ['standingCommittee', 'deputy'],
+  /** 整改单 of what the standing committee finds. */
+  'supervision.open': ['standingCommittee'],
+  /** Answers by the unit; closing and opening again by those who found it (rectification-states.ts). */
+  'supervision.act': [...reviewers, 'deputy'],
+  'supervision.ask': ['deputy'],
   'sessions.read': staff,
   'sessions.edit': desk,
   'roster.read': staff,
@@ -80,6 +90,25 @@ export const POLICY = {
   'ballots.count-paper': [...tellers],
   'ballots.read-custody': ['chiefScrutineer'],
   'papers.take': ['deputy'],
+  'progress.read': [...staff, ...reviewers, 'deputy'],
+  /** Lists and reports for the congress, as files. */
+  'progress.print': [...desk, ...dais, 'standingCommittee'],
+  /** Writes down what was adopted before this system was in use. */
+  'progress.adopt': ['office'],
+  'progress.set-policy': ['office'],
+  /** 任务书 and every change of it: a unit of its own, the office of all. */
+  'progress.request-plan': ['office', 'unitStaff'],
+  /** Each for the body that the policy names: 备案 the office, 主任会议 and 常委会 the standing committee, 主席团 the presidium. */
+  'progress.decide-plan': ['office', 'standingCommittee', ...dais],
+  'progress.report': ['unitStaff'],
+  /** Accepts evidence or returns it. Never the unit itself. */
+  'progress.review': ['office', 'standingCommittee'],
+  'progress.photograph': ['office', ...reviewers, 'deputy'],
+  /** Covers faces and plates, and lets the public see a photo. */
+  'progress.show-photo': ['office'],
+  'progress.record-acceptance': ['office', 'standingCommittee'],
+  'progress.sign': ['office', 'standingCommittee', 'deputy'],
+  'progress.complete': ['office', 'standingCommittee'],
   /** What deputies thought of last year's projects, and what followed. */
   'evaluations.read': [...staff, ...reviewers, 'deputy'],
   /** One that was held outside this system, from its minutes. */

@@ -11,7 +11,7 @@ describe('the stages', () => {
   });
 
   it('that are built have a folder', () => {
-    for (const stage of ['collection', 'screening', 'deliberation', 'ballot', 'tally', 'decision', 'evaluation']) expect(folders).toContain(stage);
+    for (const stage of ['collection', 'screening', 'deliberation', 'ballot', 'tally', 'decision', 'progress', 'evaluation']) expect(folders).toContain(stage);
   });
 
   it('stand in the order in which a project lives through them', () => {

@@ -35,8 +35,9 @@ export class BrowserSession {
     return this.keepToken(await this.post<Me>('/api/deputy-logins', request));
   }
 
-  async upload<T>(path: string, file: Uint8Array, name = 'roster.xlsx'): Promise<Answer<T>> {
+  async upload<T>(path: string, file: Uint8Array, name = 'roster.xlsx', fields: Readonly<Record<string, string>> = {}): Promise<Answer<T>> {
     const form = new FormData();
+    for (const [field, value] of Object.entries(fields)) form.append(field, value);
     form.append('file', new Blob([Uint8Array.from(file)]), name);
     return this.send<T>('POST', path, form);
   }

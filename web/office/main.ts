@@ -6,6 +6,10 @@ import likenessEn from '../shared/locales/likeness.en.json';
 import likenessZh from '../shared/locales/likeness.zh-CN.json';
 import proposingEn from '../shared/locales/proposing.en.json';
 import proposingZh from '../shared/locales/proposing.zh-CN.json';
+import progressSharedEn from '../shared/locales/progress.en.json';
+import progressSharedZh from '../shared/locales/progress.zh-CN.json';
+import supervisionEn from '../shared/locales/supervision.en.json';
+import supervisionZh from '../shared/locales/supervision.zh-CN.json';
 import satisfactionEn from '../shared/locales/satisfaction.en.json';
 import satisfactionZh from '../shared/locales/satisfaction.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
@@ -17,6 +21,8 @@ import evaluationZh from './locales/evaluation.zh-CN.json';
 import en from './locales/en.json';
 import levelsEn from './locales/levels.en.json';
 import levelsZh from './locales/levels.zh-CN.json';
+import progressEn from './locales/progress.en.json';
+import progressZh from './locales/progress.zh-CN.json';
 import rulesEn from './locales/rules.en.json';
 import rulesZh from './locales/rules.zh-CN.json';
 import screeningEn from './locales/screening.en.json';
@@ -31,4 +37,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...satisfactionZh, ...evaluationZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...satisfactionEn, ...evaluationEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...satisfactionZh, ...evaluationZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...satisfactionEn, ...evaluationEn, ...en } }).use(router).mount('#app');

@@ -9,6 +9,7 @@ import DeliberationRoom from './deliberation/DeliberationRoom.vue';
 import EvaluationRoom from './evaluation/EvaluationRoom.vue';
 import IntakeRoom from './intake/IntakeRoom.vue';
 import WorkDaysRoom from './work-days/WorkDaysRoom.vue';
+import ProgressRoom from './progress/ProgressRoom.vue';
 import ProjectsRoom from './projects/ProjectsRoom.vue';
 import OverviewRoom from './overview/OverviewRoom.vue';
 import RosterRoom from './roster/RosterRoom.vue';
@@ -20,9 +21,10 @@ import BenchRoom from './screening/bench/BenchRoom.vue';
 import ClosingRoom from './screening/closing/ClosingRoom.vue';
 import DepartmentRoom from './screening/department/DepartmentRoom.vue';
 import HandoversRoom from './screening/handovers/HandoversRoom.vue';
+import SupervisionRoom from './supervision/SupervisionRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'evaluation' | 'satisfaction' | 'work-days' | 'accounts' | 'audit';
+  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'progress' | 'supervision' | 'evaluation' | 'satisfaction' | 'work-days' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -44,6 +46,8 @@ export const ROOMS: readonly OfficeRoom[] = [
   { name: 'rules', needs: 'rules.read', room: RulesRoom },
   { name: 'deliberation', needs: 'deliberation.read', room: DeliberationRoom },
   { name: 'ballots', needs: 'ballots.read', room: BallotsRoom },
+  { name: 'progress', needs: 'progress.read', room: ProgressRoom },
+  { name: 'supervision', needs: 'supervision.read', room: SupervisionRoom },
   { name: 'evaluation', needs: 'evaluations.read', room: EvaluationRoom },
   { name: 'satisfaction', needs: 'satisfaction.read', room: SatisfactionRoom },
   { name: 'attendance', needs: 'attendance.read', room: DeskRoom },

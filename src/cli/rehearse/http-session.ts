@@ -32,8 +32,9 @@ export class HttpSession {
     return response.text();
   }
 
-  async signIn(username: string, password: string): Promise<Me> {
-    return this.keep(await this.post<Me>('/api/logins', { username, password }));
+  /** @param congress slug; the installation's own unless told */
+  async signIn(username: string, password: string, congress?: string): Promise<Me> {
+    return this.keep(await this.post<Me>('/api/logins', { username, password, congress }));
   }
 
   async signInDeputy(request: { readonly card?: string; readonly seat?: string; readonly code?: string; readonly deviceKey: string }): Promise<Me> {

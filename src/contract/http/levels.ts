@@ -1,5 +1,6 @@
 import { REPLY_STANDINGS, type ReplyStanding } from '../../domain/screening/reply-standing';
 import type { CongressView } from './congresses';
+import type { ProgressTotals } from './progress';
 import type { ProgrammeView, StationView } from './programmes';
 import type { PublicStatistics } from './proposals';
 
@@ -32,6 +33,11 @@ export interface LowerBody extends Pick<CongressView, 'id' | 'slug' | 'name' | '
   /** Newest first. */
   readonly rounds: readonly LowerRound[];
   readonly stations: readonly LowerStation[];
+}
+
+/** GET /api/levels/below/progress?year=2026: adopted projects of every body below that lets this one read, by name. */
+export interface LowerProgress extends Pick<CongressView, 'id' | 'slug' | 'name' | 'bodyType'> {
+  readonly totals: ProgressTotals;
 }
 
 /** GET /api/levels/below/:id/replies?standing=&from= : a page of public suggestions by number, each with a page of its own at /public/#/:slug/proposals/:id */

@@ -1,11 +1,12 @@
 import { Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../contract/actor';
-import type { LowerBody, LowerReplyPage, UpperBody } from '../../contract/http/levels';
+import type { LowerBody, LowerProgress, LowerReplyPage, UpperBody } from '../../contract/http/levels';
 import { Id } from '../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { LevelGrantsService } from './level-grants.service';
-import { RepliesQuery } from './level.requests';
+import { RepliesQuery, YearQuery } from './level.requests';
+import { LowerProgressService } from './lower-progress.service';
 import { OverviewService } from './overview.service';
 
 @ApiTags('levels')
@@ -14,6 +15,7 @@ export class LevelsController {
   constructor(
     private readonly grants: LevelGrantsService,
     private readonly overview: OverviewService,
+    private readonly lowerProgress: LowerProgressService,
   ) {}
 
   /** Bodies above one's own, and which of them may read. */
@@ -45,6 +47,13 @@ export class LevelsController {
   @Needs('levels.read')
   below(@CurrentActor() actor: StaffActor): Promise<LowerBody[]> {
     return this.overview.below(actor);
+  }
+
+  /** How far what those bodies adopted is: lamps of each, added up. */
+  @Get('below/progress')
+  @Needs('levels.read')
+  progress(@CurrentActor() actor: StaffActor, @Query() { year }: YearQuery): Promise<LowerProgress[]> {
+    return this.lowerProgress.below(actor, year ?? null);
   }
 
   /** Public suggestions of one of them whose reply is given, owed or overdue. */

@@ -1,8 +1,5 @@
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
-import { MulterModule } from '@nestjs/platform-express';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
 import { AccountsModule } from '../accounts/accounts.module';
 import { AuditsModule } from '../audits/audits.module';
 import { ProgrammesModule } from '../programmes/programmes.module';
@@ -13,6 +10,7 @@ import { AttachmentsController } from './attachments/attachments.controller';
 import { AttachmentsRepository } from './attachments/attachments.repository';
 import { AttachmentsService } from './attachments/attachments.service';
 import { Pictures } from './attachments/pictures';
+import { uploads } from './attachments/uploads';
 import { ProposalImportController } from './import/proposal-import.controller';
 import { ProposalImportService } from './import/proposal-import.service';
 import { DeputyProposalsController } from './intake/deputy-proposals.controller';
@@ -36,16 +34,9 @@ import { SupportsRepository } from './supports/supports.repository';
 import { SupportsService } from './supports/supports.service';
 import { SuggestionsOfRound } from './suggestions-of-round.service';
 
-/** A photo as a telephone takes it, and not much more. Files lie on disk while they come in, never in memory. */
-const UPLOAD_LIMITS = { fileSize: 25 * 1024 * 1024, files: 1, fields: 0, parts: 2 };
-const uploads = MulterModule.registerAsync({
-  inject: [APP_SETTINGS],
-  useFactory: ({ dataFolder }: AppSettings) => ({ dest: join(dataFolder, 'uploads', 'incoming'), limits: UPLOAD_LIMITS, defParamCharset: 'utf8' }),
-});
-
 /** Collection (征集): suggestions come in, with photos and supporters, and their proposers can ask what became of them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Proposal, Proposer, ProposalSupport, Attachment]), uploads, AuditsModule, AccountsModule, ProjectsModule, ProgrammesModule],
+  imports: [TypeOrmModule.forFeature([Proposal, Proposer, ProposalSupport, Attachment]), uploads(0), AuditsModule, AccountsModule, ProjectsModule, ProgrammesModule],
   controllers: [PublicIntakeController, StaffIntakeController, DeputyProposalsController, AttachmentsController, SupportsController, CoSignaturesController, QueriesController, ProposalImportController],
   providers: [
     ...[ProposalsRepository, ProposalsService, LaterNews, SuggestionsOfRound, RoundDoorService, IntakeService],
@@ -54,6 +45,6 @@ const uploads = MulterModule.registerAsync({
     ...[SimilarRepository, SimilarService],
     ProposalImportService,
   ],
-  exports: [ProposalsService, IntakeService, RoundDoorService, AttachmentsService, SupportsService, QueriesService, LaterNews, SimilarService],
+  exports: [ProposalsService, IntakeService, RoundDoorService, AttachmentsService, AttachmentFiles, Pictures, SupportsService, QueriesService, LaterNews, SimilarService],
 })
 export class ProposalsModule {}

@@ -17,6 +17,10 @@ import { PublicBoards } from './proposals/public-boards.service';
 import { PublicProposalsController } from './proposals/public-proposals.controller';
 import { PublicProposalsRepository } from './proposals/public-proposals.repository';
 import { PublicProposalsService } from './proposals/public-proposals.service';
+import { ProgressModule } from '../progress/progress.module';
+import { ProjectsModule } from '../projects/projects.module';
+import { PublicProjectsController } from './projects/public-projects.controller';
+import { PublicProjectsService } from './projects/public-projects.service';
 import { PublicController } from './public.controller';
 import { PublicNames } from './public-names';
 import { PublicResultsService } from './public-results.service';
@@ -26,11 +30,11 @@ import { Shelf } from './shelf.service';
 
 /** 公告: suggestions and results as anybody may see them, the bundle for everybody and the one in custody. */
 @Module({
-  imports: [AuditsModule, BallotsModule, CongressesModule, DecisionsModule, EvaluationsModule, ProgrammesModule, ProposalsModule, SessionsModule, TalliesModule],
-  controllers: [PublicController, PublicProposalsController, CustodyController],
+  imports: [AuditsModule, BallotsModule, CongressesModule, DecisionsModule, EvaluationsModule, ProgrammesModule, ProgressModule, ProjectsModule, ProposalsModule, SessionsModule, TalliesModule],
+  controllers: [PublicController, PublicProposalsController, PublicProjectsController, CustodyController],
   providers: [
     ...[BoxDoor, BundlesService, PublicNames, PublicResultsService, PublicationService, PublishAct, Shelf],
-    ...[Outcomes, PublicBoards, PublicProposalsRepository, PublicProposalsService, OpenProposalsService],
+    ...[Outcomes, PublicBoards, PublicProposalsRepository, PublicProposalsService, OpenProposalsService, PublicProjectsService],
   ],
   exports: [PublicProposalsService],
 })

@@ -21,6 +21,8 @@ export class Tour {
   constructor(
     private readonly name: string,
     private readonly sizes: Sizes = { narrow: NARROW },
+    /** Folders of `web/` whose components it leads past. */
+    private readonly folders: readonly string[] = [name],
   ) {}
 
   /** What this page complains about counts wherever it happens. */
@@ -51,8 +53,8 @@ export class Tour {
     return [...this.findings, ...this.complaints.flat()];
   }
 
-  /** Components of the page, or of those named, that no look has met. */
-  unseen(components: readonly string[] = componentsOf(this.name)): string[] {
+  /** Components of the page, or these, that no look has met. */
+  unseen(components: readonly string[] = this.folders.flatMap(componentsOf)): string[] {
     return components.filter((name) => !this.seen.has(name));
   }
 

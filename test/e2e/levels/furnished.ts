@@ -4,11 +4,36 @@ import type { RuleProfileView } from '../../../src/contract/http/congresses';
 import type { DeliberationView } from '../../../src/contract/http/deliberation';
 import type { ProjectView } from '../../../src/contract/http/projects';
 import type { DelegationView, DeputyCard, DeputyView } from '../../../src/contract/http/sessions';
+import type { GroupView, InquiryView, RectificationView } from '../../../src/contract/http/supervision';
 import { PRESETS } from '../../../src/domain/ballot/presets';
-import { deviceKey, plannedSitting, signedInStaff } from '../../factories/congress';
+import { AccountsService } from '../../../src/modules/accounts/accounts.service';
+import { deviceKey, PASSWORD, plannedSitting, signedInStaff, systemOf } from '../../factories/congress';
+import { report, roadPlan } from '../../factories/plan';
 import { BrowserSession } from '../../support/browser-session';
+import { photoWithPlace } from '../collection/pictures';
 import { ok } from '../deliberation/chamber';
 import type { TwoLevels } from './two-levels';
+
+/** An adopted project with a plan, a change of it that waits, a report that waits, a photo and an acceptance. */
+async function underWay(levels: TwoLevels, project: string, unit: string) {
+  const { running, office, committee, lower } = levels;
+  const address = `/api/progress/projects/${project}`;
+  ok(await office.post('/api/progress/projects', { projectId: project, adoptedOn: '2026-02-27', reference: '公告' }));
+  ok(await office.post(`${address}/plan-requests`, { content: roadPlan(unit), reason: '' }));
+  const [{ first }] = (await levels.query<{ first: string }>('select request_id as first from plan_requests')) as [{ first: string }];
+  ok(await office.post(`/api/progress/plan-requests/${first}/decision`, { decision: 'adopted', note: '' }));
+  ok(await office.post(`${address}/plan-requests`, { content: roadPlan(unit), reason: '汛期' }));
+  await running.app.get(AccountsService).create(systemOf(lower.id), { username: 'roads', name: '路政所经办人', password: PASSWORD, roles: ['unitStaff'], unitId: unit });
+  const desk = new BrowserSession(running.url);
+  await desk.signIn('roads', PASSWORD, lower.slug);
+  ok(await desk.post(`${address}/reports`, report()));
+  ok(await desk.upload(`${address}/photos`, await photoWithPlace(20, 20), 'a.jpg', { spot: '路口', moment: 'before', takenOn: '2026-03-01' }));
+  ok(await committee.post(`${address}/acceptances`, { heldOn: '2026-03-01', place: '路口', checklist: [{ item: '平整', isMet: true, remark: '' }], remarks: '' }));
+  const [found] = (await levels.query<Record<'planRequest' | 'progressReport' | 'photo' | 'acceptance', string>>(
+    `select (select request_id from plan_requests where decision is null) as "planRequest", (select report_id from progress_reports) as "progressReport", (select photo_id from evidence_photos) as photo, (select acceptance_id from acceptances) as acceptance`,
+  )) as [Record<'planRequest' | 'progressReport' | 'photo' | 'acceptance', string>];
+  return found;
+}
 
 /** One of everything of the lower body that has an id. */
 export type Furniture = Awaited<ReturnType<typeof furnished>>;
@@ -54,16 +79,24 @@ export async function furnished(levels: TwoLevels) {
   const view = ok(await office.get<DeliberationView>(address));
   const [amendment, remark, withdrawal] = [view.amendments[0]!.id, view.remarks[0]!.id, view.withdrawals[0]!.id];
   const ballot = ok(await office.post<BallotView>('/api/ballots', { sittingId: sitting, title: '民生实事项目票决', purpose: 'rehearsal', medium: 'paper', profileId: profile, seats: 2, projectIds: projects })).id;
+  const progress = await underWay(levels, projects[2]!, unit);
   ok(await office.post(`/api/sittings/${sitting}/open`));
   ok(await office.post(`/api/sittings/${sitting}/attendance`, { deputyId: deputy }));
+  const [group] = ok(await office.post<GroupView[]>('/api/supervision/groups', { name: '第一督办组', leaderId: deputy, deputyIds: [deputy], projectIds: [projects[2]] }));
+  const finding = { unitId: unit, text: '路灯不亮', dueOn: '2036-12-01', photoIds: [] };
+  ok(await device.post('/api/supervision/inspections', { projectId: projects[2], inspectedOn: '2026-03-01', place: '东街', latitude: null, longitude: null, summary: '', findings: [finding] }));
+  const [rectification] = ok(await office.get<RectificationView[]>('/api/supervision/rectifications'));
+  const [inquiry] = ok(await office.post<InquiryView[]>('/api/supervision/inquiries', { topic: '路灯', heldOn: '2036-10-01', projectIds: [projects[2]] }));
+  const [{ questions }] = ok(await device.post<InquiryView[]>(`/api/supervision/inquiries/${inquiry!.id}/questions`, { projectId: projects[2], unitId: unit, text: '什么时候亮？' })) as [InquiryView];
   ok(await office.post('/api/evaluations', { projectId: projects[0], item: '项目P1', unit: '路政所', body: 'standingCommittee', evaluatedOn: '2026-01-10', reference: '纪要', base: 9, half: 'atLeast', counts: [{ choice: '满意', votes: 1 }, { choice: '不满意', votes: 8 }] }));
   ok(await office.put(`/api/satisfaction/${projects[0]}`, { opensOn: '2026-01-01', closesOn: '2099-12-31', minimum: 10 }));
   ok(await device.put(`/api/public/${lower.slug}/satisfaction/${projects[0]}/answer`, { answer: 'satisfied', text: '路灯亮了' }));
   await levels.query(`insert into reply_ratings (congress_id, project_id, rating_id, unit_id, rating, note, rated_on) select congress_id, project_id, gen_random_uuid(), $2, 'satisfied', '好', now() from screenings where project_id = $1`, [handed, unit]);
   const [{ followup, text, rating }] = (await levels.query<{ followup: string; text: string; rating: string }>('select (select followup_id from evaluation_followups) as followup, (select text_id from satisfaction_texts) as text, (select rating_id from reply_ratings) as rating')) as [{ followup: string; text: string; rating: string }];
   return {
+    ...{ group: group!.id, rectification: rectification!.id, inquiry: inquiry!.id, question: questions[0]!.id },
     ...{ followup, text, rating },
     ...{ account, unit, round, fund, station, fresh, asked, merged, handed, merge, moderation, session, sitting, hall, profile, delegation, deputy, absent, leave },
-    ...{ project: projects[0]!, amendment, remark, withdrawal, ballot, body: lower.id, card },
+    ...{ project: projects[0]!, amendment, remark, withdrawal, ballot, body: lower.id, card, adopted: projects[2]!, ...progress },
   };
 }

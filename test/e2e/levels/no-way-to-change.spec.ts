@@ -1,5 +1,7 @@
 import { STAFF_ROLES } from '../../../src/contract/roles';
 import { PRESETS } from '../../../src/domain/ballot/presets';
+import { defaultPolicy } from '../../../src/domain/progress/progress-policy';
+import { report, roadPlan } from '../../factories/plan';
 import { idea, OPEN_DATES } from '../../factories/collection';
 import { deviceKey } from '../../factories/congress';
 import type { Answer, BrowserSession } from '../../support/browser-session';
@@ -18,12 +20,16 @@ interface Write {
   readonly body?: object;
   /** A table of rows to be taken in. */
   readonly file?: string;
+  /** What is said beside a photo. */
+  readonly photo?: Readonly<Record<string, string>>;
 }
 
 const REASON = { reason: '试一试' };
 const PROJECT = { year: 2026, title: '别人的项目', summary: '', need: '', location: '', responsibleUnit: '', costCents: null, fundingSource: '', target: '', beneficiaries: '', finishBy: '' };
 const PROGRAMME = { year: 2027, kind: 'annual', profileId: null, isContinuous: true, timeZone: 'Asia/Shanghai', seats: null, fundCents: null, ...OPEN_DATES, categories: [], positiveList: [], negativeList: [], criteria: [], approvalChain: [] };
 const OPINION = { verdict: 'feasible', costLowCents: null, costCents: 100, site: '空地', funding: '预算', finishesInYear: true, legality: '符合', remarks: '' };
+
+const groupOf = (of: Furniture) => ({ name: '别人的小组', leaderId: of.deputy, deputyIds: [of.deputy], projectIds: [of.adopted] });
 
 /** Every writing endpoint that takes an id of the lower body somewhere. */
 const reachingFor = (of: Furniture): Record<string, Write> => ({
@@ -103,6 +109,27 @@ const reachingFor = (of: Furniture): Record<string, Write> => ({
   'delete /api/ballots/{id}/paper-issues/{deputyId}': { at: { id: of.ballot, deputyId: of.deputy } },
   'post /api/ballots/{id}/rolls': { at: { id: of.ballot }, body: REASON },
   'put /api/ballots/{id}/paper-counts/{place}': { at: { id: of.ballot, place: 'hall' }, body: { returned: 0, parts: {} } },
+  'post /api/progress/projects': { body: { projectId: of.project, adoptedOn: '2026-02-27', reference: '公告' } },
+  'post /api/progress/projects/{id}/plan-requests': { at: { id: of.adopted }, body: { content: roadPlan(of.unit), ...REASON } },
+  'post /api/progress/plan-requests/{id}/decision': { at: { id: of.planRequest }, body: { decision: 'adopted', note: '' } },
+  'post /api/progress/projects/{id}/reports': { at: { id: of.adopted }, body: report() },
+  'post /api/progress/reports/{id}/review': { at: { id: of.progressReport }, body: { decision: 'accepted', acceptedMilestones: [], rating: 'green', note: '好', wayBack: null } },
+  'post /api/progress/projects/{id}/withdrawals': { at: { id: of.adopted }, body: { ...REASON, milestoneId: 'q1' } },
+  'post /api/progress/projects/{id}/photos': { at: { id: of.adopted }, photo: { spot: '路口', moment: 'after', takenOn: '2026-03-01' } },
+  'patch /api/progress/photos/{id}': { at: { id: of.photo }, body: { covers: [], isPublic: true } },
+  'post /api/progress/projects/{id}/acceptances': { at: { id: of.adopted }, body: { heldOn: '2026-03-01', place: '路口', checklist: [{ item: '平整', isMet: true, remark: '' }], remarks: '' } },
+  'post /api/progress/acceptances/{id}/signatures': { at: { id: of.acceptance }, body: { capacity: '代表' } },
+  'post /api/progress/projects/{id}/completions': { at: { id: of.adopted }, body: { completion: 'partly', newDay: null, ...REASON } },
+  'post /api/supervision/groups': { body: groupOf(of) },
+  'put /api/supervision/groups/{id}': { at: { id: of.group }, body: { ...groupOf(of), revision: 1 } },
+  'post /api/supervision/inspections': { body: { projectId: of.adopted, inspectedOn: '2026-03-01', place: '东街', latitude: null, longitude: null, summary: '', findings: [] } },
+  'post /api/supervision/rectifications': { body: { projectId: of.adopted, unitId: of.unit, text: '路灯不亮', foundOn: '2026-03-01', dueOn: '2036-12-01', photoIds: [] } },
+  'post /api/supervision/rectifications/{id}/acts': { at: { id: of.rectification }, body: { act: 'answer', from: 'open', note: '亮了', evidence: '竣工单', photoIds: [], dueOn: null } },
+  'post /api/supervision/calendar/{year}': { at: { year: '2026' } },
+  'put /api/supervision/calendar/{year}/{question}': { at: { year: '2026', question: 'progress' }, body: { revision: 0, plannedOn: '2026-07-31', heldOn: null, agenda: [{ title: '听取', projectId: of.adopted }], papers: [], minutes: '' } },
+  'post /api/supervision/inquiries': { body: { topic: '路灯', heldOn: '2036-10-01', projectIds: [of.adopted] } },
+  'post /api/supervision/inquiries/{id}/questions': { at: { id: of.inquiry }, body: { projectId: of.adopted, unitId: of.unit, text: '什么时候亮？' } },
+  'post /api/supervision/questions/{id}/acts': { at: { id: of.question }, body: { act: 'answer', from: 'asked', text: '十月', dueOn: null } },
   'post /api/evaluations': { body: { projectId: of.project, item: '项目', unit: '', body: 'congress', evaluatedOn: '2026-01-10', reference: '纪要', base: 9, half: 'atLeast', counts: [{ choice: '满意', votes: 1 }, { choice: '不满意', votes: 8 }] } },
   'post /api/evaluation-followups/{id}/acts': { at: { id: of.followup }, body: { act: 'return', from: 'reported', text: '退回' } },
   'put /api/evaluation-followups/{id}/unit': { at: { id: of.followup }, body: { unitId: of.unit } },
@@ -156,10 +183,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => levels.running.stop());
 
-function send(who: BrowserSession, name: string, { at = {}, body, file }: Write): Promise<Answer> {
+function send(who: BrowserSession, name: string, { at = {}, body, file, photo }: Write): Promise<Answer> {
   const [method, path] = name.split(' ') as [string, string];
   const address = path.replaceAll(/\{(\w+)\}/g, (_whole, part: string) => at[part]!);
   if (file !== undefined) return who.upload(`${address}?dryRun=false`, Buffer.from(file), 'suggestions.csv');
+  if (photo !== undefined) return who.upload(address, Buffer.from('\xff\xd8\xff', 'latin1'), 'a.jpg', photo);
   return who.send(method.toUpperCase(), address, method === 'delete' && body === undefined ? undefined : (body ?? {}));
 }
 
@@ -178,7 +206,7 @@ describe('whoever reads from above', () => {
     const { paths } = ok(await levels.upper.get<OpenApi>('/api/openapi.json'));
     const writing = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).filter((method) => method !== 'get').map((method) => `${method} ${path}`));
     expect(writing.length).toBeGreaterThan(90);
-    expect([...Object.keys(reachingFor(of)), ...Object.keys(makingOwn('')), 'post /api/deputies/cards', ...OPEN_TO_ANYBODY].sort()).toEqual(writing.sort());
+    expect([...Object.keys(reachingFor(of)), ...Object.keys(makingOwn('')), 'post /api/deputies/cards', 'post /api/progress/policy', ...OPEN_TO_ANYBODY].sort()).toEqual(writing.sort());
   });
 
   it('reaches for things that are there', async () => {
@@ -203,6 +231,7 @@ describe('whoever reads from above', () => {
     }
     expect(refused).toEqual(notTheirs);
     await send(who, 'post /api/deputies/cards', { body: { delegationId: of.delegation } });
+    await send(who, 'post /api/progress/policy', { body: { basedOn: 0, policy: defaultPolicy(false) } });
     expect(await levels.digest()).toEqual(before);
   }, 120_000);
 
@@ -226,7 +255,7 @@ describe('whoever reads from above', () => {
       }
     }
     // a hall screen is chosen by whoever stands before it, signed in or not
-    expect([...new Set(answered)]).toEqual(['/api/hall', '/api/levels/below']);
+    expect([...new Set(answered)]).toEqual(['/api/hall', '/api/levels/below', '/api/levels/below/progress']);
   }, 120_000);
 });
 

@@ -1,10 +1,14 @@
-import type { LowerReplyPage } from '../../../src/contract/http/levels';
+import type { LowerProgress, LowerReplyPage } from '../../../src/contract/http/levels';
+import type { ProjectView } from '../../../src/contract/http/projects';
 import { LEVELS, type BodyType } from '../../../src/domain/shared/levels';
 import { isAbove } from '../../../src/domain/shared/levels';
+import { roadPlan } from '../../factories/plan';
 import { BrowserSession } from '../../support/browser-session';
 import { runApp } from '../../support/running-app';
 import { ok } from '../deliberation/chamber';
 import { TwoLevels } from './two-levels';
+
+const PROJECT = { year: 2026, title: '农村公路', summary: '', need: '', location: '', responsibleUnit: '', costCents: null, fundingSource: '', target: '', beneficiaries: '', finishBy: '' };
 
 let levels: TwoLevels;
 beforeEach(async () => {
@@ -142,5 +146,29 @@ describe('the overview', () => {
     ok(await levels.second.post(`/api/screenings/${id}/sign-off`, { version }));
     expect(ok(await levels.replies('given')).suggestions.map((one) => one.id)).toEqual([id]);
     expect((await look()).join().includes('ZEBRA')).toBe(false);
+  });
+});
+
+describe('what bodies below adopted', () => {
+  it('is added up by lamp for whoever they let read, and for nobody else', async () => {
+    const below = async () => ok(await levels.upper.get<LowerProgress[]>('/api/levels/below/progress?year=2026'));
+    expect(await below()).toEqual([]);
+    ok(await levels.give());
+    const none = { grey: 0, red: 0, orange: 0, yellow: 0, green: 0, blue: 0 };
+    const { id, slug, name, bodyType } = levels.lower;
+    expect(await below()).toEqual([{ id, slug, name, bodyType, totals: { projects: 0, withoutPlan: 0, accepted: 0, lamps: none } }]);
+    const unit = await levels.unit('路政所');
+    for (const isPlanned of [true, false]) {
+      const { id: project } = ok(await levels.office.post<ProjectView>('/api/projects', { ...PROJECT, code: String(isPlanned) }));
+      ok(await levels.office.post('/api/progress/projects', { projectId: project, adoptedOn: '2026-02-27', reference: '公告' }));
+      if (!isPlanned) continue;
+      ok(await levels.office.post(`/api/progress/projects/${project}/plan-requests`, { content: roadPlan(unit.id), reason: '' }));
+      const [{ id: request }] = (await levels.query<{ id: string }>('select request_id as id from plan_requests')) as [{ id: string }];
+      ok(await levels.office.post(`/api/progress/plan-requests/${request}/decision`, { decision: 'adopted', note: '' }));
+    }
+    const [{ totals }] = (await below()) as [LowerProgress];
+    expect([totals.projects, totals.withoutPlan, Object.values(totals.lamps).reduce((sum, count) => sum + count, 0)]).toEqual([2, 1, 1]);
+    ok(await levels.revoke());
+    expect(await below()).toEqual([]);
   });
 });

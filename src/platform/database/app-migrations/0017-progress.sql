@@ -217,3 +217,38 @@ create table completions (
   constraint completions_delayed_until check ((completion = 'delayed') = (new_day is not null))
 );
 create trigger completions_append_only before update or delete on completions for each row execute function append_only();
+
+-- How each project stands, in one row: written anew with everything that changes it, so that a province of them is read at once. What depends on the day is worked out by who reads.
+create table project_standings (
+  congress_id uuid not null,
+  project_id uuid not null,
+  year int not null,
+  plan_version int,
+  -- of the plan in force: who leads, and who takes part in any way
+  lead_units uuid[] not null default '{}',
+  units uuid[] not null default '{}',
+  total int not null default 0,
+  achieved int not null default 0,
+  -- the planned line: by this day, so much weight
+  line_days date[] not null default '{}',
+  line_weights int[] not null default '{}',
+  approved_cents bigint,
+  contracted_cents bigint,
+  paid_cents bigint,
+  final_cents bigint,
+  last_heard_on date,
+  completion text,
+  own_rating text,
+  supervisors_rating text,
+  waiting_reports int not null default 0,
+  waiting_requests int not null default 0,
+  primary key (congress_id, project_id),
+  foreign key (congress_id, project_id) references adopted_projects
+);
+create index project_standings_by_year on project_standings (year, congress_id);
+create function adopted_projects_have_a_standing() returns trigger language plpgsql as $$
+begin
+  insert into project_standings (congress_id, project_id, year) values (new.congress_id, new.project_id, new.year);
+  return null;
+end $$;
+create trigger adopted_projects_have_a_standing after insert on adopted_projects for each row execute function adopted_projects_have_a_standing();

@@ -3,29 +3,29 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readAppSettings } from '../../../platform/config/app-settings';
-import { freePort } from '../../../platform/database/server/launch';
-import { startDatabases, stop } from '../trial-server';
-import { fillCongress, type FilledCongress } from './filled-congress';
+import { readAppSettings } from '../../platform/config/app-settings';
+import type { AppSettings } from '../../platform/config/settings';
+import { freePort } from '../../platform/database/server/launch';
+import { startDatabases, stop } from './trial-server';
 
-/** The app as a process of its own over a congress with many suggestions. */
-export interface TrialApp {
+/** The app as a process of its own over a database that was filled before. */
+export interface TrialApp<F> {
   readonly url: string;
   readonly pid: number;
   readonly databaseUrl: string;
-  readonly filled: FilledCongress;
+  readonly filled: F;
 }
 
 /** Starts a PostgreSQL server and the app, and ends both when the work is done or fails. */
-export async function withTrialApp<T>(suggestions: number, work: (app: TrialApp) => Promise<T>): Promise<T> {
+export async function withTrialApp<F, T>(fill: (settings: AppSettings) => Promise<F>, work: (app: TrialApp<F>) => Promise<T>): Promise<T> {
   const databases = await startDatabases('app');
-  const folder = mkdtempSync(join(tmpdir(), 'piaojue-collection-'));
+  const folder = mkdtempSync(join(tmpdir(), 'piaojue-bench-'));
   let app: ChildProcess | undefined;
   try {
     const port = await freePort();
-    const env = { NODE_ENV: 'production', DATABASE_URL: await databases.create('collection'), PIAOJUE_DATA: folder, HOST: '127.0.0.1', PORT: String(port) };
-    const filled = await fillCongress(readAppSettings(env), suggestions);
-    app = fork(join(__dirname, '../../../main.js'), { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const env = { NODE_ENV: 'production', DATABASE_URL: await databases.create('bench'), PIAOJUE_DATA: folder, HOST: '127.0.0.1', PORT: String(port) };
+    const filled = await fill(readAppSettings(env));
+    app = fork(join(__dirname, '../../main.js'), { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const url = `http://127.0.0.1:${port}`;
     await untilReady(app, url);
     return await work({ url, pid: app.pid!, databaseUrl: env.DATABASE_URL, filled });

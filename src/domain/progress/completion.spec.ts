@@ -1,0 +1,33 @@
+import { checklistProblems, completionProblems, COMPLETIONS, isAccepted, successRate, type CompletionRequest } from './completion';
+
+const TODAY = '2026-12-20';
+const codes = (completion: CompletionRequest['completion'], reason = '', newDay: string | null = null) => completionProblems({ completion, reason, newDay }, TODAY).map(({ code }) => code);
+const met = { item: '路面平整', isMet: true, remark: '' };
+
+describe('how a project ends', () => {
+  it('counts 完成·已验收 alone as success (FINISH-01)', () => {
+    expect(successRate([...COMPLETIONS, null])).toEqual([1, 7]);
+    expect(successRate([])).toEqual([0, 0]);
+    expect(successRate(['accepted', 'accepted', 'adjusted'])).toEqual([2, 3]);
+  });
+
+  it('is never said to be accepted by hand (FINISH-02)', () => {
+    expect(codes('accepted')).toEqual(['accepted-by-signatures-only']);
+  });
+
+  it('says why, and until when where it is late (FINISH-02)', () => {
+    expect(codes('awaitingAcceptance')).toEqual([]);
+    for (const completion of ['partly', 'adjusted', 'terminated'] as const) expect([codes(completion), codes(completion, '征地未完成')]).toEqual([['must-not-be-empty'], []]);
+    expect(codes('delayed', '汛期', '2027-03-31')).toEqual([]);
+    expect([codes('delayed', '汛期'), codes('delayed', '汛期', TODAY), codes('partly', '汛期', '2027-03-31')]).toEqual([['needs-a-later-day'], ['needs-a-later-day'], ['day-only-for-delay']]);
+  });
+
+  it('is accepted when everything is met and enough have signed (FINISH-02)', () => {
+    expect([isAccepted([met], 2, 3), isAccepted([met], 3, 3), isAccepted([met, { ...met, isMet: false }], 3, 3), isAccepted([], 3, 3)]).toEqual([false, true, false, false]);
+  });
+
+  it('names what was not met (FINISH-02)', () => {
+    expect(checklistProblems([]).map(({ code }) => code)).toEqual(['checklist-is-empty']);
+    expect(checklistProblems([met, { item: ' ', isMet: false, remark: '' }]).map(({ at }) => at)).toEqual(['checklist[1].item', 'checklist[1].remark']);
+  });
+});

@@ -1,0 +1,68 @@
+import { isLocalDate } from '../shared/local-date';
+import type { Problem } from '../shared/problem';
+import { milestonesOf, type Milestone, type Plan, type SubItem, type Target } from './plan';
+
+export const MOST_SUB_ITEMS = 50;
+const LONGEST = 200;
+const ID = /^[a-z0-9-]{1,40}$/;
+
+/** A figure that can be measured: more than zero, three decimals at most. */
+export const isQuantity = (value: number): boolean => Number.isFinite(value) && value > 0 && value <= 1e9 && Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6;
+
+/** Every reason why a 任务书 cannot stand (PLAN-01: unit, target, date, money, 陕西 2025); [] is a sound one. */
+export function planProblems(plan: Plan): readonly Problem[] {
+  if (plan.subItems.length === 0) return [{ code: 'plan-needs-a-sub-item', at: 'subItems' }];
+  if (plan.subItems.length > MOST_SUB_ITEMS) return [{ code: 'too-many-items', at: 'subItems', values: { most: MOST_SUB_ITEMS, found: plan.subItems.length } }];
+  return [...plan.subItems.flatMap(subItemProblems), ...idProblems(plan), ...plan.checklist.flatMap((item, index) => named(item, `checklist[${index}]`))];
+}
+
+/** What stands in the way of changing a plan: it says why, and what was accepted stays as it was (PLAN-02). */
+export function replanProblems(before: Plan, after: Plan, acceptedMilestones: readonly string[], reason: string): readonly Problem[] {
+  const known = new Map(milestonesOf(after).map((milestone) => [milestone.id, milestone]));
+  const accepted = milestonesOf(before).filter(({ id }) => acceptedMilestones.includes(id));
+  return [
+    ...(reason.trim() === '' ? [{ code: 'must-not-be-empty', at: 'reason' }] : []),
+    ...accepted.flatMap(({ id, name, weight }) => (known.get(id)?.weight === weight ? [] : [{ code: 'milestone-was-accepted', at: 'subItems', values: { name } }])),
+    ...planProblems(after),
+  ];
+}
+
+function subItemProblems({ name, leadUnitId, jointUnitIds, targets, milestones, costCents }: SubItem, index: number): readonly Problem[] {
+  const at = `subItems[${index}]`;
+  return [
+    ...named(name, `${at}.name`),
+    ...(leadUnitId === '' ? [{ code: 'must-not-be-empty', at: `${at}.leadUnitId` }] : []),
+    ...(jointUnitIds.includes(leadUnitId) || new Set(jointUnitIds).size !== jointUnitIds.length ? [{ code: 'unit-named-twice', at: `${at}.jointUnitIds` }] : []),
+    ...(costCents !== null && !(Number.isSafeInteger(costCents) && costCents >= 0) ? [{ code: 'not-a-sum', at: `${at}.costCents` }] : []),
+    ...targets.flatMap((target, place) => targetProblems(target, `${at}.targets[${place}]`)),
+    ...(milestones.length === 0 ? [{ code: 'sub-item-needs-a-milestone', at: `${at}.milestones` }] : []),
+    ...milestones.flatMap((milestone, place) => milestoneProblems(milestone, `${at}.milestones[${place}]`)),
+  ];
+}
+
+const targetProblems = ({ name, quantity, unit }: Target, at: string): readonly Problem[] => [
+  ...named(name, `${at}.name`),
+  ...named(unit, `${at}.unit`),
+  ...(isQuantity(quantity) ? [] : [{ code: 'not-a-quantity', at: `${at}.quantity` }]),
+];
+
+function milestoneProblems({ name, weight, startsOn, endsOn }: Milestone, at: string): readonly Problem[] {
+  const days = [['startsOn', startsOn], ['endsOn', endsOn]] as const;
+  const wrong = days.flatMap(([field, day]) => (isLocalDate(day) ? [] : [{ code: 'not-a-day', at: `${at}.${field}`, values: { day } }]));
+  return [
+    ...named(name, `${at}.name`),
+    ...(Number.isInteger(weight) && weight >= 1 && weight <= 1000 ? [] : [{ code: 'not-a-weight', at: `${at}.weight` }]),
+    ...wrong,
+    ...(wrong.length === 0 && endsOn < startsOn ? [{ code: 'ends-before-it-starts', at: `${at}.endsOn` }] : []),
+  ];
+}
+
+/** Reports and acceptances name milestones and targets by their ids. */
+function idProblems({ subItems }: Plan): readonly Problem[] {
+  const ids = subItems.flatMap(({ id, targets, milestones }) => [id, ...targets.map((target) => target.id), ...milestones.map((milestone) => milestone.id)]);
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+  return [...ids.filter((id) => !ID.test(id)).map((id) => ({ code: 'not-an-id', at: 'subItems', values: { id } })), ...twice.map((id) => ({ code: 'id-used-twice', at: 'subItems', values: { id } }))];
+}
+
+const named = (text: string, at: string): readonly Problem[] =>
+  text.trim() === '' ? [{ code: 'must-not-be-empty', at }] : [...text].length > LONGEST ? [{ code: 'too-long', at, values: { most: LONGEST } }] : [];

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { StaffActor } from '../../../contract/actor';
+import type { ProjectProgress } from '../../../contract/http/progress';
+import { milestonesOf } from '../../../domain/progress/plan';
+import { progressDocument, type DocumentKind, type ReportedProject } from '../../../domain/progress/progress-documents';
+import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { printOf } from '../../../platform/documents/print';
+import { spreadsheetOf } from '../../../platform/documents/spreadsheet';
+import { DOCX, wordOf } from '../../../platform/documents/word';
+import { chineseFont } from '../../../platform/pdf/chinese-font';
+import { XLSX } from '../../../platform/tables/template';
+import { CongressesService } from '../../congresses/congresses.service';
+import { BoardService } from '../board/board.service';
+import { ProjectPage } from '../board/project-page.service';
+
+export const FORMATS = ['docx', 'xlsx', 'pdf'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface DocumentFile {
+  readonly bytes: Buffer;
+  readonly type: string;
+}
+
+/** What goes before the congress: lamps of the month, the report of mid-year, the annex of the government's report. */
+@Injectable()
+export class DocumentsService {
+  constructor(
+    private readonly congresses: CongressesService,
+    private readonly board: BoardService,
+    private readonly page: ProjectPage,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+  ) {}
+
+  /** As the figures stand today. @throws DomainError `no-chinese-font` */
+  async file(actor: StaffActor, kind: DocumentKind, year: number | null, format: Format): Promise<DocumentFile> {
+    const board = await this.board.board(actor, year);
+    const projects: ReportedProject[] = [];
+    for (const { id } of board.projects) projects.push(reported(await this.page.read(actor, id)));
+    const { name: congress } = await this.congresses.get(actor.congressId);
+    const document = progressDocument(kind, { congress, year: board.year, today: board.today, projects });
+    if (format === 'docx') return { bytes: await wordOf(document), type: DOCX };
+    if (format === 'xlsx') return { bytes: await spreadsheetOf(document), type: XLSX };
+    return { bytes: await printOf(document, chineseFont(this.settings.fontFolder)), type: 'application/pdf' };
+  }
+}
+
+function reported({ plans, quantities, accepted, reports, ...project }: ProjectProgress): ReportedProject {
+  const plan = plans.at(-1)?.content;
+  const done = new Map(quantities.map((quantity) => [quantity.targetId, quantity.done]));
+  const shown = new Set(accepted.map(({ milestoneId }) => milestoneId));
+  return {
+    ...project,
+    targets: plan?.subItems.flatMap(({ targets }) => targets.map(({ id, name, quantity, unit }) => ({ name, quantity, unit, done: done.get(id) ?? 0 }))) ?? [],
+    milestones: plan ? milestonesOf(plan).map(({ id, name, endsOn }) => ({ name, endsOn, isAccepted: shown.has(id) })) : [],
+    problems: reports.find(({ decision }) => decision === 'accepted')?.content.problems ?? '',
+  };
+}

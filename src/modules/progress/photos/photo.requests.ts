@@ -1,0 +1,22 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+
+export class PhotoRequest {
+  /** What is photographed: photos of the same spot stand side by side. */
+  @IsString() @Length(1, 100) spot: string;
+  @IsIn(['before', 'during', 'after']) moment: 'before' | 'during' | 'after';
+  @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) takenOn: string;
+}
+
+class CoverRequest {
+  @IsInt() @Min(0) @Max(999) x: number;
+  @IsInt() @Min(0) @Max(999) y: number;
+  @IsInt() @Min(1) @Max(1000) width: number;
+  @IsInt() @Min(1) @Max(1000) height: number;
+}
+
+export class ShowPhotoRequest {
+  /** In thousandths of width and height. */
+  @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => CoverRequest) covers: CoverRequest[];
+  @IsBoolean() isPublic: boolean;
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Cover, PhotoView } from '../../../contract/http/progress';
+
+export interface StoredPhoto extends Omit<PhotoView, 'isPublic' | 'url'> {
+  readonly projectId: string;
+  readonly contentHash: Buffer;
+  readonly publicHash: Buffer | null;
+}
+
+const PHOTOS = `select photo_id as id, project_id as "projectId", spot, moment, taken_on::text as "takenOn", width, height, covers, content_hash as "contentHash", public_hash as "publicHash"
+  from evidence_photos where congress_id = $1`;
+
+@Injectable()
+export class PhotosRepository {
+  /** By spot, then before, during, after. */
+  list(tx: EntityManager, congressId: string, projectId: string): Promise<StoredPhoto[]> {
+    return tx.query<StoredPhoto[]>(`${PHOTOS} and project_id = $2 order by spot, array_position(array['before','during','after'], moment), taken_on, photo_id`, [congressId, projectId]);
+  }
+
+  async find(tx: EntityManager, congressId: string, photoId: string): Promise<StoredPhoto | null> {
+    const [found] = await tx.query<StoredPhoto[]>(`${PHOTOS} and photo_id = $2`, [congressId, photoId]);
+    return found ?? null;
+  }
+
+  async add(tx: EntityManager, congressId: string, photo: Omit<StoredPhoto, 'covers' | 'publicHash'>, bytes: number, by: string): Promise<void> {
+    const { id, projectId, spot, moment, takenOn, contentHash, width, height } = photo;
+    await tx.query('insert into evidence_photos (congress_id, photo_id, project_id, spot, moment, taken_on, content_hash, bytes, width, height, taken_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', [
+      ...[congressId, id, projectId, spot, moment, takenOn, contentHash, bytes, width, height, by],
+    ]);
+  }
+
+  async show(tx: EntityManager, congressId: string, photoId: string, covers: readonly Cover[], publicHash: Buffer | null): Promise<void> {
+    await tx.query('update evidence_photos set covers = $3, public_hash = $4 where congress_id = $1 and photo_id = $2', [congressId, photoId, JSON.stringify(covers), publicHash]);
+  }
+
+  /** Which of these are no photos of the project. */
+  async unknown(tx: EntityManager, congressId: string, projectId: string, ids: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>('select photo_id::text as id from evidence_photos where congress_id = $1 and project_id = $2 and photo_id::text = any($3)', [congressId, projectId, ids]);
+    const known = new Set(rows.map(({ id }) => id));
+    return ids.filter((id) => !known.has(id));
+  }
+}

@@ -1,0 +1,17 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsISO8601, IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
+import { FindingRequest } from '../rectifications/rectification.requests';
+
+export class InspectionsQuery {
+  @IsOptional() @IsUUID() projectId?: string;
+}
+
+export class InspectionRequest {
+  @IsUUID() projectId: string;
+  @IsISO8601({ strict: true }) @Length(10, 10) inspectedOn: string;
+  @IsString() @MaxLength(200) place: string;
+  @IsOptional() @IsLatitude() latitude: number | null = null;
+  @IsOptional() @IsLongitude() longitude: number | null = null;
+  @IsString() @MaxLength(4000) summary: string;
+  @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => FindingRequest) findings: FindingRequest[];
+}

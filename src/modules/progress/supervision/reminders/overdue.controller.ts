@@ -1,0 +1,19 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { OverdueMatter } from '../../../../contract/http/supervision';
+import { CurrentActor, Needs } from '../../../../platform/security/needs.decorator';
+import type { SupervisionActor } from '../sight';
+import { OverdueService } from './overdue.service';
+
+@ApiTags('supervision')
+@Controller('supervision/overdue')
+export class OverdueController {
+  constructor(private readonly overdue: OverdueService) {}
+
+  /** What is late, how long and at whom, whatever the year. */
+  @Get()
+  @Needs('supervision.read')
+  list(@CurrentActor() actor: SupervisionActor): Promise<OverdueMatter[]> {
+    return this.overdue.list(actor);
+  }
+}

@@ -1,0 +1,23 @@
+/** What was worked out lately, so that a hundred readers at once cost as much as one. */
+export class Rested<T> {
+  private readonly kept = new Map<string, { readonly answer: Promise<T>; readonly until: number }>();
+
+  /** @param milliseconds for which an answer holds; @param most how many are kept */
+  constructor(
+    private readonly milliseconds: number,
+    private readonly most: number,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** The answer of before, or a new one that everybody who asks meanwhile waits for. One that fails is not kept. */
+  get(key: string, load: () => Promise<T>): Promise<T> {
+    const kept = this.kept.get(key);
+    if (kept !== undefined && this.now() < kept.until) return kept.answer;
+    this.kept.delete(key);
+    const answer = load();
+    answer.catch(() => this.kept.delete(key));
+    this.kept.set(key, { answer, until: this.now() + this.milliseconds });
+    if (this.kept.size > this.most) this.kept.delete(this.kept.keys().next().value!);
+    return answer;
+  }
+}

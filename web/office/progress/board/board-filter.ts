@@ -1,0 +1,45 @@
+import type { ProgressRow } from '../../../../src/contract/http/progress';
+import type { Lamp } from '../../../../src/domain/progress/lamp';
+
+export const LIGHTS = ['red', 'grey', 'orange', 'yellow', 'none', 'green', 'blue'] as const;
+export type Light = Lamp['colour'] | 'none';
+/** What somebody has to do: decide a plan, look at a report, send one, plan at all. */
+export const WAITS = ['requests', 'reports', 'owed', 'plan'] as const;
+export type Wait = (typeof WAITS)[number];
+
+/** What of a year is looked at; it stands in the address, so that it can be passed on and is there again after going back. */
+export interface BoardFilter {
+  readonly year: number | null;
+  readonly light: Light | null;
+  readonly wait: Wait | null;
+  readonly q: string;
+}
+
+export function filterOf(query: Readonly<Record<string, unknown>>): BoardFilter {
+  const year = Number(query.year);
+  return {
+    year: Number.isInteger(year) && year > 1900 ? year : null,
+    light: LIGHTS.find((one) => one === query.light) ?? null,
+    wait: WAITS.find((one) => one === query.wait) ?? null,
+    q: typeof query.q === 'string' ? query.q : '',
+  };
+}
+
+/** Only what was chosen. */
+export const queryOf = ({ year, light, wait, q }: BoardFilter): Record<string, string> => ({ ...(year && { year: String(year) }), ...(light && { light }), ...(wait && { wait }), ...(q.trim() && { q: q.trim() }) });
+
+export const lightOf = ({ lamp }: Pick<ProgressRow, 'lamp'>): Light => lamp?.colour ?? 'none';
+
+export function waitsFor({ waitingRequests, waitingReports, owed, planVersion }: Pick<ProgressRow, 'waitingRequests' | 'waitingReports' | 'owed' | 'planVersion'>): readonly Wait[] {
+  const isWaiting: Readonly<Record<Wait, boolean>> = { requests: waitingRequests > 0, reports: waitingReports > 0, owed: owed !== null, plan: planVersion === null && waitingRequests === 0 };
+  return WAITS.filter((wait) => isWaiting[wait]);
+}
+
+/** Worst first, as the lamps say; of one light in the order of the server. */
+export function shownRows(rows: readonly ProgressRow[], { light, wait, q }: BoardFilter): readonly ProgressRow[] {
+  const wanted = q.trim().toLowerCase();
+  const holds = (row: ProgressRow): boolean => `${row.title} ${row.code} ${row.area} ${row.category} ${row.units.join(' ')}`.toLowerCase().includes(wanted);
+  return rows
+    .filter((row) => (light === null || lightOf(row) === light) && (wait === null || waitsFor(row).includes(wait)) && (wanted === '' || holds(row)))
+    .sort((one, other) => LIGHTS.indexOf(lightOf(one)) - LIGHTS.indexOf(lightOf(other)));
+}

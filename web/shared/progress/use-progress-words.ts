@@ -1,0 +1,12 @@
+import { useI18n } from 'vue-i18n';
+
+/** Days and quantities in words. */
+export function useProgressWords() {
+  const { locale } = useI18n();
+  /** 2026-10-08 → 2026年10月8日, whatever zone the device is in. */
+  const day = (date: string): string => new Date(`${date}T00:00:00Z`).toLocaleDateString(locale.value, { dateStyle: 'medium', timeZone: 'UTC' });
+  /** 2026-10-01 → 10月, January with its year. */
+  const month = (date: string): string => new Date(`${date}T00:00:00Z`).toLocaleDateString(locale.value, { month: 'short', ...(date.slice(5, 7) === '01' && { year: 'numeric' }), timeZone: 'UTC' });
+  const quantity = (value: number): string => value.toLocaleString(locale.value, { maximumFractionDigits: 3 });
+  return { day, month, quantity };
+}
