@@ -33,7 +33,7 @@ describe('texts of the screens', () => {
   });
 
   it('know one thing from several in English', () => {
-    const english = [...folders.map((folder) => `${folder}en.json`), 'office/locales/evaluation.en.json', 'public/locales/satisfaction.en.json', 'shared/locales/satisfaction.en.json', 'shared/locales/problems.en.json', 'shared/locales/staff.en.json', 'shared/locales/supervision.en.json', 'office/locales/rules.en.json'].flatMap((file) => leaves(textsOf(file)));
+    const english = [...folders.map((folder) => `${folder}en.json`), 'shared/locales/problems.en.json', 'shared/locales/staff.en.json', 'shared/locales/supervision.en.json', 'office/locales/rules.en.json', 'office/locales/evaluation.en.json', 'public/locales/satisfaction.en.json', 'shared/locales/satisfaction.en.json'].flatMap((file) => leaves(textsOf(file)));
     expect(english.filter(([, text]) => forms(text).length === 1 && isOfSeveral(text)).map(([key]) => key)).toEqual([]);
     const wrong = english.filter(([, text]) => forms(text).length > 1 && (forms(text).length !== 2 || !text.includes('{count}') || isOfSeveral(forms(text)[0]!)));
     expect(wrong).toEqual([]);

@@ -106,6 +106,15 @@ export interface RectificationView {
   readonly reminders: readonly ReminderView[];
   readonly acts: readonly RectificationAct[];
 }
+/** A 整改单 on the public page of its project: names of people and photos that nobody has looked at stay inside. */
+export interface PublicFinding extends Pick<RectificationView, 'number' | 'source' | 'unit' | 'text' | 'foundOn' | 'state' | 'dueOn'> {
+  /** null: it is closed. */
+  readonly level: DueLevel | null;
+  /** The unit's newest answer; '' where there is none. */
+  readonly answer: string;
+  readonly closedOn: string | null;
+  readonly timesReopened: number;
+}
 export interface RectificationStep {
   readonly act: RectificationAct | 'open';
   readonly state: RectificationState;

@@ -18,6 +18,7 @@ import { PublicProposalsController } from './proposals/public-proposals.controll
 import { PublicProposalsRepository } from './proposals/public-proposals.repository';
 import { PublicProposalsService } from './proposals/public-proposals.service';
 import { ProgressModule } from '../progress/progress.module';
+import { SupervisionModule } from '../progress/supervision/supervision.module';
 import { ProjectsModule } from '../projects/projects.module';
 import { PublicProjectsController } from './projects/public-projects.controller';
 import { PublicProjectsService } from './projects/public-projects.service';
@@ -30,7 +31,7 @@ import { Shelf } from './shelf.service';
 
 /** 公告: suggestions and results as anybody may see them, the bundle for everybody and the one in custody. */
 @Module({
-  imports: [AuditsModule, BallotsModule, CongressesModule, DecisionsModule, EvaluationsModule, ProgrammesModule, ProgressModule, ProjectsModule, ProposalsModule, SessionsModule, TalliesModule],
+  imports: [AuditsModule, BallotsModule, CongressesModule, DecisionsModule, EvaluationsModule, ProgrammesModule, ProgressModule, ProjectsModule, ProposalsModule, SessionsModule, SupervisionModule, TalliesModule],
   controllers: [PublicController, PublicProposalsController, PublicProjectsController, CustodyController],
   providers: [
     ...[BoxDoor, BundlesService, PublicNames, PublicResultsService, PublicationService, PublishAct, Shelf],

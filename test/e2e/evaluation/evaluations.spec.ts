@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { EvaluationView, FollowupView } from '../../../src/contract/http/evaluations';
+import type { RectificationView } from '../../../src/contract/http/supervision';
 import type { PublicSurvey } from '../../../src/contract/http/satisfaction';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import type { Marks } from '../../../src/domain/ballot/form';
 import { POLICY, STAFF_ROLES } from '../../../src/contract/roles';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { UnitsService } from '../../../src/modules/accounts/units/units.service';
-import { RectificationDoor, type BelowTheLine } from '../../../src/modules/evaluations/rectification-door';
 import { PASSWORD, systemOf } from '../../factories/congress';
 import { BrowserSession } from '../../support/browser-session';
 import { expectSoundBundles } from '../ballots/bundles';
@@ -18,13 +18,12 @@ const EVALUATION = { voters: 'deputies', base: 'deputies', half: 'atLeast', rate
 let morning: Morning;
 let office: BrowserSession;
 let unit: BrowserSession;
-/** What the one place for 整改单 was told. */
-const rectified: BelowTheLine[] = [];
 beforeAll(async () => {
   morning = await Morning.begin({ deputies: 4, projects: 3 });
   office = await morning.desk('office');
   unit = await unitDesk('水务局');
-  morning.stack.app.get(RectificationDoor).open = async (_tx, _actor, below) => void rectified.push(below);
+  // What was adopted earlier is under supervision: a grade below the line has it mended.
+  ok(await office.post('/api/progress/projects', { projectId: morning.projects[1]!.id, adoptedOn: '2026-02-27', reference: '第2号公告' }));
 }, 60_000);
 afterAll(() => morning.end());
 
@@ -80,7 +79,7 @@ describe('a published evaluation', () => {
     await expectSoundBundles(morning, ballotId);
   }, 60_000);
 
-  it('opens a follow-up for what is below the line and for nothing else, due after the months of its rules, and tells the one place for 整改单', async () => {
+  it('opens a follow-up for what is below the line and for nothing else, due after the months of its rules, and a 整改单 with it', async () => {
     const [only, ...others] = await followups();
     expect(others).toEqual([]);
     const { evaluatedOn } = only!.evaluation;
@@ -88,7 +87,8 @@ describe('a published evaluation', () => {
     const last = new Date(Date.UTC(year, month + 3, 0)).getUTCDate();
     const due = new Date(Date.UTC(year, month + 2, Math.min(day, last))).toISOString().slice(0, 10);
     expect(only).toMatchObject({ evaluation: { item: '村庄供水管网' }, unit: '水务局', state: 'owed', dueOn: due, due: 'inTime', steps: [], second: null, acts: [] });
-    expect(rectified).toMatchObject([{ followupId: only!.id, evaluation: { item: '村庄供水管网' }, unitId: only!.unitId, dueOn: due }]);
+    const rectifications = ok(await office.get<RectificationView[]>('/api/supervision/rectifications'));
+    expect(rectifications).toMatchObject([{ source: 'evaluation', unitId: only!.unitId, dueOn: due, text: '测评不满意：村庄供水管网' }]);
     const acts = (await morning.query(`select body from audit_entries where body like '%evaluations.%' order by index`)) as { body: string }[];
     expect(acts.map(({ body }) => /"act":"([^"]+)"/.exec(body)![1])).toEqual(['evaluations.record', 'evaluations.record', 'evaluations.open-followup', 'evaluations.record']);
   });
@@ -176,13 +176,12 @@ describe('what is kept of evaluations', () => {
   }, 60_000);
 
   it('is kept with the publication or not at all: what cannot be followed up is not published', async () => {
-    const door = morning.stack.app.get(RectificationDoor);
-    const open = door.open;
     const ballot = await evaluated({ evaluationProjectIds: [morning.projects[1]!.id] }, [{ e1: 'unsatisfied' }, { e1: 'unsatisfied' }, {}, {}]);
-    door.open = () => Promise.reject(new Error('no 整改单 today'));
+    await morning.query(`create function nothing_today() returns trigger language plpgsql as $$ begin raise exception 'nothing today'; end $$`);
+    await morning.query('create trigger nothing_today before insert on evaluation_followups for each row execute function nothing_today()');
     const refused = await morning.press('office', ballot, 'publish', { from: 'announced' });
     expect([refused.status, await evaluationsOf(ballot)]).toEqual([500, []]);
-    door.open = open;
+    await morning.query('drop trigger nothing_today on evaluation_followups');
     const { state } = await morning.advance(ballot, 'publish');
     expect([state, (await evaluationsOf(ballot)).length]).toEqual(['published', 1]);
   }, 60_000);

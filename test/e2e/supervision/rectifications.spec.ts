@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { PublicProject } from '../../../src/contract/http/public-projects';
 import type { InspectionView, OverdueMatter, RectificationView, SupervisedProject } from '../../../src/contract/http/supervision';
 import { RECTIFICATION_ACTS, RECTIFICATION_STATES, rectificationActBelongsTo, rectificationActLeadsTo, type RectificationState } from '../../../src/domain/progress/rectification-states';
 import { RectificationsService } from '../../../src/modules/progress/supervision/rectifications/rectifications.service';
 import { systemOf } from '../../factories/congress';
-import type { BrowserSession } from '../../support/browser-session';
+import { BrowserSession } from '../../support/browser-session';
 import { ok } from '../deliberation/chamber';
 import { inDays, SupervisedYear, TODAY, YEAR } from './supervised-year';
 
@@ -98,6 +99,13 @@ describe('a 整改单', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
+  it('is numbered through its year without a gap, also where several are opened at once', async () => {
+    const before = (await year.list(year.office)).filter((one) => one.year === 2001).length;
+    const finding = { unitId: year.roads.id, text: '旧账', dueOn: '2001-06-01', photoIds: [] };
+    const answers = await Promise.all([0, 1, 0, 1, 0, 1].map((index) => year.inspect(year.deputy(index), { inspectedOn: '2001-05-01', findings: [finding] })));
+    expect([before, answers.map(ok).flatMap(({ findings }) => findings).sort()]).toEqual([0, ['2001-001', '2001-002', '2001-003', '2001-004', '2001-005', '2001-006']]);
+  });
+
   it('names every mistake, and photos that are of another project', async () => {
     const [{ photo }] = (await year.chamber.query<{ photo: string }>(
       `insert into evidence_photos (congress_id, photo_id, project_id, spot, moment, taken_on, content_hash, bytes, width, height, taken_by) values ($1, $2, $3, '东街', 'after', '2026-05-01', '\\x00', 1, 1, 1, '某人') returning photo_id as photo`,
@@ -128,6 +136,18 @@ describe('a 整改单', () => {
 });
 
 describe('what concerns whom', () => {
+  it('shows everybody what was found about a project and how it was closed, with nobody\'s name', async () => {
+    const { id } = await year.found({ findings: [{ unitId: year.roads.id, text: '桥面有裂缝', dueOn: inDays(20), photoIds: [] }] });
+    ok(await year.act(year.roads.desk, id, 'answer', 'open', { note: '已经灌浆' }));
+    ok(await year.act(year.deputy(0), id, 'reopen', 'answered'));
+    ok(await year.act(year.roads.desk, id, 'answer', 'open', { note: '已经重做' }));
+    ok(await year.act(year.deputy(1), id, 'close', 'answered'));
+    const page = ok(await new BrowserSession(year.office.url).get<PublicProject>(`/api/public/test/projects/${year.project(0)}`));
+    expect(page.findings).toContainEqual(expect.objectContaining({ source: 'inspection', unit: '县交通局', text: '桥面有裂缝', state: 'closed', level: null, answer: '已经重做', closedOn: TODAY, timesReopened: 1 }));
+    expect(JSON.stringify(page.findings)).not.toMatch(/代表1|代表2|经办人|职员/);
+    expect(ok(await new BrowserSession(year.office.url).get<PublicProject>(`/api/public/test/projects/${year.project(2)}`)).findings).toEqual([]);
+  });
+
   it('shows a unit its own, a deputy what the own group looks after, and the log no words at all', async () => {
     const text = '只有县水务局知道的事';
     ok(await year.inspect(year.deputy(0), { summary: '仅供小组', findings: [{ unitId: year.water.id, text, dueOn: inDays(5), photoIds: [] }] }));

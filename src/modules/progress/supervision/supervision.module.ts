@@ -18,6 +18,7 @@ import { InspectionsService } from './inspections/inspections.service';
 import { SupervisedProjectsController } from './projects/supervised-projects.controller';
 import { SupervisedProjectsRepository } from './projects/supervised-projects.repository';
 import { SupervisedProjects } from './projects/supervised-projects.service';
+import { PublicFindings } from './rectifications/public-findings.service';
 import { RectificationViews } from './rectifications/rectification-views.service';
 import { RectificationsController } from './rectifications/rectifications.controller';
 import { RectificationsRepository } from './rectifications/rectifications.repository';
@@ -29,7 +30,7 @@ import { SupervisionReminders } from './reminders/supervision-reminders.service'
 import { SupervisionDays } from './supervision-days.service';
 
 const projects = [SupervisedProjectsRepository, SupervisedProjects, GroupsRepository, GroupsService, SupervisionDays];
-const findings = [InspectionsRepository, InspectionsService, RectificationsRepository, RectificationViews, RectificationsService];
+const findings = [InspectionsRepository, InspectionsService, RectificationsRepository, RectificationViews, RectificationsService, PublicFindings];
 const asking = [ThreeQuestionsRepository, ThreeQuestionsService, InquiriesRepository, InquiriesService];
 const late = [OwedMattersRepository, OverdueService, SupervisionReminders];
 
@@ -38,6 +39,6 @@ const late = [OwedMattersRepository, OverdueService, SupervisionReminders];
   imports: [AccountsModule, AuditsModule, CongressesModule, SessionsModule],
   controllers: [SupervisedProjectsController, GroupsController, InspectionsController, RectificationsController, ThreeQuestionsController, InquiriesController, OverdueController],
   providers: [...projects, ...findings, ...asking, ...late],
-  exports: [RectificationsService],
+  exports: [RectificationsService, PublicFindings],
 })
 export class SupervisionModule {}
