@@ -3,6 +3,7 @@ import { unzip } from '../ballots/unzip';
 import type { ProgressBoard, ProjectProgress } from '../../../src/contract/http/progress';
 import type { RectificationView } from '../../../src/contract/http/supervision';
 import type { EvaluationView, FollowupView } from '../../../src/contract/http/evaluations';
+import type { RectificationView } from '../../../src/contract/http/supervision';
 import type { PublicSurvey } from '../../../src/contract/http/satisfaction';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import type { Marks } from '../../../src/domain/ballot/form';
