@@ -8,6 +8,7 @@ import { AuditsModule } from './modules/audits/audits.module';
 import { BallotsModule } from './modules/ballots/ballots.module';
 import { CongressesModule } from './modules/congresses/congresses.module';
 import { DecisionsModule } from './modules/decisions/decisions.module';
+import { EvaluationsModule } from './modules/evaluations/evaluations.module';
 import { ProgrammesModule } from './modules/programmes/programmes.module';
 import { SupervisionModule } from './modules/progress/supervision/supervision.module';
 import { ProposalsModule } from './modules/proposals/proposals.module';
@@ -55,6 +56,7 @@ export class AppModule implements NestModule {
         DecisionsModule,
         ProgressModule,
         SupervisionModule,
+        EvaluationsModule,
         PublicationModule,
         LevelsModule,
         RealtimeModule,

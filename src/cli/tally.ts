@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { verdict } from '../domain/tally/verdict';
-import { readBallotFile } from './counting/ballot-file';
+import { gradesVerdict } from '../domain/evaluation/grades-verdict';
+import { isGrades, readBallotFile } from './counting/ballot-file';
 import { InputFault } from './counting/input-fault';
 import { countPapersFile } from './counting/papers-file';
 
@@ -26,5 +27,6 @@ export function tallyCommand(): Command {
 
 function tally(ballotFile: string, papersFile: string) {
   const { form, rule, roll } = readBallotFile(ballotFile);
-  return verdict(countPapersFile(papersFile, form), roll, rule, form);
+  const counts = countPapersFile(papersFile, form);
+  return isGrades(rule) ? gradesVerdict(counts, roll, rule, form) : verdict(counts, roll, rule, form);
 }

@@ -93,6 +93,12 @@ export const PROBLEM_STATUS = {
   'acceptance-refused': 422,
   'completion-refused': 422,
   'invalid-policy': 422,
+  // evaluation
+  'invalid-evaluation': 422,
+  'invalid-survey': 422,
+  'survey-not-open': 409,
+  'text-refused': 422,
+  'reply-not-rated-now': 409,
   // ballots
   'illegal-act': 409,
   'ballot-frozen': 409,

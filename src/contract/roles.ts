@@ -109,6 +109,18 @@ export const POLICY = {
   'progress.record-acceptance': ['office', 'standingCommittee'],
   'progress.sign': ['office', 'standingCommittee', 'deputy'],
   'progress.complete': ['office', 'standingCommittee'],
+  /** What deputies thought of last year's projects, and what followed. */
+  'evaluations.read': [...staff, ...reviewers, 'deputy'],
+  /** One that was held outside this system, from its minutes. */
+  'evaluations.record': ['office', 'standingCommittee'],
+  /** 整改 after a grade below the line: a unit reports, the office and the standing committee send back. */
+  'evaluations.follow-up': ['office', 'standingCommittee', 'unitStaff'],
+  /** Residents' satisfaction: sums and accepted texts, never who. */
+  'satisfaction.read': [...desk, ...dais, ...reviewers],
+  'satisfaction.edit': ['office'],
+  'satisfaction.moderate': ['office'],
+  /** 网上评价 of replies: the office sees all, a unit its own. */
+  'satisfaction.replies': ['office', 'unitStaff'],
   /** Lets a body above read, and takes that back. */
   'levels.grant': desk,
   /** What bodies below let one's own read. */

@@ -256,6 +256,11 @@ describe('every room and form of the office', () => {
     await press(office, '取消');
   }, 600_000);
 
+  it('what was adopted, while nothing was', async () => {
+    await enter(office, 'progress', '还没有票决确定的项目');
+    await tour.look(office, 'nothing adopted');
+  }, 600_000);
+
   it('the sign-in desk', async () => {
     await enter(office, 'attendance', '扫描证卡');
     await office.getByRole('listitem').getByText('代表12').waitFor();

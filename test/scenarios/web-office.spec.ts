@@ -14,6 +14,7 @@ import { moved } from '../../web/shared/moved';
 import { RULE_GROUPS, valueAt, withValue } from '../../web/office/rules/rule-fields';
 import { stretchesOf, weeksOf } from '../../web/office/work-days/days';
 import { STATE_COUNCIL_CALENDAR } from '../../src/domain/shared/state-council-calendar';
+import { gradesAtHalf } from '../../web/office/rules/grades-at-half';
 import { workedExample } from '../../web/office/rules/worked-example';
 import rulesEn from '../../web/office/locales/rules.en.json';
 import rulesZh from '../../web/office/locales/rules.zh-CN.json';
@@ -99,25 +100,34 @@ describe('projects', () => {
 
 describe('a draft', () => {
   const projects = [{ id: 'x', order: 1 }, { id: 'y', order: 0 }, { id: 'old', order: 0 }] as ProjectView[];
-  const fields = { title: ' 票决 ', sittingId: 's', profileId: 'p', purpose: 'real', medium: 'tablet', secrecy: 'anonymous', seats: '', confirmationId: '', projectIds: ['x', 'y'], evaluationProjectIds: ['old'], separateProjectIds: ['y', 'gone'] } as const;
+  const fields = { title: ' 票决 ', sittingId: 's', profileId: 'p', purpose: 'real', medium: 'tablet', secrecy: 'anonymous', seats: '', confirmationId: '', projectIds: ['x', 'y'], evaluationProjectIds: ['old'], evaluationItems: [], separateProjectIds: ['y', 'gone'] } as const;
 
   it('puts projects in the order of the list, and no number of places means all that pass', () => {
-    expect(draftRequest({ ...fields, projectIds: [...fields.projectIds], evaluationProjectIds: [...fields.evaluationProjectIds], separateProjectIds: [...fields.separateProjectIds] }, projects)).toMatchObject({ title: '票决', seats: null, projectIds: ['y', 'x'], evaluationProjectIds: ['old'], separateProjectIds: ['y'] });
+    expect(draftRequest({ ...fields, projectIds: [...fields.projectIds], evaluationProjectIds: [...fields.evaluationProjectIds], evaluationItems: [{ projectId: 'old', title: ' 供水管网 ', unit: '水务局' }], separateProjectIds: [...fields.separateProjectIds] }, projects)).toMatchObject({ title: '票决', seats: null, projectIds: ['y', 'x'], evaluationProjectIds: ['old'], evaluationItems: [{ projectId: 'old', title: '供水管网', unit: '水务局' }], separateProjectIds: ['y'] });
   });
 
   it('is that of the confirmed list where there is one, and says nothing else by hand', () => {
-    const confirmed = draftRequest({ ...fields, confirmationId: 'list', projectIds: ['x'], evaluationProjectIds: ['old'], separateProjectIds: [] }, projects);
-    expect(confirmed).toEqual({ title: '票决', sittingId: 's', purpose: 'real', medium: 'tablet', confirmationId: 'list', evaluationProjectIds: ['old'] });
+    const confirmed = draftRequest({ ...fields, confirmationId: 'list', projectIds: ['x'], evaluationProjectIds: ['old'], evaluationItems: [], separateProjectIds: [] }, projects);
+    expect(confirmed).toEqual({ title: '票决', sittingId: 's', purpose: 'real', medium: 'tablet', confirmationId: 'list', evaluationProjectIds: ['old'], evaluationItems: [] });
   });
 
   it('comes back as it was saved', () => {
     const form = (ids: readonly string[]) => ({ items: ids.map((id) => ({ id, title: id })) });
     const ballot = {
       title: '票决', sittingId: 's', profile: { id: 'p' }, purpose: 'real', medium: 'tablet', secrecy: 'anonymous',
-      parts: [{ id: 'evaluation', kind: 'evaluation', form: form(['e1']) }, { id: 'adoption', kind: 'adoption', form: form(['i2']), rule: { seats: 10 } }, { id: 'separate-i1', kind: 'adoption', form: form(['i1']), rule: { seats: 10 } }],
-      texts: [{ itemId: 'i1', projectId: 'y' }, { itemId: 'i2', projectId: 'x' }, { itemId: 'e1', projectId: 'old' }],
+      parts: [{ id: 'evaluation', kind: 'evaluation', form: form(['e1', 's2']) }, { id: 'adoption', kind: 'adoption', form: form(['i2']), rule: { seats: 10 } }, { id: 'separate-i1', kind: 'adoption', form: form(['i1']), rule: { seats: 10 } }],
+      texts: [{ itemId: 'i1', projectId: 'y' }, { itemId: 'i2', projectId: 'x' }, { itemId: 'e1', projectId: 'old' }, { itemId: 's2', projectId: 'old', responsibleUnit: '水务局' }],
     } as unknown as BallotView;
-    expect(fieldsOf(ballot)).toMatchObject({ seats: '10', projectIds: ['y', 'x'], evaluationProjectIds: ['old'], separateProjectIds: ['y'] });
+    expect(fieldsOf(ballot)).toMatchObject({ seats: '10', projectIds: ['y', 'x'], evaluationProjectIds: ['old'], evaluationItems: [{ projectId: 'old', title: 's2', unit: '水务局' }], separateProjectIds: ['y'] });
+  });
+});
+
+describe('exactly half', () => {
+  it('is shown with what either answer makes of it, by the function that grades (GRADE-01)', () => {
+    const scale = ['satisfied', 'mostlySatisfied', 'unsatisfied', 'abstain'];
+    expect(gradesAtHalf(scale, 'atLeast')).toEqual([{ votes: 15, grade: 'satisfied' }, { votes: 16, grade: 'satisfied' }]);
+    expect(gradesAtHalf(scale, 'exceed')).toEqual([{ votes: 15, grade: 'unsatisfied' }, { votes: 16, grade: 'satisfied' }]);
+    expect(gradesAtHalf(['satisfied', 'abstain'], 'exceed')).toEqual([]);
   });
 });
 

@@ -10,10 +10,14 @@ import progressSharedEn from '../shared/locales/progress.en.json';
 import progressSharedZh from '../shared/locales/progress.zh-CN.json';
 import supervisionEn from '../shared/locales/supervision.en.json';
 import supervisionZh from '../shared/locales/supervision.zh-CN.json';
+import satisfactionEn from '../shared/locales/satisfaction.en.json';
+import satisfactionZh from '../shared/locales/satisfaction.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import collectionEn from './locales/collection.en.json';
 import collectionZh from './locales/collection.zh-CN.json';
+import evaluationEn from './locales/evaluation.en.json';
+import evaluationZh from './locales/evaluation.zh-CN.json';
 import en from './locales/en.json';
 import levelsEn from './locales/levels.en.json';
 import levelsZh from './locales/levels.zh-CN.json';
@@ -33,4 +37,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...en } }).use(router).mount('#app');

@@ -6,6 +6,7 @@ import CollectionRoom from './collection/CollectionRoom.vue';
 import DeskRoom from './attendance/DeskRoom.vue';
 import BallotsRoom from './ballots/BallotsRoom.vue';
 import DeliberationRoom from './deliberation/DeliberationRoom.vue';
+import EvaluationRoom from './evaluation/EvaluationRoom.vue';
 import IntakeRoom from './intake/IntakeRoom.vue';
 import WorkDaysRoom from './work-days/WorkDaysRoom.vue';
 import ProgressRoom from './progress/ProgressRoom.vue';
@@ -14,6 +15,7 @@ import OverviewRoom from './overview/OverviewRoom.vue';
 import RosterRoom from './roster/RosterRoom.vue';
 import RoundRoom from './round/RoundRoom.vue';
 import RulesRoom from './rules/RulesRoom.vue';
+import SatisfactionRoom from './satisfaction/SatisfactionRoom.vue';
 import ApprovalRoom from './screening/approval/ApprovalRoom.vue';
 import BenchRoom from './screening/bench/BenchRoom.vue';
 import ClosingRoom from './screening/closing/ClosingRoom.vue';
@@ -22,7 +24,7 @@ import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 import SupervisionRoom from './supervision/SupervisionRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'progress' | 'supervision' | 'work-days' | 'accounts' | 'audit';
+  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'progress' | 'supervision' | 'evaluation' | 'satisfaction' | 'work-days' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -44,9 +46,11 @@ export const ROOMS: readonly OfficeRoom[] = [
   { name: 'rules', needs: 'rules.read', room: RulesRoom },
   { name: 'deliberation', needs: 'deliberation.read', room: DeliberationRoom },
   { name: 'ballots', needs: 'ballots.read', room: BallotsRoom },
-  { name: 'progress', needs: 'progress.read', room: ProgressRoom },
   { name: 'attendance', needs: 'attendance.read', room: DeskRoom },
+  { name: 'progress', needs: 'progress.read', room: ProgressRoom },
   { name: 'supervision', needs: 'supervision.read', room: SupervisionRoom },
+  { name: 'evaluation', needs: 'evaluations.read', room: EvaluationRoom },
+  { name: 'satisfaction', needs: 'satisfaction.read', room: SatisfactionRoom },
   { name: 'work-days', needs: 'work-days.edit', room: WorkDaysRoom },
   { name: 'accounts', needs: 'accounts.manage', room: AccountsRoom },
   { name: 'audit', needs: 'audit.read', room: AuditRoom },

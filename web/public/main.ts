@@ -8,11 +8,17 @@ import en from './locales/en.json';
 import zh from './locales/zh-CN.json';
 import proposalsEn from './locales/proposals.en.json';
 import proposalsZh from './locales/proposals.zh-CN.json';
+import satisfactionPageEn from './locales/satisfaction.en.json';
+import satisfactionPageZh from './locales/satisfaction.zh-CN.json';
+import satisfactionEn from '../shared/locales/satisfaction.en.json';
+import satisfactionZh from '../shared/locales/satisfaction.zh-CN.json';
 import ProposalPage from './proposals/ProposalPage.vue';
 import ProposalsPage from './proposals/ProposalsPage.vue';
 import PublicPage from './PublicPage.vue';
 import ResultList from './ResultList.vue';
 import ResultPage from './ResultPage.vue';
+import SatisfactionPage from './satisfaction/SatisfactionPage.vue';
+import SurveysPage from './satisfaction/SurveysPage.vue';
 import QueryPage from './suggest/QueryPage.vue';
 import SuggestPage from './suggest/SuggestPage.vue';
 
@@ -24,10 +30,12 @@ const router = createRouter({
     { path: '/query', component: QueryPage },
     { path: '/:slug/proposals', component: ProposalsPage, props: true },
     { path: '/:slug/proposals/:id', component: ProposalPage, props: true },
+    { path: '/:slug/satisfaction', component: SurveysPage, props: true },
+    { path: '/:slug/satisfaction/:id', component: SatisfactionPage, props: true },
     { path: '/:slug/:ballotId', component: ResultPage, props: true },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('public', PublicPage, { 'zh-CN': { ...likenessZh, ...proposingZh, ...proposalsZh, ...zh }, en: { ...likenessEn, ...proposingEn, ...proposalsEn, ...en } }).use(router).mount('#app');
+createPage('public', PublicPage, { 'zh-CN': { ...likenessZh, ...proposingZh, ...proposalsZh, ...satisfactionZh, ...satisfactionPageZh, ...zh }, en: { ...likenessEn, ...proposingEn, ...proposalsEn, ...satisfactionEn, ...satisfactionPageEn, ...en } }).use(router).mount('#app');

@@ -2,8 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { formProblems, rollProblems, ruleProblems } from '../../domain/ballot/form-problems';
 import type { BallotForm } from '../../domain/ballot/form';
-import type { AdoptionRule, RollCounts } from '../../domain/ballot/rule';
-import { formShape, rollShape, ruleShape } from '../../domain/ballot/rule-shapes';
+import type { AdoptionRule, GradesRule, RollCounts } from '../../domain/ballot/rule';
+import { formShape, gradesRuleShape, rollShape, ruleShape } from '../../domain/ballot/rule-shapes';
+import { gradesProblems } from '../../domain/evaluation/grades-problems';
 import type { Problem } from '../../domain/shared/problem';
 import { fields, isObject, optional, shapeProblems, text } from '../../domain/shared/shape';
 import { JsonFault, parseStrictJson, type StrictJson } from '../../domain/shared/strict-json';
@@ -13,7 +14,8 @@ import { InputFault, reading } from './input-fault';
 /** What `ballot.json` says. */
 export interface BallotFile {
   readonly form: BallotForm;
-  readonly rule: AdoptionRule;
+  /** With `kind` grades, or without. */
+  readonly rule: AdoptionRule | GradesRule;
   readonly roll: RollCounts;
 }
 
@@ -22,7 +24,7 @@ export function readBallotFile(file: string): BallotFile {
   const json = parseFile(file);
   refuse(file, json, shapeOf(json.value));
   const { form, rule, roll } = complete(json.value as BallotFile);
-  refuse(file, json, [...formProblems(form), ...ruleProblems(rule, form), ...rollProblems(roll)]);
+  refuse(file, json, [...formProblems(form), ...(isGrades(rule) ? gradesProblems(rule, form) : ruleProblems(rule, form)), ...rollProblems(roll)]);
   return { form, rule, roll };
 }
 
@@ -40,15 +42,19 @@ function parseFile(file: string): StrictJson {
 function shapeOf(value: unknown): readonly Problem[] {
   const form = isObject(value) ? value['form'] : undefined;
   const mark = isObject(form) ? form['mark'] : undefined;
-  return shapeProblems(fields({ title: optional(text), form: formShape(mark), rule: ruleShape(mark), roll: rollShape }), value);
+  const rule = isObject(value) ? value['rule'] : undefined;
+  const isGraded = isObject(rule) && Object.hasOwn(rule, 'kind');
+  return shapeProblems(fields({ title: optional(text), form: formShape(mark, !isGraded), rule: isGraded ? gradesRuleShape : ruleShape(mark), roll: rollShape }), value);
 }
+
+export const isGrades = (rule: BallotFile['rule']): rule is GradesRule => 'kind' in rule && rule.kind === 'grades';
 
 /** Fields that this kind of mark has no use for may be missing; from here on they are there. */
 function complete({ form, rule, roll }: BallotFile): BallotFile {
   const whole = form.mark === 'whole-list' ? ({ seats: null, tie: 'revote', shortfall: 'accept' } as const) : {};
   return {
     form: { ...form, items: form.items.map(({ id, title }) => ({ id, title: title ?? id })), choices: form.choices ?? [], approveAtMost: form.approveAtMost ?? null },
-    rule: { ...rule, threshold: rule.threshold ?? null, ...whole },
+    rule: isGrades(rule) ? rule : { ...rule, threshold: rule.threshold ?? null, ...whole },
     roll,
   };
 }

@@ -8,6 +8,12 @@ import type { Problem } from '../../domain/shared/problem';
 import type { PartResult } from '../../domain/tally/result';
 
 /** POST /api/ballots: a draft made from a rule profile and a list of projects; PATCH /api/ballots/:id changes it while it is a draft. */
+/** A part of a project that one unit answers for, evaluated on its own (湖州 2025: ten projects, 21 such items). */
+export interface EvaluationItem {
+  readonly projectId: string;
+  readonly title: string;
+  readonly unit: string;
+}
 export interface DraftBallotRequest {
   readonly sittingId: string;
   readonly title: string;
@@ -20,6 +26,8 @@ export interface DraftBallotRequest {
   readonly projectIds?: readonly string[];
   /** Last year's projects to be evaluated on the same paper. */
   readonly evaluationProjectIds?: readonly string[];
+  /** Parts of projects to be evaluated on the same paper, after the whole ones. */
+  readonly evaluationItems?: readonly EvaluationItem[];
   /** Those of `projectIds` that are taken out of a whole list and voted on their own, where the rule profile lets them (`splitVote`). */
   readonly separateProjectIds?: readonly string[];
   readonly secrecy?: Secrecy;

@@ -1,5 +1,5 @@
 import type { Problem } from '../shared/problem';
-import { count, exactly, fields, flag, listOf, nullOr, oneOf, shapeProblems, text, type Shape } from '../shared/shape';
+import { count, exactly, fields, flag, listOf, nullOr, oneOf, optional, shapeProblems, text, type Shape } from '../shared/shape';
 import { SECRECIES } from './ballot';
 import { formProblems } from './form-problems';
 import { MARK_KINDS } from './form';
@@ -58,7 +58,7 @@ const PROFILE: Shape = fields({
   publishNames: flag,
   announceSameSitting: flag,
   noticeSigner: text,
-  evaluation: nullOr(fields({ voters: exactly('deputies'), base: oneOf(BASES), half: oneOf(['atLeast', 'exceed']), rate: oneOf(SATISFACTION_RATES), choices: listOf(text) })),
+  evaluation: nullOr(fields({ voters: exactly('deputies'), base: oneOf(BASES), half: oneOf(['atLeast', 'exceed']), rate: oneOf(SATISFACTION_RATES), choices: listOf(text), followUpMonths: optional(count) })),
   retentionYears: nullOr(count),
 });
 

@@ -74,6 +74,8 @@ export interface EvaluationProfile {
   readonly half: 'atLeast' | 'exceed';
   readonly rate: SatisfactionRate;
   readonly choices: readonly string[];
+  /** Months within which a unit reports again on an item that earned the last grade; absent: six (BELOW-03). */
+  readonly followUpMonths?: number;
 }
 
 export const PRESET_NAMES = ['county-competitive', 'town-competitive', 'equal-number-per-item', 'whole-list', 'street-assembly', 'standing-committee'] as const;

@@ -1,16 +1,17 @@
-import { count, fields, flag, isObject, listOf, nullOr, oneOf, optional, text, type Shape } from '../shared/shape';
+import { count, exactFields, exactly, fields, flag, isObject, listOf, nullOr, oneOf, optional, text, type Shape } from '../shared/shape';
 import { MARK_KINDS } from './form';
 import { BASES } from './rule';
 
 /** Shapes of forms, rules and rolls that come from outside. Fields that a kind of mark has no use for may be left out. */
 const whenUsed = (isUsed: boolean, shape: Shape): Shape => (isUsed ? shape : optional(shape));
 
-export const formShape = (mark: unknown): Shape =>
+/** `mayCap`: whether a cap on approvals means something under the rule, so that it has to be there. */
+export const formShape = (mark: unknown, mayCap = true): Shape =>
   fields({
     items: listOf(fields({ id: text, title: optional(text) })),
     mark: oneOf(MARK_KINDS),
     choices: whenUsed(mark === 'one-per-item' || mark === 'whole-list', listOf(text)),
-    approveAtMost: whenUsed(mark === 'one-per-item' || mark === 'select', nullOr(count)),
+    approveAtMost: whenUsed(mayCap && (mark === 'one-per-item' || mark === 'select'), nullOr(count)),
     unmarked: oneOf(['abstain', 'notPressed']),
   });
 
@@ -44,5 +45,16 @@ export const ruleShape = (mark: unknown): Shape =>
     threshold: whenUsed(mark !== 'rank', nullOr(threshold)),
     ...(mark === 'whole-list' ? {} : { seats: nullOr(count), tie: oneOf(['revote', 'presidium']), shortfall: oneOf(['accept', 'revote', 'nextSession']) }),
   });
+
+/** A rule of grades is new, so it takes no key it does not know: a slip of the pen must not change who is 满意. */
+export const gradesRuleShape: Shape = exactFields({
+  kind: exactly('grades'),
+  base: oneOf(BASES),
+  grades: listOf(exactFields({ name: text, choices: listOf(text), threshold })),
+  otherwise: text,
+  quorum: nullOr(threshold),
+  participation: nullOr(threshold),
+  notPressedCountsAsVote: optional(flag),
+});
 
 export const rollShape: Shape = fields({ deputies: count, present: count, issued: count });

@@ -30,6 +30,30 @@ export interface EvaluationRule {
   readonly half: 'atLeast' | 'exceed';
   /** Which rates stand beside the counts (GRADE-03). Absent: none. */
   readonly rate?: SatisfactionRate;
+  /** Months within which a unit reports again on an item that earned the last grade (BELOW-03). Absent: six. */
+  readonly followUpMonths?: number;
+}
+
+/** One grade of a ladder: earned where its choices together meet its threshold. */
+export interface GradeStep {
+  readonly name: string;
+  readonly choices: readonly string[];
+  readonly threshold: Threshold;
+}
+
+/** The rule of an evaluation as the tally program's `ballot.json` writes it: grades from best to worst, the first that is met counts (GRADE-04). */
+export interface GradesRule {
+  readonly kind: 'grades';
+  readonly base: Base;
+  readonly grades: readonly GradeStep[];
+  /** The grade of an item that meets none. */
+  readonly otherwise: string;
+  /** Of deputies in office; null: none. */
+  readonly quorum: Threshold | null;
+  /** Of deputies in office, by papers returned; null: none. */
+  readonly participation: Threshold | null;
+  /** As in AdoptionRule (VERDICT-11). */
+  readonly notPressedCountsAsVote?: boolean;
 }
 
 /** 满意率, 满意+基本满意率, or both: no text read defines the rate, so it is a setting. */

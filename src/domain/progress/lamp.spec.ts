@@ -90,6 +90,11 @@ describe('one lamp of all', () => {
     expect(lit({ standing: { total: 100, due: 10, achieved: 5 }, money: { ...NO_MONEY, approved: 100, paid: 105 } })).toMatchObject({ colour: 'orange', cost: 'yellow' });
   });
 
+  it('stays blue for what was accepted within its money, and not beyond it (LAMP-04)', () => {
+    const finished = (paid: number) => lit({ completion: 'accepted', money: { ...NO_MONEY, approved: 100, paid } }).colour;
+    expect([100, 101, 111].map(finished)).toEqual(['blue', 'yellow', 'red']);
+  });
+
   it('waits for nobody once a project is accepted or taken off (LAMP-04)', () => {
     for (const completion of COMPLETIONS) expect([completion, lit({ completion, lastHeardOn: '2025-01-01' }).colour === 'grey']).toEqual([completion, completion !== 'accepted' && completion !== 'terminated']);
   });

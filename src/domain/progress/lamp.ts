@@ -25,12 +25,12 @@ export interface Lamp {
 /** What nobody reports on any more. */
 const ENDED: readonly (Completion | null)[] = ['accepted', 'terminated'];
 
-/** The worse of schedule and cost; grey once nothing was heard for longer than the policy allows (LAMP-04). */
+/** The worse of schedule and cost; money within what was approved takes nothing from a finished project. Grey once nothing was heard for longer than the policy allows (LAMP-04). */
 export function lamp({ standing, money, lastHeardOn, completion }: LampInput, today: LocalDate, policy: LampPolicy): Lamp {
   const schedule = scheduleColour(standing, completion, policy);
   const cost = costColour(money, policy);
   const staleFor = ENDED.includes(completion) ? 0 : Math.max(0, daysBetween(lastHeardOn, today));
-  return { colour: staleFor > policy.staleDays ? 'grey' : worse(schedule, cost), schedule, cost, staleFor };
+  return { colour: staleFor > policy.staleDays ? 'grey' : worse(schedule, cost === 'green' ? null : cost), schedule, cost, staleFor };
 }
 
 /**

@@ -6,7 +6,7 @@ import { BASES, SATISFACTION_RATES } from '../ballot/rule';
 import type { Problem } from '../shared/problem';
 import { count, exactly, fields, flag, isObject, listOf, nullOr, oneOf, optional, shapeProblems, text, type Shape } from '../shared/shape';
 
-const evaluationRule = fields({ base: oneOf(BASES), half: oneOf(['atLeast', 'exceed']), rate: optional(oneOf(SATISFACTION_RATES)) });
+const evaluationRule = fields({ base: oneOf(BASES), half: oneOf(['atLeast', 'exceed']), rate: optional(oneOf(SATISFACTION_RATES)), followUpMonths: optional(count) });
 
 const part: Shape = (value, at, problems) => {
   const mark = isObject(value) && isObject(value['form']) ? value['form']['mark'] : undefined;

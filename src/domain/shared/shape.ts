@@ -34,6 +34,13 @@ export const fields = (shapes: Readonly<Record<string, Shape>>): Shape => (value
   for (const [name, shape] of Object.entries(shapes)) shape(Object.hasOwn(value, name) ? value[name] : undefined, at === '' ? name : `${at}.${name}`, problems);
 };
 
+/** Like `fields`, and any other key is a fault of its own. */
+export const exactFields = (shapes: Readonly<Record<string, Shape>>): Shape => (value, at, problems) => {
+  fields(shapes)(value, at, problems);
+  if (!isObject(value)) return;
+  for (const name of Object.keys(value)) if (!Object.hasOwn(shapes, name)) problems.push({ code: 'unknown-field', at: at === '' ? name : `${at}.${name}` });
+};
+
 export function shapeProblems(shape: Shape, value: unknown, at = ''): readonly Problem[] {
   const problems: Problem[] = [];
   shape(value, at, problems);

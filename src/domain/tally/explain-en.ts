@@ -4,7 +4,7 @@ import { clausesOf } from './clauses';
 import type { DecisiveItem, Reasons } from './grounds';
 import type { Outcome } from './result';
 
-const BASES: Readonly<Record<Base, string>> = {
+export const basesInEnglish: Readonly<Record<Base, string>> = {
   deputies: 'deputies in office',
   present: 'deputies present',
   issued: 'papers issued',
@@ -54,7 +54,7 @@ function participationPhrase({ rule, roll, papers }: Reasons): readonly string[]
 
 function neededPhrase({ rule, base, needed }: Reasons): string {
   if (needed === null || rule.threshold === null) return 'The order of votes decides; no number of approvals is needed';
-  return `${several(needed, 'approval is', 'approvals are')} needed, ${thresholdInEnglish(rule.threshold)} of ${base} ${BASES[rule.base]}`;
+  return `${several(needed, 'approval is', 'approvals are')} needed, ${thresholdInEnglish(rule.threshold)} of ${base} ${basesInEnglish[rule.base]}`;
 }
 
 function wholePhrase({ needed }: Reasons, approvals: number): string {

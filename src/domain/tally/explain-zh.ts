@@ -4,7 +4,7 @@ import type { DecisiveItem, Reasons } from './grounds';
 import { clausesOf } from './clauses';
 import type { Outcome } from './result';
 
-const BASES: Readonly<Record<Base, string>> = { deputies: '全体代表人数', present: '出席人数', issued: '发出票数', returned: '收回票数', valid: '有效票数' };
+export const basesInChinese: Readonly<Record<Base, string>> = { deputies: '全体代表人数', present: '出席人数', issued: '发出票数', returned: '收回票数', valid: '有效票数' };
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
   decided: '表决有效',
@@ -48,7 +48,7 @@ function participationPhrase({ rule, roll, papers }: Reasons): readonly string[]
 
 function neededPhrase({ rule, base, needed }: Reasons): string {
   if (needed === null || rule.threshold === null) return '按得票多少确定，不设最低赞成票数';
-  return `以${BASES[rule.base]}${base}为基数，须${needed}票赞成（${thresholdInChinese(rule.threshold)}）`;
+  return `以${basesInChinese[rule.base]}${base}为基数，须${needed}票赞成（${thresholdInChinese(rule.threshold)}）`;
 }
 
 function wholePhrase({ needed }: Reasons, approvals: number): string {

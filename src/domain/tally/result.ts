@@ -73,6 +73,14 @@ export interface EvaluationResult {
   readonly explanation: Explanation;
 }
 
+/** What `bin/piaojue tally` prints under a rule of grades: nothing is adopted, so nothing is ranked or tied. */
+export interface GradesResult {
+  readonly papers: PaperCounts;
+  readonly items: readonly { readonly id: string; readonly counts: Readonly<Record<string, number>>; readonly result: string }[];
+  readonly outcome: 'decided' | 'inquorate' | 'void' | 'participationTooLow';
+  readonly explanation: Explanation;
+}
+
 export type PartResult =
   | { readonly partId: string; readonly kind: 'adoption'; readonly result: AdoptionResult }
   | { readonly partId: string; readonly kind: 'evaluation'; readonly result: EvaluationResult };

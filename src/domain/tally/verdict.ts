@@ -29,8 +29,12 @@ export function verdict(counts: PartCounts, roll: RollCounts, rule: AdoptionRule
   };
 }
 
+/** What a rule asks of the vote as a whole, whatever it then adopts or grades. */
+export type StandingRule = Pick<AdoptionRule, 'quorum' | 'participation' | 'notPressedCountsAsVote'>;
+export type Obstacle = Extract<Outcome, 'inquorate' | 'void' | 'participationTooLow'>;
+
 /** What keeps the whole vote from counting, in this order (VERDICT-01: 组织法 §14; VERDICT-02: 选举法 §44 by analogy; VERDICT-03: 广东 §60). */
-function obstacleTo(counts: PartCounts, roll: RollCounts, rule: AdoptionRule): Outcome | null {
+export function obstacleTo(counts: Pick<PartCounts, 'returned'>, roll: RollCounts, rule: StandingRule): Obstacle | null {
   if (rule.quorum !== null && roll.present < smallestMeeting(rule.quorum, roll.deputies)) return 'inquorate';
   if (counts.returned > roll.issued) return 'void';
   if (rule.participation !== null && takingPart(rule, roll, counts) < smallestMeeting(rule.participation, roll.deputies)) return 'participationTooLow';
@@ -38,7 +42,7 @@ function obstacleTo(counts: PartCounts, roll: RollCounts, rule: AdoptionRule): O
 }
 
 /** 未按 takes no part unless the rule says so (VERDICT-11: 全国人大表决办法 2006, 2007, "未按表决器的不计入表决票数"; the text of 2021 is silent). */
-export function takingPart(rule: AdoptionRule, roll: RollCounts, { returned }: Pick<PartCounts, 'returned'>): number {
+export function takingPart(rule: StandingRule, roll: RollCounts, { returned }: Pick<PartCounts, 'returned'>): number {
   return rule.notPressedCountsAsVote === true ? roll.issued : returned;
 }
 

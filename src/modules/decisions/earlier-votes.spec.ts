@@ -12,4 +12,9 @@ describe('earlierVotes', () => {
     expect(votes(['p1'])).toEqual([['project p1', { vote: 'adopted' }], ['project p2', { vote: 'notAdopted' }], ['project p3', { vote: 'tied' }], ['project e1', { grade: 'satisfied' }]]);
     expect(votes(['p3']).slice(0, 3).map(([, result]) => result.vote)).toEqual(['notAdopted', 'notAdopted', 'adopted']);
   });
+
+  it('gives a project no grade that only a part of it earned', () => {
+    const parts = [{ partId: 'evaluation', kind: 'evaluation', result: { items: [{ id: 's1', grade: 'unsatisfied' }] } }] as never;
+    expect([...earlierVotes({ texts: [{ itemId: 's1', projectId: 'project' }] as never }, { results: parts, adopted: {} })]).toEqual([]);
+  });
 });

@@ -5,12 +5,13 @@ import type { BallotActRule, Effect, Press } from '../ballots/acts/ballot-act';
 import type { Ballot } from '../ballots/ballot';
 import { LaterStages } from '../ballots/later-stages';
 import { DecisionsService } from '../decisions/decisions.service';
+import { EvaluationsService } from '../evaluations/evaluations.service';
 import { BundlesService, type FromBox } from './bundles.service';
 import { PublicResultsService } from './public-results.service';
 import { Shelf } from './shelf.service';
 import { zipOf } from './zip-file';
 
-/** announced → published by the office: the page and the public bundle are written once, as bytes. */
+/** announced → published by the office: the page and the public bundle are written once, as bytes, and what was evaluated is kept. */
 @Injectable()
 export class PublishAct implements BallotActRule {
   readonly act = 'publish';
@@ -19,6 +20,7 @@ export class PublishAct implements BallotActRule {
   constructor(
     stages: LaterStages,
     private readonly decisions: DecisionsService,
+    private readonly evaluations: EvaluationsService,
     private readonly results: PublicResultsService,
     private readonly bundles: BundlesService,
     private readonly shelf: Shelf,
@@ -34,11 +36,12 @@ export class PublishAct implements BallotActRule {
     return this.bundles.fetch(ballot, 'public');
   }
 
-  async perform(tx: EntityManager, ballot: Ballot, { prepared }: Press): Promise<Effect> {
+  async perform(tx: EntityManager, ballot: Ballot, { actor, prepared }: Press): Promise<Effect> {
     const bundle = await this.bundles.build(tx, ballot, 'public', prepared as FromBox);
     const result = await this.results.result(tx, ballot);
     await this.shelf.put(ballot.ballotId, 'bundle.zip', await zipOf(bundle));
     await this.shelf.put(ballot.ballotId, 'result.json', Buffer.from(JSON.stringify(result)));
+    await this.evaluations.keep(tx, actor, ballot, (await this.decisions.find(tx, ballot))!);
     await this.decisions.publish(tx, ballot);
     return {};
   }

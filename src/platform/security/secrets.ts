@@ -17,6 +17,15 @@ export function codeHash(serverKey: string, deputyId: string, code: string): str
   return createHmac('sha256', key).update(`${deputyId} ${code}`).digest('base64url');
 }
 
+/**
+ * Keyed hash of whatever stands for a person, bound to a purpose: without the server's key, which is not in the database, it can be neither guessed nor
+ * put together with the hash of the same person for another purpose.
+ */
+export function keyedHash(serverKey: string, purpose: string, text: string): Buffer {
+  const key = Buffer.from(hkdfSync('sha256', serverKey, '', `piaojue/${purpose}/v1`, 32));
+  return createHmac('sha256', key).update(text).digest();
+}
+
 /** Compares without telling by its timing where two texts differ. */
 export function isSame(one: string, other: string): boolean {
   const [left, right] = [tokenHash(one), tokenHash(other)];

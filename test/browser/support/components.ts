@@ -5,8 +5,11 @@ import type { Page } from 'playwright-core';
 const WEB = join(__dirname, '../../../web');
 const SHARED = /from '(?:\.\.\/)+shared\/components\/(\w+)\.vue'/g;
 
-/** Folders of rooms that a spec of their own leads through and inspects: deliberation, resident, deputy-proposals, screening, progress, supervision. */
-const ELSEWHERE = ['deliberation', 'proposals', 'suggest', 'screening', 'progress', 'supervision'];
+/** Folders of rooms that a spec of their own leads through and inspects: deliberation, resident, deputy-proposals, screening, progress, supervision, evaluation. */
+const ELSEWHERE = ['deliberation', 'proposals', 'suggest', 'screening', 'progress', 'supervision', 'evaluation', 'satisfaction'];
+
+/** Every component of some folders of `web/`. */
+export const componentsIn = (...folders: readonly string[]): readonly string[] => folders.flatMap((folder) => readdirSync(join(WEB, folder)).filter((name) => name.endsWith('.vue')).map((name) => basename(name, '.vue'))).sort();
 
 /** Every component that a page of this name is made of: its own, and the shared ones that it uses itself. */
 export function componentsOf(page: string): readonly string[] {
@@ -15,9 +18,6 @@ export function componentsOf(page: string): readonly string[] {
   const shared = files.flatMap((name) => [...readFileSync(join(WEB, page, name), 'utf8').matchAll(SHARED)].map((match) => match[1]!));
   return [...new Set([...own, ...shared])].sort();
 }
-
-/** Every component in one folder of `web/`, e.g. `office/supervision`. */
-export const componentsIn = (folder: string): readonly string[] => readdirSync(join(WEB, folder)).filter((name) => name.endsWith('.vue')).map((name) => basename(name, '.vue'));
 
 /** What Vue keeps of a rendered tree; these fields are in the built page as well. */
 interface Rendered {

@@ -1,7 +1,8 @@
-import type { BallotView, DraftBallotRequest } from '../../../src/contract/http/ballots';
+import type { BallotView, DraftBallotRequest, EvaluationItem } from '../../../src/contract/http/ballots';
 import type { RuleProfileView } from '../../../src/contract/http/congresses';
 import type { ProjectView } from '../../../src/contract/http/projects';
 import type { BallotPart, Medium, Purpose, Secrecy } from '../../../src/domain/ballot/ballot';
+import { isPartOfProject } from '../../../src/domain/ballot/evaluated-item';
 import { isSeparatePart } from '../../../src/domain/ballot/split-vote';
 
 /** The draft as it stands on the form. */
@@ -18,6 +19,8 @@ export interface DraftFields {
   seats: string;
   projectIds: string[];
   evaluationProjectIds: string[];
+  /** Parts of projects that are evaluated on their own, in the order of the paper. */
+  evaluationItems: EvaluationItem[];
   /** Of `projectIds`: taken out of the whole list. */
   separateProjectIds: string[];
 }
@@ -26,6 +29,15 @@ const projectsOf = (ballot: BallotView, isAsked: (part: BallotPart) => boolean):
   const items = new Set(ballot.parts.filter(isAsked).flatMap(({ form }) => form.items.map(({ id }) => id)));
   return ballot.texts.filter(({ itemId, projectId }) => items.has(itemId) && projectId !== null).map(({ projectId }) => projectId as string);
 };
+
+function evaluatedOf({ parts, texts }: BallotView): Pick<DraftFields, 'evaluationProjectIds' | 'evaluationItems'> {
+  const items = parts.filter(({ kind }) => kind === 'evaluation').flatMap(({ form }) => form.items);
+  const asked = items.map(({ id, title }) => ({ id, title, text: texts.find(({ itemId }) => itemId === id) })).flatMap(({ text, ...item }) => (text?.projectId ? [{ ...item, projectId: text.projectId, unit: text.responsibleUnit }] : []));
+  return {
+    evaluationProjectIds: asked.filter(({ id }) => !isPartOfProject(id)).map(({ projectId }) => projectId),
+    evaluationItems: asked.filter(({ id }) => isPartOfProject(id)).map(({ projectId, title, unit }) => ({ projectId, title, unit })),
+  };
+}
 
 /** An existing draft as fields again. */
 export function fieldsOf(ballot: BallotView): DraftFields {
@@ -40,7 +52,7 @@ export function fieldsOf(ballot: BallotView): DraftFields {
     secrecy: ballot.secrecy,
     seats: String((adoption?.kind === 'adoption' ? adoption.rule.seats : null) ?? ''),
     projectIds: projectsOf(ballot, ({ kind }) => kind === 'adoption'),
-    evaluationProjectIds: projectsOf(ballot, ({ kind }) => kind === 'evaluation'),
+    ...evaluatedOf(ballot),
     separateProjectIds: projectsOf(ballot, isSeparatePart),
   };
 }
@@ -51,8 +63,9 @@ export const proposedBy = ({ profile }: RuleProfileView): Pick<DraftFields, 'med
 /** The request; ticked projects go in the order of the project list, which is the order on the paper. */
 export function draftRequest(fields: DraftFields, projects: readonly ProjectView[]): DraftBallotRequest {
   const inOrder = (ids: readonly string[]) => [...projects].sort((one, other) => one.order - other.order).filter(({ id }) => ids.includes(id)).map(({ id }) => id);
-  const { seats, projectIds, evaluationProjectIds, separateProjectIds, confirmationId, profileId, secrecy, ...common } = fields;
-  if (confirmationId) return { ...common, title: fields.title.trim(), confirmationId, evaluationProjectIds: inOrder(evaluationProjectIds) };
+  const { seats, projectIds, evaluationProjectIds, evaluationItems, separateProjectIds, confirmationId, profileId, secrecy, ...common } = fields;
+  const evaluated = { evaluationProjectIds: inOrder(evaluationProjectIds), evaluationItems: evaluationItems.map(({ projectId, title, unit }) => ({ projectId, title: title.trim(), unit: unit.trim() })) };
+  if (confirmationId) return { ...common, title: fields.title.trim(), confirmationId, ...evaluated };
   const rest = { ...common, profileId, secrecy };
-  return { ...rest, title: fields.title.trim(), seats: seats.trim() === '' ? null : Number(seats), projectIds: inOrder(projectIds), evaluationProjectIds: inOrder(evaluationProjectIds), separateProjectIds: inOrder(separateProjectIds.filter((id) => projectIds.includes(id))) };
+  return { ...rest, title: fields.title.trim(), seats: seats.trim() === '' ? null : Number(seats), projectIds: inOrder(projectIds), ...evaluated, separateProjectIds: inOrder(separateProjectIds.filter((id) => projectIds.includes(id))) };
 }

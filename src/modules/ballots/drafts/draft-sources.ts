@@ -10,7 +10,7 @@ import { ProjectsService } from '../../projects/projects.service';
 import { ConfirmedLists, type ConfirmedList } from '../../sessions/deliberation/confirmations/confirmed-lists.service';
 import { SessionsService } from '../../sessions/sessions.service';
 import type { Ballot } from '../ballot.entity';
-import { evaluationParts, partsOf, textsOf } from './draft-parts';
+import { evaluationParts, partsOf, textsOf, type Evaluated } from './draft-parts';
 
 type DraftFields = Pick<
   Ballot,
@@ -34,7 +34,7 @@ export class DraftSources {
   /** @throws DomainError `not-found` for an unknown sitting, list, profile or project, `confirmed-list-fixes-its-rules`, `invalid-ballot` where a project may not be voted on its own */
   async fields(congressId: string, request: DraftBallotRequest): Promise<DraftFields> {
     const sitting = await this.sessions.sitting(this.dataSource.manager, congressId, request.sittingId);
-    const evaluated = await this.projects.getAll(congressId, request.evaluationProjectIds ?? []);
+    const evaluated = await this.evaluated(congressId, request);
     const list = request.confirmationId === undefined ? null : await this.list(congressId, sitting.sessionId, request.confirmationId);
     const { id: profileId, version, profile } = list ? await this.profiles.version(congressId, list.profileId, list.profileVersion) : await this.profiles.inForce(congressId, request.profileId!, localDay(new Date(sitting.startsAt)));
     if (list) requireNothingElse(request, profile);
@@ -60,6 +60,13 @@ export class DraftSources {
       publishCounts: profile.publishCounts,
       publishNames: profile.publishNames,
     };
+  }
+
+  /** Whole projects first, then parts of projects. */
+  private async evaluated(congressId: string, { evaluationProjectIds = [], evaluationItems = [] }: DraftBallotRequest): Promise<Evaluated[]> {
+    const whole = await this.projects.getAll(congressId, evaluationProjectIds);
+    const divided = await this.projects.getAll(congressId, evaluationItems.map(({ projectId }) => projectId));
+    return [...whole.map((project) => ({ project, part: null })), ...evaluationItems.map(({ title, unit }, index) => ({ project: divided[index]!, part: { title, unit } }))];
   }
 
   /** A session that has a confirmed list is voted on by that list. @throws DomainError `draft-not-from-confirmed-list`, `list-confirmed-anew` */

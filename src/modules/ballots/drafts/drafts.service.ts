@@ -4,6 +4,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
 import type { DraftBallotRequest } from '../../../contract/http/ballots';
 import type { BallotPart } from '../../../domain/ballot/ballot';
+import { canonicalJson } from '../../../domain/audit/canonical-json';
+import { isPartOfProject } from '../../../domain/ballot/evaluated-item';
 import { isSeparatePart } from '../../../domain/ballot/split-vote';
 import { DomainError } from '../../../domain/shared/problem';
 import { AuditsService } from '../../audits/audits.service';
@@ -61,10 +63,12 @@ export class DraftsService {
   }
 }
 
+const told = (value: unknown): string => canonicalJson(value ?? null);
+
 /** What a vote that follows from another is about: not for the office to change. */
 function question(ballot: Ballot, change: Partial<DraftBallotRequest>): Pick<Ballot, 'parts' | 'texts' | 'profileId' | 'profileVersion' | 'confirmationId'> {
   const before = requestOf(ballot);
-  const changed = ([...BY_HAND, 'evaluationProjectIds', 'separateProjectIds', 'confirmationId'] as const).filter((name) => name in change && String(change[name]) !== String(before[name]));
+  const changed = ([...BY_HAND, 'evaluationProjectIds', 'evaluationItems', 'separateProjectIds', 'confirmationId'] as const).filter((name) => name in change && told(change[name]) !== told(before[name]));
   if (changed.length > 0) throw new DomainError('invalid-ballot', changed.map((at) => ({ code: 'follow-up-keeps-its-question', at })));
   const { parts, texts, profileId, profileVersion, confirmationId } = ballot;
   return { parts, texts, profileId, profileVersion, confirmationId };
@@ -84,9 +88,18 @@ function requestOf(ballot: Ballot): DraftBallotRequest {
     return ballot.texts.filter(({ itemId }) => items.includes(itemId)).map(({ projectId }) => projectId!);
   };
   const { sittingId, title, purpose, medium, secrecy, profileId, confirmationId } = ballot;
-  const common = { sittingId, title, purpose, medium, secrecy, evaluationProjectIds: projectsOf(({ kind }) => kind === 'evaluation') };
+  const common = { sittingId, title, purpose, medium, secrecy, ...evaluatedOf(ballot) };
   if (confirmationId !== null && ballot.parentId === null) return { ...common, confirmationId };
   const adoption = ballot.parts.find((part) => part.kind === 'adoption');
   const seats = adoption?.kind === 'adoption' ? adoption.rule.seats : null;
   return { ...common, profileId, seats, projectIds: projectsOf(({ kind }) => kind === 'adoption'), separateProjectIds: projectsOf(isSeparatePart) };
+}
+
+function evaluatedOf({ parts, texts }: Ballot): Pick<DraftBallotRequest, 'evaluationProjectIds' | 'evaluationItems'> {
+  const items = parts.filter(({ kind }) => kind === 'evaluation').flatMap(({ form }) => form.items);
+  const asked = items.map(({ id, title }) => ({ id, title, text: texts.find(({ itemId }) => itemId === id)! }));
+  return {
+    evaluationProjectIds: asked.filter(({ id }) => !isPartOfProject(id)).map(({ text }) => text.projectId!),
+    evaluationItems: asked.filter(({ id }) => isPartOfProject(id)).map(({ title, text }) => ({ projectId: text.projectId!, title, unit: text.responsibleUnit })),
+  };
 }

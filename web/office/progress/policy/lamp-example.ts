@@ -2,6 +2,7 @@ import type { ProgressRow } from '../../../../src/contract/http/progress';
 import { scheduleColour } from '../../../../src/domain/progress/lamp';
 import type { Colour, LampPolicy } from '../../../../src/domain/progress/lamp-policy';
 import { daysBetween } from '../../../../src/domain/shared/local-date';
+import { percentOf } from '../../../shared/progress/percent';
 
 /** From so many percent of what was to be done by now until below the next, a project has this colour. */
 export interface Band {
@@ -16,7 +17,7 @@ export interface Lit {
   readonly id: string;
   readonly title: string;
   readonly colour: Colour | 'grey';
-  /** Percent of what was to be done by now; null: nothing was. */
+  /** Percent of what was to be done by now, 100 for everything beyond it; null: nothing was. */
   readonly pace: number | null;
 }
 
@@ -26,5 +27,5 @@ export const litBy = (lamps: LampPolicy, projects: readonly Pick<ProgressRow, 'i
     if (standing === null) return [];
     const isEnded = completion === 'accepted' || completion === 'terminated';
     const isStale = !isEnded && lastHeardOn !== null && daysBetween(lastHeardOn, today) > lamps.staleDays;
-    return [{ id, title, colour: isStale ? ('grey' as const) : scheduleColour(standing, completion, lamps), pace: standing.due === 0 ? null : Math.floor((standing.achieved * 100) / standing.due) }];
+    return [{ id, title, colour: isStale ? ('grey' as const) : scheduleColour(standing, completion, lamps), pace: standing.due === 0 ? null : Math.min(100, percentOf(standing.achieved, standing.due)) }];
   });

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { PublicSurvey } from '../../contract/http/satisfaction';
+import { ProjectsService } from '../projects/projects.service';
+import { EvaluationsService } from './evaluations.service';
+import { SurveysService } from './satisfaction/surveys.service';
+import { TextsService } from './satisfaction/texts.service';
+
+/** What deputies and what residents think of one project, side by side; no figure is ever made of both. */
+@Injectable()
+export class BothSatisfactions {
+  constructor(
+    private readonly projects: ProjectsService,
+    private readonly evaluations: EvaluationsService,
+    private readonly surveys: SurveysService,
+    private readonly texts: TextsService,
+  ) {}
+
+  /** @throws DomainError `not-found` for what nobody was asked about */
+  async of(congressId: string, projectId: string): Promise<PublicSurvey> {
+    const [[project], deputies, residents, texts] = await Promise.all([
+      this.projects.getAll(congressId, [projectId]),
+      this.evaluations.publicOf(congressId, projectId),
+      this.surveys.find(congressId, projectId),
+      this.texts.accepted(congressId, projectId),
+    ]);
+    const { title, location, responsibleUnit: unit } = project!;
+    return { projectId, title, location, unit, deputies, residents, texts };
+  }
+}

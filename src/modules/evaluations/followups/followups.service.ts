@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor, StaffActor } from '../../../contract/actor';
+import type { EvaluationView, FollowupActRequest, FollowupView } from '../../../contract/http/evaluations';
+import { followupActLeadsTo, possibleFollowupActs, reportDueOn, type FollowupActor } from '../../../domain/evaluation/followup-states';
+import { dueStateOf, nearUntil } from '../../../domain/screening/due-dates';
+import { DomainError } from '../../../domain/shared/problem';
+import { localDay } from '../../../platform/clock/zoned-time';
+import { UnitsService } from '../../accounts/units/units.service';
+import { AuditsService } from '../../audits/audits.service';
+import { WorkDaysService } from '../../congresses/work-days/work-days.service';
+import { RectificationDoor } from '../rectification-door';
+import { FollowupsRepository, type StoredFollowup } from './followups.repository';
+
+/** 整改: what is owed after a grade below the line, until a second evaluation. */
+@Injectable()
+export class FollowupsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly followups: FollowupsRepository,
+    private readonly units: UnitsService,
+    private readonly workDays: WorkDaysService,
+    private readonly door: RectificationDoor,
+    private readonly audits: AuditsService,
+  ) {}
+
+  /** A unit sees its own. */
+  async list(actor: StaffActor): Promise<FollowupView[]> {
+    const tx = this.database.manager;
+    const stored = await this.followups.list(tx, actor.congressId, isOverseer(actor) ? null : (actor.unitId ?? NOBODY));
+    return Promise.all(stored.map((one) => this.view(tx, actor, one)));
+  }
+
+  /** Opened by a grade below the line, in the transaction that keeps the grade. */
+  async open(tx: EntityManager, actor: Actor, evaluation: EvaluationView, months: number): Promise<void> {
+    const { congressId } = actor;
+    const followupId = randomUUID();
+    const dueOn = reportDueOn(evaluation.evaluatedOn, months);
+    await this.followups.add(tx, congressId, followupId, evaluation.id, evaluation.evaluatedOn, dueOn);
+    const { unitId } = (await this.followups.find(tx, congressId, followupId))!;
+    await this.audits.append(tx, actor, { act: 'evaluations.open-followup', subject: followupId, details: { evaluationId: evaluation.id, projectId: evaluation.projectId, unitId, dueOn } });
+    await this.door.open(tx, actor, { followupId, evaluation, unitId, dueOn });
+  }
+
+  /** An evaluation of the same item ends what an earlier one opened; where it is below the line again, another is opened. */
+  async end(tx: EntityManager, actor: Actor, second: EvaluationView): Promise<void> {
+    const { congressId } = actor;
+    for (const followupId of await this.followups.unended(tx, congressId, second)) {
+      await this.followups.move(tx, congressId, followupId, 'evaluated', second.id, { act: 'evaluate', text: '', by: actor.name, on: second.evaluatedOn });
+      await this.audits.append(tx, actor, { act: 'evaluations.end-followup', subject: followupId, details: { evaluationId: second.id, grade: second.grade } });
+    }
+  }
+
+  /** A report of the unit, or the sending back of one. @throws DomainError `not-found`, `illegal-act`, `invalid-request` */
+  act(actor: StaffActor, followupId: string, { act, from, text }: FollowupActRequest): Promise<FollowupView> {
+    return this.database.transaction(async (tx) => {
+      const followup = await this.locked(tx, actor, followupId);
+      const next = partsOf(actor, followup).map((part) => followupActLeadsTo(followup.state, act, part)).find((state) => state !== null);
+      if (next === undefined || followup.state !== from) throw new DomainError('illegal-act', [{ code: 'illegal-act', values: { act, state: followup.state, from } }]);
+      if (text.trim() === '') throw new DomainError('invalid-request', [{ code: 'followup-says-nothing', at: 'text' }]);
+      await this.followups.move(tx, actor.congressId, followupId, next, null, { act, text: text.trim(), by: actor.name, on: localDay(new Date()) });
+      await this.audits.append(tx, actor, { act: `evaluations.${act}`, subject: followupId, details: {} });
+      return this.view(tx, actor, (await this.followups.find(tx, actor.congressId, followupId))!);
+    });
+  }
+
+  /** Which unit it is for, where the paper named one that is not in the register. @throws DomainError `not-found`, `not-allowed` */
+  assign(actor: StaffActor, followupId: string, unitId: string): Promise<FollowupView> {
+    if (!isOverseer(actor)) throw new DomainError('not-allowed', [{ code: 'not-allowed', values: { act: 'assign' } }]);
+    return this.database.transaction(async (tx) => {
+      await this.locked(tx, actor, followupId);
+      await this.units.get(actor.congressId, unitId);
+      await this.followups.assign(tx, actor.congressId, followupId, unitId);
+      await this.audits.append(tx, actor, { act: 'evaluations.assign', subject: followupId, details: { unitId } });
+      return this.view(tx, actor, (await this.followups.find(tx, actor.congressId, followupId))!);
+    });
+  }
+
+  /** Another unit's is not there. */
+  private async locked(tx: EntityManager, actor: StaffActor, followupId: string): Promise<StoredFollowup> {
+    const followup = await this.followups.lock(tx, actor.congressId, followupId);
+    if (followup === null || partsOf(actor, followup).length === 0) throw new DomainError('not-found', [{ code: 'followup-unknown', at: 'id' }]);
+    return followup;
+  }
+
+  private async view(tx: EntityManager, actor: StaffActor, stored: StoredFollowup): Promise<FollowupView> {
+    const today = localDay(new Date());
+    const near = nearUntil(await this.workDays.calendar(tx, actor.congressId), today);
+    return { ...stored, due: stored.state === 'owed' ? dueStateOf(stored.dueOn, today, near) : null, acts: partsOf(actor, stored).flatMap((part) => possibleFollowupActs(stored.state, part)) };
+  }
+}
+
+/** An id that no unit has: who acts for none sees none. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+const isOverseer = ({ roles }: StaffActor): boolean => roles.includes('office') || roles.includes('standingCommittee');
+
+/** In which parts somebody acts on a follow-up. */
+function partsOf(actor: StaffActor, { unitId }: Pick<StoredFollowup, 'unitId'>): FollowupActor[] {
+  return [...(actor.roles.includes('unitStaff') && actor.unitId !== null && actor.unitId === unitId ? (['unit'] as const) : []), ...(isOverseer(actor) ? (['overseer'] as const) : [])];
+}
