@@ -2,6 +2,7 @@ import type { Completion } from '../../domain/progress/completion';
 import type { LampPolicy } from '../../domain/progress/lamp-policy';
 import type { AcceptanceView, CompletionView, PhotoView, PlanView, ProgressRow, ProjectProgress } from './progress';
 import type { PublicProposal } from './proposals';
+import type { PublicSurvey } from './satisfaction';
 import type { PublicFinding } from './supervision';
 
 /** GET /api/public/:slug/projects?year=2026: what was adopted and how far it is. */
@@ -28,6 +29,8 @@ export interface PublicProject extends PublicProjectSummary, Pick<ProjectProgres
   readonly beneficiaries: string;
   readonly costCents: number | null;
   readonly fundingSource: string;
+  /** What deputies and what residents think of it; no figure is made of both. */
+  readonly satisfactions: Pick<PublicSurvey, 'deputies' | 'residents' | 'texts'>;
   /** The suggestion it began as; null: it was entered as a project. */
   readonly proposal: Pick<PublicProposal, 'id' | 'number' | 'origin' | 'receivedOn' | 'supports' | 'reply' | 'ballotIds'> | null;
   /** Version 1 and, where it is another, the one in force. */

@@ -91,12 +91,16 @@ function senseProblems(profile: RuleProfile): readonly Problem[] {
   ];
 }
 
+/** A report that is due in five years follows nothing up. */
+const MOST_MONTHS = 60;
+
 /** 满意 and 基本满意 together say something only where there is a grade below them. */
-function evaluationProblems({ choices, rate }: EvaluationProfile): readonly Problem[] {
+function evaluationProblems({ choices, rate, followUpMonths }: EvaluationProfile): readonly Problem[] {
   const grades = choices.filter((choice) => choice !== 'abstain').length;
   return [
     ...choiceProblems(choices, 'evaluation.choices'),
     ...(choices.length < 2 ? [{ code: 'evaluation-needs-two-choices', at: 'evaluation.choices' }] : []),
+    ...(followUpMonths !== undefined && (followUpMonths < 1 || followUpMonths > MOST_MONTHS) ? [{ code: 'follow-up-months-out-of-range', at: 'evaluation.followUpMonths', values: { atMost: MOST_MONTHS } }] : []),
     ...(choices.length >= 2 && rate === 'satisfiedOrMostly' && grades < 3 ? [{ code: 'rate-needs-three-grades', at: 'evaluation.rate' }] : []),
   ];
 }

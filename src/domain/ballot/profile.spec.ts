@@ -51,6 +51,7 @@ describe('profileProblems', () => {
     ['secret tablets in delegations', { votingUnit: 'delegation' }, 'votingUnit: delegations-vote-secretly-on-paper'],
     ['jitter that runs backwards', { castJitter: { fromSeconds: 5, toSeconds: 1 } }, 'castJitter: jitter-runs-backwards'],
     ['an evaluation with one choice', { evaluation: { ...EVALUATION, choices: ['满意'] } }, 'evaluation.choices: evaluation-needs-two-choices'],
+    ['a report that is never due', { evaluation: { ...EVALUATION, followUpMonths: 61 } }, 'evaluation.followUpMonths: follow-up-months-out-of-range'],
     ['two grades added up where there are only two', { evaluation: { ...EVALUATION, rate: 'satisfiedOrMostly', choices: ['满意', '不满意', 'abstain'] } }, 'evaluation.rate: rate-needs-three-grades'],
     ['未按 taking part where nobody must', { rule: { ...COUNTY.rule, notPressedCountsAsVote: true } }, 'rule.notPressedCountsAsVote: nothing-to-take-part-in'],
     ['an amendment moved by nobody', { amendment: { minDeputies: 0, cutoffHours: 2 } }, 'amendment.minDeputies: amendment-needs-deputies'],

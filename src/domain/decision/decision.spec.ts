@@ -46,6 +46,13 @@ describe('the 公告', () => {
     );
     expect(noticeText({ ...notice, adopted: [] })).toContain('没有项目获得通过');
   });
+
+  it('of a paper that only evaluated lists grades, and says nothing of adopting (NOTICE-02)', () => {
+    const graded = [{ title: '老年幸福餐桌', grade: '满意' }];
+    expect(noticeText({ congress: '示例县人民代表大会', session: '第一次会议', number: '2', date: '2025年3月21日', title: '满意度测评', adopted: [], graded, signer: '大会主席团' })).toBe(
+      ['示例县人民代表大会公告', '（第2号）', '', '第一次会议于2025年3月21日就“满意度测评”进行满意度测评，结果如下：', '1.老年幸福餐桌：满意', '', '现予公告。', '', '示例县人民代表大会', '大会主席团', '2025年3月21日'].join('\n'),
+    );
+  });
 });
 
 describe('the scrutineers’ record', () => {

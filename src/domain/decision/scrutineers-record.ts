@@ -36,6 +36,8 @@ export interface Certificate {
 const FIGURES: Readonly<Record<string, string>> = {
   approve: '赞成', oppose: '反对', abstain: '弃权', satisfied: '满意', mostlySatisfied: '基本满意', unsatisfied: '不满意', notPressed: '未按', points: '得分', rank: '名次',
 };
+/** A choice or grade in words, as records and notices say it; a local word is its own. */
+export const inWords = (choice: string): string => FIGURES[choice] ?? choice;
 const REASONS: Readonly<Record<string, string>> = { 'unknown-item': '写有票外项目', 'unknown-choice': '选择无法认定', 'over-selected': '多选', 'bad-rank': '序号有误' };
 const RESULTS: Readonly<Record<string, string>> = { adopted: '通过', tied: '票数相等', notAdopted: '未通过' };
 

@@ -29,14 +29,14 @@ export class AnnounceAct implements BallotActRule {
   }
 
   async perform(tx: EntityManager, ballot: Ballot, { actor, request }: Press): Promise<Effect> {
-    const { computed } = (await this.decisions.find(tx, ballot))!;
+    const { computed, results } = (await this.decisions.find(tx, ballot))!;
     const adopted = { ...computed, ...listsIn(request.adopted) };
     const departure = departureIn(request);
     const problems = adoptionProblems(ballot.parts, computed, adopted, departure);
     if (problems.length > 0) throw new DomainError(problems[0]!.code === 'reason-and-signer-needed' ? 'reason-and-signer-needed' : 'invalid-request', problems);
     const isDeparture = departedParts(computed, adopted).length > 0;
     if (isDeparture && !mayDo(actorRoles(actor), 'ballots.depart-from-computed')) throw new DomainError('not-allowed');
-    const notice = await this.notices.write(ballot, adopted, request.noticeNumber);
+    const notice = await this.notices.write(ballot, results, adopted, request.noticeNumber);
     const announced = { adopted, departure: isDeparture ? departure : null, noticeNumber: notice.number, noticeText: notice.text };
     await this.decisions.announce(tx, ballot, { ...announced, announcedBy: actor.name });
     return { entry: { computed, ...announced } };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicSurvey } from '../../contract/http/satisfaction';
+import { DomainError } from '../../domain/shared/problem';
 import { ProjectsService } from '../projects/projects.service';
 import { EvaluationsService } from './evaluations.service';
 import { SurveysService } from './satisfaction/surveys.service';
@@ -15,7 +16,14 @@ export class BothSatisfactions {
     private readonly texts: TextsService,
   ) {}
 
-  /** @throws DomainError `not-found` for what nobody was asked about */
+  /** For anybody who has a project's id: @throws DomainError `not-found` for what nobody was asked about, so that no candidate is told of before its time */
+  async asked(congressId: string, projectId: string): Promise<PublicSurvey> {
+    const both = await this.of(congressId, projectId);
+    if (both.residents === null && both.deputies.length === 0) throw new DomainError('not-found', [{ code: 'survey-unknown', at: 'id' }]);
+    return both;
+  }
+
+  /** @throws DomainError `not-found` for an unknown project */
   async of(congressId: string, projectId: string): Promise<PublicSurvey> {
     const [[project], deputies, residents, texts] = await Promise.all([
       this.projects.getAll(congressId, [projectId]),

@@ -13,7 +13,7 @@ import { EvaluationsService } from './evaluations.service';
 import { FollowupsController } from './followups/followups.controller';
 import { FollowupsRepository } from './followups/followups.repository';
 import { FollowupsService } from './followups/followups.service';
-import { RectificationDoor } from './rectification-door';
+import { SupervisionModule } from '../progress/supervision/supervision.module';
 import { RepliesController } from './replies/replies.controller';
 import { RepliesRepository } from './replies/replies.repository';
 import { RepliesService } from './replies/replies.service';
@@ -26,14 +26,14 @@ import { SurveysService } from './satisfaction/surveys.service';
 import { TextsRepository } from './satisfaction/texts.repository';
 import { TextsService } from './satisfaction/texts.service';
 
-const deputies = [EvaluationsRepository, EvaluationsService, FollowupsRepository, FollowupsService, RectificationDoor];
+const deputies = [EvaluationsRepository, EvaluationsService, FollowupsRepository, FollowupsService];
 const residents = [AnswersService, InvitationsService, SurveysRepository, SurveysService, TextsRepository, TextsService, RepliesRepository, RepliesService, BothSatisfactions];
 
 /** 测评: how deputies graded what was done, what followed, and, apart from that, what residents say. */
 @Module({
-  imports: [AccountsModule, AuditsModule, BallotsModule, CongressesModule, ProgrammesModule, ProjectsModule, ProposalsModule],
+  imports: [AccountsModule, AuditsModule, BallotsModule, CongressesModule, ProgrammesModule, ProjectsModule, ProposalsModule, SupervisionModule],
   controllers: [EvaluationsController, FollowupsController, SatisfactionController, PublicSatisfactionController, RepliesController],
   providers: [...deputies, ...residents],
-  exports: [BothSatisfactions, EvaluationsService, RectificationDoor],
+  exports: [BothSatisfactions, EvaluationsService],
 })
 export class EvaluationsModule {}

@@ -13,6 +13,7 @@ import { DomainError } from '../../domain/shared/problem';
 import { figure } from '../../domain/tally/counts';
 import type { EvaluationResult } from '../../domain/tally/result';
 import { baseOf } from '../../domain/tally/verdict';
+import { Clock } from '../../platform/clock/clock';
 import { localDay } from '../../platform/clock/zoned-time';
 import { AuditsService } from '../audits/audits.service';
 import type { Ballot } from '../ballots/ballot';
@@ -37,6 +38,7 @@ export class EvaluationsService {
     private readonly turnouts: TurnoutService,
     private readonly rules: RuleProfilesService,
     private readonly audits: AuditsService,
+    private readonly clock: Clock,
   ) {}
 
   list(congressId: string, year: number | null): Promise<EvaluationView[]> {
@@ -56,7 +58,7 @@ export class EvaluationsService {
       if (result.kind !== 'evaluation' || part?.kind !== 'evaluation') continue;
       const body = await this.bodyOf(ballot);
       const roll = rollCounts((await this.turnouts.view(tx, ballot))!);
-      for (const row of rowsOf(ballot, part, result.result, roll, body, localDay(decision.announcedAt ?? new Date()))) {
+      for (const row of rowsOf(ballot, part, result.result, roll, body, localDay(decision.announcedAt ?? this.clock.now()))) {
         await this.add(tx, actor, row, part.rule.followUpMonths ?? FOLLOWUP_MONTHS);
       }
     }
@@ -65,7 +67,7 @@ export class EvaluationsService {
   /** Keeps one that was held outside this system; its grade is computed here. @throws DomainError `invalid-evaluation`, `not-found` */
   async record(actor: StaffActor, request: RecordEvaluationRequest): Promise<EvaluationView> {
     const { congressId } = actor;
-    const problems = recordProblems(request, localDay(new Date()));
+    const problems = recordProblems(request, this.clock.today());
     if (problems.length > 0) throw new DomainError('invalid-evaluation', problems);
     const row = recordedRow(request, actor.name);
     return this.database.transaction(async (tx) => {

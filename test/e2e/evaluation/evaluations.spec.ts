@@ -110,7 +110,11 @@ describe('a published evaluation', () => {
     const again = { evaluationItems: [{ projectId: second.id, title: '村庄供水管网', unit: '水务局' }] };
     const ballot = await evaluated(again, [{ s1: 'satisfied' }, { s1: 'satisfied' }, { s1: 'satisfied' }, { s1: 'unsatisfied' }]);
     expect(await followups()).toMatchObject([{ id, state: 'reported', second: null }]);
-    await morning.advance(ballot, 'publish');
+    const { decision } = await morning.advance(ballot, 'publish');
+    // Nothing was to be adopted, so the notice says what was graded.
+    expect(decision!.noticeText).toContain('进行满意度测评，结果如下：\n1.村庄供水管网：满意\n');
+    for (const file of ['paper.pdf', 'certificate.pdf']) expect((await office.get(`/api/ballots/${ballot}/${file}`)).bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    await expectSoundBundles(morning, ballot);
     expect(await followups()).toMatchObject([{ id, state: 'evaluated', due: null, second: { ballotId: ballot, grade: 'satisfied' } }]);
     expect((await followups())[0]!.steps.map((step) => step.act)).toEqual(['report', 'return', 'report', 'evaluate']);
     expect((await act(unit, id, 'evaluated', 'report')).body.code).toBe('illegal-act');
@@ -165,10 +169,22 @@ describe('an evaluation held elsewhere', () => {
 describe('what is kept of evaluations', () => {
   it('shows the public no counts where the rules publish none, and the grade all the same', async () => {
     const first = morning.projects[0]!;
-    const ballot = await evaluated({ evaluationProjectIds: [first.id] }, [{ e1: 'satisfied' }, { e1: 'satisfied' }, {}, {}], [], { publishCounts: false });
+    const ballot = await evaluated({ evaluationProjectIds: [first.id] }, [{ e1: 'satisfied' }, { e1: 'satisfied' }, {}, {}], [], { publishCounts: false, votingUnit: 'delegation', secrecy: 'named' });
     await morning.advance(ballot, 'publish');
     const { deputies } = ok(await new BrowserSession(morning.stack.appUrl).get<PublicSurvey>(`/api/public/test/satisfaction/${first.id}`));
-    expect(deputies.map(({ ballotId, grade, counts, rates }) => [ballotId === ballot, grade, counts === null, rates === null])).toEqual([[false, 'satisfied', false, false], [true, 'satisfied', true, true]]);
+    expect(deputies.map(({ body, grade, counts, rates }) => [body, grade, counts === null, rates === null])).toEqual([['congress', 'satisfied', false, false], ['delegations', 'satisfied', true, true]]);
+  }, 60_000);
+
+  it('is kept with the publication or not at all: what cannot be followed up is not published', async () => {
+    const door = morning.stack.app.get(RectificationDoor);
+    const open = door.open;
+    const ballot = await evaluated({ evaluationProjectIds: [morning.projects[1]!.id] }, [{ e1: 'unsatisfied' }, { e1: 'unsatisfied' }, {}, {}]);
+    door.open = () => Promise.reject(new Error('no 整改单 today'));
+    const refused = await morning.press('office', ballot, 'publish', { from: 'announced' });
+    expect([refused.status, await evaluationsOf(ballot)]).toEqual([500, []]);
+    door.open = open;
+    const { state } = await morning.advance(ballot, 'publish');
+    expect([state, (await evaluationsOf(ballot)).length]).toEqual(['published', 1]);
   }, 60_000);
 
   it('keeps nothing of a rehearsal, and lets nobody change a row', async () => {

@@ -84,6 +84,9 @@ describe('what residents answer', () => {
     const [over, ahead] = [await survey({ closesOn: '2026-02-01' }), await survey({ opensOn: '2099-01-01' })];
     for (const id of [over, ahead]) expect((await answer(id, 'satisfied')).body.code).toBe('survey-not-open');
     expect((await answer(randomUUID(), 'satisfied')).status).toBe(404);
+    const unasked = ok(await bench.office.get<ProjectView[]>('/api/projects'))[0]!;
+    const { id: secret } = ok(await bench.office.post<ProjectView>('/api/projects', { ...unasked, id: undefined, order: undefined, candidateOn: undefined, code: 'P-secret' }));
+    expect((await resident().get(`/api/public/test/satisfaction/${secret}`)).status).toBe(404);
     const open = ok(await resident().get<OpenSurvey[]>('/api/public/test/satisfaction')).map(({ projectId }) => projectId);
     expect([over, ahead].filter((id) => open.includes(id))).toEqual([]);
   });
@@ -174,4 +177,25 @@ describe('bad input', () => {
     expect((await bench.office.get(`/api/satisfaction/${id}/invitations.pdf?from=0&to=x`)).status).toBe(400);
     expect((await bench.office.get('/api/satisfaction/texts?state=burnt')).status).toBe(400);
   });
+});
+
+describe('a machine that answers', () => {
+  it('is told to wait after 120 answers a minute from one address, which is kept nowhere', async () => {
+    const own = await Bench.begin();
+    try {
+      const texts = { summary: '', need: '', location: '', responsibleUnit: '', costCents: null, fundingSource: '', target: '', beneficiaries: '', finishBy: '' };
+      const { id } = ok(await own.office.post<ProjectView>('/api/projects', { year: 2025, code: 'P1', title: '项目', ...texts }));
+      ok(await own.office.put(`/api/satisfaction/${id}`, { opensOn: '2026-01-01', closesOn: '2099-12-31', minimum: 10 }));
+      const address = `/api/public/test/satisfaction/${id}/answer`;
+      const answers = await Promise.all(Array.from({ length: 130 }, () => new BrowserSession(own.running.url).put<ProblemDetails>(address, { answer: 'verySatisfied', text: '' })));
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(120);
+      expect([...new Set(answers.filter(({ status }) => status !== 200).map(({ body }) => body.code))]).toEqual(['too-many-requests']);
+      const { open } = ok(await new BrowserSession(own.running.url).get<PublicSurvey>(`/api/public/test/satisfaction/${id}`)).residents!;
+      expect([open.answered, open.shown!.of]).toEqual([120, 120]);
+      const showings = await own.running.database.query<{ answered: number }[]>('select answered from satisfaction_showings order by answered');
+      expect(showings.map(({ answered }) => answered)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120]);
+    } finally {
+      await own.end();
+    }
+  }, 60_000);
 });

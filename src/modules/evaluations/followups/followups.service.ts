@@ -6,11 +6,11 @@ import type { EvaluationView, FollowupActRequest, FollowupView } from '../../../
 import { followupActLeadsTo, possibleFollowupActs, reportDueOn, type FollowupActor } from '../../../domain/evaluation/followup-states';
 import { dueStateOf, nearUntil } from '../../../domain/screening/due-dates';
 import { DomainError } from '../../../domain/shared/problem';
-import { localDay } from '../../../platform/clock/zoned-time';
+import { Clock } from '../../../platform/clock/clock';
 import { UnitsService } from '../../accounts/units/units.service';
 import { AuditsService } from '../../audits/audits.service';
 import { WorkDaysService } from '../../congresses/work-days/work-days.service';
-import { RectificationDoor } from '../rectification-door';
+import { RectificationsService } from '../../progress/supervision/rectifications/rectifications.service';
 import { FollowupsRepository, type StoredFollowup } from './followups.repository';
 
 /** 整改: what is owed after a grade below the line, until a second evaluation. */
@@ -21,7 +21,8 @@ export class FollowupsService {
     private readonly followups: FollowupsRepository,
     private readonly units: UnitsService,
     private readonly workDays: WorkDaysService,
-    private readonly door: RectificationDoor,
+    private readonly rectifications: RectificationsService,
+    private readonly clock: Clock,
     private readonly audits: AuditsService,
   ) {}
 
@@ -40,7 +41,7 @@ export class FollowupsService {
     await this.followups.add(tx, congressId, followupId, evaluation.id, evaluation.evaluatedOn, dueOn);
     const { unitId } = (await this.followups.find(tx, congressId, followupId))!;
     await this.audits.append(tx, actor, { act: 'evaluations.open-followup', subject: followupId, details: { evaluationId: evaluation.id, projectId: evaluation.projectId, unitId, dueOn } });
-    await this.door.open(tx, actor, { followupId, evaluation, unitId, dueOn });
+    if (unitId !== null) await this.rectify(tx, actor, evaluation, unitId, dueOn);
   }
 
   /** An evaluation of the same item ends what an earlier one opened; where it is below the line again, another is opened. */
@@ -59,7 +60,7 @@ export class FollowupsService {
       const next = partsOf(actor, followup).map((part) => followupActLeadsTo(followup.state, act, part)).find((state) => state !== null);
       if (next === undefined || followup.state !== from) throw new DomainError('illegal-act', [{ code: 'illegal-act', values: { act, state: followup.state, from } }]);
       if (text.trim() === '') throw new DomainError('invalid-request', [{ code: 'followup-says-nothing', at: 'text' }]);
-      await this.followups.move(tx, actor.congressId, followupId, next, null, { act, text: text.trim(), by: actor.name, on: localDay(new Date()) });
+      await this.followups.move(tx, actor.congressId, followupId, next, null, { act, text: text.trim(), by: actor.name, on: this.clock.today() });
       await this.audits.append(tx, actor, { act: `evaluations.${act}`, subject: followupId, details: {} });
       return this.view(tx, actor, (await this.followups.find(tx, actor.congressId, followupId))!);
     });
@@ -69,12 +70,19 @@ export class FollowupsService {
   assign(actor: StaffActor, followupId: string, unitId: string): Promise<FollowupView> {
     if (!isOverseer(actor)) throw new DomainError('not-allowed', [{ code: 'not-allowed', values: { act: 'assign' } }]);
     return this.database.transaction(async (tx) => {
-      await this.locked(tx, actor, followupId);
+      const followup = await this.locked(tx, actor, followupId);
       await this.units.get(actor.congressId, unitId);
       await this.followups.assign(tx, actor.congressId, followupId, unitId);
+      if (followup.unitId === null && followup.state === 'owed') await this.rectify(tx, actor, followup.evaluation, unitId, followup.dueOn);
       await this.audits.append(tx, actor, { act: 'evaluations.assign', subject: followupId, details: { unitId } });
       return this.view(tx, actor, (await this.followups.find(tx, actor.congressId, followupId))!);
     });
+  }
+
+  /** 整改单 of the standing committee, once it is known who has to mend: due when the report is, today where that day is over. */
+  private rectify(tx: EntityManager, actor: Actor, { projectId, item, grade }: EvaluationView, unitId: string, dueOn: string): Promise<void> {
+    const today = this.clock.today();
+    return this.rectifications.openWhereAdopted(tx, actor, { projectId, source: 'evaluation', unitId, text: `测评${grade === 'unsatisfied' ? '不满意' : grade}：${item}`, dueOn: dueOn < today ? today : dueOn });
   }
 
   /** Another unit's is not there. */
@@ -85,7 +93,7 @@ export class FollowupsService {
   }
 
   private async view(tx: EntityManager, actor: StaffActor, stored: StoredFollowup): Promise<FollowupView> {
-    const today = localDay(new Date());
+    const today = this.clock.today();
     const near = nearUntil(await this.workDays.calendar(tx, actor.congressId), today);
     return { ...stored, due: stored.state === 'owed' ? dueStateOf(stored.dueOn, today, near) : null, acts: partsOf(actor, stored).flatMap((part) => possibleFollowupActs(stored.state, part)) };
   }

@@ -7,7 +7,7 @@ import { personalDetailsIn } from '../../../domain/collection/personal-details';
 import { maySeeReplyFigures } from '../../../domain/evaluation/showing';
 import { RATINGS, type Rating } from '../../../domain/screening/handover-states';
 import { DomainError } from '../../../domain/shared/problem';
-import { localDay } from '../../../platform/clock/zoned-time';
+import { Clock } from '../../../platform/clock/clock';
 import { AuditsService } from '../../audits/audits.service';
 import { ProgrammesService } from '../../programmes/programmes.service';
 import { QueriesService } from '../../proposals/queries/queries.service';
@@ -22,6 +22,7 @@ export class RepliesService {
     private readonly queries: QueriesService,
     private readonly programmes: ProgrammesService,
     private readonly audits: AuditsService,
+    private readonly clock: Clock,
   ) {}
 
   /** May be changed until the unit has answered. @throws DomainError `not-found`, `too-many-requests`, `reply-not-rated-now`, `text-refused` */
@@ -31,7 +32,7 @@ export class RepliesService {
     return this.database.transaction(async (tx) => {
       const { projectId } = await this.queries.holder(tx, congressId, queryCode, address);
       if (!(await this.replies.isTold(tx, congressId, projectId))) throw new DomainError('reply-not-rated-now', [{ code: 'reply-not-told' }]);
-      const id = await this.replies.rate(tx, congressId, projectId, randomUUID(), rating, note.trim(), localDay(new Date()));
+      const id = await this.replies.rate(tx, congressId, projectId, randomUUID(), rating, note.trim(), this.clock.today());
       if (id === null) throw new DomainError('reply-not-rated-now', [{ code: 'already-answered' }]);
       const system: SystemActor = { kind: 'system', congressId, name: 'system', roles: [] };
       // Neither the suggestion nor what was said: who reads the log must not learn what the unit may not.

@@ -6,7 +6,7 @@ import { personalDetailsIn } from '../../../domain/collection/personal-details';
 import { readQueryCode } from '../../../domain/collection/query-code';
 import { mayShow } from '../../../domain/evaluation/showing';
 import { DomainError } from '../../../domain/shared/problem';
-import { localDay } from '../../../platform/clock/zoned-time';
+import { Clock } from '../../../platform/clock/clock';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { FailedAttempts } from '../../../platform/security/failed-attempts';
 import { keyedHash } from '../../../platform/security/secrets';
@@ -30,6 +30,7 @@ export class AnswersService {
     private readonly surveys: SurveysService,
     private readonly texts: TextsRepository,
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -40,7 +41,7 @@ export class AnswersService {
   answer(congressId: string, projectId: string, { answer, text, code }: AnswerRequest, token: string, address: string): Promise<AnswerReceipt> {
     refusePersonalDetails(text);
     return this.database.transaction(async (tx) => {
-      const today = localDay(new Date());
+      const today = this.clock.today();
       const survey = await this.surveys.locked(tx, congressId, projectId);
       if (!isOpenOn(survey, today)) throw new DomainError('survey-not-open');
       const [kind, person] = code === undefined ? (['open', this.device(projectId, token)] as const) : (['sample', await this.household(tx, congressId, projectId, code, address)] as const);

@@ -15,7 +15,7 @@ import { Answer } from './satisfaction.requests';
 import { SurveysService } from './surveys.service';
 
 /** A village behind one router at its meeting, not a machine that votes. */
-const ANSWERS = { minute: 60, hour: 600 };
+const ANSWERS = { minute: 120, hour: 1200 };
 const TOKEN = /^[\w-]{43}$/;
 
 @ApiTags('public')
@@ -39,7 +39,7 @@ export class PublicSatisfactionController {
   /** What deputies and, apart from them, residents think of one project. */
   @Get(':id')
   async one(@Param('slug') slug: string, @Id() id: string): Promise<PublicSurvey> {
-    return this.both.of(await this.programmes.congressAt(slug), id);
+    return this.both.asked(await this.programmes.congressAt(slug), id);
   }
 
   /** One answer a person, as well as that can be known: another one of the same browser, or by the same code, takes its place. */

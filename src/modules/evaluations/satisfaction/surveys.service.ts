@@ -4,7 +4,7 @@ import type { StaffActor } from '../../../contract/actor';
 import type { OpenSurvey, SaveSurveyRequest, StaffSurveyView, SurveyView } from '../../../contract/http/satisfaction';
 import { surveyProblems } from '../../../domain/evaluation/showing';
 import { DomainError } from '../../../domain/shared/problem';
-import { localDay } from '../../../platform/clock/zoned-time';
+import { Clock } from '../../../platform/clock/clock';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { AuditsService } from '../../audits/audits.service';
 import { CongressesService } from '../../congresses/congresses.service';
@@ -23,23 +23,24 @@ export class SurveysService {
     private readonly congresses: CongressesService,
     private readonly audits: AuditsService,
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+    private readonly clock: Clock,
   ) {}
 
   async list({ congressId }: StaffActor): Promise<StaffSurveyView[]> {
     const { slug } = await this.congresses.get(congressId);
-    const today = localDay(new Date());
+    const today = this.clock.today();
     return (await this.surveys.list(this.database.manager, congressId)).map((survey) => ({ ...surveyView(survey, today), link: surveyLink(this.settings.publicUrl, slug, survey.projectId) }));
   }
 
   /** Of one project, as everybody sees it; null: residents were not asked. */
   async find(congressId: string, projectId: string): Promise<SurveyView | null> {
     const found = await this.surveys.find(this.database.manager, congressId, projectId);
-    return found && surveyView(found, localDay(new Date()));
+    return found && surveyView(found, this.clock.today());
   }
 
   /** Those that take answers today. */
   async open(congressId: string): Promise<OpenSurvey[]> {
-    const today = localDay(new Date());
+    const today = this.clock.today();
     return (await this.surveys.list(this.database.manager, congressId)).filter((survey) => isOpenOn(survey, today)).map(({ projectId, title, location, closesOn }) => ({ projectId, title, location, closesOn }));
   }
 

@@ -9,6 +9,7 @@ import { CongressesService } from '../../congresses/congresses.service';
 import { BoardService } from '../../progress/board/board.service';
 import { ProjectPage } from '../../progress/board/project-page.service';
 import { PublicFindings } from '../../progress/supervision/rectifications/public-findings.service';
+import { BothSatisfactions } from '../../evaluations/both-satisfactions.service';
 import { ProjectsService } from '../../projects/projects.service';
 import { PublicProposalsService } from '../proposals/public-proposals.service';
 import { Rested } from './rested';
@@ -29,6 +30,7 @@ export class PublicProjectsService {
     private readonly projects: ProjectsService,
     private readonly proposals: PublicProposalsService,
     private readonly findings: PublicFindings,
+    private readonly satisfactions: BothSatisfactions,
   ) {}
 
   /** @param year null: the newest of which something was adopted, this year at the latest. @throws DomainError `not-found` */
@@ -54,10 +56,16 @@ export class PublicProjectsService {
         ...{ money: project.money, moneyEntries: project.moneyEntries, quantities: project.quantities },
         ...{ lamps: project.lamps, today: project.today, need, location, target, beneficiaries, costCents, fundingSource },
         findings: await this.findings.of(congressId, projectId),
+        satisfactions: await this.satisfactionsOf(congressId, projectId),
         proposal: await this.beginning(congressId, slug, projectId),
         ...publicPartOf(project, slug),
       };
     });
+  }
+
+  private async satisfactionsOf(congressId: string, projectId: string): Promise<PublicProject['satisfactions']> {
+    const { deputies, residents, texts } = await this.satisfactions.of(congressId, projectId);
+    return { deputies, residents, texts };
   }
 
   private async beginning(congressId: string, slug: string, projectId: string): Promise<PublicProject['proposal']> {

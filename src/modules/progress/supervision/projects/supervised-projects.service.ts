@@ -32,6 +32,10 @@ export class SupervisedProjects {
     if (!(await this.unitsOf(congressId)).some(({ id }) => id === unitId)) throw new DomainError('not-found', [{ code: 'unit-unknown', at }]);
   }
 
+  async isAdopted(tx: EntityManager, congressId: string, projectId: string): Promise<boolean> {
+    return (await this.projects.notAdopted(tx, congressId, [projectId])).length === 0;
+  }
+
   /** @throws DomainError `not-found` naming every one that was not adopted by its place */
   async needsAdopted(tx: EntityManager, congressId: string, ids: readonly string[], at: string): Promise<void> {
     const strange = await this.projects.notAdopted(tx, congressId, ids);

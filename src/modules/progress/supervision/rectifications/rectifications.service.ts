@@ -68,6 +68,11 @@ export class RectificationsService {
     return id;
   }
 
+  /** As `open`; nothing where the project was not adopted by way of this system, and so is on no board. */
+  async openWhereAdopted(tx: EntityManager, actor: Actor, finding: Finding): Promise<void> {
+    if (await this.projects.isAdopted(tx, actor.congressId, finding.projectId)) await this.open(tx, actor, finding);
+  }
+
   /** What the standing committee found itself. @throws DomainError `not-found`, `supervision-refused` */
   openByCommittee(actor: StaffActor, request: OpenRectificationRequest): Promise<RectificationView> {
     return this.database.transaction(async (tx) => this.views.one(actor, await this.open(tx, actor, { ...request, source: 'standingCommittee' }), tx));
