@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { EvaluationView, FollowupView } from '../../../src/contract/http/evaluations';
 import type { PublicSurvey } from '../../../src/contract/http/satisfaction';
+import type { RectificationView } from '../../../src/contract/http/supervision';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import type { Marks } from '../../../src/domain/ballot/form';
 import { POLICY, STAFF_ROLES } from '../../../src/contract/roles';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { UnitsService } from '../../../src/modules/accounts/units/units.service';
-import { RectificationDoor, type BelowTheLine } from '../../../src/modules/evaluations/rectification-door';
 import { PASSWORD, systemOf } from '../../factories/congress';
 import { BrowserSession } from '../../support/browser-session';
 import { expectSoundBundles } from '../ballots/bundles';
@@ -18,13 +18,11 @@ const EVALUATION = { voters: 'deputies', base: 'deputies', half: 'atLeast', rate
 let morning: Morning;
 let office: BrowserSession;
 let unit: BrowserSession;
-/** What the one place for 整改单 was told. */
-const rectified: BelowTheLine[] = [];
 beforeAll(async () => {
   morning = await Morning.begin({ deputies: 4, projects: 3 });
   office = await morning.desk('office');
   unit = await unitDesk('水务局');
-  morning.stack.app.get(RectificationDoor).open = async (_tx, _actor, below) => void rectified.push(below);
+  await morning.query(`insert into adopted_projects (congress_id, project_id, year, adopted_on, reference, recorded_by) select congress_id, project_id, 2025, '2025-02-27', '公告第2号', '职员' from projects`);
 }, 60_000);
 afterAll(() => morning.end());
 
@@ -80,7 +78,7 @@ describe('a published evaluation', () => {
     await expectSoundBundles(morning, ballotId);
   }, 60_000);
 
-  it('opens a follow-up for what is below the line and for nothing else, due after the months of its rules, and tells the one place for 整改单', async () => {
+  it('opens a follow-up for what is below the line and for nothing else, due after the months of its rules, with a 整改单 for the unit', async () => {
     const [only, ...others] = await followups();
     expect(others).toEqual([]);
     const { evaluatedOn } = only!.evaluation;
@@ -88,7 +86,8 @@ describe('a published evaluation', () => {
     const last = new Date(Date.UTC(year, month + 3, 0)).getUTCDate();
     const due = new Date(Date.UTC(year, month + 2, Math.min(day, last))).toISOString().slice(0, 10);
     expect(only).toMatchObject({ evaluation: { item: '村庄供水管网' }, unit: '水务局', state: 'owed', dueOn: due, due: 'inTime', steps: [], second: null, acts: [] });
-    expect(rectified).toMatchObject([{ followupId: only!.id, evaluation: { item: '村庄供水管网' }, unitId: only!.unitId, dueOn: due }]);
+    const rectified = ok(await unit.get<RectificationView[]>('/api/supervision/rectifications'));
+    expect(rectified.map(({ source, text, unitId, dueOn, finder, state }) => [source, text, unitId, dueOn, finder, state])).toEqual([['evaluation', '测评不满意：村庄供水管网', only!.unitId, due, 'standingCommittee', 'open']]);
     const acts = (await morning.query(`select body from audit_entries where body like '%evaluations.%' order by index`)) as { body: string }[];
     expect(acts.map(({ body }) => /"act":"([^"]+)"/.exec(body)![1])).toEqual(['evaluations.record', 'evaluations.record', 'evaluations.open-followup', 'evaluations.record']);
   });
@@ -176,13 +175,11 @@ describe('what is kept of evaluations', () => {
   }, 60_000);
 
   it('is kept with the publication or not at all: what cannot be followed up is not published', async () => {
-    const door = morning.stack.app.get(RectificationDoor);
-    const open = door.open;
     const ballot = await evaluated({ evaluationProjectIds: [morning.projects[1]!.id] }, [{ e1: 'unsatisfied' }, { e1: 'unsatisfied' }, {}, {}]);
-    door.open = () => Promise.reject(new Error('no 整改单 today'));
+    await morning.query('alter table evaluation_followups add constraint no_followups_today check (false) not valid');
     const refused = await morning.press('office', ballot, 'publish', { from: 'announced' });
-    expect([refused.status, await evaluationsOf(ballot)]).toEqual([500, []]);
-    door.open = open;
+    expect([refused.status, await evaluationsOf(ballot)]).toEqual([400, []]);
+    await morning.query('alter table evaluation_followups drop constraint no_followups_today');
     const { state } = await morning.advance(ballot, 'publish');
     expect([state, (await evaluationsOf(ballot)).length]).toEqual(['published', 1]);
   }, 60_000);
