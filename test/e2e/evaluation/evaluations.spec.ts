@@ -5,6 +5,7 @@ import type { RectificationView } from '../../../src/contract/http/supervision';
 import type { EvaluationView, FollowupView } from '../../../src/contract/http/evaluations';
 import type { RectificationView } from '../../../src/contract/http/supervision';
 import type { PublicSurvey } from '../../../src/contract/http/satisfaction';
+import type { RectificationView } from '../../../src/contract/http/supervision';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import type { Marks } from '../../../src/domain/ballot/form';
 import { POLICY, STAFF_ROLES } from '../../../src/contract/roles';
