@@ -52,6 +52,8 @@ describe('what residents answer', () => {
     const token = one.cookies.get('piaojue_supporter')!;
     const rows = await bench.running.database.query<{ person: Buffer }[]>('select person from satisfaction_answers where project_id = any($1)', [[first, second]]);
     expect(rows[0]!.person.equals(rows[1]!.person)).toBe(false);
+    const joined = await bench.running.database.query<unknown[]>('select from satisfaction_answers join satisfaction_texts using (congress_id, project_id, person)');
+    expect(joined).toEqual([]);
     const columns = await bench.running.database.query<{ name: string; type: string }[]>(`select column_name as name, data_type as type from information_schema.columns where table_name in ('satisfaction_answers', 'satisfaction_texts') order by 1`);
     expect([...new Set(columns.map(({ name }) => name))]).toEqual(['answer', 'congress_id', 'decided_by', 'kind', 'person', 'project_id', 'state', 'text', 'text_id']);
     const everything = JSON.stringify(await bench.running.database.query(`select body from audit_entries union all select encode(person, 'escape') from satisfaction_answers union all select encode(person, 'escape') from satisfaction_texts`));

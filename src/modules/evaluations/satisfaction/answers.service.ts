@@ -13,7 +13,7 @@ import { keyedHash } from '../../../platform/security/secrets';
 import { invitationHash } from './invitation-code';
 import { isOpenOn } from './survey-view';
 import { SurveysRepository, type Kind } from './surveys.repository';
-import { SurveysService } from './surveys.service';
+import { unknownSurvey } from './surveys.service';
 import { TextsRepository } from './texts.repository';
 
 const QUARTER_HOUR = 15 * 60_000;
@@ -27,7 +27,6 @@ export class AnswersService {
   constructor(
     private readonly database: DataSource,
     private readonly repository: SurveysRepository,
-    private readonly surveys: SurveysService,
     private readonly texts: TextsRepository,
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
     private readonly clock: Clock,
@@ -42,24 +41,29 @@ export class AnswersService {
     refusePersonalDetails(text);
     return this.database.transaction(async (tx) => {
       const today = this.clock.today();
-      const survey = await this.surveys.locked(tx, congressId, projectId);
+      const survey = await this.repository.hold(tx, congressId, projectId);
+      if (survey === null) throw unknownSurvey();
       if (!isOpenOn(survey, today)) throw new DomainError('survey-not-open');
       const [kind, person] = code === undefined ? (['open', this.device(projectId, token)] as const) : (['sample', await this.household(tx, congressId, projectId, code, address)] as const);
       const isChanged = await this.repository.answer(tx, congressId, projectId, person, kind, answer);
-      await this.texts.put(tx, congressId, projectId, person, randomUUID(), text.trim());
-      if (!isChanged) await this.showIfEnough(tx, congressId, projectId, kind, today);
+      await this.texts.put(tx, congressId, projectId, this.writer(person), randomUUID(), text.trim());
+      if (!isChanged) await this.showIfEnough(tx, congressId, projectId, kind, survey.minimum, today);
       return { isChanged };
     });
   }
 
-  private async showIfEnough(tx: EntityManager, congressId: string, projectId: string, kind: Kind, today: string): Promise<void> {
-    const { groups, minimum } = await this.surveys.locked(tx, congressId, projectId);
-    const { answered, shown } = groups[kind];
-    if (mayShow(answered, shown?.of ?? 0, minimum)) await this.repository.show(tx, congressId, projectId, kind, today);
+  private async showIfEnough(tx: EntityManager, congressId: string, projectId: string, kind: Kind, minimum: number, today: string): Promise<void> {
+    const { answered, shown } = await this.repository.standing(tx, congressId, projectId, kind);
+    if (mayShow(answered, shown, minimum)) await this.repository.show(tx, congressId, projectId, kind, today);
   }
 
   private device(projectId: string, token: string): Buffer {
     return keyedHash(this.settings.logKey, 'satisfaction-device', `${projectId} ${token}`);
+  }
+
+  /** Another than who answered, so that no row of the one table leads to a row of the other. */
+  private writer(person: Buffer): Buffer {
+    return keyedHash(this.settings.logKey, 'satisfaction-writer', person.toString('hex'));
   }
 
   private async household(tx: EntityManager, congressId: string, projectId: string, typed: string, address: string): Promise<Buffer> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { OpenSurvey } from '../../../contract/http/satisfaction';
 import type { AnswerCounts, ResidentAnswer } from '../../../domain/evaluation/resident-answers';
 
 export const KINDS = ['sample', 'open'] as const;
@@ -35,6 +36,34 @@ export class SurveysRepository {
   async find(tx: EntityManager, congressId: string, projectId: string): Promise<StoredSurvey | null> {
     const [found] = await tx.query<StoredSurvey[]>(`${SURVEYS} and s.project_id = $2`, [congressId, projectId]);
     return found ?? null;
+  }
+
+  /** Those that take answers on a day. */
+  openOn(tx: EntityManager, congressId: string, day: string): Promise<OpenSurvey[]> {
+    return tx.query<OpenSurvey[]>(
+      `select s.project_id as "projectId", j.title, j.location, s.closes_on::text as "closesOn" from satisfaction_surveys s join projects j using (congress_id, project_id)
+       where s.congress_id = $1 and $2::date between s.opens_on and s.closes_on order by j.sort limit 1000`,
+      [congressId, day],
+    );
+  }
+
+  /** Holds a survey while one answer comes in, without counting those that came before; null: there is none. */
+  async hold(tx: EntityManager, congressId: string, projectId: string): Promise<Pick<StoredSurvey, 'opensOn' | 'closesOn' | 'minimum'> | null> {
+    const [held] = await tx.query<Pick<StoredSurvey, 'opensOn' | 'closesOn' | 'minimum'>[]>(
+      'select opens_on::text as "opensOn", closes_on::text as "closesOn", minimum from satisfaction_surveys where congress_id = $1 and project_id = $2 for no key update',
+      [congressId, projectId],
+    );
+    return held ?? null;
+  }
+
+  /** How many of a kind have answered, and of how many figures were last shown. */
+  async standing(tx: EntityManager, congressId: string, projectId: string, kind: Kind): Promise<{ readonly answered: number; readonly shown: number }> {
+    const [row] = await tx.query<{ answered: number; shown: number }[]>(
+      `select (select count(*)::int from satisfaction_answers where congress_id = $1 and project_id = $2 and kind = $3) as answered,
+        (select coalesce(max(answered), 0) from satisfaction_showings where congress_id = $1 and project_id = $2 and kind = $3) as shown`,
+      [congressId, projectId, kind],
+    );
+    return row!;
   }
 
   /** One after the other: what is counted and shown belongs together. */

@@ -10,7 +10,7 @@ import { AuditsService } from '../../audits/audits.service';
 import { CongressesService } from '../../congresses/congresses.service';
 import { ProjectsService } from '../../projects/projects.service';
 import { surveyLink } from './survey-link';
-import { isOpenOn, surveyView } from './survey-view';
+import { surveyView } from './survey-view';
 import { SurveysRepository } from './surveys.repository';
 
 /** Which projects residents are asked about, and what they said as far as it may be shown. */
@@ -39,9 +39,8 @@ export class SurveysService {
   }
 
   /** Those that take answers today. */
-  async open(congressId: string): Promise<OpenSurvey[]> {
-    const today = this.clock.today();
-    return (await this.surveys.list(this.database.manager, congressId)).filter((survey) => isOpenOn(survey, today)).map(({ projectId, title, location, closesOn }) => ({ projectId, title, location, closesOn }));
+  open(congressId: string): Promise<OpenSurvey[]> {
+    return this.surveys.openOn(this.database.manager, congressId, this.clock.today());
   }
 
   /** @throws DomainError `invalid-survey`, `not-found` */
@@ -61,7 +60,9 @@ export class SurveysService {
   /** Locked, for whoever adds to it. @throws DomainError `not-found` */
   async locked(tx: EntityManager, congressId: string, projectId: string) {
     const survey = await this.surveys.lock(tx, congressId, projectId);
-    if (survey === null) throw new DomainError('not-found', [{ code: 'survey-unknown', at: 'id' }]);
+    if (survey === null) throw unknownSurvey();
     return survey;
   }
 }
+
+export const unknownSurvey = () => new DomainError('not-found', [{ code: 'survey-unknown', at: 'id' }]);

@@ -56,16 +56,11 @@ export class PublicProjectsService {
         ...{ money: project.money, moneyEntries: project.moneyEntries, quantities: project.quantities },
         ...{ lamps: project.lamps, today: project.today, need, location, target, beneficiaries, costCents, fundingSource },
         findings: await this.findings.of(congressId, projectId),
-        satisfactions: await this.satisfactionsOf(congressId, projectId),
+        satisfactions: await this.satisfactions.said(congressId, projectId),
         proposal: await this.beginning(congressId, slug, projectId),
         ...publicPartOf(project, slug),
       };
     });
-  }
-
-  private async satisfactionsOf(congressId: string, projectId: string): Promise<PublicProject['satisfactions']> {
-    const { deputies, residents, texts } = await this.satisfactions.of(congressId, projectId);
-    return { deputies, residents, texts };
   }
 
   private async beginning(congressId: string, slug: string, projectId: string): Promise<PublicProject['proposal']> {

@@ -121,7 +121,7 @@ end $$;
 create trigger satisfaction_showings_hide_people before insert on satisfaction_showings for each row execute function satisfaction_showings_hide_people();
 create trigger satisfaction_showings_append_only before update or delete on satisfaction_showings for each row execute function append_only();
 
--- What people added in words. Kept apart from what they answered; shown only after somebody has looked.
+-- What people added in words. Kept apart from what they answered, under another hash of the person; shown only after somebody has looked.
 create table satisfaction_texts (
   congress_id uuid not null,
   text_id uuid not null,
