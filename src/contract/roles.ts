@@ -109,6 +109,7 @@ export const POLICY = {
   'progress.record-acceptance': ['office', 'standingCommittee'],
   'progress.sign': ['office', 'standingCommittee', 'deputy'],
   'progress.complete': ['office', 'standingCommittee'],
+  'evaluations.print': [...desk, ...dais, 'standingCommittee'],
   /** What deputies thought of last year's projects, and what followed. */
   'evaluations.read': [...staff, ...reviewers, 'deputy'],
   /** One that was held outside this system, from its minutes. */

@@ -1,11 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
 import type { BallotView } from '../../src/contract/http/ballots';
+import type { UnitView } from '../../src/contract/http/accounts';
+import type { PhotoView, ProgressBoard, ProjectProgress } from '../../src/contract/http/progress';
+import type { ProjectView } from '../../src/contract/http/projects';
 import type { DelegationView, DeputyCard, DeputyView, SittingView } from '../../src/contract/http/sessions';
 import type { StaffRole } from '../../src/contract/roles';
 import type { Manifest } from '../../src/domain/ballot/manifest';
 import type { PaperMarks } from '../../src/domain/sealing/codec';
 import type { Robot } from '../../src/cli/rehearse/robot';
 import { CongressesService } from '../../src/modules/congresses/congresses.service';
+import { PASSWORD, systemOf } from '../factories/congress';
+import { report, roadPlan } from '../factories/plan';
+import { BrowserSession } from '../support/browser-session';
+import { photoWithPlace } from '../e2e/collection/pictures';
+import { AccountsService } from '../../src/modules/accounts/accounts.service';
 import { Morning, ok } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
 import { launchChromium, TABLET } from './chromium';
@@ -340,6 +348,41 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await morning.advance(id, 'certify', 'announce', 'publish');
     await dais.shows('结果已公布');
   }, 600_000);
+
+  it('what was adopted, as anybody follows it', async () => {
+    const [office, committee] = [await morning.desk('office'), await morning.desk('standingCommittee')];
+    const unit = ok(await office.post<UnitView>('/api/units', { name: '县交通局', kind: 'department' }));
+    await morning.stack.app.get(AccountsService).create(systemOf(morning.congressId), { username: 'transport', name: '经办人', password: PASSWORD, roles: ['unitStaff'], unitId: unit.id });
+    const desk = new BrowserSession(morning.stack.appUrl);
+    await desk.signIn('transport', PASSWORD);
+    const { id } = morning.projects[0]!;
+    ok(await office.post('/api/progress/projects', { projectId: id, adoptedOn: '2026-02-27', reference: '公告' }));
+    const { today } = ok(await office.get<ProgressBoard>('/api/progress'));
+    const { id: _, order: __, candidateOn: ___, ...texts } = ok(await office.get<ProjectView>(`/api/projects/${id}`));
+    ok(await office.patch(`/api/projects/${id}`, { ...texts, latitude: 31.2, longitude: 108.4 }));
+    ok(await office.post(`/api/progress/projects/${id}/plan-requests`, { content: roadPlan(unit.id), reason: '' }));
+    const decide = async (by: BrowserSession) => ok(await by.post(`/api/progress/plan-requests/${ok(await office.get<ProjectProgress>(`/api/progress/projects/${id}`)).requests[0]!.id}/decision`, { decision: 'adopted', note: '' }));
+    await decide(office);
+    const photo = ok(await desk.upload<PhotoView>(`/api/progress/projects/${id}/photos`, await photoWithPlace(400, 300), '现场.jpg', { spot: '路口', moment: 'before', takenOn: today }));
+    ok(await office.patch(`/api/progress/photos/${photo.id}`, { covers: [{ x: 0, y: 0, width: 200, height: 200 }], isPublic: true }));
+    ok(await desk.post(`/api/progress/projects/${id}/reports`, report({ milestones: [{ milestoneId: 'q1', doneOn: today, evidence: '验收单', photoIds: [photo.id] }], quantities: [{ targetId: 'km', done: 5 }], money: [{ kind: 'approved', cents: 100_000_000, document: '批复', on: today }] })));
+    const [sent] = ok(await office.get<ProjectProgress>(`/api/progress/projects/${id}`)).reports;
+    ok(await office.post(`/api/progress/reports/${sent!.id}/review`, { decision: 'accepted', acceptedMilestones: ['q1'], rating: 'green', note: '', wayBack: null }));
+    const [first] = roadPlan(unit.id).subItems;
+    ok(await office.post(`/api/progress/projects/${id}/plan-requests`, { content: roadPlan(unit.id, { subItems: [{ ...first!, milestones: first!.milestones.map((one) => (one.id === 'q4' ? { ...one, endsOn: '2027-03-31' } : one)) }] }), reason: '汛期' }));
+    await decide(committee);
+    ok(await committee.post('/api/supervision/rectifications', { projectId: id, unitId: unit.id, text: '标线不清', foundOn: today, dueOn: '2036-12-01', photoIds: [] }));
+    ok(await office.post(`/api/progress/projects/${id}/acceptances`, { heldOn: today, place: '路口', checklist: [{ item: '路面平整', isMet: true, remark: '' }], remarks: '' }));
+    const reader = await open(tours.public, '/public/');
+    await reader.getByRole('link', { name: '民生实事项目', exact: true }).click();
+    await reader.getByText('各年度完成率').waitFor();
+    await tours.public.look(reader, 'adopted projects');
+    await reader.getByRole('heading', { level: 3 }).getByRole('link', { name: PROJECTS[morning.projects.findIndex((one) => one.id === id)]! }).click();
+    await reader.getByRole('heading', { name: '监督发现的问题' }).waitFor();
+    await tours.public.look(reader, 'one adopted project');
+    for (const words of ['票决确定', '标线不清', '整改中', '路面平整']) expect([words, await reader.getByText(words).first().isVisible()]).toEqual([words, true]);
+    await reader.context().close();
+  }, 300_000);
 
   it('a tablet where there are two bodies asks whose deputy signs in by seat', async () => {
     await morning.stack.app.get(CongressesService).found({ slug: 'chengguan', name: '城关镇人民代表大会', bodyType: 'town', isExample: true });

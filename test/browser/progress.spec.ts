@@ -159,7 +159,9 @@ describe('a year of one project, through its screens', () => {
     await press(office, '退回重报');
     await see(office, '已审核的报告（1 份）');
 
-    await open(unit, `?id=${id}&do=report`, '请补完工后的照片');
+    await open(unit, `?id=${id}`, '现在要做：改好被退回的报告');
+    await follow(unit, '修改报告');
+    await see(unit, '请补完工后的照片');
     expect(await unit.getByLabel('完成依据').inputValue()).toBe('监理验收单第 3 号');
     await unit.getByLabel('拍摄位置', { exact: true }).fill('老街口');
     await unit.getByLabel('拍摄时段').selectOption('after');
@@ -203,6 +205,7 @@ describe('a year of one project, through its screens', () => {
   it('shows the public a photo once what must not be seen is covered, by pointer or by figures', async () => {
     await open(office, `?id=${id}`, '老街口');
     await office.getByRole('button', { name: /^遮挡与公开.*施工中/ }).click();
+    await office.locator('.canvas__picture').evaluate((picture) => (picture as HTMLImageElement).decode());
     const canvas = (await office.locator('.canvas').boundingBox())!;
     await office.mouse.move(canvas.x + canvas.width * 0.1, canvas.y + canvas.height * 0.2);
     await office.mouse.down();

@@ -7,7 +7,7 @@ import { nextStep } from '../../web/office/progress/page/next-step';
 import { coverBetween, pointOn, withFigure } from '../../web/office/progress/photos/covers';
 import { figure, newSubItem, planOf, typedPlan } from '../../web/office/progress/plan/typed-plan';
 import { bandsOf, litBy } from '../../web/office/progress/policy/lamp-example';
-import { draftOf, EMPTY_REPORT, newMoney, ownItems, reportOf, returnedReport } from '../../web/office/progress/reporting/report-draft';
+import { draftOf, EMPTY_REPORT, fitting, newMoney, ownItems, reportOf, returnedReport } from '../../web/office/progress/reporting/report-draft';
 import { report, roadPlan } from '../factories/plan';
 
 const row = (title: string, change: Partial<ProgressRow> = {}): ProgressRow => ({
@@ -41,12 +41,15 @@ describe('the board', () => {
 describe('what is to be done now', () => {
   const NOTHING = { requestPlan: false, decidePlan: false, report: false, review: false, withdraw: false, photo: false, publishPhoto: false, recordAcceptance: false, sign: false, complete: false };
   const acceptance = { id: 'a', heldOn: '', place: '', checklist: [{ item: 'x', isMet: true, remark: '' }], remarks: '', signersNeeded: 3, recordedBy: '', signatures: [], isAccepted: false, iHaveSigned: false };
-  const stand = (change: Partial<ProjectProgress> = {}, may: Partial<typeof NOTHING> = {}) => nextStep({ planVersion: 1, requests: [], waitingReports: 0, owed: null, standing: { total: 2, due: 0, achieved: 2 }, acceptances: [], completion: null, ...change, may: { ...NOTHING, ...may } });
+  const returned: ReportView = { id: 'r', unitId: 'u', period: '2026-03', planVersion: 1, content: report(), submittedBy: '', submittedAt: '', decision: 'returned', review: null, decidedBy: null, decidedAt: null };
+  const stand = (change: Partial<ProjectProgress> = {}, may: Partial<typeof NOTHING> = {}) => nextStep({ planVersion: 1, requests: [], waitingReports: 0, owed: null, standing: { total: 2, due: 0, achieved: 2 }, acceptances: [], completion: null, reports: [], ownUnitId: 'u', ...change, may: { ...NOTHING, ...may } });
 
   it('is said to whoever may do it and to nobody else', () => {
     expect(stand({ planVersion: null }, { requestPlan: true })).toBe('plan');
     expect(stand({ planVersion: null })).toBeNull();
     expect(stand({ owed: { period: '2026-03', dueOn: '2026-04-05' } }, { report: true })).toBe('report');
+    expect(stand({ reports: [returned] }, { report: true })).toBe('mend');
+    expect(stand({ reports: [returned] }, { review: true })).toBeNull();
     expect(stand({ waitingReports: 1 }, { review: true, recordAcceptance: true })).toBe('review');
   });
   it('is the acceptance once everything is shown, and then one’s own signature', () => {
@@ -83,6 +86,11 @@ describe('a report as it is typed', () => {
   it('follows the newest report of its own unit where that came back', () => {
     expect(returnedReport({ ownUnitId: 'u', reports: [view('other', 'accepted'), view('u', 'returned')] })?.unitId).toBe('u');
     expect(returnedReport({ ownUnitId: 'u', reports: [view('u', null), view('u', 'returned')] })).toBeNull();
+  });
+  it('loses what its plan no longer has and what was accepted since', () => {
+    const reached = (milestoneId: string) => ({ milestoneId, doneOn: '2026-03-30', evidence: '', photoIds: [] });
+    const kept = fitting({ ...EMPTY_REPORT, quantities: { km: '5', gone: '1' }, milestones: ['q1', 'q2', 'gone'].map(reached) }, roadPlan('u').subItems, [{ milestoneId: 'q1', doneOn: '2026-03-30' }]);
+    expect([Object.keys(kept.quantities), kept.milestones.map(({ milestoneId }) => milestoneId)]).toEqual([['km'], ['q2']]);
   });
   it('speaks of the sub-items of its unit', () => {
     expect(ownItems(roadPlan('u'), 'u')).toHaveLength(1);

@@ -12,6 +12,12 @@ import satisfactionPageEn from './locales/satisfaction.en.json';
 import satisfactionPageZh from './locales/satisfaction.zh-CN.json';
 import satisfactionEn from '../shared/locales/satisfaction.en.json';
 import satisfactionZh from '../shared/locales/satisfaction.zh-CN.json';
+import progressEn from '../shared/locales/progress.en.json';
+import progressZh from '../shared/locales/progress.zh-CN.json';
+import projectsEn from './locales/projects.en.json';
+import projectsZh from './locales/projects.zh-CN.json';
+import ProjectPage from './projects/ProjectPage.vue';
+import ProjectsPage from './projects/ProjectsPage.vue';
 import ProposalPage from './proposals/ProposalPage.vue';
 import ProposalsPage from './proposals/ProposalsPage.vue';
 import PublicPage from './PublicPage.vue';
@@ -28,6 +34,8 @@ const router = createRouter({
     { path: '/', component: ResultList },
     { path: '/suggest', component: SuggestPage },
     { path: '/query', component: QueryPage },
+    { path: '/:slug/projects', component: ProjectsPage, props: true },
+    { path: '/:slug/projects/:id', component: ProjectPage, props: true },
     { path: '/:slug/proposals', component: ProposalsPage, props: true },
     { path: '/:slug/proposals/:id', component: ProposalPage, props: true },
     { path: '/:slug/satisfaction', component: SurveysPage, props: true },
@@ -38,4 +46,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('public', PublicPage, { 'zh-CN': { ...likenessZh, ...proposingZh, ...proposalsZh, ...satisfactionZh, ...satisfactionPageZh, ...zh }, en: { ...likenessEn, ...proposingEn, ...proposalsEn, ...satisfactionEn, ...satisfactionPageEn, ...en } }).use(router).mount('#app');
+createPage('public', PublicPage, { 'zh-CN': { ...likenessZh, ...proposingZh, ...proposalsZh, ...progressZh, ...projectsZh, ...satisfactionZh, ...satisfactionPageZh, ...zh }, en: { ...likenessEn, ...proposingEn, ...proposalsEn, ...progressEn, ...projectsEn, ...satisfactionEn, ...satisfactionPageEn, ...en } }).use(router).mount('#app');

@@ -40,7 +40,7 @@ export interface PublicProject extends PublicProjectSummary, Pick<ProjectProgres
   readonly photos: readonly Omit<PhotoView, 'covers' | 'isPublic'>[];
   /** What supervision found, and how it was closed; what is still owed first. */
   readonly findings: readonly PublicFinding[];
-  readonly acceptances: readonly Pick<AcceptanceView, 'heldOn' | 'place' | 'checklist' | 'signatures' | 'isAccepted'>[];
+  readonly acceptances: readonly Pick<AcceptanceView, 'heldOn' | 'place' | 'checklist' | 'remarks' | 'signersNeeded' | 'signatures' | 'isAccepted'>[];
   readonly completions: readonly Omit<CompletionView, 'recordedBy'>[];
 }
 

@@ -25,13 +25,14 @@ export class BothSatisfactions {
 
   /** @throws DomainError `not-found` for an unknown project */
   async of(congressId: string, projectId: string): Promise<PublicSurvey> {
-    const [[project], deputies, residents, texts] = await Promise.all([
-      this.projects.getAll(congressId, [projectId]),
-      this.evaluations.publicOf(congressId, projectId),
-      this.surveys.find(congressId, projectId),
-      this.texts.accepted(congressId, projectId),
-    ]);
+    const [[project], said] = await Promise.all([this.projects.getAll(congressId, [projectId]), this.said(congressId, projectId)]);
     const { title, location, responsibleUnit: unit } = project!;
-    return { projectId, title, location, unit, deputies, residents, texts };
+    return { projectId, title, location, unit, ...said };
+  }
+
+  /** What was said of a project that the caller knows. */
+  async said(congressId: string, projectId: string): Promise<Pick<PublicSurvey, 'deputies' | 'residents' | 'texts'>> {
+    const [deputies, residents, texts] = await Promise.all([this.evaluations.publicOf(congressId, projectId), this.surveys.find(congressId, projectId), this.texts.accepted(congressId, projectId)]);
+    return { deputies, residents, texts };
   }
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { EvaluationView, FollowupView } from '../../../src/contract/http/evaluations';
+import { unzip } from '../ballots/unzip';
+import type { ProgressBoard, ProjectProgress } from '../../../src/contract/http/progress';
 import type { RectificationView } from '../../../src/contract/http/supervision';
+import type { EvaluationView, FollowupView } from '../../../src/contract/http/evaluations';
 import type { PublicSurvey } from '../../../src/contract/http/satisfaction';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import type { Marks } from '../../../src/domain/ballot/form';
@@ -22,8 +24,7 @@ beforeAll(async () => {
   morning = await Morning.begin({ deputies: 4, projects: 3 });
   office = await morning.desk('office');
   unit = await unitDesk('水务局');
-  // What was adopted earlier is under supervision: a grade below the line has it mended.
-  ok(await office.post('/api/progress/projects', { projectId: morning.projects[1]!.id, adoptedOn: '2026-02-27', reference: '第2号公告' }));
+  for (const { id: projectId } of morning.projects.slice(0, 2)) ok(await office.post('/api/progress/projects', { projectId, adoptedOn: '2025-02-27', reference: '县人大公告（第1号）' }));
 }, 60_000);
 afterAll(() => morning.end());
 
@@ -77,9 +78,12 @@ describe('a published evaluation', () => {
     expect(pipes).toMatchObject({ projectId: second, item: '村庄供水管网', unit: '水务局', grade: 'unsatisfied', isBelow: true });
     expect(water).toMatchObject({ projectId: second, item: '水质检测', unit: '卫健委', grade: 'mostlySatisfied', isBelow: false });
     await expectSoundBundles(morning, ballotId);
+    const { projects: adopted } = ok(await office.get<ProgressBoard>('/api/progress?year=2026'));
+    expect(adopted.map((one) => one.id).sort()).toEqual([first, second, third].sort());
+    expect(ok(await office.get<ProjectProgress>(`/api/progress/projects/${third}`))).toMatchObject({ ballotId, planVersion: null });
   }, 60_000);
 
-  it('opens a follow-up for what is below the line and for nothing else, due after the months of its rules, and a 整改单 with it', async () => {
+  it('opens a follow-up for what is below the line and for nothing else, due after the months of its rules, and a 整改单 of the standing committee with it', async () => {
     const [only, ...others] = await followups();
     expect(others).toEqual([]);
     const { evaluatedOn } = only!.evaluation;
@@ -87,8 +91,7 @@ describe('a published evaluation', () => {
     const last = new Date(Date.UTC(year, month + 3, 0)).getUTCDate();
     const due = new Date(Date.UTC(year, month + 2, Math.min(day, last))).toISOString().slice(0, 10);
     expect(only).toMatchObject({ evaluation: { item: '村庄供水管网' }, unit: '水务局', state: 'owed', dueOn: due, due: 'inTime', steps: [], second: null, acts: [] });
-    const rectifications = ok(await office.get<RectificationView[]>('/api/supervision/rectifications'));
-    expect(rectifications).toMatchObject([{ source: 'evaluation', unitId: only!.unitId, dueOn: due, text: '测评不满意：村庄供水管网' }]);
+    expect(ok(await office.get<RectificationView[]>('/api/supervision/rectifications'))).toMatchObject([{ source: 'evaluation', unit: '水务局', text: '测评不满意：村庄供水管网', state: 'open', dueOn: due }]);
     const acts = (await morning.query(`select body from audit_entries where body like '%evaluations.%' order by index`)) as { body: string }[];
     expect(acts.map(({ body }) => /"act":"([^"]+)"/.exec(body)![1])).toEqual(['evaluations.record', 'evaluations.record', 'evaluations.open-followup', 'evaluations.record']);
   });
@@ -176,15 +179,21 @@ describe('what is kept of evaluations', () => {
   }, 60_000);
 
   it('is kept with the publication or not at all: what cannot be followed up is not published', async () => {
-    const ballot = await evaluated({ evaluationProjectIds: [morning.projects[1]!.id] }, [{ e1: 'unsatisfied' }, { e1: 'unsatisfied' }, {}, {}]);
-    await morning.query(`create function nothing_today() returns trigger language plpgsql as $$ begin raise exception 'nothing today'; end $$`);
-    await morning.query('create trigger nothing_today before insert on evaluation_followups for each row execute function nothing_today()');
+    const ballot = await evaluated({ evaluationItems: [{ projectId: morning.projects[1]!.id, title: '水价', unit: '水务局' }] }, [{ s1: 'unsatisfied' }, { s1: 'unsatisfied' }, {}, {}]);
+    await morning.query(`create function none_today() returns trigger language plpgsql as $$ begin raise exception 'no 整改单 today'; end $$; create trigger none_today before insert on rectifications for each row execute function none_today()`);
     const refused = await morning.press('office', ballot, 'publish', { from: 'announced' });
     expect([refused.status, await evaluationsOf(ballot)]).toEqual([500, []]);
-    await morning.query('drop trigger nothing_today on evaluation_followups');
+    await morning.query('drop trigger none_today on rectifications');
     const { state } = await morning.advance(ballot, 'publish');
     expect([state, (await evaluationsOf(ballot)).length]).toEqual(['published', 1]);
   }, 60_000);
+
+  it('is a table for the congress as Word, spreadsheet and PDF, for those who print', async () => {
+    const table = (format: string, who = office) => who.get(`/api/evaluations/document?year=2026&format=${format}`);
+    const word = Buffer.from(unzip((await table('docx')).bytes).get('word/document.xml')!).toString();
+    for (const said of ['2026年民生实事项目满意度测评结果表', '项目2：村庄供水管网', '水务局', '不满意']) expect([said, word.includes(said)]).toEqual([said, true]);
+    expect([(await table('xlsx')).bytes.subarray(0, 2).toString(), (await table('pdf')).bytes.subarray(0, 5).toString(), (await table('odt')).status, (await table('pdf', unit)).status]).toEqual(['PK', '%PDF-', 400, 403]);
+  });
 
   it('keeps nothing of a rehearsal, and lets nobody change a row', async () => {
     const ballot = await evaluated({ purpose: 'rehearsal', evaluationProjectIds: [morning.projects[0]!.id] }, [{}, {}, {}, {}]);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ProblemDetails } from '../../../src/contract/problem-details';
 import type { PublicProject } from '../../../src/contract/http/public-projects';
 import type { InspectionView, OverdueMatter, RectificationView, SupervisedProject } from '../../../src/contract/http/supervision';
 import { RECTIFICATION_ACTS, RECTIFICATION_STATES, rectificationActBelongsTo, rectificationActLeadsTo, type RectificationState } from '../../../src/domain/progress/rectification-states';
@@ -12,7 +13,7 @@ let year: SupervisedYear;
 beforeAll(async () => (year = await SupervisedYear.begin()), 60_000);
 afterAll(() => year.end());
 
-const codes = ({ body }: { body: { code?: string; problems?: readonly { code: string; at?: string }[] } }) => (body.problems ?? []).map(({ code, at }) => `${at}: ${code}`);
+const codes = ({ body }: { body: unknown }) => ((body as ProblemDetails).problems ?? []).map(({ code, at }) => `${at}: ${code}`);
 
 /** A new finding of the first group that has got as far as this. */
 async function at(state: RectificationState): Promise<string> {
@@ -84,6 +85,11 @@ describe('a 整改单', () => {
     const own = ok(await year.committee.post<RectificationView>('/api/supervision/rectifications', request));
     const { app, database } = year.chamber.running;
     const evaluated = await database.transaction((tx) => app.get(RectificationsService).open(tx, systemOf(year.congressId), { projectId: year.project(0), source: 'evaluation', unitId: year.roads.id, text: '测评不满意', dueOn: inDays(100) }));
+    // a unit that is out of use gets nothing new by hand, and what follows from a vote all the same
+    const closedUnit = await year.unit('已撤并的局');
+    ok(await year.office.patch(`/api/units/${closedUnit.id}`, { isDisabled: true }));
+    expect(codes(await year.committee.post('/api/supervision/rectifications', { ...request, unitId: closedUnit.id }))).toEqual(['unitId: unit-unknown']);
+    await database.transaction((tx) => app.get(RectificationsService).open(tx, systemOf(year.congressId), { projectId: year.project(0), source: 'evaluation', unitId: closedUnit.id, text: '测评不满意', dueOn: inDays(100) }));
     for (const id of [own.id, evaluated]) {
       ok(await year.act(year.roads.desk, id, 'answer', 'open'));
       expect((await year.act(year.deputy(0), id, 'close', 'answered')).status).toBe(403);

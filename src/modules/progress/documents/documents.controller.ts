@@ -6,7 +6,8 @@ import type { StaffActor } from '../../../contract/actor';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../../domain/progress/progress-documents';
 import { DomainError } from '../../../domain/shared/problem';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
-import { DocumentsService, FORMATS, type Format } from './documents.service';
+import { FORMATS, type Format } from '../../../platform/documents/document-file';
+import { DocumentsService } from './documents.service';
 
 class DocumentQuery {
   @IsIn(FORMATS) format: Format;

@@ -4,22 +4,10 @@ import type { ProjectProgress } from '../../../contract/http/progress';
 import { milestonesOf } from '../../../domain/progress/plan';
 import { progressDocument, type DocumentKind, type ReportedProject } from '../../../domain/progress/progress-documents';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
-import { printOf } from '../../../platform/documents/print';
-import { spreadsheetOf } from '../../../platform/documents/spreadsheet';
-import { DOCX, wordOf } from '../../../platform/documents/word';
-import { chineseFont } from '../../../platform/pdf/chinese-font';
-import { XLSX } from '../../../platform/tables/template';
+import { documentFile, type DocumentFile, type Format } from '../../../platform/documents/document-file';
 import { CongressesService } from '../../congresses/congresses.service';
 import { BoardService } from '../board/board.service';
 import { ProjectPage } from '../board/project-page.service';
-
-export const FORMATS = ['docx', 'xlsx', 'pdf'] as const;
-export type Format = (typeof FORMATS)[number];
-
-export interface DocumentFile {
-  readonly bytes: Buffer;
-  readonly type: string;
-}
 
 /** What goes before the congress: lamps of the month, the report of mid-year, the annex of the government's report. */
 @Injectable()
@@ -38,9 +26,7 @@ export class DocumentsService {
     for (const { id } of board.projects) projects.push(reported(await this.page.read(actor, id)));
     const { name: congress } = await this.congresses.get(actor.congressId);
     const document = progressDocument(kind, { congress, year: board.year, today: board.today, projects });
-    if (format === 'docx') return { bytes: await wordOf(document), type: DOCX };
-    if (format === 'xlsx') return { bytes: await spreadsheetOf(document), type: XLSX };
-    return { bytes: await printOf(document, chineseFont(this.settings.fontFolder)), type: 'application/pdf' };
+    return documentFile(document, format, this.settings.fontFolder);
   }
 }
 

@@ -56,16 +56,11 @@ export class PublicProjectsService {
         ...{ money: project.money, moneyEntries: project.moneyEntries, quantities: project.quantities },
         ...{ lamps: project.lamps, today: project.today, need, location, target, beneficiaries, costCents, fundingSource },
         findings: await this.findings.of(congressId, projectId),
-        satisfactions: await this.satisfactionsOf(congressId, projectId),
+        satisfactions: await this.satisfactions.said(congressId, projectId),
         proposal: await this.beginning(congressId, slug, projectId),
         ...publicPartOf(project, slug),
       };
     });
-  }
-
-  private async satisfactionsOf(congressId: string, projectId: string): Promise<PublicProject['satisfactions']> {
-    const { deputies, residents, texts } = await this.satisfactions.of(congressId, projectId);
-    return { deputies, residents, texts };
   }
 
   private async beginning(congressId: string, slug: string, projectId: string): Promise<PublicProject['proposal']> {
@@ -103,7 +98,7 @@ function publicPartOf({ plans, reports, photos, acceptances, completions, unitNa
         : [{ period, unit: unitNames[unitId] ?? '', sentOn: localDay(new Date(submittedAt)), milestones: content.milestones.filter(({ milestoneId }) => review!.acceptedMilestones.includes(milestoneId)).map(({ milestoneId, doneOn }) => ({ milestoneId, doneOn })) }],
     ),
     photos: photos.flatMap(({ isPublic, id, spot, moment, takenOn, width, height }) => (isPublic ? [{ id, spot, moment, takenOn, width, height, url: `/api/public/${encodeURIComponent(slug)}/progress-photos/${id}` }] : [])),
-    acceptances: acceptances.map(({ heldOn, place, checklist, signatures, isAccepted }) => ({ heldOn, place, checklist, signatures, isAccepted })),
+    acceptances: acceptances.map(({ heldOn, place, checklist, remarks, signersNeeded, signatures, isAccepted }) => ({ heldOn, place, checklist, remarks, signersNeeded, signatures, isAccepted })),
     completions: completions.map(({ completion, reason, newDay, recordedOn }) => ({ completion, reason, newDay, recordedOn })),
   };
 }

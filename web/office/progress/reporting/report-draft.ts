@@ -3,6 +3,7 @@ import type { Colour } from '../../../../src/domain/progress/lamp-policy';
 import type { MoneyEntry, MoneyKind } from '../../../../src/domain/progress/money';
 import { subItemsOf, type Plan, type SubItem } from '../../../../src/domain/progress/plan';
 import type { Report, ReachedMilestone, WayBack } from '../../../../src/domain/progress/report';
+import type { AcceptedMilestone } from '../../../../src/domain/progress/standing';
 import { centsOf, tenThousandsOf } from '../../../../src/domain/shared/money';
 import { figure, newId } from '../plan/typed-plan';
 
@@ -42,6 +43,17 @@ export const draftOf = ({ quantities, money, ...rest }: Report): ReportDraft => 
   quantities: Object.fromEntries(quantities.map(({ targetId, done }) => [targetId, String(done)])),
   money: money.map(({ cents, ...entry }) => ({ ...entry, id: newId(), sum: tenThousandsOf(cents) })),
 });
+
+/** A draft without what its plan no longer has, and without what was accepted since. */
+export function fitting(draft: ReportDraft, items: readonly SubItem[], accepted: readonly AcceptedMilestone[]): ReportDraft {
+  const targets = items.flatMap((item) => item.targets.map(({ id }) => id));
+  const milestones = items.flatMap((item) => item.milestones.map(({ id }) => id)).filter((id) => !accepted.some(({ milestoneId }) => milestoneId === id));
+  return {
+    ...draft,
+    quantities: Object.fromEntries(Object.entries(draft.quantities).filter(([id]) => targets.includes(id))),
+    milestones: draft.milestones.filter(({ milestoneId }) => milestones.includes(milestoneId)),
+  };
+}
 
 /** What goes to the server. What is no figure becomes none, which no rule lets pass. */
 export const reportOf = ({ quantities, money, rating, ...rest }: ReportDraft): Report => ({

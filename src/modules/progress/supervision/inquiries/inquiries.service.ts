@@ -44,7 +44,7 @@ export class InquiriesService {
     return this.database.transaction(async (tx) => {
       await this.projects.needsAdopted(tx, actor.congressId, request.projectIds, 'projectIds');
       await this.inquiries.add(tx, actor.congressId, id, request, actor.name);
-      await this.audits.append(tx, actor, { act: 'supervision.arrange-inquiry', subject: id, details: { ...request } });
+      await this.audits.append(tx, actor, { act: 'supervision.arrange-inquiry', subject: id, details: { heldOn: request.heldOn, projectIds: request.projectIds } });
       return this.list(actor, tx);
     });
   }

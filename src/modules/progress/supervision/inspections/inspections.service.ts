@@ -45,6 +45,7 @@ export class InspectionsService {
       if (problems.length > 0) throw new DomainError('supervision-refused', problems);
       await this.inspections.add(tx, congressId, id, groupId, actor.name, request);
       await this.audits.append(tx, actor, { act: 'supervision.inspect', subject: id, details: { projectId, inspectedOn, groupId, findings: findings.length } });
+      for (const [index, { unitId }] of findings.entries()) await this.projects.needsUnit(congressId, unitId, `findings[${index}].unitId`);
       for (const [index, finding] of findings.entries()) await this.rectifications.open(tx, actor, { ...finding, projectId, source: 'inspection', foundOn: inspectedOn, finder, inspectionId: id, at: `findings[${index}].` });
       return (await this.list(actor, projectId, tx)).find((one) => one.id === id)!;
     });

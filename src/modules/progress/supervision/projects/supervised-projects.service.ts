@@ -27,7 +27,7 @@ export class SupervisedProjects {
     return (await this.units.list(congressId)).filter(({ isDisabled }) => !isDisabled).map(({ id, name }) => ({ id, name }));
   }
 
-  /** @throws DomainError `not-found` */
+  /** One that is in use. @throws DomainError `not-found` */
   async needsUnit(congressId: string, unitId: string, at: string): Promise<void> {
     if (!(await this.unitsOf(congressId)).some(({ id }) => id === unitId)) throw new DomainError('not-found', [{ code: 'unit-unknown', at }]);
   }

@@ -49,7 +49,7 @@ export class RectificationsService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** Opens a 整改单 in the caller's transaction and records it. @returns its id. @throws DomainError `not-found`, `supervision-refused` */
+  /** Opens a 整改单 in the caller's transaction and records it; also for a unit that is out of use, since what follows from a vote comes all the same. @returns its id. @throws DomainError `not-found`, `supervision-refused` */
   async open(tx: EntityManager, actor: Actor, finding: Finding): Promise<string> {
     const { congressId } = actor;
     const { today } = await this.clock.on(tx, congressId);
@@ -57,7 +57,6 @@ export class RectificationsService {
     const problems = [...findingProblems({ text, dueOn }, foundOn, at), ...(foundOn > today ? [{ code: 'day-is-to-come', at: `${at}foundOn` }] : [])];
     if (problems.length > 0) throw new DomainError('supervision-refused', problems);
     await this.projects.needsAdopted(tx, congressId, [projectId], 'projectId');
-    await this.projects.needsUnit(congressId, unitId, `${at}unitId`);
     await this.projects.needsPhotos(tx, congressId, projectId, photoIds, `${at}photoIds`);
     const id = randomUUID();
     const by = { finder: finder.kind, groupId: finder.kind === 'group' ? finder.groupId : null, deputyId: finder.kind === 'deputy' ? finder.deputyId : null };
@@ -74,7 +73,8 @@ export class RectificationsService {
   }
 
   /** What the standing committee found itself. @throws DomainError `not-found`, `supervision-refused` */
-  openByCommittee(actor: StaffActor, request: OpenRectificationRequest): Promise<RectificationView> {
+  async openByCommittee(actor: StaffActor, request: OpenRectificationRequest): Promise<RectificationView> {
+    await this.projects.needsUnit(actor.congressId, request.unitId, 'unitId');
     return this.database.transaction(async (tx) => this.views.one(actor, await this.open(tx, actor, { ...request, source: 'standingCommittee' }), tx));
   }
 

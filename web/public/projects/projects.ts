@@ -1,0 +1,25 @@
+import type { MapCluster } from '../../../src/contract/http/proposals';
+import type { PublicProject, PublicProjectBoard, PublicProjectSummary } from '../../../src/contract/http/public-projects';
+import { api } from '../../shared/api';
+
+const home = (slug: string): string => `/api/public/${encodeURIComponent(slug)}/projects`;
+
+export const fetchBoard = (slug: string, year: number | null) => api.get<PublicProjectBoard>(`${home(slug)}${year === null ? '' : `?year=${year}`}`);
+export const fetchProject = (slug: string, id: string) => api.get<PublicProject>(`${home(slug)}/${encodeURIComponent(id)}`);
+
+/** What a reader narrows the list to; '' means everything. */
+export interface ProjectWish {
+  readonly area: string;
+  readonly category: string;
+  readonly colour: string;
+}
+
+export const isWished = ({ area, category, lamp }: PublicProjectSummary, wish: ProjectWish): boolean =>
+  (wish.area === '' || area === wish.area) && (wish.category === '' || category === wish.category) && (wish.colour === '' || (lamp?.colour ?? 'none') === wish.colour);
+
+/** What there is to choose from, in the order in which it comes. */
+export const choicesOf = (projects: readonly PublicProjectSummary[], field: 'area' | 'category'): readonly string[] => [...new Set(projects.map((project) => project[field]).filter((one) => one !== ''))];
+
+/** Every project that has a place, each for itself: a year has a few dozen. */
+export const placesOf = (projects: readonly PublicProjectSummary[]): readonly MapCluster[] =>
+  projects.flatMap(({ id, title, latitude, longitude }) => (latitude === null || longitude === null ? [] : [{ latitude, longitude, count: 1, id, title }]));
