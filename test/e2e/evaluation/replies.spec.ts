@@ -1,4 +1,5 @@
 import type { OwnReplyRating, UnitRatings } from '../../../src/contract/http/satisfaction';
+import type { QueryAnswer } from '../../../src/contract/http/proposals';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { BrowserSession } from '../../support/browser-session';
 import { Bench, FEASIBLE, ok } from '../screening/bench-kit';
@@ -61,6 +62,18 @@ describe('ratings of replies', () => {
     expect(await own(CODES[0]!)).toMatchObject({ rating: 'unsatisfied', answer: '已到现场重新核对' });
     const log = JSON.stringify(await bench.running.database.query(`select body from audit_entries where body like '%"act":"replies.%'`));
     for (const trace of [...ids, '不是这件事', 'unsatisfied', '核对']) expect(log).not.toContain(trace);
+  });
+
+  it('stand beside a reply whose days are those of Beijing, whatever the hour at the server', async () => {
+    const id = await bench.accepted(round, { title: '夜里签发', queryCode: CODES[3] });
+    await bench.sign(id, { code: 'deputy-suggestion', reply: '转为代表建议办理。', nextStep: '三个月内答复。', target: null });
+    const unit = await bench.unit('县公交公司');
+    ok(await bench.office.post('/api/handovers', { projectId: id, unitId: unit.id, dueOn: '2099-03-01', leader: '' }));
+    for (const table of ['conclusions', 'handover_steps']) await bench.running.database.query(`alter table ${table} disable trigger user`);
+    await bench.running.database.query(`update conclusions set signed_at = '2026-11-25T20:00:00Z' where project_id = $1`, [id]);
+    await bench.running.database.query(`update handover_steps set done_at = '2026-11-25T20:00:00Z' where project_id = $1`, [id]);
+    const { reply } = ok(await nobody().post<QueryAnswer>('/api/public/test/queries', { queryCode: CODES[3] }));
+    expect([reply!.repliedOn, reply!.handover[0]!.on]).toEqual(['2026-11-26', '2026-11-26']);
   });
 
   it('are refused with every mistake named', async () => {
