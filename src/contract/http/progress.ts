@@ -1,7 +1,7 @@
 import type { Checked, Completion, CompletionRequest } from '../../domain/progress/completion';
 import type { Colour, LampPolicy } from '../../domain/progress/lamp-policy';
 import type { Lamp } from '../../domain/progress/lamp';
-import type { MoneyEntry, MoneySums } from '../../domain/progress/money';
+import type { MoneySums, UnitMoney } from '../../domain/progress/money';
 import type { Plan } from '../../domain/progress/plan';
 import type { DecidingBody, ProgressPolicy } from '../../domain/progress/progress-policy';
 import type { DoneQuantity, Report, Review } from '../../domain/progress/report';
@@ -78,7 +78,7 @@ export interface ProjectProgress extends ProgressRow {
   readonly lines: { readonly first: readonly Step[]; readonly current: readonly Step[]; readonly achieved: readonly Step[] };
   readonly accepted: readonly AcceptedMilestone[];
   readonly money: MoneySums;
-  readonly moneyEntries: readonly MoneyEntry[];
+  readonly moneyEntries: readonly UnitMoney[];
   /** Newest accepted figure of each target. */
   readonly quantities: readonly DoneQuantity[];
   /** Newest first; a unit sees its own and what was accepted. */
