@@ -246,7 +246,7 @@ describe('a year of one congress, from decision to 销号', () => {
     }
     await office.open('progress', '完成·已验收 1 项 ÷ 票决确定 2 项 = 50%');
     await office.see('蓝 · 完成·已验收');
-    await year.publicTells('', '蓝 · 完成·已验收', '50%');
+    await year.publicTells('', '蓝 · 完成·已验收', '50.0%');
     await year.turnTo('2026-12-18');
     await hold('年末问效果', '2026-12-18', '听取实施效果', '项目1已经验收。');
   }, 600_000);
@@ -276,6 +276,8 @@ describe('a year of one congress, from decision to 销号', () => {
     await committee.press(/^销号/);
     await committee.answer('销号');
     await committee.see('已销号');
+    await committee.choose('年度', '2027');
+    await committee.page.getByRole('cell', { name: '2027-001' }).waitFor();
     await recordEvaluation('2026 P2 项目2', '2028-01-12', '常委会', ['2', '1', '0'], '3');
     await office.see('已再次测评');
     await year.publicTells(`/${lamps}`, '2028年1月12日 销号', '等次：满意');
