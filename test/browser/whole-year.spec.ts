@@ -1,11 +1,10 @@
 import type { ProjectProgress } from '../../src/contract/http/progress';
+import { SupervisionReminders } from '../../src/modules/progress/supervision/reminders/supervision-reminders.service';
 import { ok } from '../e2e/ballots/morning';
-import { untilState } from '../e2e/ballots/until';
 import { photoWithPlace } from '../e2e/collection/pictures';
+import { acceptReport, answerFinding, claimMilestone, decide, hold, recordEvaluation, sendReport, UNIT, writePlan } from './support/acts-of-a-year';
 import { PlayedYear } from './support/played-year';
 import type { Screen } from './support/screen';
-
-const UNIT = '单位desk-unitStaff';
 
 let year: PlayedYear;
 let office: Screen;
@@ -16,75 +15,6 @@ let photo: Buffer;
 let [road, lamps] = ['', ''];
 
 const project = async (): Promise<ProjectProgress> => ok(await (await year.morning.desk('office')).get<ProjectProgress>(`/api/progress/projects/${road}`));
-
-/** A vote on a real paper, from draft to publication, by robots and by those whose press it is. */
-async function decide(): Promise<void> {
-  const { morning } = year;
-  const { id } = await morning.draft(await morning.rules('county-competitive', { secrecy: 'anonymous' }), { purpose: 'example', seats: 2 });
-  await morning.advance(id, 'arm', 'issue');
-  const robots = await morning.tablets();
-  const manifest = await morning.handOut(id, robots);
-  await morning.advance(id, 'open');
-  await Promise.all(robots.map((robot) => robot.cast(manifest, { adoption: { marks: { p1: 'approve', p2: 'approve', p3: 'oppose' } } })));
-  await morning.advance(id, 'close');
-  await untilState(morning, id, 'counted');
-  await morning.advance(id, 'certify', 'announce', 'publish');
-  ok(await (await morning.desk('presidingOfficer')).post(`/api/sittings/${morning.sitting.id}/close`));
-}
-
-/** A report of the unit with a figure, and what it claims beside. */
-async function sendReport(kilometres: string, claim: () => Promise<void> = async () => undefined): Promise<void> {
-  await unit.open(`progress?id=${road}`, '现在要做：报送');
-  await unit.follow('填写报告');
-  await unit.fill({ '改造里程（公里）': kilometres });
-  await claim();
-  await unit.page.getByLabel('绿 · 按计划').check();
-  await unit.press('报送');
-  await unit.see('待审核');
-}
-async function claimMilestone(name: string, moment: string, evidence: string): Promise<void> {
-  await unit.page.getByLabel(name).check();
-  await unit.fill({ 完成依据: evidence, 拍摄位置: '老街口' });
-  await unit.choose('拍摄时段', moment);
-  await unit.attach('添加照片', photo);
-  await unit.page.getByRole('img', { name: `老街口，${moment}` }).waitFor();
-}
-/** The office looks at the one report that waits. */
-async function acceptReport(...milestones: string[]): Promise<void> {
-  await office.open(`progress?id=${road}`, '现在要做：审核 1 份报告。');
-  for (const name of milestones) await office.page.getByLabel(`认定完成：${name}`).check();
-  await office.page.getByRole('group', { name: '督办评价' }).getByLabel('绿 · 按计划').check();
-  await office.press('采纳报告');
-  await office.page.getByText('审核 1 份报告').waitFor({ state: 'hidden' });
-}
-/** One of 三问一评 is held today: with its agenda, a paper, and minutes. */
-async function hold(question: string, today: string, agenda: string, minutes: string): Promise<void> {
-  await office.supervision('三问一评', '项目年度');
-  await office.choose('项目年度', '2026');
-  await office.press(new RegExp(`^修改\\s*${question}`));
-  await office.fill({ 召开日期: today });
-  await office.press('增加议程');
-  await office.fill({ 议题: agenda });
-  await office.press('增加材料');
-  await office.fill({ 材料名称: '实施情况报告', 纪要: minutes });
-  await office.answer('保存');
-  await office.see(minutes);
-}
-async function answerFinding(how: string, evidence: string): Promise<void> {
-  await unit.press(/^答复/);
-  await unit.fill({ 怎样整改的: how, 整改依据: evidence });
-  await unit.answer('答复');
-  await unit.see('已答复，待核查');
-}
-async function recordEvaluation(title: string, today: string, body: string, votes: readonly [string, string, string], base: string): Promise<void> {
-  await office.open('evaluation', '登记系统外的测评');
-  await office.press('登记系统外的测评');
-  await office.choose('项目', title);
-  await office.choose('由谁测评', body);
-  await office.fill({ 测评日期: today, '依据（会议纪要、文件号）': '会议纪要', 满意票数: votes[0], 基本满意票数: votes[1], 不满意票数: votes[2], '基数（全体组成人员）': base });
-  await office.choose('恰好一半', '算过半（半数以上）');
-  await office.answer('保存');
-}
 
 beforeAll(async () => {
   year = await PlayedYear.begin({ deputies: 3, projects: 3 });
@@ -101,7 +31,7 @@ afterAll(() => year.end());
 describe('a year of one congress, from decision to 销号', () => {
   it('February: what the congress adopts stands on the board and before the public by itself', async () => {
     await office.open('progress', '还没有票决确定的项目');
-    await decide();
+    await decide(year.morning);
     await office.open('progress', '项目2');
     expect(await office.page.getByRole('link', { name: /^项目/ }).allInnerTexts()).toEqual(['项目1', '项目2']);
     expect(await year.publicTells('', '共 2 个项目', '项目1', '还没有任务书')).not.toContain('项目3');
@@ -110,18 +40,7 @@ describe('a year of one congress, from decision to 销号', () => {
 
   it('March: the unit plans, the office files and makes a group, and 安排 is asked', async () => {
     await year.turnTo('2026-03-02');
-    await unit.open(`progress?id=${road}`, '现在要做：拟定任务书。');
-    await unit.follow('拟定任务书');
-    await unit.choose('责任单位', UNIT);
-    await unit.fill({ '计划投资（万元）': '100', '目标 1': '改造里程', 数量: '20', 单位: '公里' });
-    await unit.press('增加一个节点');
-    for (const [index, [name, weight, from, to]] of [['路基完工', '40', '2026-03-01', '2026-03-31'], ['路面完工', '60', '2026-04-01', '2026-09-30']].entries()) {
-      await unit.fill({ [`节点 ${index + 1}`]: name! });
-      for (const [label, value] of [[/^权重/, weight], [/^开始$/, from], [/^完成$/, to]] as const) await unit.page.getByLabel(label).nth(index).fill(value!);
-    }
-    await unit.press('增加一项验收内容');
-    await unit.fill({ '验收内容 1': '路面平整' });
-    await unit.press('提交任务书');
+    await writePlan(unit, road);
     await unit.see('等待决定：备案');
 
     await year.turnTo('2026-03-04');
@@ -143,19 +62,19 @@ describe('a year of one congress, from decision to 销号', () => {
     await office.press('按建议日期排定');
     await office.see('已排定');
     await year.publicTells(`/${road}`, '绿 · 按计划', '0%');
-    await hold('年初问安排', '2026-03-31', '听取责任单位的安排', '四月底前全部开工。');
+    await hold(office, '年初问安排', '2026-03-31', '听取责任单位的安排', '四月底前全部开工。');
   }, 600_000);
 
   it('April: a report from a phone counts once the office accepts it; on plan in spring is green', async () => {
     await year.turnTo('2026-04-02');
-    await sendReport('5', async () => {
-      await claimMilestone('路基完工', '施工中', '监理验收单第 3 号');
+    await sendReport(unit, road, '5', async () => {
+      await claimMilestone(unit, '路基完工', '施工中', '监理验收单第 3 号', photo);
       await unit.press('增加一笔');
       await unit.choose('类别', '批复');
       await unit.fill({ '金额（万元）': '100', 文件名称或文号: '发改批〔2026〕1号', 日期: '2026-03-05' });
     });
     expect((await project()).standing?.achieved).toBe(0);
-    await acceptReport('路基完工');
+    await acceptReport(office, road, '路基完工');
     await office.page.getByRole('button', { name: /^遮挡与公开/ }).click();
     await office.page.getByLabel('公开这张照片').check();
     await office.answer('保存');
@@ -164,8 +83,8 @@ describe('a year of one congress, from decision to 销号', () => {
 
   it('July: 31 days of silence are grey, 进度 is asked, and a finding is closed only by the deputy who made it', async () => {
     await year.turnTo('2026-06-09');
-    await sendReport('8');
-    await acceptReport();
+    await sendReport(unit, road, '8');
+    await acceptReport(office, road);
     await year.turnTo('2026-07-09');
     await office.open('progress', '绿 · 按计划');
     await year.turnTo('2026-07-10');
@@ -174,6 +93,8 @@ describe('a year of one congress, from decision to 销号', () => {
 
     await year.turnTo('2026-07-15');
     deputy = await year.phone(`/deputy/#card=${year.morning.deputies[0]!.card}`);
+    await deputy.see('等待会议开始');
+    expect(await deputy.page.getByText('您还没有签到').count()).toBe(0);
     await deputy.press('督办');
     await deputy.press(/^记录视察/);
     await deputy.fill({ 地点: '城关镇东街', 看到的情况: '路面已经铺了一半。' });
@@ -188,7 +109,7 @@ describe('a year of one congress, from decision to 销号', () => {
     await year.turnTo('2026-07-20');
     await unit.supervision('要整改的', '三盏路灯不亮');
     expect(await unit.page.getByRole('button', { name: '销号' }).count()).toBe(0);
-    await answerFinding('已经更换灯头。', '照片');
+    await answerFinding(unit, '已经更换灯头。', '照片');
     await year.turnTo('2026-07-22');
     await deputy.press('刷新');
     await deputy.press(/^退回重办/);
@@ -197,14 +118,14 @@ describe('a year of one congress, from decision to 销号', () => {
     await year.publicTells(`/${road}`, '三盏路灯不亮', '整改中，2026年8月5日 前完成', '重新整改 1 次');
     await year.turnTo('2026-07-27');
     await unit.supervision('要整改的', '还有一盏不亮');
-    await answerFinding('全部更换。', '竣工单 15 号');
+    await answerFinding(unit, '全部更换。', '竣工单 15 号');
     await year.turnTo('2026-07-29');
     await deputy.press('刷新');
     await deputy.press(/^销号/);
     await deputy.answer('销号');
     await deputy.see('已销号');
     await year.turnTo('2026-07-31');
-    await hold('年中问进度', '2026-07-31', '听取实施进度', '汛期后赶工。');
+    await hold(office, '年中问进度', '2026-07-31', '听取实施进度', '汛期后赶工。');
   }, 600_000);
 
   it('October: the plan is changed with a reason by the committee, and what was adopted first stays', async () => {
@@ -226,8 +147,8 @@ describe('a year of one congress, from decision to 销号', () => {
 
   it('December: the last evidence, three signatures, and only then 完成·已验收', async () => {
     await year.turnTo('2026-12-03');
-    await sendReport('20', () => claimMilestone('路面完工', '完工后', '竣工验收单'));
-    await acceptReport('路面完工');
+    await sendReport(unit, road, '20', () => claimMilestone(unit, '路面完工', '完工后', '竣工验收单', photo));
+    await acceptReport(office, road, '路面完工');
     await year.publicTells('', '100%');
     await year.turnTo('2026-12-10');
     await office.open(`progress?id=${road}`, '现在要做：组织验收。');
@@ -248,23 +169,24 @@ describe('a year of one congress, from decision to 销号', () => {
     await office.see('蓝 · 完成·已验收');
     await year.publicTells('', '蓝 · 完成·已验收', '50.0%');
     await year.turnTo('2026-12-18');
-    await hold('年末问效果', '2026-12-18', '听取实施效果', '项目1已经验收。');
+    await hold(office, '年末问效果', '2026-12-18', '听取实施效果', '项目1已经验收。');
   }, 600_000);
 
   it('January: the congress evaluates; what it is not satisfied with crosses the year after until the committee closes it', async () => {
     await year.turnTo('2027-01-15');
-    await recordEvaluation('2026 P1 项目1', '2027-01-15', '代表大会', ['3', '0', '0'], '3');
-    await recordEvaluation('2026 P2 项目2', '2027-01-15', '代表大会', ['0', '1', '2'], '3');
+    await recordEvaluation(office, '2026 P1 项目1', '2027-01-15', '代表大会', ['3', '0', '0'], '3');
+    await recordEvaluation(office, '2026 P2 项目2', '2027-01-15', '代表大会', ['0', '1', '2'], '3');
     await office.see('待再次报告');
     await year.publicTells(`/${lamps}`, '等次：不满意', '测评不满意', '整改中，2027年7月15日 前完成');
     await year.turnTo('2027-06-28');
-    await hold('翌年回头看', '2027-06-28', '检查整改和管护', '项目2还没有整改到位。');
+    await hold(office, '翌年回头看', '2027-06-28', '检查整改和管护', '项目2还没有整改到位。');
 
     await year.turnTo('2028-01-10');
     await committee.supervision('逾期', '测评不满意：项目2');
     await committee.see('严重逾期');
-    await unit.supervision('要整改的', '2027-001');
-    await answerFinding('路灯和护栏已经补齐。', '验收单 7 号');
+    await year.morning.stack.app.get(SupervisionReminders).look();
+    await unit.supervision('要整改的', '已提醒：严重逾期');
+    await answerFinding(unit, '路灯和护栏已经补齐。', '验收单 7 号');
     await unit.open('evaluation', '待再次报告');
     await unit.press('提交再次报告');
     await unit.fill({ 整改情况: '路灯和护栏已经补齐。' });
@@ -278,14 +200,13 @@ describe('a year of one congress, from decision to 销号', () => {
     await committee.see('已销号');
     await committee.choose('年度', '2027');
     await committee.page.getByRole('cell', { name: '2027-001' }).waitFor();
-    await recordEvaluation('2026 P2 项目2', '2028-01-12', '常委会', ['2', '1', '0'], '3');
+    await recordEvaluation(office, '2026 P2 项目2', '2028-01-12', '常委会', ['2', '1', '0'], '3');
     await office.see('已再次测评');
     await year.publicTells(`/${lamps}`, '2028年1月12日 销号', '等次：满意');
   }, 600_000);
 
   it('all of it is told by the public page of the project', async () => {
-    const told = await year.publicTells(`/${road}`, '2026年2月27日 票决确定', '最初计划', '现行计划', '100%', '老街口', '三盏路灯不亮', '全部更换。', '2026年7月29日 销号', '重新整改 1 次', '验收通过', '已签名 3 人，需要 3 人', '代表1', '等次：满意', '蓝 · 完成·已验收');
-    expect(told).not.toContain('汛期停工');
+    await year.publicTells(`/${road}`, '2026年2月27日 票决确定', '2026年10月15日 调整计划：汛期停工两个月', '最初计划', '现行计划', '100%', '老街口', '三盏路灯不亮', '全部更换。', '2026年7月29日 销号', '重新整改 1 次', '验收通过', '已签名 3 人，需要 3 人', '代表1', '代表大会测评 · 2027年1月15日', '等次：满意', '蓝 · 完成·已验收');
     await office.supervision('三问一评', '项目年度');
     await office.choose('项目年度', '2026');
     await office.see('项目2还没有整改到位。');
