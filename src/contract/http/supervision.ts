@@ -78,8 +78,8 @@ export interface InspectionView {
 }
 
 /**
- * GET /api/supervision/rectifications?year=&state=&unitId=&projectId=&source= : one query behind the three lists; with a year also what is
- * left of the years before · GET /api/supervision/rectifications/:id · POST /api/supervision/rectifications (standing committee) ·
+ * GET /api/supervision/rectifications?year=&state=&unitId=&projectId=&source= : one query behind the three lists; with a year also what was
+ * still open of the years before when it began · GET /api/supervision/rectifications/:id · POST /api/supervision/rectifications (standing committee) ·
  * POST /api/supervision/rectifications/:id/acts
  */
 export interface RectificationView {

@@ -4,6 +4,8 @@ import { actorRoles } from '../../contract/actor';
 import { mayDo } from '../../contract/roles';
 import { adoptionProblems, departedParts, type AdoptedLists, type Departure } from '../../domain/decision/adopted-lists';
 import { DomainError, type Problem } from '../../domain/shared/problem';
+import { Clock } from '../../platform/clock/clock';
+import { localDay } from '../../platform/clock/zoned-time';
 import type { BallotActRule, Effect, Press } from '../ballots/acts/ballot-act';
 import type { Ballot } from '../ballots/ballot';
 import { LaterStages } from '../ballots/later-stages';
@@ -20,6 +22,7 @@ export class AnnounceAct implements BallotActRule {
     stages: LaterStages,
     private readonly decisions: DecisionsRepository,
     private readonly notices: NoticesService,
+    private readonly clock: Clock,
   ) {
     stages.add(this);
   }
@@ -36,9 +39,10 @@ export class AnnounceAct implements BallotActRule {
     if (problems.length > 0) throw new DomainError(problems[0]!.code === 'reason-and-signer-needed' ? 'reason-and-signer-needed' : 'invalid-request', problems);
     const isDeparture = departedParts(computed, adopted).length > 0;
     if (isDeparture && !mayDo(actorRoles(actor), 'ballots.depart-from-computed')) throw new DomainError('not-allowed');
-    const notice = await this.notices.write(ballot, results, adopted, request.noticeNumber);
+    const announcedAt = this.clock.now();
+    const notice = await this.notices.write(ballot, results, adopted, request.noticeNumber, localDay(announcedAt));
     const announced = { adopted, departure: isDeparture ? departure : null, noticeNumber: notice.number, noticeText: notice.text };
-    await this.decisions.announce(tx, ballot, { ...announced, announcedBy: actor.name });
+    await this.decisions.announce(tx, ballot, { ...announced, announcedBy: actor.name, announcedAt });
     return { entry: { computed, ...announced } };
   }
 }

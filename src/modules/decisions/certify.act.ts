@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError, type Problem } from '../../domain/shared/problem';
+import { Clock } from '../../platform/clock/clock';
 import type { BallotActRule, Effect, Press } from '../ballots/acts/ballot-act';
 import type { Ballot } from '../ballots/ballot';
 import { BoxOrdersService } from '../ballots/box/box-orders.service';
@@ -17,6 +18,7 @@ export class CertifyAct implements BallotActRule {
     stages: LaterStages,
     private readonly orders: BoxOrdersService,
     private readonly decisions: DecisionsRepository,
+    private readonly clock: Clock,
   ) {
     stages.add(this);
   }
@@ -28,7 +30,7 @@ export class CertifyAct implements BallotActRule {
   async perform(tx: EntityManager, ballot: Ballot, { actor, request }: Press): Promise<Effect> {
     const scrutineers = (request.signers ?? []).map((name) => name.trim()).filter((name) => name !== '');
     if (scrutineers.length === 0) throw new DomainError('reason-and-signer-needed', [{ code: 'reason-and-signer-needed', at: 'signers' }]);
-    await this.decisions.certify(tx, ballot, actor.name, scrutineers);
+    await this.decisions.certify(tx, ballot, actor.name, this.clock.now(), scrutineers);
     if (ballot.medium === 'tablet' && ballot.secrecy === 'anonymous') await this.orders.order(tx, ballot, { command: 'rebuild' });
     return { entry: { scrutineers } };
   }

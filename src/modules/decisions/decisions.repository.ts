@@ -29,18 +29,19 @@ export class DecisionsRepository {
     return row ?? null;
   }
 
-  async certify(tx: EntityManager, key: BallotKey, by: string, scrutineers: readonly string[]): Promise<void> {
-    await tx.query('update decisions set certified_by = $3, certified_at = now(), scrutineers = $4 where congress_id = $1 and ballot_id = $2', [
+  async certify(tx: EntityManager, key: BallotKey, by: string, at: Date, scrutineers: readonly string[]): Promise<void> {
+    await tx.query('update decisions set certified_by = $3, certified_at = $4, scrutineers = $5 where congress_id = $1 and ballot_id = $2', [
       key.congressId,
       key.ballotId,
       by,
+      at,
       scrutineers,
     ]);
   }
 
-  async announce(tx: EntityManager, key: BallotKey, notice: Pick<Decision, 'adopted' | 'departure' | 'announcedBy' | 'noticeNumber' | 'noticeText'>): Promise<void> {
+  async announce(tx: EntityManager, key: BallotKey, notice: Pick<Decision, 'adopted' | 'departure' | 'announcedBy' | 'announcedAt' | 'noticeNumber' | 'noticeText'>): Promise<void> {
     await tx.query(
-      `update decisions set adopted = $3, departure = $4, announced_by = $5, announced_at = now(), notice_number = $6, notice_text = $7
+      `update decisions set adopted = $3, departure = $4, announced_by = $5, announced_at = $6, notice_number = $7, notice_text = $8
        where congress_id = $1 and ballot_id = $2`,
       [
         key.congressId,
@@ -48,13 +49,14 @@ export class DecisionsRepository {
         JSON.stringify(notice.adopted),
         notice.departure && JSON.stringify(notice.departure),
         notice.announcedBy,
+        notice.announcedAt,
         notice.noticeNumber,
         notice.noticeText,
       ],
     );
   }
 
-  async publish(tx: EntityManager, key: BallotKey): Promise<void> {
-    await tx.query('update decisions set published_at = now() where congress_id = $1 and ballot_id = $2', [key.congressId, key.ballotId]);
+  async publish(tx: EntityManager, key: BallotKey, at: Date): Promise<void> {
+    await tx.query('update decisions set published_at = $3 where congress_id = $1 and ballot_id = $2', [key.congressId, key.ballotId, at]);
   }
 }

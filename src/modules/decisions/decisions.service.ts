@@ -27,8 +27,8 @@ export class DecisionsService {
     return this.decisions.find(this.dataSource.manager, key);
   }
 
-  async publish(tx: EntityManager, key: BallotKey): Promise<void> {
-    await this.decisions.publish(tx, key);
+  async publish(tx: EntityManager, key: BallotKey, at: Date): Promise<void> {
+    await this.decisions.publish(tx, key, at);
   }
 
   async view(tx: EntityManager, key: BallotKey): Promise<DecisionView | null> {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { AdoptedLists } from '../../domain/decision/adopted-lists';
 import { dateInChinese, noticeText, type Notice } from '../../domain/decision/notice-text';
 import { inWords } from '../../domain/decision/scrutineers-record';
+import type { LocalDate } from '../../domain/shared/local-date';
 import type { PartResult } from '../../domain/tally/result';
-import { localDay } from '../../platform/clock/zoned-time';
 import type { Ballot } from '../ballots/ballot';
 import { CongressesService } from '../congresses/congresses.service';
 import { RuleProfilesService } from '../congresses/rules/rule-profiles.service';
@@ -18,13 +18,13 @@ export class NoticesService {
     private readonly sessions: SessionsService,
   ) {}
 
-  /** Signed as the rule profile says; numbered 1 where the office gave no number. */
-  async write(ballot: Ballot, results: readonly PartResult[], adopted: AdoptedLists, wishedNumber: string | undefined): Promise<{ readonly number: string; readonly text: string }> {
+  /** Dated that day and signed as the rule profile says; numbered 1 where the office gave no number. */
+  async write(ballot: Ballot, results: readonly PartResult[], adopted: AdoptedLists, wishedNumber: string | undefined, day: LocalDate): Promise<{ readonly number: string; readonly text: string }> {
     const congress = await this.congresses.get(ballot.congressId);
     const session = await this.sessions.session(ballot.congressId, ballot.sessionId);
     const { noticeSigner: signer } = (await this.profiles.version(ballot.congressId, ballot.profileId, ballot.profileVersion)).profile;
     const number = wishedNumber?.trim() || '1';
-    const date = dateInChinese(localDay(new Date()));
+    const date = dateInChinese(day);
     return { number, text: noticeText({ congress: congress.name, session: session.name, number, date, title: ballot.title, adopted: titlesOf(ballot, adopted), ...gradedIn(ballot, results), signer }) };
   }
 }

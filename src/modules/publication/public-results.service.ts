@@ -23,7 +23,7 @@ export class PublicResultsService {
     private readonly audits: AuditsService,
   ) {}
 
-  async result(tx: EntityManager, ballot: Ballot): Promise<PublicResult> {
+  async result(tx: EntityManager, ballot: Ballot, publishedAt: Date): Promise<PublicResult> {
     const decision = (await this.decisions.find(tx, ballot))!;
     const session = await this.sessions.session(ballot.congressId, ballot.sessionId);
     const { ballotId, title, purpose, secrecy, transport, parts, texts } = ballot;
@@ -35,7 +35,7 @@ export class PublicResultsService {
       manifestHash: ballot.manifestHash!.toString('hex'),
       turnout: (await this.turnouts.view(tx, ballot))!,
       results: ballot.publishCounts ? decision.results : null,
-      decision: { ...decisionView(decision), publishedAt: new Date().toISOString() },
+      decision: { ...decisionView(decision), publishedAt: publishedAt.toISOString() },
       named: ballot.publishNames && ballot.secrecy === 'named' ? await this.names.all(tx, ballot) : null,
       checkpoint: (await this.audits.notes(tx, ballot.congressId)).at(-1)!,
     };

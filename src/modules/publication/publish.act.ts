@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Problem } from '../../domain/shared/problem';
+import { Clock } from '../../platform/clock/clock';
 import type { BallotActRule, Effect, Press } from '../ballots/acts/ballot-act';
 import type { Ballot } from '../ballots/ballot';
 import { LaterStages } from '../ballots/later-stages';
@@ -24,6 +25,7 @@ export class PublishAct implements BallotActRule {
     private readonly results: PublicResultsService,
     private readonly bundles: BundlesService,
     private readonly shelf: Shelf,
+    private readonly clock: Clock,
   ) {
     stages.add(this);
   }
@@ -37,12 +39,13 @@ export class PublishAct implements BallotActRule {
   }
 
   async perform(tx: EntityManager, ballot: Ballot, { actor, prepared }: Press): Promise<Effect> {
+    const publishedAt = this.clock.now();
     const bundle = await this.bundles.build(tx, ballot, 'public', prepared as FromBox);
-    const result = await this.results.result(tx, ballot);
+    const result = await this.results.result(tx, ballot, publishedAt);
     await this.shelf.put(ballot.ballotId, 'bundle.zip', await zipOf(bundle));
     await this.shelf.put(ballot.ballotId, 'result.json', Buffer.from(JSON.stringify(result)));
     await this.evaluations.keep(tx, actor, ballot, (await this.decisions.find(tx, ballot))!);
-    await this.decisions.publish(tx, ballot);
+    await this.decisions.publish(tx, ballot, publishedAt);
     return {};
   }
 }

@@ -1,5 +1,6 @@
 import type { PublicResult } from '../../../src/contract/http/publication';
 import type { BallotView, PaperCountRequest } from '../../../src/contract/http/ballots';
+import { Clock } from '../../../src/platform/clock/clock';
 import { BrowserSession } from '../../support/browser-session';
 import type { RuleProfile } from '../../../src/domain/ballot/rule-profile';
 import { expectSoundBundles } from './bundles';
@@ -14,9 +15,8 @@ describe('what is published is what the rules publish', () => {
   });
   afterAll(() => morning.end());
 
-  /** A vote in which the first deputy approves p1 and the others p2, published. */
-  async function published(change: Partial<RuleProfile>): Promise<{ readonly id: string; readonly result: PublicResult; readonly files: readonly string[] }> {
-    const { id } = await morning.draft(await morning.rules('county-competitive', { allowEqualNumber: true, ...change }));
+  /** A vote in which the first deputy approves p1 and the others p2, announced. */
+  async function vote(id: string): Promise<void> {
     await morning.advance(id, 'arm', 'issue');
     const robots = await morning.tablets();
     const manifest = await morning.handOut(id, robots);
@@ -25,6 +25,12 @@ describe('what is published is what the rules publish', () => {
     await morning.advance(id, 'close');
     await untilState(morning, id, 'counted');
     await morning.advance(id, 'certify', 'announce');
+  }
+
+  /** Such a vote, published. */
+  async function published(change: Partial<RuleProfile>): Promise<{ readonly id: string; readonly result: PublicResult; readonly files: readonly string[] }> {
+    const { id } = await morning.draft(await morning.rules('county-competitive', { allowEqualNumber: true, ...change }));
+    await vote(id);
     const result = await expectSoundBundles(morning, id);
     const bundle = await new BrowserSession(morning.stack.appUrl).get(`/api/public/test/results/${id}/bundle.zip`);
     return { id, result, files: [...unzip(bundle.bytes).keys()] };
@@ -43,6 +49,23 @@ describe('what is published is what the rules publish', () => {
     expect(JSON.stringify(result)).not.toContain('代表1');
     expect(files).not.toContain('papers.jsonl');
     expect(files).toContain('tallies.json');
+  });
+
+  it('is dated by one clock, from the notice to the adopted projects', async () => {
+    const clock = morning.stack.app.get(Clock);
+    const real = clock.now;
+    clock.now = () => new Date('2026-02-27T23:30:00+08:00');
+    try {
+      const { id } = await morning.draft(await morning.rules('county-competitive', { secrecy: 'anonymous', allowEqualNumber: true }), { purpose: 'example' });
+      await vote(id);
+      await morning.advance(id, 'publish');
+      const { decision } = ok(await new BrowserSession(morning.stack.appUrl).get<PublicResult>(`/api/public/test/results/${id}`));
+      const moment = '2026-02-27T15:30:00.000Z';
+      expect(decision).toMatchObject({ certifiedAt: moment, announcedAt: moment, publishedAt: moment, noticeText: expect.stringContaining('2026年2月27日') });
+      expect(await morning.query(`select distinct adopted_on::text as day from adopted_projects where ballot_id = '${id}'`)).toEqual([{ day: '2026-02-27' }]);
+    } finally {
+      clock.now = real;
+    }
   });
 
   it('names of projects only, where the rules publish no counts', async () => {

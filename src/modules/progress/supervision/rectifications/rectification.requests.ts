@@ -4,7 +4,7 @@ import { RECTIFICATION_ACTS, RECTIFICATION_STATES, type RectificationAct, type R
 import { RECTIFICATION_SOURCES, type RectificationSource } from '../../../../domain/progress/supervision-parts';
 
 export class RectificationsQuery {
-  /** Of that year, and what is left of the years before. */
+  /** Of that year, and of the years before what was still open when it began. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year?: number;
   @IsOptional() @IsIn(RECTIFICATION_STATES) state?: RectificationState;
   @IsOptional() @IsUUID() unitId?: string;

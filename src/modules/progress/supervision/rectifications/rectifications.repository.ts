@@ -67,12 +67,16 @@ export const RECTIFICATION_IN_SIGHT = `($2::uuid is null or r.unit_id = $2) and 
     or exists (select from supervision_group_members m where m.congress_id = r.congress_id and m.group_id = r.group_id and m.deputy_id = $3)
     or exists (select from supervision_group_projects p join supervision_group_members m using (congress_id, group_id) where p.congress_id = r.congress_id and p.project_id = r.project_id and m.deputy_id = $3))`;
 
+/** Of a year: what was found in it, and of the years before what was still open when it began; closing takes nothing from its lists. */
+const OF_A_YEAR = `($4::int is null or r.year = $4 or (r.year < $4 and (r.state <> 'closed'
+    or exists (select from rectification_steps s where s.congress_id = r.congress_id and s.rectification_id = r.rectification_id and s.act = 'close' and s.done_on >= make_date($4, 1, 1)))))`;
+
 @Injectable()
 export class RectificationsRepository {
   /** What is owed first, by its day; then what is closed, the newest first. */
   list(tx: EntityManager, congressId: string, { unitId, deputyId }: Sight, wanted: Wanted): Promise<StoredRectification[]> {
     return tx.query<StoredRectification[]>(
-      `${RECTIFICATIONS} and ${RECTIFICATION_IN_SIGHT} and ($4::int is null or r.year = $4 or (r.year < $4 and r.state <> 'closed')) and ($5::text is null or r.state = $5)
+      `${RECTIFICATIONS} and ${RECTIFICATION_IN_SIGHT} and ${OF_A_YEAR} and ($5::text is null or r.state = $5)
          and ($6::uuid is null or r.unit_id = $6) and ($7::uuid is null or r.project_id = $7) and ($8::text is null or r.source = $8) and ($9::uuid is null or r.rectification_id = $9)
        order by r.owed_on nulls last, r.year desc, r.number desc limit 2000`,
       [congressId, unitId, deputyId, wanted.year ?? null, wanted.state ?? null, wanted.unitId ?? null, wanted.projectId ?? null, wanted.source ?? null, wanted.id ?? null],
