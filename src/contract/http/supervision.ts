@@ -110,7 +110,7 @@ export interface RectificationView {
 export interface PublicFinding extends Pick<RectificationView, 'number' | 'source' | 'unit' | 'text' | 'foundOn' | 'state' | 'dueOn'> {
   /** null: it is closed. */
   readonly level: DueLevel | null;
-  /** The unit's newest answer; '' where there is none. */
+  /** The unit's newest answer, once those who found it agree that it is mended; '' until then (SUPERVISE-09). */
   readonly answer: string;
   readonly closedOn: string | null;
   readonly timesReopened: number;

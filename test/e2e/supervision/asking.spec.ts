@@ -70,6 +70,7 @@ describe('专题询问', () => {
     expect((await act(year.deputy(1), first, 'reject', 'answered', '太晚', inDays(9))).status).toBe(403);
     expect((await act(year.roads.desk, first, 'accept', 'answered', '')).status).toBe(403);
     expect(codes(await act(year.deputy(0), first, 'reject', 'answered', ''))).toEqual(['text: must-not-be-empty', 'dueOn: missing']);
+    expect(codes(await act(year.deputy(0), first, 'reject', 'answered', '先给李四 13900139000 家装', inDays(9)))).toEqual(['text: personal-details-in-text']);
     ok(await act(year.deputy(4), second, 'accept', 'answered', ''));
     const [after] = ok(await act(year.deputy(0), first, 'reject', 'answered', '国庆前要亮', inDays(9))) as readonly InquiryView[];
     expect(after!.questions.map(({ state, rectification }) => [state, rectification])).toEqual([['notContent', `${TODAY.slice(0, 4)}-001`], ['content', null]]);
