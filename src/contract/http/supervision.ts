@@ -98,6 +98,8 @@ export interface RectificationView {
   readonly finder: Finder['kind'];
   /** Name of the group or deputy; '' for the standing committee. */
   readonly foundBy: string;
+  /** By the standing committee, once the deputy who found it had left. */
+  readonly isTakenOver: boolean;
   readonly state: RectificationState;
   readonly dueOn: string;
   /** By when somebody owes the next step, and who; null when it is closed. */
@@ -193,6 +195,8 @@ export interface InquiryQuestionView {
   readonly unitId: string;
   readonly unit: string;
   readonly by: string;
+  /** No longer in office: the standing committee says whether the answer contents, and why. */
+  readonly hasAskerLeft: boolean;
   readonly text: string;
   readonly state: InquiryState;
   readonly dueOn: string;

@@ -25,6 +25,7 @@ describe('what is put down about a 整改单', () => {
   it('is closed without more words, and opened again with a reason and a new day (SUPERVISE-04)', () => {
     const nothing = { note: '', evidence: '', photoIds: [], dueOn: null };
     expect(actProblems('close', nothing, '2027-03-01')).toEqual([]);
+    expect(codes(actProblems('takeOver', nothing, '2027-03-01'))).toEqual(['note: must-not-be-empty']);
     expect(codes(actProblems('reopen', nothing, '2027-03-01'))).toEqual(['note: must-not-be-empty', 'dueOn: missing']);
     expect(codes(actProblems('reopen', { ...nothing, note: '又坏了', dueOn: '2027-02-28' }, '2027-03-01'))).toEqual(['dueOn: day-is-past']);
     expect(actProblems('reopen', { ...nothing, note: '又坏了', dueOn: '2027-03-01' }, '2027-03-01')).toEqual([]);

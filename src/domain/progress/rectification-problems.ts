@@ -26,10 +26,11 @@ export interface ActWords {
   readonly dueOn: LocalDate | null;
 }
 
-/** Why an act cannot be done with these words: an answer says what was done and shows it, whoever opens again says why and by when (SUPERVISE-04). */
+/** Why an act cannot be done with these words: an answer says what was done and shows it, whoever opens again says why and by when, whoever takes it over says why (SUPERVISE-04). */
 export function actProblems(act: RectificationAct, { note, evidence, photoIds, dueOn }: ActWords, today: LocalDate): readonly Problem[] {
   if (act === 'answer') return [...unfit(note, 'note'), ...(evidence.trim() === '' && photoIds.length === 0 ? [{ code: 'evidence-missing', at: 'evidence' }] : [])];
   if (act === 'close') return [];
+  if (act === 'takeOver') return empty(note, 'note');
   const day: Problem[] = dueOn === null ? [{ code: 'missing', at: 'dueOn' }] : dueOn < today ? [{ code: 'day-is-past', at: 'dueOn' }] : [];
   return [...empty(note, 'note'), ...day];
 }
