@@ -364,7 +364,7 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     const decide = async (by: BrowserSession) => ok(await by.post(`/api/progress/plan-requests/${ok(await office.get<ProjectProgress>(`/api/progress/projects/${id}`)).requests[0]!.id}/decision`, { decision: 'adopted', note: '' }));
     await decide(office);
     const photo = ok(await desk.upload<PhotoView>(`/api/progress/projects/${id}/photos`, await photoWithPlace(400, 300), '现场.jpg', { spot: '路口', moment: 'before', takenOn: today }));
-    ok(await office.patch(`/api/progress/photos/${photo.id}`, { covers: [{ x: 0, y: 0, width: 200, height: 200 }], isPublic: true }));
+    ok(await office.patch(`/api/progress/photos/${photo.id}`, { revision: 1, covers: [{ x: 0, y: 0, width: 200, height: 200 }], isPublic: true }));
     ok(await desk.post(`/api/progress/projects/${id}/reports`, report({ wayBack: { text: '增加班组', on: '2099-01-01' }, milestones: [{ milestoneId: 'q1', doneOn: today, evidence: '验收单', photoIds: [photo.id] }], quantities: [{ targetId: 'km', done: 5 }], money: [{ kind: 'approved', cents: 100_000_000, document: '批复', on: today }] })));
     const [sent] = ok(await office.get<ProjectProgress>(`/api/progress/projects/${id}`)).reports;
     ok(await office.post(`/api/progress/reports/${sent!.id}/review`, { decision: 'accepted', acceptedMilestones: ['q1'], rating: 'green', note: '', wayBack: null }));

@@ -156,7 +156,7 @@ export interface Cover {
   readonly width: number;
   readonly height: number;
 }
-/** POST /api/progress/projects/:id/photos (multipart: file, spot, moment, takenOn) · PATCH /api/progress/photos/:id {covers, isPublic} · GET /api/progress/photos/:id */
+/** POST /api/progress/projects/:id/photos (multipart: file, spot, moment, takenOn) · PATCH /api/progress/photos/:id {revision, covers, isPublic} · GET /api/progress/photos/:id */
 export interface PhotoView {
   readonly id: string;
   readonly spot: string;
@@ -167,9 +167,12 @@ export interface PhotoView {
   readonly covers: readonly Cover[];
   /** The public sees it with its covers. */
   readonly isPublic: boolean;
+  readonly revision: number;
   readonly url: string;
 }
 export interface ShowPhotoRequest {
+  /** The revision the person saw. */
+  readonly revision: number;
   readonly covers: readonly Cover[];
   readonly isPublic: boolean;
 }

@@ -151,20 +151,20 @@ describe('a photo', () => {
   it('loses place and camera on arrival, is public only when the office lets it, and then without what was covered', async () => {
     const id = await year.planned(unit);
     const { status, body } = await photo(id, unit.desk, await photoWithPlace());
-    expect([status, body]).toEqual([201, { id: expect.any(String), spot: '老街口', moment: 'before', takenOn: '2026-03-01', width: 1365, height: 2048, covers: [], isPublic: false, url: `/api/progress/photos/${body.id}` }]);
+    expect([status, body]).toEqual([201, { id: expect.any(String), spot: '老街口', moment: 'before', takenOn: '2026-03-01', width: 1365, height: 2048, covers: [], isPublic: false, revision: 1, url: `/api/progress/photos/${body.id}` }]);
     const anybody = new BrowserSession(year.running.url);
     const address = `/api/public/test/progress-photos/${body.id}`;
     expect([(await anybody.get(body.url)).status, (await anybody.get(address)).status]).toEqual([401, 404]);
     const checkered = await sharp(Buffer.from(Array.from({ length: 100 * 100 * 3 }, (_, at) => (Math.floor(at / 3) % 2 === 0 ? 255 : 0))), { raw: { width: 100, height: 100, channels: 3 } }).png().toBuffer();
     const { body: plate } = await photo(id, unit.desk, checkered);
-    ok(await year.office.patch(`/api/progress/photos/${plate.id}`, { covers: [{ x: 0, y: 0, width: 500, height: 1000 }], isPublic: true }));
+    ok(await year.office.patch(`/api/progress/photos/${plate.id}`, { revision: 1, covers: [{ x: 0, y: 0, width: 500, height: 1000 }], isPublic: true }));
     const { bytes, headers } = await anybody.get(`/api/public/test/progress-photos/${plate.id}`);
     const spread = async (left: number) => (await sharp(await sharp(bytes).extract({ left, top: 0, width: 40, height: 100 }).toBuffer()).stats()).channels[0]!.stdev;
     expect([(await spread(0)) < 3, (await spread(60)) > 60, headers.get('content-type')]).toEqual([true, true, 'image/jpeg']);
-    ok(await year.office.patch(`/api/progress/photos/${body.id}`, { covers: [], isPublic: true }));
+    ok(await year.office.patch(`/api/progress/photos/${body.id}`, { revision: 1, covers: [], isPublic: true }));
     const seen = await anybody.get(address);
     expect(seen.bytes.toString('latin1')).not.toMatch(new RegExp(`Exif|GPS|${CAMERA}`));
-    ok(await year.office.patch(`/api/progress/photos/${body.id}`, { covers: [], isPublic: false }));
+    ok(await year.office.patch(`/api/progress/photos/${body.id}`, { revision: 2, covers: [], isPublic: false }));
     expect((await anybody.get(address)).status).toBe(404);
   });
 
@@ -175,7 +175,7 @@ describe('a photo', () => {
     for (const change of [{ spot: '' }, { moment: 'never' }, { takenOn: '2026-02-30' }, { takenOn: '2099-01-01' }]) expect([change, (await photo(id, unit.desk, file, change)).status]).toEqual([change, 400]);
     expect((await photo('00000000-0000-4000-8000-000000000000', unit.desk, file)).body.problems[0]!.code).toBe('project-not-adopted');
     const { body } = await photo(id, unit.desk, file);
-    for (const cover of [{ x: -1, y: 0, width: 1, height: 1 }, { x: 0, y: 0, width: 0, height: 1 }]) expect((await year.office.patch(`/api/progress/photos/${body.id}`, { covers: [cover], isPublic: true })).status).toBe(400);
+    for (const cover of [{ x: -1, y: 0, width: 1, height: 1 }, { x: 0, y: 0, width: 0, height: 1 }]) expect((await year.office.patch(`/api/progress/photos/${body.id}`, { revision: 1, covers: [cover], isPublic: true })).status).toBe(400);
   });
 });
 

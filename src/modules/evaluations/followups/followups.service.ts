@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor, StaffActor } from '../../../contract/actor';
 import type { EvaluationView, FollowupActRequest, FollowupView } from '../../../contract/http/evaluations';
+import { withoutPersonalDetails } from '../../../domain/collection/personal-details';
 import { followupActLeadsTo, possibleFollowupActs, reportDueOn, type FollowupActor } from '../../../domain/evaluation/followup-states';
 import { dueStateOf, nearUntil } from '../../../domain/screening/due-dates';
 import { DomainError } from '../../../domain/shared/problem';
@@ -82,7 +83,7 @@ export class FollowupsService {
   /** 整改单 of the standing committee, once it is known who has to mend: due when the report is, today where that day is over. */
   private rectify(tx: EntityManager, actor: Actor, { projectId, item, grade }: EvaluationView, unitId: string, dueOn: string): Promise<void> {
     const today = this.clock.today();
-    return this.rectifications.openWhereAdopted(tx, actor, { projectId, source: 'evaluation', unitId, text: `测评${grade === 'unsatisfied' ? '不满意' : grade}：${item}`, dueOn: dueOn < today ? today : dueOn });
+    return this.rectifications.openWhereAdopted(tx, actor, { projectId, source: 'evaluation', unitId, text: `测评${grade === 'unsatisfied' ? '不满意' : grade}：${withoutPersonalDetails(item)}`, dueOn: dueOn < today ? today : dueOn });
   }
 
   /** Another unit's is not there. */

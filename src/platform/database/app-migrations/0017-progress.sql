@@ -107,6 +107,8 @@ create table evidence_photos (
   covers jsonb not null default '[]',
   -- what the public gets; null: not looked at yet, so nothing
   public_hash bytea,
+  -- of covers and what the public gets
+  revision int not null default 1,
   taken_by text not null,
   uploaded_at timestamptz not null default now(),
   primary key (congress_id, photo_id),
