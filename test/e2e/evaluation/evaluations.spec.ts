@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { unzip } from '../ballots/unzip';
 import type { ProgressBoard, ProjectProgress } from '../../../src/contract/http/progress';
 import type { RectificationView } from '../../../src/contract/http/supervision';
@@ -9,6 +10,7 @@ import type { Marks } from '../../../src/domain/ballot/form';
 import { POLICY, STAFF_ROLES } from '../../../src/contract/roles';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { UnitsService } from '../../../src/modules/accounts/units/units.service';
+import { FollowupsService } from '../../../src/modules/evaluations/followups/followups.service';
 import { PASSWORD, systemOf } from '../../factories/congress';
 import { BrowserSession } from '../../support/browser-session';
 import { expectSoundBundles } from '../ballots/bundles';
@@ -136,6 +138,29 @@ describe('an evaluation held elsewhere', () => {
     expect(overdue).toMatchObject({ state: 'owed', dueOn: '2026-04-10', due: 'overdue' });
     expect(ok(await record({ ...before, evaluatedOn: '2026-07-01', base: 56 }))).toMatchObject({ grade: '基本满意' });
     expect((await followups()).find(({ id }) => id === overdue.id)).toMatchObject({ state: 'evaluated', due: null, acts: [], second: { evaluatedOn: '2026-07-01', grade: '基本满意' }, steps: [{ act: 'evaluate' }] });
+  });
+
+  it('ends what is owed only where that very item of that very unit was graded (BELOW-02)', async () => {
+    const item = { item: '排水', projectId: morning.projects[2]!.id, base: 60 };
+    ok(await record(item));
+    const states = async () => (await followups()).filter(({ evaluation }) => evaluation.item === '排水').map(({ state }) => state);
+    ok(await record({ ...item, unit: '住建局', evaluatedOn: '2026-06-01', base: 56 }));
+    expect(await states()).toEqual(['owed']);
+    const graded = ok(await record({ ...item, evaluatedOn: '2026-06-02', reference: '另一份纪要', unit: '交通运输局', base: 56 }));
+    // More papers returned than issued grade nothing.
+    await morning.stack.app.get(DataSource).transaction((tx) => morning.stack.app.get(FollowupsService).end(tx, systemOf(morning.congressId), { ...graded, unit: '水务局', grade: null }));
+    expect(await states()).toEqual(['owed']);
+    ok(await record({ ...item, evaluatedOn: '2026-06-02', base: 56 }));
+    expect(await states()).toEqual(['evaluated']);
+  });
+
+  it('is kept once where its minutes are typed in twice, at the same moment too', async () => {
+    const once = { item: '停车位', projectId: morning.projects[2]!.id, base: 60 };
+    const pressed = await Promise.all([record(once), record(once)]);
+    expect(pressed.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await record(once)).body).toMatchObject({ code: 'already-exists' });
+    expect((await followups()).filter(({ evaluation }) => evaluation.item === '停车位').map(({ state }) => state)).toEqual(['owed']);
+    ok(await record({ ...once, unit: '住建局' }));
   });
 
   it('opens another follow-up where it is below the line again', async () => {

@@ -44,9 +44,10 @@ export class FollowupsService {
     if (unitId !== null) await this.rectify(tx, actor, evaluation, unitId, dueOn);
   }
 
-  /** An evaluation of the same item ends what an earlier one opened; where it is below the line again, another is opened. */
+  /** A grade of the same item of the same unit ends what an earlier one opened; where it is below the line again, another is opened. Where nothing was graded nothing ends. */
   async end(tx: EntityManager, actor: Actor, second: EvaluationView): Promise<void> {
     const { congressId } = actor;
+    if (second.grade === null) return;
     for (const followupId of await this.followups.unended(tx, congressId, second)) {
       await this.followups.move(tx, congressId, followupId, 'evaluated', second.id, { act: 'evaluate', text: '', by: actor.name, on: second.evaluatedOn });
       await this.audits.append(tx, actor, { act: 'evaluations.end-followup', subject: followupId, details: { evaluationId: second.id, grade: second.grade } });

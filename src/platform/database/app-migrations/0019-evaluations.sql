@@ -32,6 +32,8 @@ create table evaluations (
   constraint evaluations_one_an_item unique (congress_id, ballot_id, item_id),
   constraint evaluations_have_a_source check (ballot_id is not null or (reference <> '' and recorded_by <> ''))
 );
+-- Minutes that are typed in twice are one evaluation.
+create unique index evaluations_one_a_record on evaluations (congress_id, project_id, item, unit, evaluated_on, reference) where ballot_id is null;
 create index evaluations_of_a_project on evaluations (congress_id, project_id, evaluated_on);
 create trigger evaluations_append_only before update or delete on evaluations for each row execute function append_only();
 
