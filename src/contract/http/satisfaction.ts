@@ -63,6 +63,7 @@ export interface PublicSurvey {
   readonly deputies: readonly EvaluationView[];
   /** null: residents were not asked. */
   readonly residents: SurveyView | null;
+  /** Accepted words of residents; none before figures are shown. */
   readonly texts: readonly string[];
 }
 export interface OpenSurvey {
