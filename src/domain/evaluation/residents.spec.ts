@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { FOLLOWUP_ACTS, FOLLOWUP_STATES, followupActLeadsTo, followupTableFaults, possibleFollowupActs, reportDueOn } from './followup-states';
+import { FOLLOWUP_ACTS, FOLLOWUP_STATES, followupActLeadsTo, followupTableFaults, mayAssignFollowup, possibleFollowupActs, reportDueOn } from './followup-states';
 import { wilsonInterval } from './margin';
 import { residentShares } from './resident-answers';
 import { mayShow, mayShowRatings, surveyProblems } from './showing';
@@ -17,6 +17,10 @@ describe('what follows a grade below the line', () => {
     expect(allowed).toEqual(['unit report owed', 'overseer return reported']);
     expect(possibleFollowupActs('reported', 'evaluation')).toEqual(['evaluate']);
     expect(possibleFollowupActs('evaluated', 'unit')).toEqual([]);
+  });
+
+  it('is given to another unit only until one has reported (BELOW-04)', () => {
+    expect(FOLLOWUP_STATES.filter(mayAssignFollowup)).toEqual(['owed']);
   });
 
   it.each([

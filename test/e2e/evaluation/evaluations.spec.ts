@@ -182,6 +182,29 @@ describe('an evaluation held elsewhere', () => {
     ok(await act(unit, id, 'owed', 'report'));
   });
 
+  it('is given to another unit until one has reported, with a 整改单 for each, and to nobody afterwards (BELOW-04)', async () => {
+    const named = { item: '绿道', base: 60 };
+    ok(await record(named));
+    const { id } = (await followups()).find(({ evaluation }) => evaluation.item === '绿道')!;
+    const other = { name: '园林局', desk: await unitDesk('园林局') };
+    const units = ok(await office.get<{ id: string; name: string }[]>('/api/units'));
+    const [waters, gardens] = ['水务局', other.name].map((name) => units.find((one) => one.name === name)!.id) as [string, string];
+    const assign = (unitId: string) => office.put<FollowupView & ProblemDetails>(`/api/evaluation-followups/${id}/unit`, { unitId });
+    const ordered = async () => ok(await office.get<RectificationView[]>('/api/supervision/rectifications')).filter(({ text }) => text.endsWith('绿道')).map((one) => one.unit).sort();
+    expect(await ordered()).toEqual(['水务局']);
+    ok(await assign(waters));
+    expect(await ordered()).toEqual(['水务局']);
+    expect(ok(await assign(gardens))).toMatchObject({ unitId: gardens, unit: '园林局', state: 'owed' });
+    expect(await ordered()).toEqual(['园林局', '水务局'].sort());
+    expect((await act(unit, id, 'owed', 'report')).status).toBe(404);
+    ok(await act(other.desk, id, 'owed', 'report'));
+    expect((await assign(waters)).body.code).toBe('illegal-act');
+    // Graded under the name of the paper, it ends all the same.
+    ok(await record({ ...named, evaluatedOn: '2026-06-01', base: 56 }));
+    expect((await followups()).find((one) => one.id === id)).toMatchObject({ state: 'evaluated', unitId: gardens });
+    expect((await assign(waters)).body.code).toBe('illegal-act');
+  });
+
   it('is refused with every mistake named', async () => {
     const refused = async (change: object) => {
       const { status, body } = await record(change);
