@@ -249,11 +249,18 @@ describe('proposers and the reply they got', () => {
     try {
       const queryCode = 'AAAA-1111-BBBB-2222';
       const round = await bench.round();
-      const id = await bench.accepted(round, { title: '老街装路灯', queryCode });
       const { id: unitId } = await bench.unit('县路政所');
-      ok(await bench.office.post(`/api/screenings/${id}/assignments`, { unitIds: [unitId], leadUnitId: null, workingDays: 5 }));
-      ok(await bench.office.post(`/api/screenings/${id}/complete-review`, { reason: '意见已齐' }));
-      await bench.sign(id);
+      const told = async (title: string, code: string) => {
+        const id = await bench.accepted(round, { title, queryCode: code });
+        ok(await bench.office.post(`/api/screenings/${id}/assignments`, { unitIds: [unitId], leadUnitId: null, workingDays: 5 }));
+        ok(await bench.office.post(`/api/screenings/${id}/complete-review`, { reason: '意见已齐' }));
+        await bench.sign(id);
+      };
+      await told('老街装路灯', queryCode);
+      for (const code of ['EEEE-5555-FFFF-6666', 'GGGG-7777-HHHH-8888']) {
+        await told(`路灯 ${code}`, code);
+        ok(await new BrowserSession(bench.running.url).post('/api/public/test/reply-ratings', { queryCode: code, rating: 'satisfied', note: '' }));
+      }
       const phone = await onPhone(`${bench.running.url}/public/#/query`);
       await phone.getByLabel('查询码').fill(queryCode);
       await phone.getByRole('button', { name: '查询' }).click();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PublicSurvey } from '../../contract/http/satisfaction';
+import type { PublicSurvey, SurveyView } from '../../contract/http/satisfaction';
 import { DomainError } from '../../domain/shared/problem';
 import { ProjectsService } from '../projects/projects.service';
 import { EvaluationsService } from './evaluations.service';
@@ -30,9 +30,11 @@ export class BothSatisfactions {
     return { projectId, title, location, unit, ...said };
   }
 
-  /** What was said of a project that the caller knows. */
+  /** What was said of a project that the caller knows; words, like figures, only once enough have answered (RESIDENT-02). */
   async said(congressId: string, projectId: string): Promise<Pick<PublicSurvey, 'deputies' | 'residents' | 'texts'>> {
     const [deputies, residents, texts] = await Promise.all([this.evaluations.publicOf(congressId, projectId), this.surveys.find(congressId, projectId), this.texts.accepted(congressId, projectId)]);
-    return { deputies, residents, texts };
+    return { deputies, residents, texts: isShown(residents) ? texts : [] };
   }
 }
+
+const isShown = (residents: SurveyView | null): boolean => residents !== null && (residents.sample.shown !== null || residents.open.shown !== null);
