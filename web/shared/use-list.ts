@@ -1,14 +1,13 @@
 import { onMounted, shallowRef } from 'vue';
 import { api } from './api';
-import { useRequest } from './use-request';
+import { useReading } from './use-reading';
 
-/** A list of the server's, read when the component appears and again after every change. null: not read yet. */
+/** A list of the server's, read when the component appears and again after every change; the newest question counts. null: not read yet. */
 export function useList<T>(path: () => string | null) {
   const list = shallowRef<readonly T[] | null>(null);
-  const { isBusy, refusal, run } = useRequest();
+  const { isBusy, refusal, read } = useReading(() => api.get<T[]>(path()!), (answer) => (list.value = answer));
   const load = async () => {
-    const from = path();
-    if (from !== null) await run(async () => (list.value = await api.get<T[]>(from)));
+    if (path() !== null) await read();
   };
   onMounted(load);
   return { list, isBusy, refusal, load };
