@@ -55,8 +55,14 @@ export class SupervisionReminders implements OnApplicationBootstrap, OnModuleDes
     });
   }
 
-  /** Of every congress of this installation. */
+  /** Of every congress of this installation; where it fails for one, the others are not kept waiting. */
   async look(): Promise<void> {
-    for (const { id } of await this.congresses.all()) await this.remind(id, this.clock.now());
+    for (const { id, slug } of await this.congresses.all()) {
+      try {
+        await this.remind(id, this.clock.now());
+      } catch (error) {
+        this.log.error(`${slug} is tried again later: ${String(error)}`);
+      }
+    }
   }
 }
