@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { EvaluationView, FollowupView } from '../../../contract/http/evaluations';
 import type { FollowupAct, FollowupState } from '../../../domain/evaluation/followup-states';
-import type { OwedMatter } from '../../progress/supervision/reminders/owed-matters.repository';
+import type { OwedMatter } from '../../progress/supervision/reminders/owed-matter';
 import { looksAfter, type Sight } from '../../progress/supervision/sight';
 import { EVALUATION_JSON } from '../evaluations.repository';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Sight } from '../sight';
-import type { OwedMatter } from './owed-matters.repository';
+import type { OwedMatter } from './owed-matter';
 
 /** Where later modules plug in what is owed to them, so that this one never imports them. */
 @Injectable()

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Sight } from '../sight';
 import { OwedElsewhere } from './owed-elsewhere';
-import { OwedMattersRepository, type OwedMatter } from './owed-matters.repository';
+import type { OwedMatter } from './owed-matter';
+import { OwedMattersRepository } from './owed-matters.repository';
 import { OwedReports } from './owed-reports.service';
 
 /** Everything that somebody owes by a day, of whatever year. */

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { owedReport, reportsUntil } from '../../../../domain/progress/report-schedule';
 import { PoliciesService } from '../../policy/policies.service';
 import type { Sight } from '../sight';
-import type { OwedMatter } from './owed-matters.repository';
+import type { OwedMatter } from './owed-matter';
 import { OwedReportsRepository, type ReportingUnit } from './owed-reports.repository';
 
 /** Progress reports that units owe. */

@@ -8,7 +8,8 @@ import { AuditsService } from '../../../audits/audits.service';
 import { CongressesService } from '../../../congresses/congresses.service';
 import { ALL } from '../sight';
 import { SupervisionDays } from '../supervision-days.service';
-import { OwedMattersRepository, type OwedMatter } from './owed-matters.repository';
+import type { OwedMatter } from './owed-matter';
+import { OwedMattersRepository } from './owed-matters.repository';
 import { OwedMatters } from './owed-matters.service';
 
 const EVERY = 10 * 60_000;
