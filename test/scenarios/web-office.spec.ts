@@ -10,6 +10,7 @@ import { arrived, filtered } from '../../web/office/attendance/presence';
 import { draftRequest, fieldsOf } from '../../web/office/ballots/draft-request';
 import { centsOf, tenThousandsOf } from '../../src/domain/shared/money';
 import { fieldsOf as roundFieldsOf, isSumWrong } from '../../web/office/collection/programme-request';
+import { thisYear, yearsOf } from '../../web/office/supervision/years';
 import { moved } from '../../web/shared/moved';
 import { RULE_GROUPS, valueAt, withValue } from '../../web/office/rules/rule-fields';
 import { stretchesOf, weeksOf } from '../../web/office/work-days/days';
@@ -161,5 +162,12 @@ describe('the work calendar', () => {
     expect(weeksOf(2026, 10)[0]).toEqual([null, null, null, '2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04']);
     expect(weeksOf(2026, 12).at(-1)).toEqual(['2026-12-28', '2026-12-29', '2026-12-30', '2026-12-31', null, null, null]);
     expect(weeksOf(2021, 2)).toHaveLength(4);
+  });
+});
+
+describe('the year that supervision shows first', () => {
+  it('is that of Beijing, where the new year comes eight hours before that of Greenwich', () => {
+    expect([thisYear(new Date('2026-12-31T15:59:59Z')), thisYear(new Date('2026-12-31T16:00:00Z'))]).toEqual([2026, 2027]);
+    expect(yearsOf([], thisYear(new Date('2026-12-31T16:00:00Z')))).toEqual([2027]);
   });
 });

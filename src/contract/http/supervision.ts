@@ -147,8 +147,9 @@ export interface RectificationActRequest {
 
 /** GET /api/supervision/overdue : whatever the year, the latest first */
 export interface OverdueMatter {
-  readonly kind: 'rectification' | 'threeQuestions' | 'inquiry';
+  readonly kind: 'rectification' | 'threeQuestions' | 'inquiry' | 'report' | 'followup';
   readonly id: string;
+  /** What was found, asked or graded; of 三问一评 the question, of a report its period (YYYY-MM). */
   readonly title: string;
   readonly project: string | null;
   /** At whom it lies. */

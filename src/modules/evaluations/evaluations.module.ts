@@ -14,6 +14,7 @@ import { EvaluationsService } from './evaluations.service';
 import { FollowupsController } from './followups/followups.controller';
 import { FollowupsRepository } from './followups/followups.repository';
 import { FollowupsService } from './followups/followups.service';
+import { OwedFollowups } from './followups/owed-followups.service';
 import { SupervisionModule } from '../progress/supervision/supervision.module';
 import { RepliesController } from './replies/replies.controller';
 import { RepliesRepository } from './replies/replies.repository';
@@ -27,7 +28,7 @@ import { SurveysService } from './satisfaction/surveys.service';
 import { TextsRepository } from './satisfaction/texts.repository';
 import { TextsService } from './satisfaction/texts.service';
 
-const deputies = [EvaluationsRepository, EvaluationsService, EvaluationTable, FollowupsRepository, FollowupsService];
+const deputies = [EvaluationsRepository, EvaluationsService, EvaluationTable, FollowupsRepository, FollowupsService, OwedFollowups];
 const residents = [AnswersService, InvitationsService, SurveysRepository, SurveysService, TextsRepository, TextsService, RepliesRepository, RepliesService, BothSatisfactions];
 
 /** 测评: how deputies graded what was done, what followed, and, apart from that, what residents say. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { unzip } from '../ballots/unzip';
 import type { ProgressBoard, ProjectProgress } from '../../../src/contract/http/progress';
-import type { RectificationView } from '../../../src/contract/http/supervision';
+import type { OverdueMatter, RectificationView } from '../../../src/contract/http/supervision';
 import type { EvaluationView, FollowupView } from '../../../src/contract/http/evaluations';
 import type { PublicSurvey } from '../../../src/contract/http/satisfaction';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
@@ -136,7 +136,11 @@ describe('an evaluation held elsewhere', () => {
     expect(ok(await record({ ...before, item: '电梯' }, await morning.desk('standingCommittee')))).toMatchObject({ grade: '满意', isBelow: false });
     const overdue = (await followups()).find(({ evaluation }) => evaluation.item === '老旧小区')!;
     expect(overdue).toMatchObject({ state: 'owed', dueOn: '2026-04-10', due: 'overdue' });
+    const board = async (who: BrowserSession) => ok(await who.get<OverdueMatter[]>('/api/supervision/overdue')).filter(({ id }) => id === overdue.id);
+    for (const who of [office, unit]) expect(await board(who)).toMatchObject([{ kind: 'followup', title: '老旧小区', atKind: 'unit', at: '水务局', dueOn: '2026-04-10', level: 'escalated' }]);
+    expect(await board(await unitDesk('与此无关的局'))).toEqual([]);
     expect(ok(await record({ ...before, evaluatedOn: '2026-07-01', base: 56 }))).toMatchObject({ grade: '基本满意' });
+    expect(await board(office)).toEqual([]);
     expect((await followups()).find(({ id }) => id === overdue.id)).toMatchObject({ state: 'evaluated', due: null, acts: [], second: { evaluatedOn: '2026-07-01', grade: '基本满意' }, steps: [{ act: 'evaluate' }] });
   });
 

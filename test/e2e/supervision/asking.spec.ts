@@ -4,6 +4,8 @@ import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { defaultDays } from '../../../src/domain/progress/three-questions';
 import { addDays } from '../../../src/domain/shared/local-date';
 import { STATE_COUNCIL_CALENDAR } from '../../../src/domain/shared/state-council-calendar';
+import { CongressesService } from '../../../src/modules/congresses/congresses.service';
+import { Clock } from '../../../src/platform/clock/clock';
 import { SupervisionReminders } from '../../../src/modules/progress/supervision/reminders/supervision-reminders.service';
 import type { BrowserSession } from '../../support/browser-session';
 import { ok } from '../deliberation/chamber';
@@ -86,6 +88,20 @@ describe('专题询问', () => {
   });
 });
 
+describe('when something was asked, answered and judged', () => {
+  it('is told by the clock of the house', async () => {
+    const clock = year.chamber.running.app.get(Clock);
+    const at = new Date(Date.now() + 60_000);
+    clock.now = () => at;
+    const [{ id }] = ok(await year.office.post<InquiryView[]>('/api/supervision/inquiries', { topic: '何时', heldOn: inDays(40), projectIds: [year.project(0)] })) as [InquiryView];
+    const [{ questions }] = ok(await year.deputy(0).post<InquiryView[]>(`/api/supervision/inquiries/${id}/questions`, { projectId: year.project(0), unitId: year.roads.id, text: '几时？' })) as [InquiryView];
+    for (const [who, act, from] of [[year.roads.desk, 'answer', 'asked'], [year.deputy(0), 'accept', 'answered']] as const) ok(await who.post(`/api/supervision/questions/${questions[0]!.id}/acts`, { act, from, text: '好', dueOn: null }));
+    clock.now = () => new Date();
+    const times = await year.chamber.query('select arranged_at, asked_at, answered_at, judged_at from inquiry_questions join special_inquiries using (congress_id, inquiry_id) where question_id = $1', [questions[0]!.id]);
+    expect(times).toEqual([{ arranged_at: at, asked_at: at, answered_at: at, judged_at: at }]);
+  });
+});
+
 describe('what a deputy leaves behind', () => {
   const leave = () => year.chamber.query('update deputies set is_in_office = false where deputy_id = $1', [year.chamber.deputies[3]!.id]);
   const question = async (id: string) => ok(await year.committee.get<InquiryView[]>('/api/supervision/inquiries')).flatMap(({ questions }) => questions).find((one) => one.id === id)!;
@@ -163,6 +179,20 @@ describe('reminders', () => {
       { kind: 'rectification', level: 'escalated', told: ['owing', 'office', 'standingCommittee'] },
       { kind: 'rectification', level: 'near', told: ['owing'] },
     ]);
+  });
+
+  it('reach every congress, also when it fails for one before it', async () => {
+    const { app, database } = year.chamber.running;
+    const { id } = await app.get(CongressesService).found({ slug: 'zz-town', name: '某镇人民代表大会', bodyType: 'town', isExample: false });
+    await database.query(`insert into three_questions (congress_id, year, question, planned_on, changed_by) values ($1, $2, 'effect', $3, '职员')`, [id, YEAR, inDays(-1)]);
+    const { id: late } = await year.found({ findings: [{ unitId: year.roads.id, text: '塌方', dueOn: inDays(1), photoIds: [] }] });
+    const sent = (congressId: string, subject: string) => database.query<unknown[]>('select from supervision_reminders where congress_id = $1 and subject = $2', [congressId, subject]);
+    await database.query(`alter table supervision_reminders add constraint fails_for_one check (congress_id <> '${year.congressId}') not valid`);
+    await app.get(SupervisionReminders).look();
+    expect([(await sent(year.congressId, late)).length, (await sent(id, `${YEAR}/effect`)).length]).toEqual([0, 1]);
+    await database.query('alter table supervision_reminders drop constraint fails_for_one');
+    await app.get(SupervisionReminders).look();
+    expect(await sent(year.congressId, late)).toHaveLength(1);
   });
 
   it('are of questions that were not held too, which only the office owes', async () => {

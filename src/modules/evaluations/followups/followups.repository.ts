@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { EvaluationView, FollowupView } from '../../../contract/http/evaluations';
 import type { FollowupAct, FollowupState } from '../../../domain/evaluation/followup-states';
+import type { OwedMatter } from '../../progress/supervision/reminders/owed-matter';
+import { looksAfter, type Sight } from '../../progress/supervision/sight';
 import { EVALUATION_JSON } from '../evaluations.repository';
 
 export type StoredFollowup = Omit<FollowupView, 'due' | 'acts'>;
@@ -25,6 +27,18 @@ export class FollowupsRepository {
   /** Those that are not ended first, by the day they are due. `unitId` null: of every unit. */
   list(tx: EntityManager, congressId: string, unitId: string | null): Promise<StoredFollowup[]> {
     return tx.query<StoredFollowup[]>(`${FOLLOWUPS} and ($2::uuid is null or f.unit_id = $2) order by f.state = 'evaluated', f.due_on, j.sort limit 1000`, [congressId, unitId]);
+  }
+
+  /** Of which a report is owed. One that was sent back is owed anew. */
+  owed(tx: EntityManager, congressId: string, { unitId, deputyId }: Sight): Promise<OwedMatter[]> {
+    return tx.query<OwedMatter[]>(
+      `select 'followup' as kind, f.followup_id::text as id, e.item as title, j.title as project, j.year, 'unit' as "atKind", coalesce(u.name, e.unit) as at, f.due_on::text as "dueOn",
+         (select coalesce(max(t.sequence), 0) from evaluation_followup_steps t where t.congress_id = f.congress_id and t.followup_id = f.followup_id) as since
+       from evaluation_followups f join evaluations e using (congress_id, evaluation_id) join projects j using (congress_id, project_id)
+         left join units u on u.congress_id = f.congress_id and u.unit_id = f.unit_id
+       where f.congress_id = $1 and f.state = 'owed' and ($2::uuid is null or f.unit_id = $2) and ${looksAfter('e', 3)}`,
+      [congressId, unitId, deputyId],
+    );
   }
 
   async find(tx: EntityManager, congressId: string, followupId: string): Promise<StoredFollowup | null> {

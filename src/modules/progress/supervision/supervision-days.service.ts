@@ -8,6 +8,7 @@ import { WorkDaysService } from '../../congresses/work-days/work-days.service';
 
 /** What day it is, and what is near and late on it. */
 export interface SupervisionDay {
+  readonly now: Date;
   readonly today: string;
   readonly days: DueDays;
   readonly calendar: WorkCalendar;
@@ -23,6 +24,6 @@ export class SupervisionDays {
   async on(tx: EntityManager, congressId: string, now = this.clock.now()): Promise<SupervisionDay> {
     const calendar = await this.workDays.calendar(tx, congressId);
     const today = localDay(now);
-    return { today, calendar, days: dueDays(calendar, today) };
+    return { now, today, calendar, days: dueDays(calendar, today) };
   }
 }

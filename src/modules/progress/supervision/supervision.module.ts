@@ -3,6 +3,7 @@ import { AccountsModule } from '../../accounts/accounts.module';
 import { AuditsModule } from '../../audits/audits.module';
 import { CongressesModule } from '../../congresses/congresses.module';
 import { SessionsModule } from '../../sessions/sessions.module';
+import { ProgressModule } from '../progress.module';
 import { ThreeQuestionsController } from './calendar/three-questions.controller';
 import { ThreeQuestionsRepository } from './calendar/three-questions.repository';
 import { ThreeQuestionsService } from './calendar/three-questions.service';
@@ -25,20 +26,24 @@ import { RectificationsRepository } from './rectifications/rectifications.reposi
 import { RectificationsService } from './rectifications/rectifications.service';
 import { OverdueController } from './reminders/overdue.controller';
 import { OverdueService } from './reminders/overdue.service';
+import { OwedElsewhere } from './reminders/owed-elsewhere';
 import { OwedMattersRepository } from './reminders/owed-matters.repository';
+import { OwedMatters } from './reminders/owed-matters.service';
+import { OwedReportsRepository } from './reminders/owed-reports.repository';
+import { OwedReports } from './reminders/owed-reports.service';
 import { SupervisionReminders } from './reminders/supervision-reminders.service';
 import { SupervisionDays } from './supervision-days.service';
 
 const projects = [SupervisedProjectsRepository, SupervisedProjects, GroupsRepository, GroupsService, SupervisionDays];
 const findings = [InspectionsRepository, InspectionsService, RectificationsRepository, RectificationViews, RectificationsService, PublicFindings];
 const asking = [ThreeQuestionsRepository, ThreeQuestionsService, InquiriesRepository, InquiriesService];
-const late = [OwedMattersRepository, OverdueService, SupervisionReminders];
+const late = [OwedMattersRepository, OwedReportsRepository, OwedReports, OwedElsewhere, OwedMatters, OverdueService, SupervisionReminders];
 
 /** 督办: groups of deputies who go and look, what they find and who mends it, when the congress asks, and what is late. */
 @Module({
-  imports: [AccountsModule, AuditsModule, CongressesModule, SessionsModule],
+  imports: [AccountsModule, AuditsModule, CongressesModule, ProgressModule, SessionsModule],
   controllers: [SupervisedProjectsController, GroupsController, InspectionsController, RectificationsController, ThreeQuestionsController, InquiriesController, OverdueController],
   providers: [...projects, ...findings, ...asking, ...late],
-  exports: [RectificationsService, PublicFindings],
+  exports: [RectificationsService, PublicFindings, OwedElsewhere],
 })
 export class SupervisionModule {}

@@ -26,18 +26,18 @@ export class ThreeQuestionsRepository {
   }
 
   /** @returns whether it still was in the revision that the person saw */
-  async save(tx: EntityManager, congressId: string, year: number, question: Question, revision: number, { plannedOn, heldOn, agenda, papers, minutes }: AskedQuestion, by: string): Promise<boolean> {
-    const values = [congressId, year, question, plannedOn, heldOn, JSON.stringify(agenda), JSON.stringify(papers), minutes, by];
+  async save(tx: EntityManager, congressId: string, year: number, question: Question, revision: number, { plannedOn, heldOn, agenda, papers, minutes }: AskedQuestion, by: string, at: Date): Promise<boolean> {
+    const values = [congressId, year, question, plannedOn, heldOn, JSON.stringify(agenda), JSON.stringify(papers), minutes, by, at];
     if (revision === 0) {
       const rows = await tx.query<unknown[]>(
-        `insert into three_questions (congress_id, year, question, planned_on, held_on, agenda, papers, minutes, changed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning 1`,
+        `insert into three_questions (congress_id, year, question, planned_on, held_on, agenda, papers, minutes, changed_by, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning 1`,
         values,
       );
       return rows.length > 0;
     }
     const [rows] = await tx.query<[unknown[], number]>(
-      `update three_questions set planned_on = $4, held_on = $5, agenda = $6, papers = $7, minutes = $8, changed_by = $9, changed_at = now(), revision = revision + 1
-       where congress_id = $1 and year = $2 and question = $3 and revision = $10 returning 1`,
+      `update three_questions set planned_on = $4, held_on = $5, agenda = $6, papers = $7, minutes = $8, changed_by = $9, changed_at = $10, revision = revision + 1
+       where congress_id = $1 and year = $2 and question = $3 and revision = $11 returning 1`,
       [...values, revision],
     );
     return rows.length > 0;

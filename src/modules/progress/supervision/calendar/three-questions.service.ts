@@ -52,12 +52,12 @@ export class ThreeQuestionsService {
     const { congressId } = actor;
     return this.database.transaction(async (tx) => {
       await this.needsYear(tx, congressId, year);
-      const { today } = await this.clock.on(tx, congressId);
+      const { today, now } = await this.clock.on(tx, congressId);
       const problems = questionProblems(year, question, asked, today);
       if (problems.length > 0) throw new DomainError('supervision-refused', problems);
       const named = [...new Set(asked.agenda.flatMap(({ projectId }) => projectId ?? []))];
       await this.projects.needsAdopted(tx, congressId, named, 'agenda');
-      if (!(await this.questions.save(tx, congressId, year, question, revision, asked, actor.name))) throw new DomainError('version-conflict');
+      if (!(await this.questions.save(tx, congressId, year, question, revision, asked, actor.name, now))) throw new DomainError('version-conflict');
       const { plannedOn, heldOn, agenda, papers } = asked;
       await this.audits.append(tx, actor, { act: 'supervision.save-question', subject: `${year}/${question}`, details: { plannedOn, heldOn, agenda: agenda.length, papers: papers.length, isMinuted: asked.minutes !== '' } });
       return this.ofYear(actor, year, tx);

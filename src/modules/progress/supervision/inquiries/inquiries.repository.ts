@@ -41,23 +41,23 @@ export class InquiriesRepository {
     return (await this.questions(tx, congressId, unitId, questionId))[0] ?? null;
   }
 
-  async add(tx: EntityManager, congressId: string, id: string, { topic, heldOn, projectIds }: SaveInquiryRequest, by: string): Promise<void> {
-    await tx.query('insert into special_inquiries (congress_id, inquiry_id, topic, held_on, arranged_by) values ($1, $2, $3, $4, $5)', [congressId, id, topic, heldOn, by]);
+  async add(tx: EntityManager, congressId: string, id: string, { topic, heldOn, projectIds }: SaveInquiryRequest, by: string, at: Date): Promise<void> {
+    await tx.query('insert into special_inquiries (congress_id, inquiry_id, topic, held_on, arranged_by, arranged_at) values ($1, $2, $3, $4, $5, $6)', [congressId, id, topic, heldOn, by, at]);
     await tx.query('insert into special_inquiry_projects (congress_id, inquiry_id, project_id) select $1, $2, unnest($3::uuid[])', [congressId, id, projectIds]);
   }
 
-  async ask(tx: EntityManager, congressId: string, id: string, inquiryId: string, deputyId: string, dueOn: string, { projectId, unitId, text }: AskRequest): Promise<void> {
+  async ask(tx: EntityManager, congressId: string, id: string, inquiryId: string, deputyId: string, dueOn: string, { projectId, unitId, text }: AskRequest, at: Date): Promise<void> {
     await tx.query(
-      'insert into inquiry_questions (congress_id, question_id, inquiry_id, project_id, unit_id, deputy_id, text, due_on) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [congressId, id, inquiryId, projectId, unitId, deputyId, text, dueOn],
+      'insert into inquiry_questions (congress_id, question_id, inquiry_id, project_id, unit_id, deputy_id, text, due_on, asked_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+      [congressId, id, inquiryId, projectId, unitId, deputyId, text, dueOn, at],
     );
   }
 
-  async answer(tx: EntityManager, congressId: string, questionId: string, text: string, by: string): Promise<void> {
-    await tx.query(`update inquiry_questions set state = 'answered', answer = $3, answered_by = $4, answered_at = now() where congress_id = $1 and question_id = $2`, [congressId, questionId, text, by]);
+  async answer(tx: EntityManager, congressId: string, questionId: string, text: string, by: string, at: Date): Promise<void> {
+    await tx.query(`update inquiry_questions set state = 'answered', answer = $3, answered_by = $4, answered_at = $5 where congress_id = $1 and question_id = $2`, [congressId, questionId, text, by, at]);
   }
 
-  async judge(tx: EntityManager, congressId: string, questionId: string, state: InquiryState, verdict: string): Promise<void> {
-    await tx.query('update inquiry_questions set state = $3, verdict = $4, judged_at = now() where congress_id = $1 and question_id = $2', [congressId, questionId, state, verdict]);
+  async judge(tx: EntityManager, congressId: string, questionId: string, state: InquiryState, verdict: string, at: Date): Promise<void> {
+    await tx.query('update inquiry_questions set state = $3, verdict = $4, judged_at = $5 where congress_id = $1 and question_id = $2', [congressId, questionId, state, verdict, at]);
   }
 }

@@ -43,7 +43,8 @@ export class InquiriesService {
     const id = randomUUID();
     return this.database.transaction(async (tx) => {
       await this.projects.needsAdopted(tx, actor.congressId, request.projectIds, 'projectIds');
-      await this.inquiries.add(tx, actor.congressId, id, request, actor.name);
+      const { now } = await this.clock.on(tx, actor.congressId);
+      await this.inquiries.add(tx, actor.congressId, id, request, actor.name, now);
       await this.audits.append(tx, actor, { act: 'supervision.arrange-inquiry', subject: id, details: { heldOn: request.heldOn, projectIds: request.projectIds } });
       return this.list(actor, tx);
     });
@@ -59,9 +60,9 @@ export class InquiriesService {
       if (!inquiry.projects.some((project) => project.id === request.projectId)) throw new DomainError('not-found', [{ code: 'project-unknown', at: 'projectId' }]);
       if (request.text.trim() === '') throw new DomainError('supervision-refused', [{ code: 'must-not-be-empty', at: 'text' }]);
       await this.projects.needsUnit(congressId, request.unitId, 'unitId');
-      const { calendar, today } = await this.clock.on(tx, congressId);
+      const { calendar, today, now } = await this.clock.on(tx, congressId);
       const soonest = addWorkingDays(calendar, today, ANSWER_WORKING_DAYS);
-      await this.inquiries.ask(tx, congressId, id, inquiryId, actor.deputyId, inquiry.heldOn > soonest ? inquiry.heldOn : soonest, request);
+      await this.inquiries.ask(tx, congressId, id, inquiryId, actor.deputyId, inquiry.heldOn > soonest ? inquiry.heldOn : soonest, request, now);
       await this.audits.append(tx, actor, { act: 'supervision.ask', subject: id, details: { inquiryId, projectId: request.projectId, unitId: request.unitId } });
       return this.list(actor, tx);
     });
@@ -82,8 +83,9 @@ export class InquiriesService {
         ...(act === 'reject' && dueOn === null ? [{ code: 'missing', at: 'dueOn' }] : []),
       ];
       if (problems.length > 0) throw new DomainError('supervision-refused', problems);
-      if (act === 'answer') await this.inquiries.answer(tx, congressId, questionId, text, actor.name);
-      else await this.inquiries.judge(tx, congressId, questionId, state, text);
+      const { now } = await this.clock.on(tx, congressId);
+      if (act === 'answer') await this.inquiries.answer(tx, congressId, questionId, text, actor.name, now);
+      else await this.inquiries.judge(tx, congressId, questionId, state, text, now);
       await this.audits.append(tx, actor, { act: `supervision.${act}-question`, subject: questionId, details: { state } });
       if (act === 'reject') await this.goOn(tx, actor, question, text, dueOn!);
       return this.list(actor, tx);

@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { OverdueMatter } from '../../../../contract/http/supervision';
 import type { DueLevel } from '../../../../domain/progress/escalation';
 import { RECTIFICATION_IN_SIGHT } from '../rectifications/rectifications.repository';
 import type { Sight } from '../sight';
-
-export interface OwedMatter extends Omit<OverdueMatter, 'daysLate' | 'level'> {
-  /** The step from which it is owed: a matter that is opened again is owed anew. */
-  readonly since: number;
-}
+import type { OwedMatter } from './owed-matter';
 
 /** What somebody owes by a day, of whatever year: an answer, a look at one, a question to be held. Only the office owes the latter. */
 const OWED = `select 'rectification' as kind, r.rectification_id::text as id, rectification_number(r.year, r.number) || ' ' || r.text as title, j.title as project, r.year,

@@ -8,7 +8,9 @@ import { AuditsService } from '../../../audits/audits.service';
 import { CongressesService } from '../../../congresses/congresses.service';
 import { ALL } from '../sight';
 import { SupervisionDays } from '../supervision-days.service';
-import { OwedMattersRepository, type OwedMatter } from './owed-matters.repository';
+import type { OwedMatter } from './owed-matter';
+import { OwedMattersRepository } from './owed-matters.repository';
+import { OwedMatters } from './owed-matters.service';
 
 const EVERY = 10 * 60_000;
 
@@ -25,6 +27,7 @@ export class SupervisionReminders implements OnApplicationBootstrap, OnModuleDes
   constructor(
     private readonly database: DataSource,
     private readonly congresses: CongressesService,
+    private readonly matters: OwedMatters,
     private readonly owed: OwedMattersRepository,
     private readonly days: SupervisionDays,
     private readonly clock: Clock,
@@ -44,7 +47,7 @@ export class SupervisionReminders implements OnApplicationBootstrap, OnModuleDes
     return this.database.transaction(async (tx) => {
       const { days } = await this.days.on(tx, congressId, now);
       const sent: SupervisionReminder[] = [];
-      for (const matter of await this.owed.list(tx, congressId, ALL, days.near)) {
+      for (const matter of await this.matters.list(tx, congressId, ALL, days.near, days.today)) {
         const level = dueLevel(matter.dueOn, days);
         if (await this.owed.remind(tx, congressId, matter, level, now)) sent.push({ kind: matter.kind, id: matter.id, level });
       }
@@ -55,8 +58,14 @@ export class SupervisionReminders implements OnApplicationBootstrap, OnModuleDes
     });
   }
 
-  /** Of every congress of this installation. */
+  /** Of every congress of this installation; where it fails for one, the others are not kept waiting. */
   async look(): Promise<void> {
-    for (const { id } of await this.congresses.all()) await this.remind(id, this.clock.now());
+    for (const { id, slug } of await this.congresses.all()) {
+      try {
+        await this.remind(id, this.clock.now());
+      } catch (error) {
+        this.log.error(`${slug} is tried again later: ${String(error)}`);
+      }
+    }
   }
 }
