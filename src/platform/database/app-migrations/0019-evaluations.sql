@@ -21,7 +21,7 @@ create table evaluations (
   is_below boolean not null,
   -- SatisfactionRates; null: the rule asks for none
   rates jsonb,
-  -- whether the public may see the counts: as the ballot's rules say
+  -- whether the public may see the counts: as the ballot's rules say, or whoever records the minutes
   is_counts_public boolean not null,
   reference text not null default '',
   recorded_by text not null default '',
