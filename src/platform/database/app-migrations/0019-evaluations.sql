@@ -87,7 +87,7 @@ create table satisfaction_surveys (
 );
 
 -- One answer a person, as well as can be known. The person is the keyed hash of a device's random token or of an invitation's code, another for every project,
--- so that no two answers of one person can be put together; no address, no time.
+-- so that without the key no two answers of one person can be put together; no address, no time.
 create table satisfaction_answers (
   congress_id uuid not null,
   project_id uuid not null,
@@ -123,7 +123,7 @@ end $$;
 create trigger satisfaction_showings_hide_people before insert on satisfaction_showings for each row execute function satisfaction_showings_hide_people();
 create trigger satisfaction_showings_append_only before update or delete on satisfaction_showings for each row execute function append_only();
 
--- What people added in words. Kept apart from what they answered, under another hash of the person; shown only after somebody has looked.
+-- What people added in words. Kept apart from what they answered, under another hash of the person, though written in the same transaction; shown only after somebody has looked.
 create table satisfaction_texts (
   congress_id uuid not null,
   text_id uuid not null,
