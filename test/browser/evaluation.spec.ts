@@ -278,6 +278,7 @@ describe('proposers and the reply they got', () => {
       await tour.look(unit, 'question answer');
       await answer(unit, '回应');
       await unit.getByText('老街装路灯').waitFor();
+      await unit.getByText(/评价 3 件 · 满意 2 · 基本满意 0 · 不满意 1/).waitFor();
       await tour.look(unit, 'ratings of a unit');
       await phone.getByRole('button', { name: '查询' }).click();
       await phone.getByText('已到现场重新核对').waitFor();

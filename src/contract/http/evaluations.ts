@@ -46,6 +46,8 @@ export interface RecordEvaluationRequest {
   /** The number of which half is asked. */
   readonly base: number;
   readonly half: 'atLeast' | 'exceed';
+  /** Whether the public sees the votes too, and not the grade alone. */
+  readonly isCountsPublic: boolean;
 }
 export interface FollowupView {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { EVALUATING_BODIES, type EvaluatingBody } from '../../contract/http/evaluations';
 import { FORMATS, type Format } from '../../platform/documents/document-file';
 
@@ -30,4 +30,5 @@ export class RecordEvaluation {
   @IsArray() @ArrayMaxSize(10) @ValidateNested({ each: true }) @Type(() => ChoiceVotes) counts: ChoiceVotes[];
   @IsInt() @Min(1) @Max(MOST_VOTES) base: number;
   @IsIn(['atLeast', 'exceed']) half: 'atLeast' | 'exceed';
+  @IsBoolean() isCountsPublic: boolean;
 }

@@ -54,7 +54,7 @@ export class EvaluationsRepository {
     return row?.one ?? null;
   }
 
-  /** As the public sees them: counts and rates only where the ballot's rules publish counts. */
+  /** As the public sees them: counts and rates only where the ballot's rules, or who recorded the minutes, publish them. */
   async publicOf(tx: EntityManager, congressId: string, projectId: string): Promise<EvaluationView[]> {
     const rows = await tx.query<{ one: EvaluationView; isOpen: boolean }[]>(
       `select ${EVALUATION_JSON} as one, e.is_counts_public as "isOpen" from evaluations e join projects j using (congress_id, project_id)

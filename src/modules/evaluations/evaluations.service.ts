@@ -112,9 +112,9 @@ function rowsOf(ballot: Ballot, part: EvaluationPart, result: EvaluationResult, 
   });
 }
 
-function recordedRow({ counts, base, half, projectId, item, unit, body, evaluatedOn, reference }: RecordEvaluationRequest, recordedBy: string): NewEvaluation {
+function recordedRow({ counts, base, half, projectId, item, unit, body, evaluatedOn, reference, isCountsPublic }: RecordEvaluationRequest, recordedBy: string): NewEvaluation {
   const grades = counts.map(({ choice }) => choice).filter((choice) => choice !== 'abstain');
   const votes = Object.fromEntries(counts.map(({ choice, votes: many }) => [choice, many]));
   const earned = grade(votes, grades, base, half);
-  return { evaluationId: randomUUID(), projectId, ballotId: null, itemId: '', item, unit, body, evaluatedOn, counts, base, grade: earned, isBelow: isBelowTheLine(earned, grades), rates: ratesOf(votes, grades, base, 'both'), isCountsPublic: true, reference, recordedBy };
+  return { evaluationId: randomUUID(), projectId, ballotId: null, itemId: '', item, unit, body, evaluatedOn, counts, base, grade: earned, isBelow: isBelowTheLine(earned, grades), rates: ratesOf(votes, grades, base, 'both'), isCountsPublic, reference, recordedBy };
 }

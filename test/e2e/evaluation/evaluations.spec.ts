@@ -127,7 +127,7 @@ describe('a published evaluation', () => {
 });
 
 describe('an evaluation held elsewhere', () => {
-  const RECORD = { item: '村庄供水管网', unit: '水务局', body: 'standingCommittee', reference: '常委会第十五次会议纪要', base: 29, half: 'atLeast', counts: [{ choice: '满意', votes: 20 }, { choice: '基本满意', votes: 8 }, { choice: '不满意', votes: 1 }] } as const;
+  const RECORD = { item: '村庄供水管网', unit: '水务局', body: 'standingCommittee', reference: '常委会第十五次会议纪要', base: 29, half: 'atLeast', isCountsPublic: true, counts: [{ choice: '满意', votes: 20 }, { choice: '基本满意', votes: 8 }, { choice: '不满意', votes: 1 }] } as const;
   const record = (change: object, who = office) => who.post<EvaluationView & ProblemDetails>('/api/evaluations', { ...RECORD, projectId: morning.projects[1]!.id, evaluatedOn: '2026-01-10', ...change });
 
   it('is recorded by the office or the standing committee, and its grade computed', async () => {
@@ -165,6 +165,15 @@ describe('an evaluation held elsewhere', () => {
     expect((await record(once)).body).toMatchObject({ code: 'already-exists' });
     expect((await followups()).filter(({ evaluation }) => evaluation.item === '停车位').map(({ state }) => state)).toEqual(['owed']);
     ok(await record({ ...once, unit: '住建局' }));
+  });
+
+  it('shows the public its votes where whoever records it says so, and the grade all the same', async () => {
+    const item = { projectId: morning.projects[1]!.id, item: '绿化' };
+    for (const isCountsPublic of [true, false]) ok(await record({ ...item, unit: `住建局${isCountsPublic}`, isCountsPublic }));
+    const { deputies } = ok(await new BrowserSession(morning.stack.appUrl).get<PublicSurvey>(`/api/public/test/satisfaction/${item.projectId}`));
+    const seen = deputies.filter((one) => one.item === '绿化').map(({ unit: name, grade, counts, rates }) => [name, grade, counts !== null, rates !== null]);
+    expect(seen.sort()).toEqual([['住建局false', '满意', false, false], ['住建局true', '满意', true, true]]);
+    expect(ok(await office.get<EvaluationView[]>('/api/evaluations')).filter((one) => one.item === '绿化').every(({ counts }) => counts !== null)).toBe(true);
   });
 
   it('opens another follow-up where it is below the line again', async () => {
@@ -216,8 +225,8 @@ describe('an evaluation held elsewhere', () => {
     };
     expect(await refused({ base: 20, evaluatedOn: '2099-01-01', counts: [{ choice: '满意', votes: 21 }, { choice: '满意', votes: 0 }] })).toEqual([422, 'invalid-evaluation', ['evaluatedOn day-in-future', 'counts[1].choice duplicate-choice', 'base votes-exceed-base']]);
     expect(await refused({ projectId: randomUUID() })).toEqual([404, 'not-found', ['projectIds[0] project-unknown']]);
-    const { status, body } = await record({ body: 'king', base: 0, half: 'perhaps', counts: [{ choice: '', votes: -1, colour: 1 }], grade: '满意' });
-    expect([status, [...new Set(body.problems.map(({ at }) => at))].sort()]).toEqual([400, ['base', 'body', 'counts[0].choice', 'counts[0].colour', 'counts[0].votes', 'grade', 'half']]);
+    const { status, body } = await record({ body: 'king', base: 0, half: 'perhaps', isCountsPublic: 1, counts: [{ choice: '', votes: -1, colour: 1 }], grade: '满意' });
+    expect([status, [...new Set(body.problems.map(({ at }) => at))].sort()]).toEqual([400, ['base', 'body', 'counts[0].choice', 'counts[0].colour', 'counts[0].votes', 'grade', 'half', 'isCountsPublic']]);
   });
 });
 

@@ -93,7 +93,7 @@ export async function furnished(levels: TwoLevels) {
   const [rectification] = ok(await office.get<RectificationView[]>('/api/supervision/rectifications'));
   const [inquiry] = ok(await office.post<InquiryView[]>('/api/supervision/inquiries', { topic: '路灯', heldOn: '2036-10-01', projectIds: [projects[2]] }));
   const [{ questions }] = ok(await device.post<InquiryView[]>(`/api/supervision/inquiries/${inquiry!.id}/questions`, { projectId: projects[2], unitId: unit, text: '什么时候亮？' })) as [InquiryView];
-  ok(await office.post('/api/evaluations', { projectId: projects[0], item: '项目P1', unit: '路政所', body: 'standingCommittee', evaluatedOn: '2026-01-10', reference: '纪要', base: 9, half: 'atLeast', counts: [{ choice: '满意', votes: 1 }, { choice: '不满意', votes: 8 }] }));
+  ok(await office.post('/api/evaluations', { projectId: projects[0], item: '项目P1', unit: '路政所', body: 'standingCommittee', evaluatedOn: '2026-01-10', reference: '纪要', base: 9, half: 'atLeast', isCountsPublic: true, counts: [{ choice: '满意', votes: 1 }, { choice: '不满意', votes: 8 }] }));
   ok(await office.put(`/api/satisfaction/${projects[0]}`, { opensOn: '2026-01-01', closesOn: '2099-12-31', minimum: 10 }));
   ok(await device.put(`/api/public/${lower.slug}/satisfaction/${projects[0]}/answer`, { answer: 'satisfied', text: '路灯亮了' }));
   await levels.query(`insert into reply_ratings (congress_id, project_id, rating_id, unit_id, rating, note, rated_on) select congress_id, project_id, gen_random_uuid(), $2, 'satisfied', '好', now() from screenings where project_id = $1`, [handed, unit]);

@@ -130,7 +130,7 @@ const reachingFor = (of: Furniture): Record<string, Write> => ({
   'post /api/supervision/inquiries': { body: { topic: '路灯', heldOn: '2036-10-01', projectIds: [of.adopted] } },
   'post /api/supervision/inquiries/{id}/questions': { at: { id: of.inquiry }, body: { projectId: of.adopted, unitId: of.unit, text: '什么时候亮？' } },
   'post /api/supervision/questions/{id}/acts': { at: { id: of.question }, body: { act: 'answer', from: 'asked', text: '十月', dueOn: null } },
-  'post /api/evaluations': { body: { projectId: of.project, item: '项目', unit: '', body: 'congress', evaluatedOn: '2026-01-10', reference: '纪要', base: 9, half: 'atLeast', counts: [{ choice: '满意', votes: 1 }, { choice: '不满意', votes: 8 }] } },
+  'post /api/evaluations': { body: { projectId: of.project, item: '项目', unit: '', body: 'congress', evaluatedOn: '2026-01-10', reference: '纪要', base: 9, half: 'atLeast', isCountsPublic: true, counts: [{ choice: '满意', votes: 1 }, { choice: '不满意', votes: 8 }] } },
   'post /api/evaluation-followups/{id}/acts': { at: { id: of.followup }, body: { act: 'return', from: 'reported', text: '退回' } },
   'put /api/evaluation-followups/{id}/unit': { at: { id: of.followup }, body: { unitId: of.unit } },
   'put /api/satisfaction/{id}': { at: { id: of.project }, body: { opensOn: '2026-01-01', closesOn: '2099-01-01', minimum: 10 } },

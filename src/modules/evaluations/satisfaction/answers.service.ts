@@ -61,7 +61,7 @@ export class AnswersService {
     return keyedHash(this.settings.logKey, 'satisfaction-device', `${projectId} ${token}`);
   }
 
-  /** Another than who answered, so that no row of the one table leads to a row of the other. */
+  /** Another than who answered, so that what is in the one row does not lead to the other. Whoever has the database in hand can still tell that one transaction wrote both (docs/secrecy.md). */
   private writer(person: Buffer): Buffer {
     return keyedHash(this.settings.logKey, 'satisfaction-writer', person.toString('hex'));
   }

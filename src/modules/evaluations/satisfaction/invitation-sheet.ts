@@ -37,7 +37,7 @@ function drawLetter(document: PDFKit.PDFDocument, { congress, project, closesOn 
   line(`${congress}　民生实事项目满意度调查`, 5, 9);
   line(project, 12, 14, 2);
   line(`您家被随机抽中，请扫码回答一个问题，${closesOn}前有效。`, 29, 10);
-  line('一户一码，不记名；回答以后还可以修改。', 36, 10);
+  line('一户一码，不记姓名，不公布哪户怎么答；回答以后还可以修改。', 36, 10);
   line(code, 45, 16);
   line(`第 ${number} 号　${household}`, 56, 9);
 }

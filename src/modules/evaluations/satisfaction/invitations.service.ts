@@ -16,7 +16,7 @@ import { SurveysService } from './surveys.service';
 /** 镇海 2013 drew 300 households for each project. */
 const MOST_INVITED = 5_000;
 
-/** 随机抽样: households that were drawn get a one-time code each, by letter. Who answered is not known, only how many. */
+/** 随机抽样: households that were drawn get a one-time code each, by letter. Nobody is shown who answered, only how many; the server's key leads from a household to its answer, so that it can be changed (docs/secrecy.md). */
 @Injectable()
 export class InvitationsService {
   constructor(

@@ -21,7 +21,7 @@ create table evaluations (
   is_below boolean not null,
   -- SatisfactionRates; null: the rule asks for none
   rates jsonb,
-  -- whether the public may see the counts: as the ballot's rules say
+  -- whether the public may see the counts: as the ballot's rules say, or whoever records the minutes
   is_counts_public boolean not null,
   reference text not null default '',
   recorded_by text not null default '',
@@ -87,7 +87,7 @@ create table satisfaction_surveys (
 );
 
 -- One answer a person, as well as can be known. The person is the keyed hash of a device's random token or of an invitation's code, another for every project,
--- so that no two answers of one person can be put together; no address, no time.
+-- so that without the key no two answers of one person can be put together; no address, no time.
 create table satisfaction_answers (
   congress_id uuid not null,
   project_id uuid not null,
@@ -123,7 +123,7 @@ end $$;
 create trigger satisfaction_showings_hide_people before insert on satisfaction_showings for each row execute function satisfaction_showings_hide_people();
 create trigger satisfaction_showings_append_only before update or delete on satisfaction_showings for each row execute function append_only();
 
--- What people added in words. Kept apart from what they answered, under another hash of the person; shown only after somebody has looked.
+-- What people added in words. Kept apart from what they answered, under another hash of the person, though written in the same transaction; shown only after somebody has looked.
 create table satisfaction_texts (
   congress_id uuid not null,
   text_id uuid not null,
