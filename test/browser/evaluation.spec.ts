@@ -249,11 +249,18 @@ describe('proposers and the reply they got', () => {
     try {
       const queryCode = 'AAAA-1111-BBBB-2222';
       const round = await bench.round();
-      const id = await bench.accepted(round, { title: '老街装路灯', queryCode });
       const { id: unitId } = await bench.unit('县路政所');
-      ok(await bench.office.post(`/api/screenings/${id}/assignments`, { unitIds: [unitId], leadUnitId: null, workingDays: 5 }));
-      ok(await bench.office.post(`/api/screenings/${id}/complete-review`, { reason: '意见已齐' }));
-      await bench.sign(id);
+      const told = async (title: string, code: string) => {
+        const id = await bench.accepted(round, { title, queryCode: code });
+        ok(await bench.office.post(`/api/screenings/${id}/assignments`, { unitIds: [unitId], leadUnitId: null, workingDays: 5 }));
+        ok(await bench.office.post(`/api/screenings/${id}/complete-review`, { reason: '意见已齐' }));
+        await bench.sign(id);
+      };
+      await told('老街装路灯', queryCode);
+      for (const code of ['EEEE-5555-FFFF-6666', 'GGGG-7777-HHHH-8888']) {
+        await told(`路灯 ${code}`, code);
+        ok(await new BrowserSession(bench.running.url).post('/api/public/test/reply-ratings', { queryCode: code, rating: 'satisfied', note: '' }));
+      }
       const phone = await onPhone(`${bench.running.url}/public/#/query`);
       await phone.getByLabel('查询码').fill(queryCode);
       await phone.getByRole('button', { name: '查询' }).click();
@@ -274,6 +281,27 @@ describe('proposers and the reply they got', () => {
       await tour.look(unit, 'ratings of a unit');
       await phone.getByRole('button', { name: '查询' }).click();
       await phone.getByText('已到现场重新核对').waitFor();
+
+      const handedCode = 'CCCC-3333-DDDD-4444';
+      const handed = await bench.accepted(round, { title: '公交加班次', queryCode: handedCode });
+      await bench.sign(handed, { code: 'deputy-suggestion', reply: '转为代表建议办理。', nextStep: '三个月内答复。', target: null });
+      ok(await bench.office.post('/api/handovers', { projectId: handed, unitId, dueOn: '2099-03-01', leader: '' }));
+      await enter(unit, '转办跟踪');
+      for (const act of ['接办', '答复']) {
+        await unit.getByRole('button', { name: act, exact: true }).click();
+        if (act === '答复') await unit.getByRole('dialog').getByRole('textbox').first().fill('早高峰加了两班');
+        await answer(unit, act);
+      }
+      await phone.getByLabel('查询码').fill(handedCode);
+      await phone.getByRole('button', { name: '查询' }).click();
+      const handling = phone.getByRole('region', { name: '事情办得怎样？' });
+      await handling.waitFor();
+      await phone.getByText('早高峰加了两班').waitFor();
+      await tour.look(phone, 'rating what was done');
+      await handling.getByRole('button', { name: '不满意', exact: true }).click();
+      await phone.getByText('已经退回责任单位再办。').waitFor();
+      await unit.reload();
+      await unit.getByText('对办理结果评价：不满意').or(unit.getByText(/不满意/)).first().waitFor();
     } finally {
       await bench.end();
     }

@@ -174,6 +174,7 @@ describe('every room and form of the office', () => {
     await townBelow(morning, { slug: 'dongxiang', name: '东乡镇人民代表大会' }, []);
     await press(office, '刷新');
     await office.getByText('城关 2027 年民生实事征集').waitFor();
+    await office.getByRole('heading', { name: '民生实事项目亮灯' }).waitFor();
     await tour.look(office, 'overview');
     await press(office, '查看：城关镇人民代表大会');
     await office.getByRole('link', { name: '河边修步道' }).waitFor();

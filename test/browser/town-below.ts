@@ -1,4 +1,6 @@
 import type { FoundedCongress } from '../../src/contract/http/congresses';
+import type { ProgressBoard } from '../../src/contract/http/progress';
+import type { ProjectView } from '../../src/contract/http/projects';
 import type { ProgrammeView, StationView } from '../../src/contract/http/programmes';
 import type { ProposalReceipt } from '../../src/contract/http/proposals';
 import { ok, type Morning } from '../e2e/ballots/morning';
@@ -29,6 +31,10 @@ export async function townBelow(morning: Morning, { slug, name }: Town, titles: 
     ok(await office.post('/api/screenings/moderations', { programmeId: round.id, ids, decision: 'accept', reason: null, note: '', isPreview: false }));
     ok(await office.post(`/api/screenings/${ids[0]}/conclusions`, { code: 'routine', reply: '已列入维修计划。', nextStep: '十二月底前修好。', target: null }));
     ok(await committee.post(`/api/screenings/${ids[0]}/sign-off`, { version: 1 }));
+    const { today } = ok(await office.get<ProgressBoard>('/api/progress'));
+    const texts = { summary: '', need: '', location: '', responsibleUnit: '', costCents: null, fundingSource: '', target: '', beneficiaries: '', finishBy: '' };
+    const { id: projectId } = ok(await office.post<ProjectView>('/api/projects', { ...texts, year: Number(today.slice(0, 4)), code: 'P1', title: '集市装顶棚' }));
+    ok(await office.post('/api/progress/projects', { projectId, adoptedOn: today, reference: '镇人大公告' }));
   }
   ok(await office.put(`/api/levels/above/${morning.congressId}/grant`));
 }

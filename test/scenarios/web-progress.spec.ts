@@ -85,13 +85,13 @@ describe('lines of a burn-up', () => {
   });
 });
 
-const entry = (kind: 'approved' | 'paid', cents: number, on: string, document = '') => ({ kind, cents, on, document });
+const entry = (kind: 'approved' | 'paid', cents: number, on: string, document = '', unitId = 'a') => ({ kind, cents, on, document, unitId });
 const money = { approved: 1000, contracted: null, paid: null, final: null };
 
 describe('money as a table', () => {
-  it('shows the newest paper of each kind, of one day the last', () => {
-    const rows = moneyRows([entry('paid', 5, '2026-03-01', 'a'), entry('paid', 7, '2026-03-02', 'b'), entry('paid', 8, '2026-03-02', 'c'), entry('paid', 6, '2026-02-01', 'd')]);
-    expect(rows.map(({ kind, entry: paper }) => [kind, paper?.document])).toEqual([['approved', undefined], ['contracted', undefined], ['paid', 'c'], ['final', undefined]]);
+  it('shows the newest paper of each kind and unit, of one day the last, and what they say together', () => {
+    const rows = moneyRows([entry('paid', 5, '2026-03-01', 'a'), entry('paid', 7, '2026-03-02', 'b'), entry('paid', 8, '2026-03-02', 'c'), entry('paid', 6, '2026-02-01', 'd'), entry('paid', 2, '2026-01-01', 'e', 'b')]);
+    expect(rows.map(({ kind, cents, papers }) => [kind, cents, papers.map(({ document }) => document)])).toEqual([['approved', null, []], ['contracted', null, []], ['paid', 10, ['c', 'e']], ['final', null, []]]);
   });
   it('compares once there is something on both sides', () => {
     expect(varianceOf(money, 10)).toBeNull();

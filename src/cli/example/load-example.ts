@@ -19,6 +19,7 @@ import { RosterImportService } from '../../modules/sessions/roster/import/roster
 import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
 import { exampleDeputies, exampleRoster, isOnLeave } from './example-deputies';
 import { EXAMPLE_STAFF, exampleCard, exampleSecrets, type ExampleCard, type ExampleStaff } from './example-logins';
+import { loadProgress } from './example-progress';
 import { exampleProjects } from './example-projects';
 import { EXAMPLE_UNITS, exampleRound } from './example-round';
 
@@ -33,7 +34,7 @@ export interface ExampleLogins {
 
 /**
  * Fills an installation with the example congress: 327 deputies in 12 delegations, 13 on leave, an open sitting, 12
- * candidates, a draft ballot, and an open round of collection for the year after. Each step looks first, so that a start that was interrupted is completed by the next.
+ * candidates, a draft ballot, an open round of collection for the year after, and two projects that are being carried out. Each step looks first, so that a start that was interrupted is completed by the next.
  * @returns the logins, at every start; null where the installation serves a real congress
  */
 export async function loadExample(app: INestApplicationContext, today: Date): Promise<ExampleLogins | null> {
@@ -46,6 +47,7 @@ export async function loadExample(app: INestApplicationContext, today: Date): Pr
   await loadDeputies(app, id, sitting.sessionId);
   await loadRound(app, office, today);
   await loadBallot(app, office, sitting, today.getFullYear() + 1);
+  await loadProgress(app, office);
   const { logKey, publicUrl } = app.get<AppSettings>(APP_SETTINGS);
   const shown = exampleDeputies.filter((deputy) => !isOnLeave(deputy)).slice(0, SHOWN_CARDS);
   return { staff: EXAMPLE_STAFF, deputies: shown.map((deputy) => exampleCard(logKey, publicUrl, deputy)) };

@@ -1,7 +1,7 @@
 import type { Checked, Completion, CompletionRequest } from '../../domain/progress/completion';
 import type { Colour, LampPolicy } from '../../domain/progress/lamp-policy';
 import type { Lamp } from '../../domain/progress/lamp';
-import type { MoneyEntry, MoneySums } from '../../domain/progress/money';
+import type { MoneySums, UnitMoney } from '../../domain/progress/money';
 import type { Plan } from '../../domain/progress/plan';
 import type { DecidingBody, ProgressPolicy } from '../../domain/progress/progress-policy';
 import type { DoneQuantity, Report, Review } from '../../domain/progress/report';
@@ -78,7 +78,7 @@ export interface ProjectProgress extends ProgressRow {
   readonly lines: { readonly first: readonly Step[]; readonly current: readonly Step[]; readonly achieved: readonly Step[] };
   readonly accepted: readonly AcceptedMilestone[];
   readonly money: MoneySums;
-  readonly moneyEntries: readonly MoneyEntry[];
+  readonly moneyEntries: readonly UnitMoney[];
   /** Newest accepted figure of each target. */
   readonly quantities: readonly DoneQuantity[];
   /** Newest first; a unit sees its own and what was accepted. */
@@ -156,7 +156,7 @@ export interface Cover {
   readonly width: number;
   readonly height: number;
 }
-/** POST /api/progress/projects/:id/photos (multipart: file, spot, moment, takenOn) · PATCH /api/progress/photos/:id {covers, isPublic} · GET /api/progress/photos/:id */
+/** POST /api/progress/projects/:id/photos (multipart: file, spot, moment, takenOn) · PATCH /api/progress/photos/:id {revision, covers, isPublic} · GET /api/progress/photos/:id */
 export interface PhotoView {
   readonly id: string;
   readonly spot: string;
@@ -167,9 +167,12 @@ export interface PhotoView {
   readonly covers: readonly Cover[];
   /** The public sees it with its covers. */
   readonly isPublic: boolean;
+  readonly revision: number;
   readonly url: string;
 }
 export interface ShowPhotoRequest {
+  /** The revision the person saw. */
+  readonly revision: number;
   readonly covers: readonly Cover[];
   readonly isPublic: boolean;
 }

@@ -37,7 +37,7 @@ export interface PublicProject extends PublicProjectSummary, Pick<ProjectProgres
   readonly plans: readonly Omit<PlanView, 'decidedByBody'>[];
   /** What was accepted, newest first. */
   readonly reports: readonly PublicReport[];
-  readonly photos: readonly Omit<PhotoView, 'covers' | 'isPublic'>[];
+  readonly photos: readonly Omit<PhotoView, 'covers' | 'isPublic' | 'revision'>[];
   /** What supervision found, and how it was closed; what is still owed first. */
   readonly findings: readonly PublicFinding[];
   readonly acceptances: readonly Pick<AcceptanceView, 'heldOn' | 'place' | 'checklist' | 'remarks' | 'signersNeeded' | 'signatures' | 'isAccepted'>[];

@@ -63,6 +63,7 @@ export interface PublicSurvey {
   readonly deputies: readonly EvaluationView[];
   /** null: residents were not asked. */
   readonly residents: SurveyView | null;
+  /** Accepted words of residents; none before figures are shown. */
   readonly texts: readonly string[];
 }
 export interface OpenSurvey {
@@ -113,9 +114,9 @@ export interface OwnReplyRating {
 export interface UnitRatings {
   readonly unitId: string;
   readonly unit: string;
+  /** For the office of now; for the unit as last shown, three new ones at a time. A unit that was shown none yet is not listed to itself. */
   readonly rated: number;
-  /** null: so few that a figure would tell who. */
-  readonly counts: Readonly<Record<Rating, number>> | null;
+  readonly counts: Readonly<Record<Rating, number>>;
   /** In no order that says who. */
   readonly texts: readonly ReplyText[];
 }
@@ -123,7 +124,7 @@ export interface ReplyText {
   readonly id: string;
   readonly note: string;
   readonly answer: string | null;
-  /** Whose: told once the unit has answered, and to the office. */
+  /** Whose: told once the unit has answered, and to the office; null is for the reader to answer. */
   readonly suggestion: { readonly number: number; readonly title: string; readonly rating: Rating } | null;
 }
 export interface ReplyAnswerRequest {

@@ -98,6 +98,8 @@ export interface RectificationView {
   readonly finder: Finder['kind'];
   /** Name of the group or deputy; '' for the standing committee. */
   readonly foundBy: string;
+  /** By the standing committee, once the deputy who found it had left. */
+  readonly isTakenOver: boolean;
   readonly state: RectificationState;
   readonly dueOn: string;
   /** By when somebody owes the next step, and who; null when it is closed. */
@@ -110,7 +112,7 @@ export interface RectificationView {
 export interface PublicFinding extends Pick<RectificationView, 'number' | 'source' | 'unit' | 'text' | 'foundOn' | 'state' | 'dueOn'> {
   /** null: it is closed. */
   readonly level: DueLevel | null;
-  /** The unit's newest answer; '' where there is none. */
+  /** The unit's newest answer, once those who found it agree that it is mended; '' until then (SUPERVISE-09). */
   readonly answer: string;
   readonly closedOn: string | null;
   readonly timesReopened: number;
@@ -193,6 +195,8 @@ export interface InquiryQuestionView {
   readonly unitId: string;
   readonly unit: string;
   readonly by: string;
+  /** No longer in office: the standing committee says whether the answer contents, and why. */
+  readonly hasAskerLeft: boolean;
   readonly text: string;
   readonly state: InquiryState;
   readonly dueOn: string;

@@ -36,6 +36,9 @@ export function followupTableFaults(table: FollowupTable = TRANSITIONS): readonl
   ];
 }
 
+/** Whether another unit may be named: until one has reported (BELOW-04). */
+export const mayAssignFollowup = (state: FollowupState): boolean => state === 'owed';
+
 /** Months until the report is due where the rules say nothing else (重庆 §33–34). */
 export const FOLLOWUP_MONTHS = 6;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { FOLLOWUP_ACTS, FOLLOWUP_STATES, followupActLeadsTo, followupTableFaults, possibleFollowupActs, reportDueOn } from './followup-states';
+import { FOLLOWUP_ACTS, FOLLOWUP_STATES, followupActLeadsTo, followupTableFaults, mayAssignFollowup, possibleFollowupActs, reportDueOn } from './followup-states';
 import { wilsonInterval } from './margin';
 import { residentShares } from './resident-answers';
-import { maySeeReplyFigures, mayShow, surveyProblems } from './showing';
+import { mayShow, mayShowRatings, surveyProblems } from './showing';
 
 describe('what follows a grade below the line', () => {
   it('is a table without dead ends (BELOW-02)', () => {
@@ -17,6 +17,10 @@ describe('what follows a grade below the line', () => {
     expect(allowed).toEqual(['unit report owed', 'overseer return reported']);
     expect(possibleFollowupActs('reported', 'evaluation')).toEqual(['evaluate']);
     expect(possibleFollowupActs('evaluated', 'unit')).toEqual([]);
+  });
+
+  it('is given to another unit only until one has reported (BELOW-04)', () => {
+    expect(FOLLOWUP_STATES.filter(mayAssignFollowup)).toEqual(['owed']);
   });
 
   it.each([
@@ -65,8 +69,8 @@ describe('mayShow', () => {
     expect(surveyProblems({ ...asked, minimum: 20, closesOn: '2026-11-30' }, { minimum: 30, answered: 1 }).map(({ code }) => code)).toEqual(['survey-runs-backwards', 'minimum-is-fixed']);
   });
 
-  it('tells a unit no figure of fewer than three ratings (REPLY-02)', () => {
-    expect([0, 2, 3].map(maySeeReplyFigures)).toEqual([false, false, true]);
+  it('tells a unit nothing of fewer than three ratings that are new to it (REPLY-02)', () => {
+    expect([0, 2, 3].map(mayShowRatings)).toEqual([false, false, true]);
   });
 });
 

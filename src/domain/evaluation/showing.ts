@@ -19,6 +19,6 @@ export function surveyProblems(asked: { readonly opensOn: string; readonly close
   ];
 }
 
-/** A unit whose replies were rated by fewer sees how many, and no figure (REPLY-02): with two one would know the other. */
+/** A unit meets the ratings of its replies, with words and figures, when so many are new to it, and not before (REPLY-02): from one alone it would learn who said what. */
 export const REPLY_RATINGS_MINIMUM = 3;
-export const maySeeReplyFigures = (rated: number): boolean => rated >= REPLY_RATINGS_MINIMUM;
+export const mayShowRatings = (fresh: number): boolean => fresh >= REPLY_RATINGS_MINIMUM;

@@ -35,6 +35,7 @@ const isWhole = (value: number, least: number, most: number): boolean => Number.
 /** Why lamps cannot be lit by these settings (LAMP-01). */
 export function lampPolicyProblems({ cutOffs, finished, staleDays, variancePercent }: LampPolicy): readonly Problem[] {
   return [
+    ...(cutOffs.length < 2 ? [{ code: 'too-few-colours', at: 'lamps.cutOffs' }] : []),
     ...cutOffs.flatMap(({ below }, index) => (isWhole(below, 1, 100) ? [] : [{ code: 'not-a-percentage', at: `lamps.cutOffs[${index}].below` }])),
     ...cutOffs.flatMap(({ colour, below }, index) => {
       const earlier = cutOffs[index - 1];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { roadPlan } from '../../../test/factories/plan';
 import { addDays } from '../shared/local-date';
 import { COMPLETIONS } from './completion';
-import { lamp, costColour, scheduleColour, type LampInput } from './lamp';
+import { costColour, isLit, lamp, scheduleColour, type LampInput } from './lamp';
 import { COLOURS, LAMP_PRESETS, lampPolicyProblems, type LampPolicy } from './lamp-policy';
 import { NO_MONEY } from './money';
 import { achievedLine, dueWeight, plannedLine, shareOf, standingOf } from './standing';
@@ -100,16 +100,23 @@ describe('one lamp of all', () => {
   });
 });
 
+describe('a project that has no light', () => {
+  it('is one without a plan, and one that was taken off (LAMP-04)', () => {
+    expect([isLit(null, null), isLit(1, null), isLit(1, 'accepted'), isLit(1, 'terminated')]).toEqual([false, true, true, false]);
+  });
+});
+
 describe('the settings of lamps', () => {
   it('are sound as they come (LAMP-01)', () => {
     for (const preset of Object.values(LAMP_PRESETS)) expect(lampPolicyProblems(preset)).toEqual([]);
   });
 
   it.each<[string, Partial<LampPolicy>]>([
-    ['lamps.cutOffs[0].below: not-a-percentage', { cutOffs: [{ colour: 'red', below: 0 }] }],
+    ['lamps.cutOffs: too-few-colours', { cutOffs: [{ colour: 'red', below: 50 }] }],
+    ['lamps.cutOffs[0].below: not-a-percentage', { cutOffs: [{ colour: 'red', below: 0 }, { colour: 'yellow', below: 90 }] }],
     ['lamps.cutOffs[1]: cut-offs-do-not-rise', { cutOffs: [{ colour: 'red', below: 60 }, { colour: 'yellow', below: 60 }] }],
     ['lamps.cutOffs[1]: cut-offs-do-not-rise', { cutOffs: [{ colour: 'yellow', below: 60 }, { colour: 'red', below: 90 }] }],
-    ['lamps.cutOffs[0].colour: colour-not-for-delay', { cutOffs: [{ colour: 'green', below: 50 }] }],
+    ['lamps.cutOffs[1].colour: colour-not-for-delay', { cutOffs: [{ colour: 'red', below: 30 }, { colour: 'green', below: 50 }] }],
     ['lamps.finished: colour-not-for-finished', { finished: 'red' }],
     ['lamps.staleDays: not-a-number-of-days', { staleDays: 0 }],
     ['lamps.variancePercent: not-a-percentage', { variancePercent: 101 }],

@@ -25,6 +25,9 @@ export interface Lamp {
 /** What nobody reports on any more. */
 const ENDED: readonly (Completion | null)[] = ['accepted', 'terminated'];
 
+/** A project without a plan has no light, and one that was taken off has none any more. */
+export const isLit = (planVersion: number | null, completion: Completion | null): boolean => planVersion !== null && completion !== 'terminated';
+
 /** The worse of schedule and cost; money within what was approved takes nothing from a finished project. Grey once nothing was heard for longer than the policy allows (LAMP-04). */
 export function lamp({ standing, money, lastHeardOn, completion }: LampInput, today: LocalDate, policy: LampPolicy): Lamp {
   const schedule = scheduleColour(standing, completion, policy);

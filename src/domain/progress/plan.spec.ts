@@ -39,6 +39,9 @@ describe('a plan', () => {
     const without = first({ milestones: plan.subItems[0]!.milestones.slice(1) })(plan);
     expect(replanProblems(plan, later, [], '汛期')).toEqual([]);
     expect(replanProblems(plan, later, ['q1'], '汛期').map(({ code }) => code)).toEqual(['milestone-was-accepted']);
+    const renamed = first({ milestones: plan.subItems[0]!.milestones.map((one) => (one.id === 'q1' ? { ...one, evidence: '口头说明' } : one)) })(plan);
+    expect(replanProblems(plan, renamed, ['q1'], '汛期').map(({ code }) => code)).toEqual(['milestone-was-accepted']);
+    expect(replanProblems(without, plan, ['q1'], '汛期').map(({ code }) => code)).toEqual(['id-used-twice']);
     expect(replanProblems(plan, without, ['q1'], ' ').map(({ code }) => code)).toEqual(['must-not-be-empty', 'milestone-was-accepted']);
   });
 });

@@ -51,8 +51,9 @@ export function progressDocument(kind: DocumentKind, of: ReportedYear): Official
 
 function lampSentence({ projects }: ReportedYear): string {
   const lit = (Object.keys(COLOUR_WORDS) as Lamp['colour'][]).map((colour) => ({ colour, count: projects.filter(({ lamp }) => lamp?.colour === colour).length })).filter(({ count }) => count > 0);
-  const without = projects.filter(({ lamp }) => lamp === null).length;
-  const said = [...lit.map(({ colour, count }) => `${COLOUR_WORDS[colour]}灯${count}个`), ...(without > 0 ? [`尚无任务书${without}个`] : [])];
+  const terminated = projects.filter(({ completion }) => completion === 'terminated').length;
+  const without = projects.filter(({ lamp }) => lamp === null).length - terminated;
+  const said = [...lit.map(({ colour, count }) => `${COLOUR_WORDS[colour]}灯${count}个`), ...(without > 0 ? [`尚无任务书${without}个`] : []), ...(terminated > 0 ? [`终止${terminated}个`] : [])];
   return `共${projects.length}个项目${said.length > 0 ? `：${said.join('，')}` : ''}。`;
 }
 

@@ -1,6 +1,6 @@
 import { report, roadPlan } from '../../../test/factories/plan';
 import { LAMP_PRESETS } from './lamp-policy';
-import { needsExplanation, NO_MONEY, sumsOf, type MoneyEntry } from './money';
+import { needsExplanation, NO_MONEY, sumsOf, sumsOfUnits, type MoneyEntry } from './money';
 import { defaultPolicy, progressPolicyProblems, type ProgressPolicy } from './progress-policy';
 import { reportProblems, reviewProblems, type KnownProgress } from './report-problems';
 import { owedReport, periodOn, reportsOf, reportsUntil } from './report-schedule';
@@ -11,7 +11,9 @@ const plan = roadPlan();
 const NOTHING: KnownProgress = { money: [], quantities: [], acceptedMilestones: [] };
 const entry = (kind: MoneyEntry['kind'], cents: number, on = '2026-03-01'): MoneyEntry => ({ kind, cents, document: '文号', on });
 const reached = { milestoneId: 'q1', doneOn: '2026-03-30', evidence: '验收单', photoIds: [] };
-const codes = (change: Partial<Report>, known: KnownProgress = NOTHING, unit = 'transport') => reportProblems(report(change), plan, unit, known, TODAY, LAMP_PRESETS.five).map(({ code, at }) => `${at}: ${code}`);
+/** On plan in April unless told: q1 is due since the first. */
+const onPlan = roadPlan('transport', { subItems: [{ ...plan.subItems[0]!, milestones: plan.subItems[0]!.milestones.map((one) => (one.id === 'q1' ? { ...one, endsOn: '2026-04-30' } : one)) }] });
+const codes = (change: Partial<Report>, known: KnownProgress = NOTHING, unit = 'transport', isOnPlan = true) => reportProblems(report(change), isOnPlan ? onPlan : plan, unit, known, TODAY, LAMP_PRESETS.five).map(({ code, at }) => `${at}: ${code}`);
 
 describe('a report of a unit', () => {
   it('may say nothing new, or what it reached and shows (REPORT-01)', () => {
@@ -45,6 +47,16 @@ describe('a report of a unit', () => {
     expect(codes({ money: [entry('paid', 120)] }, known)).toEqual(['explanation: needs-an-explanation']);
   });
 
+  it('has a way back where plan and evidence are red, however the unit rates itself (REPORT-01)', () => {
+    const late = (change: Partial<Report>) => codes(change, NOTHING, 'transport', false);
+    expect(late({})).toEqual(['wayBack: red-needs-a-way-back']);
+    expect([late({ wayBack: { text: '增加班组', on: '2026-05-01' } }), late({ milestones: [reached] })]).toEqual([[], []]);
+  });
+
+  it('is brief of each thing (REPORT-01)', () => {
+    expect(codes({ milestones: [{ ...reached, evidence: '证'.repeat(501) }], money: [{ ...entry('paid', 1), document: '号'.repeat(501) }] })).toEqual(['milestones[0].evidence: too-long', 'money[0].document: too-long']);
+  });
+
   it('speaks of its own sub-items, and of no milestone twice (REPORT-01)', () => {
     expect(codes({}, NOTHING, 'health')).toEqual(['undefined: not-a-unit-of-this-project']);
     expect(codes({ milestones: [reached] }, { ...NOTHING, acceptedMilestones: ['q1'] })).toEqual(['milestones[0].milestoneId: milestone-accepted-before']);
@@ -64,6 +76,14 @@ describe('a report of a unit', () => {
 describe('money', () => {
   it('is the newest sum of each kind, by the day on its paper (MONEY-01)', () => {
     expect(sumsOf([entry('paid', 5, '2026-02-01'), entry('paid', 3, '2026-01-01'), entry('approved', 9), entry('approved', 8)])).toEqual({ ...NO_MONEY, paid: 5, approved: 8 });
+  });
+
+  it('of several units is added up, each by its newest papers; a final account counts once all have one (MONEY-01)', () => {
+    const of = (unitId: string, ...entries: MoneyEntry[]) => entries.map((one) => ({ ...one, unitId }));
+    const first = of('a', entry('approved', 600), entry('paid', 500, '2026-05-31'));
+    expect(sumsOfUnits([...first, ...of('b', entry('paid', 40, '2026-05-31'))])).toEqual({ ...NO_MONEY, approved: 600, paid: 540 });
+    const closed = [...first, ...of('a', entry('final', 550)), ...of('b', entry('paid', 40))];
+    expect([sumsOfUnits(closed).final, sumsOfUnits([...closed, ...of('b', entry('final', 45))]).final, sumsOfUnits([])]).toEqual([null, 595, NO_MONEY]);
   });
 
   it.each([

@@ -17,7 +17,7 @@ const FINDERS: readonly Finder[] = [{ kind: 'group', groupId: 'g1' }, { kind: 'd
 
 describe('the part of somebody in a 整改单', () => {
   it('is the finder for those who found it, and never for the unit that has to mend it, whatever else they are (SUPERVISE-03)', () => {
-    const parts = Object.entries(PEOPLE).map(([name, who]) => [name, ...FINDERS.map((finder) => partIn({ unitId: 'roads', finder }, who))]);
+    const parts = Object.entries(PEOPLE).map(([name, who]) => [name, ...FINDERS.map((finder) => partIn({ unitId: 'roads', finder, hasFinderLeft: false }, who))]);
     expect(parts).toEqual([
       ['its unit', 'unit', 'unit', 'unit'],
       ['another unit', 'onlooker', 'onlooker', 'onlooker'],
@@ -31,9 +31,15 @@ describe('the part of somebody in a 整改单', () => {
     ]);
   });
 
+  it('is that of a successor for the committee alone, where the deputy who found it left (SUPERVISE-10)', () => {
+    const left = { unitId: 'roads', finder: FINDERS[1]!, hasFinderLeft: true };
+    expect(Object.entries(PEOPLE).flatMap(([name, who]) => (partIn(left, who) === 'successor' ? [name] : []))).toEqual(['the committee']);
+    expect(possibleRectificationActs('answered', 'successor')).toEqual(['takeOver']);
+  });
+
   it('lets nobody of the unit close or open again in any state (SUPERVISE-03)', () => {
     const ofTheUnit = Object.values(PEOPLE).filter(({ unitId }) => unitId === 'roads');
-    const acts = ofTheUnit.flatMap((who) => FINDERS.flatMap((finder) => RECTIFICATION_STATES.flatMap((state) => possibleRectificationActs(state, partIn({ unitId: 'roads', finder }, who)))));
+    const acts = ofTheUnit.flatMap((who) => FINDERS.flatMap((finder) => [true, false].flatMap((hasFinderLeft) => RECTIFICATION_STATES.flatMap((state) => possibleRectificationActs(state, partIn({ unitId: 'roads', finder, hasFinderLeft }, who))))));
     expect([...new Set(acts)]).toEqual(['answer']);
   });
 });

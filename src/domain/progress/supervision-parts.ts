@@ -18,10 +18,22 @@ export interface Supervisor {
   readonly unitId: string | null;
 }
 
-/** The part of somebody in a rectification: whoever acts for the unit that has to mend it never judges it, whatever else they are (SUPERVISE-03). */
-export function partIn({ unitId, finder }: { readonly unitId: string; readonly finder: Finder }, who: Supervisor): RectificationPart {
+/** A rectification as parts are asked about. */
+export interface Found {
+  readonly unitId: string;
+  readonly finder: Finder;
+  /** The deputy who found it is no longer in office. */
+  readonly hasFinderLeft: boolean;
+}
+
+/**
+ * The part of somebody in a rectification: whoever acts for the unit that has to mend it never judges it, whatever else they are (SUPERVISE-03).
+ * The standing committee comes after a deputy who left (SUPERVISE-10).
+ */
+export function partIn({ unitId, finder, hasFinderLeft }: Found, who: Supervisor): RectificationPart {
   if (who.unitId === unitId) return who.isUnitStaff ? 'unit' : 'onlooker';
-  return hasFound(finder, who) ? 'finder' : 'onlooker';
+  if (hasFound(finder, who)) return 'finder';
+  return hasFinderLeft && who.isStandingCommittee ? 'successor' : 'onlooker';
 }
 
 function hasFound(finder: Finder, { deputyId, groupIds, isStandingCommittee }: Supervisor): boolean {

@@ -1,6 +1,6 @@
 import { addWorkingDays } from '../shared/work-calendar';
 import { groupProblems, unsupervised } from './group-problems';
-import { ANSWER_WORKING_DAYS, INQUIRY_ACTS, INQUIRY_STATES, inquiryActLeadsTo } from './inquiry-states';
+import { ANSWER_WORKING_DAYS, INQUIRY_ACTS, INQUIRY_STATES, inquiryActLeadsTo, inquiryPartIn } from './inquiry-states';
 import { LIST_COLUMNS, SUPERVISION_LISTS } from './three-lists';
 
 describe('a question of a 专题询问', () => {
@@ -11,6 +11,16 @@ describe('a question of a 专题询问', () => {
       ['asked', 'unit', 'answer', 'answered'],
       ['answered', 'asker', 'accept', 'content'],
       ['answered', 'asker', 'reject', 'notContent'],
+    ]);
+  });
+
+  it('is judged by the standing committee where its asker left, and never by the unit (INQUIRY-03)', () => {
+    const nobody = { deputyId: null, groupIds: [], isStandingCommittee: false, isUnitStaff: false, unitId: null };
+    const people = [{ ...nobody, deputyId: 'd1' }, { ...nobody, deputyId: 'd2' }, { ...nobody, isStandingCommittee: true }, { ...nobody, isUnitStaff: true, isStandingCommittee: true, unitId: 'roads' }, { ...nobody, isStandingCommittee: true, unitId: 'roads' }, nobody];
+    const parts = (hasAskerLeft: boolean) => people.map((who) => inquiryPartIn({ unitId: 'roads', deputyId: 'd1', hasAskerLeft }, who));
+    expect([parts(false), parts(true)]).toEqual([
+      ['asker', 'onlooker', 'onlooker', 'unit', 'onlooker', 'onlooker'],
+      ['asker', 'onlooker', 'asker', 'unit', 'onlooker', 'onlooker'],
     ]);
   });
 });

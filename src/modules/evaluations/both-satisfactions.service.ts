@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PublicSurvey } from '../../contract/http/satisfaction';
+import type { PublicSurvey, SurveyView } from '../../contract/http/satisfaction';
 import { DomainError } from '../../domain/shared/problem';
 import { ProjectsService } from '../projects/projects.service';
 import { EvaluationsService } from './evaluations.service';
@@ -25,13 +25,16 @@ export class BothSatisfactions {
 
   /** @throws DomainError `not-found` for an unknown project */
   async of(congressId: string, projectId: string): Promise<PublicSurvey> {
-    const [[project], deputies, residents, texts] = await Promise.all([
-      this.projects.getAll(congressId, [projectId]),
-      this.evaluations.publicOf(congressId, projectId),
-      this.surveys.find(congressId, projectId),
-      this.texts.accepted(congressId, projectId),
-    ]);
+    const [[project], said] = await Promise.all([this.projects.getAll(congressId, [projectId]), this.said(congressId, projectId)]);
     const { title, location, responsibleUnit: unit } = project!;
-    return { projectId, title, location, unit, deputies, residents, texts };
+    return { projectId, title, location, unit, ...said };
+  }
+
+  /** What was said of a project that the caller knows; words, like figures, only once enough have answered (RESIDENT-02). */
+  async said(congressId: string, projectId: string): Promise<Pick<PublicSurvey, 'deputies' | 'residents' | 'texts'>> {
+    const [deputies, residents, texts] = await Promise.all([this.evaluations.publicOf(congressId, projectId), this.surveys.find(congressId, projectId), this.texts.accepted(congressId, projectId)]);
+    return { deputies, residents, texts: isShown(residents) ? texts : [] };
   }
 }
+
+const isShown = (residents: SurveyView | null): boolean => residents !== null && (residents.sample.shown !== null || residents.open.shown !== null);

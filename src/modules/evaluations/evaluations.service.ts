@@ -64,7 +64,7 @@ export class EvaluationsService {
     }
   }
 
-  /** Keeps one that was held outside this system; its grade is computed here. @throws DomainError `invalid-evaluation`, `not-found` */
+  /** Keeps one that was held outside this system; its grade is computed here. @throws DomainError `invalid-evaluation`, `not-found`, `already-exists` */
   async record(actor: StaffActor, request: RecordEvaluationRequest): Promise<EvaluationView> {
     const { congressId } = actor;
     const problems = recordProblems(request, this.clock.today());

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../contract/actor';
 import type { PlanView } from '../../contract/http/progress';
-import { NO_MONEY, sumsOf } from '../../domain/progress/money';
-import type { Plan } from '../../domain/progress/plan';
-import { plannedLine, standingOf } from '../../domain/progress/standing';
+import { COLOURS, type Colour } from '../../domain/progress/lamp-policy';
+import { sumsOfUnits, type UnitMoney } from '../../domain/progress/money';
+import { isLedBy, subItemsOf, type Plan } from '../../domain/progress/plan';
+import { plannedLine, standingOf, type Standing } from '../../domain/progress/standing';
 import { DomainError } from '../../domain/shared/problem';
 import { localDay } from '../../platform/clock/zoned-time';
 import { EndingsRepository } from './finish/endings.repository';
@@ -31,6 +33,18 @@ export class ProgressDesk {
     return adopted(await this.projects.lock(tx, congressId, projectId));
   }
 
+  /** Nobody decides about what their own unit has to do, whatever else they are. @throws DomainError `not-allowed` */
+  refuseOwnUnit(actor: Actor, ...plans: readonly Plan[]): void {
+    const unitId = actor.kind === 'staff' ? actor.unitId : null;
+    if (unitId !== null && plans.some((plan) => subItemsOf(plan, unitId).length > 0)) throw new DomainError('not-allowed', [{ code: 'own-project', at: 'id' }]);
+  }
+
+  /** How far the plan in force has come. @throws DomainError `no-plan-yet` */
+  async standing(tx: EntityManager, congressId: string, projectId: string, today: string): Promise<Standing> {
+    const { content } = await this.planInForce(tx, congressId, projectId);
+    return standingOf(content, await this.reports.accepted(tx, congressId, projectId), today);
+  }
+
   /** The plan in force. @throws DomainError `no-plan-yet` */
   async planInForce(tx: EntityManager, congressId: string, projectId: string): Promise<PlanView> {
     const plan = (await this.plans.plans(tx, congressId, projectId)).at(-1);
@@ -46,16 +60,15 @@ export class ProgressDesk {
     const accepted = await this.reports.accepted(tx, congressId, projectId);
     const [completion] = await this.endings.completions(tx, congressId, projectId);
     const inForce = plans.at(-1);
-    const reviewed = newestReviewed(reports);
     await this.projects.keep(tx, congressId, projectId, {
       planVersion: inForce?.version ?? null,
       ...unitsOf(inForce?.content ?? null, requests.find(({ decision }) => decision === null)?.content ?? null),
       ...(inForce === undefined ? { total: 0, achieved: 0, line: [] } : { ...weightsOf(inForce.content, accepted), line: plannedLine(inForce.content) }),
-      money: moneyOf(reports),
-      lastHeardOn: lastHeardOn(reports, plans),
+      money: sumsOfUnits(acceptedMoney(reports)),
+      lastHeardOn: inForce === undefined ? null : lastHeardOn(reports, plans),
       completion: completion?.completion ?? null,
-      ownRating: reports.find(({ decision }) => decision !== 'returned')?.content.rating ?? null,
-      supervisorsRating: reviewed?.review?.rating ?? null,
+      ownRating: worst(newestOfUnits(reports.filter(({ decision }) => decision === 'accepted')).map(({ content }) => content.rating)),
+      supervisorsRating: worst(newestOfUnits(reports.filter(({ decision }) => decision !== null)).map(({ review }) => review!.rating)),
       waitingReports: reports.filter(({ decision }) => decision === null).length,
       waitingRequests: requests.filter(({ decision }) => decision === null).length,
     });
@@ -76,21 +89,31 @@ const weightsOf = (plan: Plan, accepted: Parameters<typeof standingOf>[1]) => {
 function unitsOf(inForce: Plan | null, waiting: Plan | null) {
   const all = [inForce, waiting].flatMap((plan) => plan?.subItems ?? []);
   return {
-    leadUnits: [...new Set((inForce ?? waiting)?.subItems.map(({ leadUnitId }) => leadUnitId) ?? [])],
+    leadUnits: [...new Set(inForce?.subItems.map(({ leadUnitId }) => leadUnitId) ?? [])],
     units: [...new Set(all.flatMap(({ leadUnitId, jointUnitIds }) => [leadUnitId, ...jointUnitIds]))],
   };
 }
 
-const newestReviewed = (reports: readonly StoredReport[]): StoredReport | undefined =>
-  reports.filter(({ decision }) => decision !== null).reduce<StoredReport | undefined>((newest, one) => (newest === undefined || one.decidedAt! > newest.decidedAt! ? one : newest), undefined);
+/** Of every unit the newest; reports come newest first. */
+function newestOfUnits(reports: readonly StoredReport[]): readonly StoredReport[] {
+  const newest = new Map<string, StoredReport>();
+  for (const report of reports) if (!newest.has(report.unitId)) newest.set(report.unitId, report);
+  return [...newest.values()];
+}
+
+/** One unit in red is not covered by another in green. */
+const worst = (ratings: readonly Colour[]): Colour | null => COLOURS.find((colour) => ratings.includes(colour)) ?? null;
 
 /** Accepted papers count, oldest report first. */
-export const acceptedMoney = (reports: readonly StoredReport[]) => [...reports].reverse().flatMap(({ decision, content }) => (decision === 'accepted' ? content.money : []));
+export const acceptedMoney = (reports: readonly StoredReport[]): readonly UnitMoney[] =>
+  [...reports].reverse().flatMap(({ decision, unitId, content }) => (decision === 'accepted' ? content.money.map((entry) => ({ ...entry, unitId })) : []));
 
-const moneyOf = (reports: readonly StoredReport[]) => (reports.some(({ decision }) => decision === 'accepted') ? sumsOf(acceptedMoney(reports)) : NO_MONEY);
-
-/** Day of the newest report that was not returned; of the first plan before there is one. */
+/** When the unit that leads and was silent longest was last heard: by a report that was not returned, or when it first came to lead. */
 function lastHeardOn(reports: readonly StoredReport[], plans: readonly PlanView[]): string | null {
-  const heard = reports.find(({ decision }) => decision !== 'returned');
-  return heard === undefined ? (plans[0]?.adoptedOn ?? null) : localDay(new Date(heard.submittedAt));
+  const units = [...new Set(plans.at(-1)!.content.subItems.map(({ leadUnitId }) => leadUnitId))];
+  const heard = units.map((unit) => {
+    const report = reports.find(({ unitId, decision }) => unitId === unit && decision !== 'returned');
+    return report === undefined ? plans.find(({ content }) => isLedBy(content, unit))!.adoptedOn : localDay(new Date(report.submittedAt));
+  });
+  return heard.sort()[0] ?? null;
 }

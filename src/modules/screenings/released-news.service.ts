@@ -17,11 +17,11 @@ export class ReleasedNews implements OnModuleInit {
 
 async function replies(tx: EntityManager, congressId: string, projectIds: readonly string[]): Promise<ReadonlyMap<string, PublicReply>> {
   const ends = await tx.query<(Omit<PublicReply, 'handover'> & { id: string })[]>(
-    `select project_id as id, code, reply as text, next_step as "nextStep", to_char(signed_at, 'YYYY-MM-DD') as "repliedOn" from released_ends where congress_id = $1 and project_id = any($2)`,
+    `select project_id as id, code, reply as text, next_step as "nextStep", to_char(signed_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "repliedOn" from released_ends where congress_id = $1 and project_id = any($2)`,
     [congressId, projectIds],
   );
   const steps = await tx.query<(PublicReply['handover'][number] & { id: string })[]>(
-    `select project_id as id, state as step, to_char(done_at, 'YYYY-MM-DD') as on, note as text from released_handover_steps where congress_id = $1 and project_id = any($2) order by sequence`,
+    `select project_id as id, state as step, to_char(done_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on, note as text from released_handover_steps where congress_id = $1 and project_id = any($2) order by sequence`,
     [congressId, projectIds],
   );
   return new Map(ends.map(({ id, ...end }) => [id, { ...end, handover: steps.filter((step) => step.id === id).map(({ id: _, ...step }) => step) }]));

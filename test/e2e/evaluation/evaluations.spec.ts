@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { unzip } from '../ballots/unzip';
 import type { ProgressBoard, ProjectProgress } from '../../../src/contract/http/progress';
 import type { RectificationView } from '../../../src/contract/http/supervision';
@@ -9,6 +10,7 @@ import type { Marks } from '../../../src/domain/ballot/form';
 import { POLICY, STAFF_ROLES } from '../../../src/contract/roles';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { UnitsService } from '../../../src/modules/accounts/units/units.service';
+import { FollowupsService } from '../../../src/modules/evaluations/followups/followups.service';
 import { PASSWORD, systemOf } from '../../factories/congress';
 import { BrowserSession } from '../../support/browser-session';
 import { expectSoundBundles } from '../ballots/bundles';
@@ -138,6 +140,29 @@ describe('an evaluation held elsewhere', () => {
     expect((await followups()).find(({ id }) => id === overdue.id)).toMatchObject({ state: 'evaluated', due: null, acts: [], second: { evaluatedOn: '2026-07-01', grade: '基本满意' }, steps: [{ act: 'evaluate' }] });
   });
 
+  it('ends what is owed only where that very item of that very unit was graded (BELOW-02)', async () => {
+    const item = { item: '排水', projectId: morning.projects[2]!.id, base: 60 };
+    ok(await record(item));
+    const states = async () => (await followups()).filter(({ evaluation }) => evaluation.item === '排水').map(({ state }) => state);
+    ok(await record({ ...item, unit: '住建局', evaluatedOn: '2026-06-01', base: 56 }));
+    expect(await states()).toEqual(['owed']);
+    const graded = ok(await record({ ...item, evaluatedOn: '2026-06-02', reference: '另一份纪要', unit: '交通运输局', base: 56 }));
+    // More papers returned than issued grade nothing.
+    await morning.stack.app.get(DataSource).transaction((tx) => morning.stack.app.get(FollowupsService).end(tx, systemOf(morning.congressId), { ...graded, unit: '水务局', grade: null }));
+    expect(await states()).toEqual(['owed']);
+    ok(await record({ ...item, evaluatedOn: '2026-06-02', base: 56 }));
+    expect(await states()).toEqual(['evaluated']);
+  });
+
+  it('is kept once where its minutes are typed in twice, at the same moment too', async () => {
+    const once = { item: '停车位', projectId: morning.projects[2]!.id, base: 60 };
+    const pressed = await Promise.all([record(once), record(once)]);
+    expect(pressed.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await record(once)).body).toMatchObject({ code: 'already-exists' });
+    expect((await followups()).filter(({ evaluation }) => evaluation.item === '停车位').map(({ state }) => state)).toEqual(['owed']);
+    ok(await record({ ...once, unit: '住建局' }));
+  });
+
   it('opens another follow-up where it is below the line again', async () => {
     const item = { item: '路灯', projectId: morning.projects[2]!.id, base: 60 };
     ok(await record(item));
@@ -155,6 +180,29 @@ describe('an evaluation held elsewhere', () => {
     expect((await office.put(`/api/evaluation-followups/${id}/unit`, { unitId: randomUUID() })).status).toBe(404);
     expect(ok(await office.put<FollowupView>(`/api/evaluation-followups/${id}/unit`, { unitId: waters.id }))).toMatchObject({ unitId: waters.id, unit: '水务局' });
     ok(await act(unit, id, 'owed', 'report'));
+  });
+
+  it('is given to another unit until one has reported, with a 整改单 for each, and to nobody afterwards (BELOW-04)', async () => {
+    const named = { item: '绿道', base: 60 };
+    ok(await record(named));
+    const { id } = (await followups()).find(({ evaluation }) => evaluation.item === '绿道')!;
+    const other = { name: '园林局', desk: await unitDesk('园林局') };
+    const units = ok(await office.get<{ id: string; name: string }[]>('/api/units'));
+    const [waters, gardens] = ['水务局', other.name].map((name) => units.find((one) => one.name === name)!.id) as [string, string];
+    const assign = (unitId: string) => office.put<FollowupView & ProblemDetails>(`/api/evaluation-followups/${id}/unit`, { unitId });
+    const ordered = async () => ok(await office.get<RectificationView[]>('/api/supervision/rectifications')).filter(({ text }) => text.endsWith('绿道')).map((one) => one.unit).sort();
+    expect(await ordered()).toEqual(['水务局']);
+    ok(await assign(waters));
+    expect(await ordered()).toEqual(['水务局']);
+    expect(ok(await assign(gardens))).toMatchObject({ unitId: gardens, unit: '园林局', state: 'owed' });
+    expect(await ordered()).toEqual(['园林局', '水务局'].sort());
+    expect((await act(unit, id, 'owed', 'report')).status).toBe(404);
+    ok(await act(other.desk, id, 'owed', 'report'));
+    expect((await assign(waters)).body.code).toBe('illegal-act');
+    // Graded under the name of the paper, it ends all the same.
+    ok(await record({ ...named, evaluatedOn: '2026-06-01', base: 56 }));
+    expect((await followups()).find((one) => one.id === id)).toMatchObject({ state: 'evaluated', unitId: gardens });
+    expect((await assign(waters)).body.code).toBe('illegal-act');
   });
 
   it('is refused with every mistake named', async () => {

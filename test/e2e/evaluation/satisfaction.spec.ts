@@ -133,7 +133,7 @@ describe('what residents write', () => {
   const texts = async (state = 'new') => ok(await bench.office.get<ResidentText[]>(`/api/satisfaction/texts?state=${state}`));
   const publicTexts = async (id: string) => ok(await resident().get<PublicSurvey>(`/api/public/test/satisfaction/${id}`)).texts;
 
-  it('is shown only after somebody has looked, without what its writer answered, and is looked at anew when it changes', async () => {
+  it('is shown to nobody under the minimum, and then only after somebody has looked, without what its writer answered, and is looked at anew when it changes (RESIDENT-02)', async () => {
     const id = await survey();
     const one = resident();
     ok(await answer(id, 'unsatisfied', one, { text: ' 路灯还是不亮 ' }));
@@ -143,6 +143,10 @@ describe('what residents write', () => {
     expect(waiting.map(({ text }) => text).sort()).toEqual(['路灯还是不亮', '骂人的话'].sort());
     expect(Object.keys(waiting[0]!).sort()).toEqual(['id', 'projectId', 'state', 'text', 'title']);
     for (const { id: textId, text } of waiting) ok(await bench.office.post(`/api/satisfaction/texts/${textId}/decision`, { isAccepted: text === '路灯还是不亮' }));
+    expect(await publicTexts(id)).toEqual([]);
+    await many(id, 'satisfied', 7);
+    expect([(await residents(id)).open.answered, await publicTexts(id)]).toEqual([9, []]);
+    await many(id, 'satisfied', 1);
     expect(await publicTexts(id)).toEqual(['路灯还是不亮']);
     ok(await answer(id, 'satisfied', one, { text: '路灯还是不亮' }));
     expect(await publicTexts(id)).toEqual(['路灯还是不亮']);

@@ -19,18 +19,23 @@ async function underWay(levels: TwoLevels, project: string, unit: string) {
   const { running, office, committee, lower } = levels;
   const address = `/api/progress/projects/${project}`;
   ok(await office.post('/api/progress/projects', { projectId: project, adoptedOn: '2026-02-27', reference: '公告' }));
-  ok(await office.post(`${address}/plan-requests`, { content: roadPlan(unit), reason: '' }));
-  const [{ first }] = (await levels.query<{ first: string }>('select request_id as first from plan_requests')) as [{ first: string }];
-  ok(await office.post(`/api/progress/plan-requests/${first}/decision`, { decision: 'adopted', note: '' }));
-  ok(await office.post(`${address}/plan-requests`, { content: roadPlan(unit), reason: '汛期' }));
+  const first = roadPlan(unit).subItems[0]!;
+  const plan = roadPlan(unit, { checklist: ['平整'], subItems: [{ ...first, milestones: first.milestones.slice(0, 1) }] });
+  ok(await office.post(`${address}/plan-requests`, { content: plan, reason: '' }));
+  const [{ filed }] = (await levels.query<{ filed: string }>('select request_id as filed from plan_requests')) as [{ filed: string }];
+  ok(await office.post(`/api/progress/plan-requests/${filed}/decision`, { decision: 'adopted', note: '' }));
   await running.app.get(AccountsService).create(systemOf(lower.id), { username: 'roads', name: '路政所经办人', password: PASSWORD, roles: ['unitStaff'], unitId: unit });
   const desk = new BrowserSession(running.url);
   await desk.signIn('roads', PASSWORD, lower.slug);
+  ok(await desk.post(`${address}/reports`, report({ milestones: [{ milestoneId: 'q1', doneOn: '2026-03-01', evidence: '验收单', photoIds: [] }], wayBack: { text: '加班', on: '2099-01-01' } })));
+  const [{ sent }] = (await levels.query<{ sent: string }>('select report_id as sent from progress_reports')) as [{ sent: string }];
+  ok(await office.post(`/api/progress/reports/${sent}/review`, { decision: 'accepted', acceptedMilestones: ['q1'], rating: 'green', note: '', wayBack: null }));
   ok(await desk.post(`${address}/reports`, report()));
+  ok(await office.post(`${address}/plan-requests`, { content: plan, reason: '汛期' }));
   ok(await desk.upload(`${address}/photos`, await photoWithPlace(20, 20), 'a.jpg', { spot: '路口', moment: 'before', takenOn: '2026-03-01' }));
   ok(await committee.post(`${address}/acceptances`, { heldOn: '2026-03-01', place: '路口', checklist: [{ item: '平整', isMet: true, remark: '' }], remarks: '' }));
   const [found] = (await levels.query<Record<'planRequest' | 'progressReport' | 'photo' | 'acceptance', string>>(
-    `select (select request_id from plan_requests where decision is null) as "planRequest", (select report_id from progress_reports) as "progressReport", (select photo_id from evidence_photos) as photo, (select acceptance_id from acceptances) as acceptance`,
+    `select (select request_id from plan_requests where decision is null) as "planRequest", (select report_id from progress_reports where decision is null) as "progressReport", (select photo_id from evidence_photos) as photo, (select acceptance_id from acceptances) as acceptance`,
   )) as [Record<'planRequest' | 'progressReport' | 'photo' | 'acceptance', string>];
   return found;
 }

@@ -116,7 +116,7 @@ const reachingFor = (of: Furniture): Record<string, Write> => ({
   'post /api/progress/reports/{id}/review': { at: { id: of.progressReport }, body: { decision: 'accepted', acceptedMilestones: [], rating: 'green', note: '好', wayBack: null } },
   'post /api/progress/projects/{id}/withdrawals': { at: { id: of.adopted }, body: { ...REASON, milestoneId: 'q1' } },
   'post /api/progress/projects/{id}/photos': { at: { id: of.adopted }, photo: { spot: '路口', moment: 'after', takenOn: '2026-03-01' } },
-  'patch /api/progress/photos/{id}': { at: { id: of.photo }, body: { covers: [], isPublic: true } },
+  'patch /api/progress/photos/{id}': { at: { id: of.photo }, body: { revision: 1, covers: [], isPublic: true } },
   'post /api/progress/projects/{id}/acceptances': { at: { id: of.adopted }, body: { heldOn: '2026-03-01', place: '路口', checklist: [{ item: '平整', isMet: true, remark: '' }], remarks: '' } },
   'post /api/progress/acceptances/{id}/signatures': { at: { id: of.acceptance }, body: { capacity: '代表' } },
   'post /api/progress/projects/{id}/completions': { at: { id: of.adopted }, body: { completion: 'partly', newDay: null, ...REASON } },

@@ -1,4 +1,5 @@
 import type { BallotView } from '../../../src/contract/http/ballots';
+import type { ProgressBoard } from '../../../src/contract/http/progress';
 import type { ProjectView } from '../../../src/contract/http/projects';
 import type { AttendanceView, DelegationView, DeputyPage, SittingView } from '../../../src/contract/http/sessions';
 import { loadExample, type ExampleLogins } from '../../../src/cli/example/load-example';
@@ -34,6 +35,11 @@ describe('the example congress', () => {
     const [ballot] = (await office.get<BallotView[]>('/api/ballots')).body;
     expect(ballot).toMatchObject({ state: 'draft', purpose: 'example', secrecy: 'anonymous' });
     expect(ballot.parts[0].rule).toMatchObject({ seats: 10, base: 'deputies' });
+  });
+
+  it('has a project that is being carried out with a plan, a report and a green lamp, and one without a plan', async () => {
+    const { projects } = (await office.get<ProgressBoard>('/api/progress')).body;
+    expect(projects.map(({ planVersion, standing, lamp }) => [planVersion, standing?.achieved ?? null, lamp?.colour ?? null])).toEqual([[1, 20, 'green'], [null, null, null]]);
   });
 
   it('lets every role and the printed deputies in', async () => {

@@ -27,7 +27,7 @@ describe('an adopted project, to anybody', () => {
     const inside = ['内部难处', '内部诉求', '内部说明', '内部意见', '内部申请'];
     const upload = async (moment: string) => (await unit.desk.upload<PhotoView>(`/api/progress/projects/${id}/photos`, await photoWithPlace(40, 30), '现场.jpg', { spot: '路口', moment, takenOn: '2026-03-01' })).body;
     const [shown, hidden] = [await upload('before'), await upload('after')];
-    ok(await year.office.patch(`/api/progress/photos/${shown.id}`, { covers: [{ x: 0, y: 0, width: 100, height: 100 }], isPublic: true }));
+    ok(await year.office.patch(`/api/progress/photos/${shown.id}`, { revision: 1, covers: [{ x: 0, y: 0, width: 100, height: 100 }], isPublic: true }));
     ok(
       await year.send(unit, id, {
         ...{ problems: inside[0], wishes: inside[1], explanation: inside[2] },

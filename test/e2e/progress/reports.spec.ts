@@ -54,7 +54,7 @@ describe('a report', () => {
     const id = await year.planned(unit);
     year.turnTo('2026-04-02');
     ok(await year.send(unit, id, reachedQ1));
-    expect((await year.review(id, { decision: 'returned', note: ' ' })).body!.problems[0]!.code).toBe('must-not-be-empty');
+    expect((await year.review(id, { decision: 'returned', note: ' ', rating: 'red' })).body!.problems.map(({ code }) => code)).toEqual(['must-not-be-empty', 'red-needs-a-way-back']);
     ok(await year.review(id, { decision: 'returned', note: '请补照片', rating: 'yellow' }));
     expect(await year.row(id)).toMatchObject({ standing: { achieved: 0 }, supervisorsRating: 'yellow' });
     ok(await year.send(unit, id, reachedQ1));
@@ -100,6 +100,32 @@ describe('a report', () => {
     expect((await year.look(id)).reports).toEqual([]);
   });
 
+  it('of several units adds up their money, and one that is silent or red is not covered by another', async () => {
+    year.turnTo('2026-03-01');
+    const plan = roadPlan(unit.id);
+    const id = await year.planned(unit, { ...plan, subItems: [plan.subItems[0]!, { ...plan.subItems[0]!, id: 'signs', name: '标志标线', leadUnitId: other.id, targets: [], milestones: [{ ...plan.subItems[0]!.milestones[3]!, id: 's1' }] }] });
+    year.turnTo('2026-03-20');
+    const paid = (cents: number) => [{ kind: 'paid' as const, cents, document: '凭证', on: '2026-03-15' }];
+    ok(await year.send(unit, id, { money: paid(600) }));
+    ok(await year.review(id));
+    expect((await year.row(id)).lastHeardOn).toBe('2026-03-01');
+    ok(await year.send(other, id, { money: paid(40), rating: 'red', wayBack: { text: '加人', on: '2026-04-30' } }));
+    ok(await year.review(id));
+    ok(await year.send(unit, id));
+    ok(await year.review(id));
+    expect([await year.row(id), (await year.look(id)).money.paid]).toEqual([expect.objectContaining({ lastHeardOn: '2026-03-20', ownRating: 'red' }), 640]);
+  });
+
+  it('whose milestone the plan has dropped meanwhile counts for nothing', async () => {
+    year.turnTo('2026-03-01');
+    const id = await year.planned(unit);
+    const plan = roadPlan(unit.id);
+    ok(await year.send(unit, id, { milestones: [{ milestoneId: 'q1', doneOn: '2026-02-28', evidence: '验收单', photoIds: [] }] }));
+    ok(await unit.desk.post(`/api/progress/projects/${id}/plan-requests`, { content: { ...plan, subItems: [{ ...plan.subItems[0]!, milestones: plan.subItems[0]!.milestones.slice(1) }] }, reason: '取消' }));
+    await year.decide(id, 'adopted', year.committee);
+    expect((await year.review(id)).body!.problems.map(({ code }) => code)).toEqual(['milestone-unknown']);
+  });
+
   it('that turned out wrong is taken back with a reason, and may be shown anew', async () => {
     const id = await year.planned(unit);
     year.turnTo('2026-05-05');
@@ -125,20 +151,20 @@ describe('a photo', () => {
   it('loses place and camera on arrival, is public only when the office lets it, and then without what was covered', async () => {
     const id = await year.planned(unit);
     const { status, body } = await photo(id, unit.desk, await photoWithPlace());
-    expect([status, body]).toEqual([201, { id: expect.any(String), spot: '老街口', moment: 'before', takenOn: '2026-03-01', width: 1365, height: 2048, covers: [], isPublic: false, url: `/api/progress/photos/${body.id}` }]);
+    expect([status, body]).toEqual([201, { id: expect.any(String), spot: '老街口', moment: 'before', takenOn: '2026-03-01', width: 1365, height: 2048, covers: [], isPublic: false, revision: 1, url: `/api/progress/photos/${body.id}` }]);
     const anybody = new BrowserSession(year.running.url);
     const address = `/api/public/test/progress-photos/${body.id}`;
     expect([(await anybody.get(body.url)).status, (await anybody.get(address)).status]).toEqual([401, 404]);
     const checkered = await sharp(Buffer.from(Array.from({ length: 100 * 100 * 3 }, (_, at) => (Math.floor(at / 3) % 2 === 0 ? 255 : 0))), { raw: { width: 100, height: 100, channels: 3 } }).png().toBuffer();
     const { body: plate } = await photo(id, unit.desk, checkered);
-    ok(await year.office.patch(`/api/progress/photos/${plate.id}`, { covers: [{ x: 0, y: 0, width: 500, height: 1000 }], isPublic: true }));
+    ok(await year.office.patch(`/api/progress/photos/${plate.id}`, { revision: 1, covers: [{ x: 0, y: 0, width: 500, height: 1000 }], isPublic: true }));
     const { bytes, headers } = await anybody.get(`/api/public/test/progress-photos/${plate.id}`);
     const spread = async (left: number) => (await sharp(await sharp(bytes).extract({ left, top: 0, width: 40, height: 100 }).toBuffer()).stats()).channels[0]!.stdev;
     expect([(await spread(0)) < 3, (await spread(60)) > 60, headers.get('content-type')]).toEqual([true, true, 'image/jpeg']);
-    ok(await year.office.patch(`/api/progress/photos/${body.id}`, { covers: [], isPublic: true }));
+    ok(await year.office.patch(`/api/progress/photos/${body.id}`, { revision: 1, covers: [], isPublic: true }));
     const seen = await anybody.get(address);
     expect(seen.bytes.toString('latin1')).not.toMatch(new RegExp(`Exif|GPS|${CAMERA}`));
-    ok(await year.office.patch(`/api/progress/photos/${body.id}`, { covers: [], isPublic: false }));
+    ok(await year.office.patch(`/api/progress/photos/${body.id}`, { revision: 2, covers: [], isPublic: false }));
     expect((await anybody.get(address)).status).toBe(404);
   });
 
@@ -149,7 +175,7 @@ describe('a photo', () => {
     for (const change of [{ spot: '' }, { moment: 'never' }, { takenOn: '2026-02-30' }, { takenOn: '2099-01-01' }]) expect([change, (await photo(id, unit.desk, file, change)).status]).toEqual([change, 400]);
     expect((await photo('00000000-0000-4000-8000-000000000000', unit.desk, file)).body.problems[0]!.code).toBe('project-not-adopted');
     const { body } = await photo(id, unit.desk, file);
-    for (const cover of [{ x: -1, y: 0, width: 1, height: 1 }, { x: 0, y: 0, width: 0, height: 1 }]) expect((await year.office.patch(`/api/progress/photos/${body.id}`, { covers: [cover], isPublic: true })).status).toBe(400);
+    for (const cover of [{ x: -1, y: 0, width: 1, height: 1 }, { x: 0, y: 0, width: 0, height: 1 }]) expect((await year.office.patch(`/api/progress/photos/${body.id}`, { revision: 1, covers: [cover], isPublic: true })).status).toBe(400);
   });
 });
 
@@ -157,7 +183,10 @@ describe('acceptance', () => {
   it('is 完成·已验收 with the last signature that was needed, each person once, and everything met', async () => {
     const id = await year.planned(unit);
     const third = await year.staff('office');
-    const record = (isMet: boolean) => year.office.post<ProblemDetails>(`/api/progress/projects/${id}/acceptances`, { heldOn: '2026-02-28', place: '老街', checklist: [{ item: '路面平整', isMet, remark: isMet ? '' : '有坑' }], remarks: '' });
+    const lines = (isMet: boolean) => [{ item: '路面平整', isMet, remark: isMet ? '' : '有坑' }, { item: '标线清楚', isMet: true, remark: '' }];
+    const record = (isMet: boolean, checklist = lines(isMet)) => year.office.post<ProblemDetails>(`/api/progress/projects/${id}/acceptances`, { heldOn: '2026-02-28', place: '老街', checklist, remarks: '' });
+    expect((await record(true, lines(true).slice(1))).body.problems.map(({ code }) => code)).toEqual(['checklist-line-missing', 'milestones-open']);
+    await year.allReached(unit, id);
     const sign = (who: BrowserSession, acceptanceId: string) => who.post<ProblemDetails>(`/api/progress/acceptances/${acceptanceId}/signatures`, { capacity: '监督小组' });
     ok(await record(false));
     const unmet = (await year.look(id)).acceptances[0]!.id;
@@ -182,6 +211,7 @@ describe('acceptance', () => {
     const complete = (body: object) => year.office.post<ProblemDetails>(`/api/progress/projects/${id}/completions`, { reason: '', newDay: null, ...body });
     expect((await complete({ completion: 'accepted' })).body.problems[0]!.code).toBe('accepted-by-signatures-only');
     expect((await complete({ completion: 'delayed', reason: '汛期' })).body.problems[0]!.code).toBe('needs-a-later-day');
+    expect((await complete({ completion: 'awaitingAcceptance' })).body.problems[0]!.code).toBe('milestones-open');
     ok(await complete({ completion: 'delayed', reason: '汛期', newDay: '2027-03-31' }));
     ok(await complete({ completion: 'adjusted', reason: '缩小范围' }));
     expect([(await year.look(id)).completions.map(({ completion }) => completion), (await year.board()).successRate]).toEqual([['adjusted', 'delayed'], [before[0], before[1] + 1]]);
@@ -222,11 +252,25 @@ describe('who may do what', () => {
     for (const act of ['progress.review', 'progress.sign', 'progress.complete', 'progress.record-acceptance', 'progress.decide-plan'] as const) expect((POLICY[act] as readonly string[]).includes('unitStaff')).toBe(false);
   });
 
-  it('keeps somebody who works in the office as well from reviewing the report of the own unit', async () => {
+  it('keeps somebody who works in the office as well from deciding anything about a project of the own unit', async () => {
     const id = await year.planned(unit);
     ok(await year.send(unit, id));
     const both = await year.unit('县办');
     await year.running.database.query(`update accounts set roles = array['unitStaff','office'], unit_id = $1 where unit_id = $2`, [unit.id, both.id]);
-    expect((await year.review(id, {}, both.desk)).body!.problems[0]!.code).toBe('own-report');
+    const code = async (answer: Promise<{ readonly status: number; readonly body: ProblemDetails | null }>) => [(await answer).status, (await answer).body!.problems[0]!.code];
+    expect(await code(year.review(id, {}, both.desk))).toEqual([403, 'own-report']);
+    ok(await year.review(id));
+    ok(await unit.desk.post(`/api/progress/projects/${id}/plan-requests`, { content: roadPlan(unit.id), reason: '汛期' }));
+    const waiting = (await year.look(id)).requests[0]!.id;
+    await year.running.database.query(`alter table plan_requests disable trigger decided_plan_requests_stay; update plan_requests set decided_by_body = 'filing' where request_id = '${waiting}'; alter table plan_requests enable trigger decided_plan_requests_stay`);
+    expect(await code(both.desk.post(`/api/progress/plan-requests/${waiting}/decision`, { decision: 'adopted', note: '' }))).toEqual([403, 'own-project']);
+    await year.decide(id, 'refused', year.office);
+    year.turnTo('2026-03-02');
+    await year.allReached(unit, id);
+    const acceptance = { heldOn: '2026-03-02', place: '老街', checklist: ['路面平整', '标线清楚'].map((item) => ({ item, isMet: true, remark: '' })), remarks: '' };
+    expect(await code(both.desk.post(`/api/progress/projects/${id}/acceptances`, acceptance))).toEqual([403, 'own-project']);
+    ok(await year.office.post(`/api/progress/projects/${id}/acceptances`, acceptance));
+    expect(await code(both.desk.post(`/api/progress/acceptances/${(await year.look(id)).acceptances[0]!.id}/signatures`, { capacity: '科长' }))).toEqual([403, 'own-project']);
+    for (const [path, body] of [['completions', { completion: 'partly', reason: '征地', newDay: null }], ['withdrawals', { milestoneId: 'q1', reason: '不实' }]] as const) expect(await code(both.desk.post(`/api/progress/projects/${id}/${path}`, body))).toEqual([403, 'own-project']);
   });
 });

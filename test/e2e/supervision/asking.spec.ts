@@ -70,6 +70,7 @@ describe('专题询问', () => {
     expect((await act(year.deputy(1), first, 'reject', 'answered', '太晚', inDays(9))).status).toBe(403);
     expect((await act(year.roads.desk, first, 'accept', 'answered', '')).status).toBe(403);
     expect(codes(await act(year.deputy(0), first, 'reject', 'answered', ''))).toEqual(['text: must-not-be-empty', 'dueOn: missing']);
+    expect(codes(await act(year.deputy(0), first, 'reject', 'answered', '先给李四 13900139000 家装', inDays(9)))).toEqual(['text: personal-details-in-text']);
     ok(await act(year.deputy(4), second, 'accept', 'answered', ''));
     const [after] = ok(await act(year.deputy(0), first, 'reject', 'answered', '国庆前要亮', inDays(9))) as readonly InquiryView[];
     expect(after!.questions.map(({ state, rectification }) => [state, rectification])).toEqual([['notContent', `${TODAY.slice(0, 4)}-001`], ['content', null]]);
@@ -82,6 +83,42 @@ describe('专题询问', () => {
     ok(await year.act(year.deputy(0), one.id, 'close', 'answered'));
     expect(JSON.stringify(await year.chamber.query('select body from audit_entries'))).not.toMatch(/农村公路怎么修|路灯什么时候亮|十月亮|国庆前要亮/);
     await expect(year.chamber.query(`update inquiry_questions set answer = '改口' where question_id = $1`, [first])).rejects.toThrow('inquiry_questions_keep_what_was_said');
+  });
+});
+
+describe('what a deputy leaves behind', () => {
+  const leave = () => year.chamber.query('update deputies set is_in_office = false where deputy_id = $1', [year.chamber.deputies[3]!.id]);
+  const question = async (id: string) => ok(await year.committee.get<InquiryView[]>('/api/supervision/inquiries')).flatMap(({ questions }) => questions).find((one) => one.id === id)!;
+  const judge = (id: string, act: string, from: string, text: string, who: BrowserSession) => who.post<InquiryView[] & ProblemDetails>(`/api/supervision/questions/${id}/acts`, { act, from, text, dueOn: act === 'reject' ? inDays(9) : null });
+
+  it('is taken over by the standing committee with a reason, and brought to an end (SUPERVISE-10, INQUIRY-03)', async () => {
+    const { id: inquiryId } = ok(await year.committee.post<InquiryView[]>('/api/supervision/inquiries', { topic: '桥梁', heldOn: inDays(30), projectIds: [year.project(1)] })).find(({ topic }) => topic === '桥梁')!;
+    const asked: string[] = [];
+    for (const text of ['桥何时通车？', '护栏牢吗？']) {
+      const inquiries = ok(await year.deputy(3).post<InquiryView[]>(`/api/supervision/inquiries/${inquiryId}/questions`, { projectId: year.project(1), unitId: year.roads.id, text }));
+      const { id } = inquiries.find((one) => one.id === inquiryId)!.questions.find((one) => one.text === text)!;
+      ok(await judge(id, 'answer', 'asked', '年底', year.roads.desk));
+      asked.push(id);
+    }
+    ok(await judge(asked[0]!, 'reject', 'answered', '国庆前通车', year.deputy(3)));
+    const found = (await year.list(year.committee)).find(({ text }) => text === '国庆前通车')!;
+    expect([found.acts, (await year.act(year.committee, found.id, 'takeOver', 'open')).status, (await judge(asked[1]!, 'accept', 'answered', '可以', year.committee)).status]).toEqual([[], 403, 403]);
+
+    await leave();
+    expect((await year.act(year.office, found.id, 'takeOver', 'open')).status).toBe(403);
+    expect(codes(await year.act(year.committee, found.id, 'takeOver', 'open', { note: ' ' }))).toEqual(['note: must-not-be-empty']);
+    expect(ok(await year.act(year.committee, found.id, 'takeOver', 'open', { note: '代表已调离', evidence: '' }))).toMatchObject({ state: 'open', isTakenOver: true, foundBy: '代表4', dueOn: found.dueOn, owed: { by: 'unit', on: found.dueOn } });
+    expect((await year.act(year.committee, found.id, 'takeOver', 'open')).status).toBe(403);
+    ok(await year.act(year.roads.desk, found.id, 'answer', 'open'));
+    await year.chamber.query('update rectifications set owed_on = $2 where rectification_id = $1', [found.id, inDays(-1)]);
+    expect(ok(await year.office.get<OverdueMatter[]>('/api/supervision/overdue')).find(({ id }) => id === found.id)).toMatchObject({ atKind: 'standingCommittee', at: '' });
+    expect(ok(await year.act(year.committee, found.id, 'close', 'answered')).steps.map(({ act }) => act)).toEqual(['open', 'takeOver', 'answer', 'close']);
+    await expect(year.chamber.query('update rectifications set is_taken_over = false where rectification_id = $1', [found.id])).rejects.toThrow('rectifications_keep_what_was_found');
+
+    expect((await question(asked[1]!)).acts).toEqual(['accept', 'reject']);
+    expect(codes(await judge(asked[1]!, 'accept', 'answered', '', year.committee))).toEqual(['text: must-not-be-empty']);
+    ok(await judge(asked[1]!, 'reject', 'answered', '护栏要加固', year.committee));
+    expect((await year.list(year.committee)).find(({ text }) => text === '护栏要加固')).toMatchObject({ finder: 'standingCommittee', source: 'inquiry' });
   });
 });
 

@@ -143,13 +143,23 @@ describe('a 整改单', () => {
 });
 
 describe('what concerns whom', () => {
+  it('lets no number of a person out, wherever a finding or an answer is written (SUPERVISE-09)', async () => {
+    const finding = { unitId: year.roads.id, text: '村民张三 13800138000 家门口积水', dueOn: inDays(20), photoIds: [] };
+    expect(codes(await year.inspect(year.deputy(0), { findings: [finding] }))).toEqual(['findings[0].text: personal-details-in-text']);
+    expect(codes(await year.committee.post('/api/supervision/rectifications', { ...finding, projectId: year.project(0), foundOn: TODAY }))).toEqual(['text: personal-details-in-text']);
+    expect(codes(await year.act(year.roads.desk, await at('open'), 'answer', 'open', { note: '已与渝A12345车主约定' }))).toEqual(['note: personal-details-in-text']);
+  });
+
   it('shows everybody what was found about a project and how it was closed, with nobody\'s name', async () => {
     const { id } = await year.found({ findings: [{ unitId: year.roads.id, text: '桥面有裂缝', dueOn: inDays(20), photoIds: [] }] });
     ok(await year.act(year.roads.desk, id, 'answer', 'open', { note: '已经灌浆' }));
     ok(await year.act(year.deputy(0), id, 'reopen', 'answered'));
     ok(await year.act(year.roads.desk, id, 'answer', 'open', { note: '已经重做' }));
     ok(await year.act(year.deputy(1), id, 'close', 'answered'));
+    const waiting = await year.found({ findings: [{ unitId: year.roads.id, text: '栏杆生锈', dueOn: inDays(20), photoIds: [] }] });
+    ok(await year.act(year.roads.desk, waiting.id, 'answer', 'open', { note: '已经除锈' }));
     const page = ok(await new BrowserSession(year.office.url).get<PublicProject>(`/api/public/test/projects/${year.project(0)}`));
+    expect(page.findings.find((one) => one.text === '栏杆生锈')).toMatchObject({ state: 'answered', answer: '', closedOn: null });
     expect(page.findings).toContainEqual(expect.objectContaining({ source: 'inspection', unit: '县交通局', text: '桥面有裂缝', state: 'closed', level: null, answer: '已经重做', closedOn: TODAY, timesReopened: 1 }));
     expect(JSON.stringify(page.findings)).not.toMatch(/代表1|代表2|经办人|职员/);
     expect(ok(await new BrowserSession(year.office.url).get<PublicProject>(`/api/public/test/projects/${year.project(2)}`)).findings).toEqual([]);

@@ -1,14 +1,24 @@
-import { committed, MONEY_KINDS, needsExplanation, type MoneyEntry, type MoneyKind, type MoneySums } from '../../../src/domain/progress/money';
+import { committed, MONEY_KINDS, needsExplanation, sumsOfUnits, type MoneyKind, type MoneySums, type UnitMoney } from '../../../src/domain/progress/money';
 
 export interface MoneyRow {
   readonly kind: MoneyKind;
-  /** The paper that the sum stands on; null: none yet. */
-  readonly entry: MoneyEntry | null;
+  /** In 分; null: none yet. */
+  readonly cents: number | null;
+  /** The papers that the sum stands on, of each unit the newest. */
+  readonly papers: readonly UnitMoney[];
 }
 
-/** One row for each kind with its newest paper, by the same order as the sums (MONEY-01). */
-export const moneyRows = (entries: readonly MoneyEntry[]): readonly MoneyRow[] =>
-  MONEY_KINDS.map((kind) => ({ kind, entry: entries.filter((entry) => entry.kind === kind).reduce<MoneyEntry | null>((best, entry) => (best === null || entry.on >= best.on ? entry : best), null) }));
+/** One row for each kind, by the same sums as the lamp (MONEY-01). */
+export function moneyRows(entries: readonly UnitMoney[]): readonly MoneyRow[] {
+  const sums = sumsOfUnits(entries);
+  return MONEY_KINDS.map((kind) => ({ kind, cents: sums[kind], papers: papersOf(entries.filter((entry) => entry.kind === kind)) }));
+}
+
+function papersOf(entries: readonly UnitMoney[]): readonly UnitMoney[] {
+  const newest = new Map<string, UnitMoney>();
+  for (const entry of entries) if (entry.on >= (newest.get(entry.unitId)?.on ?? '')) newest.set(entry.unitId, entry);
+  return [...newest.values()];
+}
 
 export interface Variance {
   /** In 分; negative: less than was approved. */

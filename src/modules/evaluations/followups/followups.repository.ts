@@ -37,12 +37,16 @@ export class FollowupsRepository {
     return this.find(tx, congressId, followupId);
   }
 
-  /** Those of the same item that a second evaluation ends, locked; never those of an evaluation held later, or of the same ballot. */
-  async unended(tx: EntityManager, congressId: string, { projectId, item, evaluatedOn, ballotId }: EvaluationView): Promise<string[]> {
+  /**
+   * Those that a second evaluation ends, locked: of the same item of the same unit, by the name on the paper or in the register; never those of an evaluation held later,
+   * or of the same ballot.
+   */
+  async unended(tx: EntityManager, congressId: string, { projectId, item, unit, evaluatedOn, ballotId }: EvaluationView): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(
-      `select f.followup_id as id from evaluation_followups f join evaluations e using (congress_id, evaluation_id)
-       where f.congress_id = $1 and e.project_id = $2 and e.item = $3 and f.state <> 'evaluated' and e.evaluated_on <= $4::date and (e.ballot_id is null or e.ballot_id is distinct from $5::uuid) for no key update of f`,
-      [congressId, projectId, item, evaluatedOn, ballotId],
+      `select f.followup_id as id from evaluation_followups f join evaluations e using (congress_id, evaluation_id) left join units u on u.congress_id = f.congress_id and u.unit_id = f.unit_id
+       where f.congress_id = $1 and e.project_id = $2 and e.item = $3 and $6 in (e.unit, u.name) and f.state <> 'evaluated' and e.evaluated_on <= $4::date
+         and (e.ballot_id is null or e.ballot_id is distinct from $5::uuid) for no key update of f`,
+      [congressId, projectId, item, evaluatedOn, ballotId, unit],
     );
     return rows.map(({ id }) => id);
   }

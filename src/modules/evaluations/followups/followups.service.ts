@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor, StaffActor } from '../../../contract/actor';
 import type { EvaluationView, FollowupActRequest, FollowupView } from '../../../contract/http/evaluations';
-import { followupActLeadsTo, possibleFollowupActs, reportDueOn, type FollowupActor } from '../../../domain/evaluation/followup-states';
+import { withoutPersonalDetails } from '../../../domain/collection/personal-details';
+import { followupActLeadsTo, mayAssignFollowup, possibleFollowupActs, reportDueOn, type FollowupActor } from '../../../domain/evaluation/followup-states';
 import { dueStateOf, nearUntil } from '../../../domain/screening/due-dates';
 import { DomainError } from '../../../domain/shared/problem';
 import { Clock } from '../../../platform/clock/clock';
@@ -44,9 +45,10 @@ export class FollowupsService {
     if (unitId !== null) await this.rectify(tx, actor, evaluation, unitId, dueOn);
   }
 
-  /** An evaluation of the same item ends what an earlier one opened; where it is below the line again, another is opened. */
+  /** A grade of the same item of the same unit ends what an earlier one opened; where it is below the line again, another is opened. Where nothing was graded nothing ends. */
   async end(tx: EntityManager, actor: Actor, second: EvaluationView): Promise<void> {
     const { congressId } = actor;
+    if (second.grade === null) return;
     for (const followupId of await this.followups.unended(tx, congressId, second)) {
       await this.followups.move(tx, congressId, followupId, 'evaluated', second.id, { act: 'evaluate', text: '', by: actor.name, on: second.evaluatedOn });
       await this.audits.append(tx, actor, { act: 'evaluations.end-followup', subject: followupId, details: { evaluationId: second.id, grade: second.grade } });
@@ -66,14 +68,20 @@ export class FollowupsService {
     });
   }
 
-  /** Which unit it is for, where the paper named one that is not in the register. @throws DomainError `not-found`, `not-allowed` */
+  /**
+   * Which unit it is for, where the paper named one that is not in the register, or another than it named; that unit gets a 整改单 of its own, what another got stays with it.
+   * @throws DomainError `not-found`, `not-allowed`, `illegal-act` once a unit has reported
+   */
   assign(actor: StaffActor, followupId: string, unitId: string): Promise<FollowupView> {
     if (!isOverseer(actor)) throw new DomainError('not-allowed', [{ code: 'not-allowed', values: { act: 'assign' } }]);
     return this.database.transaction(async (tx) => {
       const followup = await this.locked(tx, actor, followupId);
       await this.units.get(actor.congressId, unitId);
+      if (!mayAssignFollowup(followup.state)) throw new DomainError('illegal-act', [{ code: 'illegal-act', values: { act: 'assign', state: followup.state } }]);
+      // Pressed twice it is for that unit already.
+      if (followup.unitId === unitId) return this.view(tx, actor, followup);
       await this.followups.assign(tx, actor.congressId, followupId, unitId);
-      if (followup.unitId === null && followup.state === 'owed') await this.rectify(tx, actor, followup.evaluation, unitId, followup.dueOn);
+      await this.rectify(tx, actor, followup.evaluation, unitId, followup.dueOn);
       await this.audits.append(tx, actor, { act: 'evaluations.assign', subject: followupId, details: { unitId } });
       return this.view(tx, actor, (await this.followups.find(tx, actor.congressId, followupId))!);
     });
@@ -82,7 +90,7 @@ export class FollowupsService {
   /** 整改单 of the standing committee, once it is known who has to mend: due when the report is, today where that day is over. */
   private rectify(tx: EntityManager, actor: Actor, { projectId, item, grade }: EvaluationView, unitId: string, dueOn: string): Promise<void> {
     const today = this.clock.today();
-    return this.rectifications.openWhereAdopted(tx, actor, { projectId, source: 'evaluation', unitId, text: `测评${grade === 'unsatisfied' ? '不满意' : grade}：${item}`, dueOn: dueOn < today ? today : dueOn });
+    return this.rectifications.openWhereAdopted(tx, actor, { projectId, source: 'evaluation', unitId, text: `测评${grade === 'unsatisfied' ? '不满意' : grade}：${withoutPersonalDetails(item)}`, dueOn: dueOn < today ? today : dueOn });
   }
 
   /** Another unit's is not there. */

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffActor, SystemActor } from '../../../contract/actor';
-import type { OwnReplyRating, ReplyRatingRequest, UnitRatings } from '../../../contract/http/satisfaction';
+import type { OwnReplyRating, ReplyRatingRequest, ReplyText, UnitRatings } from '../../../contract/http/satisfaction';
 import { personalDetailsIn } from '../../../domain/collection/personal-details';
-import { maySeeReplyFigures } from '../../../domain/evaluation/showing';
+import { mayShowRatings } from '../../../domain/evaluation/showing';
 import { RATINGS, type Rating } from '../../../domain/screening/handover-states';
 import { DomainError } from '../../../domain/shared/problem';
 import { Clock } from '../../../platform/clock/clock';
@@ -13,7 +13,7 @@ import { ProgrammesService } from '../../programmes/programmes.service';
 import { QueriesService } from '../../proposals/queries/queries.service';
 import { RepliesRepository, type StoredRating } from './replies.repository';
 
-/** 网上评价: proposers rate the reply they got. A unit reads what was said, and learns of whom only once it has answered. */
+/** 网上评价: proposers rate the reply they got. A unit reads what was said when enough was said, and learns of whom only once it has answered. */
 @Injectable()
 export class RepliesService {
   constructor(
@@ -32,11 +32,12 @@ export class RepliesService {
     return this.database.transaction(async (tx) => {
       const { projectId } = await this.queries.holder(tx, congressId, queryCode, address);
       if (!(await this.replies.isTold(tx, congressId, projectId))) throw new DomainError('reply-not-rated-now', [{ code: 'reply-not-told' }]);
-      const id = await this.replies.rate(tx, congressId, projectId, randomUUID(), rating, note.trim(), this.clock.today());
-      if (id === null) throw new DomainError('reply-not-rated-now', [{ code: 'already-answered' }]);
+      const unitId = await this.replies.holdUnit(tx, congressId, projectId);
+      if (!(await this.replies.rate(tx, congressId, projectId, randomUUID(), unitId, rating, note.trim(), this.clock.today()))) throw new DomainError('reply-not-rated-now', [{ code: 'already-answered' }]);
       const system: SystemActor = { kind: 'system', congressId, name: 'system', roles: [] };
-      // Neither the suggestion nor what was said: who reads the log must not learn what the unit may not.
-      await this.audits.append(tx, system, { act: 'replies.rate', subject: id, details: {} });
+      if (unitId !== null && mayShowRatings(await this.replies.fresh(tx, congressId, unitId))) await this.replies.show(tx, congressId, unitId);
+      // Neither which, nor when, nor what was said: who reads the log must not learn what the unit may not.
+      await this.audits.append(tx, system, { act: 'replies.rate', subject: congressId, details: {}, isTimeless: true });
       return { rating, note: note.trim(), answer: null };
     });
   }
@@ -49,13 +50,19 @@ export class RepliesService {
     return (await this.replies.own(tx, congressId, projectId)) ?? { rating: null, note: '', answer: null };
   }
 
-  /** The office sees every unit and every suggestion; a unit sees its own sums and texts. */
+  /** The office sees every unit and every suggestion, but for the unit that it acts for itself; a unit sees its own, as last shown. */
   async list(actor: StaffActor): Promise<UnitRatings[]> {
+    const { congressId, unitId: own } = actor;
+    const tx = this.database.manager;
     const isOffice = actor.roles.includes('office');
-    if (!isOffice && actor.unitId === null) return [];
-    const stored = await this.replies.list(this.database.manager, actor.congressId, isOffice ? null : actor.unitId);
-    const units = [...new Set(stored.map(({ unitId }) => unitId))];
-    return units.map((unitId) => ofUnit(stored.filter((one) => one.unitId === unitId), isOffice));
+    if (!isOffice && own === null) return [];
+    const stored = await this.replies.list(tx, congressId, isOffice ? null : own);
+    const showing = own === null ? null : await this.replies.showing(tx, congressId, own);
+    const others = [...new Set(stored.map(({ unitId }) => unitId))].filter((unitId) => unitId === null || unitId !== own);
+    return [
+      ...(own === null || showing === null ? [] : [{ unitId: own, ...showing, texts: stored.filter(({ unitId, isShown }) => unitId === own && isShown).flatMap(textForUnit) }]),
+      ...others.map((unitId) => forOffice(stored.filter((one) => one.unitId === unitId))),
+    ];
   }
 
   /** What a unit says to a rating, once. @throws DomainError `not-found`, `reply-not-rated-now`, `invalid-request` */
@@ -63,7 +70,7 @@ export class RepliesService {
     return this.database
       .transaction(async (tx) => {
         const rating = await this.replies.lock(tx, actor.congressId, ratingId);
-        if (rating === null || actor.unitId === null || rating.unitId !== actor.unitId) throw new DomainError('not-found', [{ code: 'nobody-rated', at: 'id' }]);
+        if (rating === null || actor.unitId === null || rating.unitId !== actor.unitId || !rating.isShown) throw new DomainError('not-found', [{ code: 'nobody-rated', at: 'id' }]);
         if (rating.answer !== null) throw new DomainError('reply-not-rated-now', [{ code: 'already-answered' }]);
         if (text.trim() === '') throw new DomainError('invalid-request', [{ code: 'must-not-be-empty', at: 'text' }]);
         await this.replies.answer(tx, actor.congressId, ratingId, text.trim(), actor.name);
@@ -73,14 +80,14 @@ export class RepliesService {
   }
 }
 
-function ofUnit(ratings: readonly StoredRating[], isOffice: boolean): UnitRatings {
-  const rated = ratings.length;
+function forOffice(ratings: readonly StoredRating[]): UnitRatings {
+  const { unitId, unit } = ratings[0]!;
   const counts = Object.fromEntries(RATINGS.map((name) => [name, ratings.filter(({ rating }) => rating === name).length])) as Record<Rating, number>;
-  return {
-    unitId: ratings[0]!.unitId ?? '',
-    unit: ratings[0]!.unit ?? '',
-    rated,
-    counts: isOffice || maySeeReplyFigures(rated) ? counts : null,
-    texts: ratings.filter(({ note, answer }) => isOffice || note !== '' || answer !== null).map(({ id, note, answer, number, title, rating }) => ({ id, note, answer, suggestion: isOffice || answer !== null ? { number, title, rating } : null })),
-  };
+  const texts = ratings.map(({ id, note, answer, number, title, rating }) => ({ id, note, answer, suggestion: { number, title, rating } }));
+  return { unitId: unitId ?? '', unit: unit ?? '', rated: ratings.length, counts, texts };
+}
+
+/** What there is to answer, and whose it was once that is done. */
+function textForUnit({ id, note, answer, number, title, rating }: StoredRating): ReplyText[] {
+  return note === '' ? [] : [{ id, note, answer, suggestion: answer === null ? null : { number, title, rating } }];
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Regularly } from '../../../platform/clock/regularly';
 import { ProgrammesService } from '../programmes.service';
 import { ClockService } from './clock.service';
 
@@ -9,8 +10,7 @@ const PAUSE_MILLISECONDS = 20_000;
 @Injectable()
 export class ClockWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger('clock');
-  private timer: NodeJS.Timeout | null = null;
-  private looking: Promise<void> = Promise.resolve();
+  private readonly looking = new Regularly(() => this.look(), PAUSE_MILLISECONDS, this.log);
 
   constructor(
     private readonly programmes: ProgrammesService,
@@ -18,20 +18,14 @@ export class ClockWatch implements OnApplicationBootstrap, OnApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    this.looking = this.look();
-    this.timer = setInterval(() => (this.looking = this.looking.then(() => this.look())), PAUSE_MILLISECONDS).unref();
+    this.looking.begin();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer !== null) clearInterval(this.timer);
-    await this.looking;
+  onApplicationShutdown(): Promise<void> {
+    return this.looking.end();
   }
 
   private async look(): Promise<void> {
-    try {
-      for (const { congressId, programmeId } of await this.programmes.unfinished()) await this.clocks.look(congressId, programmeId);
-    } catch (error) {
-      this.log.warn(`looking at the clocks again later: ${(error as Error).message}`);
-    }
+    for (const { congressId, programmeId } of await this.programmes.unfinished()) await this.clocks.look(congressId, programmeId);
   }
 }

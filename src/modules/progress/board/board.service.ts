@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../../contract/actor';
 import type { ProgressBoard, ProgressRow } from '../../../contract/http/progress';
 import { successRate, type Completion } from '../../../domain/progress/completion';
-import { lamp } from '../../../domain/progress/lamp';
+import { isLit, lamp } from '../../../domain/progress/lamp';
 import type { ProgressPolicy } from '../../../domain/progress/progress-policy';
 import { owedReport, reportsUntil } from '../../../domain/progress/report-schedule';
 import { dueWeight } from '../../../domain/progress/standing';
@@ -70,6 +70,6 @@ export function rowOf(row: StandingRow, today: string, policy: ProgressPolicy): 
   const standing = planVersion === null ? null : { total, achieved, due: dueWeight(line, today) };
   return {
     ...{ id, code, title, category, area, latitude, longitude, year, planVersion, standing, completion, ownRating, supervisorsRating, lastHeardOn, waitingReports, waitingRequests },
-    lamp: standing === null ? null : lamp({ standing, money, lastHeardOn: lastHeardOn ?? row.adoptedOn, completion }, today, policy.lamps),
+    lamp: standing === null || !isLit(planVersion, completion) ? null : lamp({ standing, money, lastHeardOn: lastHeardOn ?? row.adoptedOn, completion }, today, policy.lamps),
   };
 }

@@ -4,7 +4,7 @@ import type { Actor, DeputyActor, StaffActor } from '../../../contract/actor';
 import type { AcceptanceView, ProgressAct, ProjectProgress } from '../../../contract/http/progress';
 import { mayDo, type Act } from '../../../contract/roles';
 import { isAccepted } from '../../../domain/progress/completion';
-import { sumsOf } from '../../../domain/progress/money';
+import { sumsOfUnits } from '../../../domain/progress/money';
 import { isLedBy, subItemsOf } from '../../../domain/progress/plan';
 import { achievedLine, plannedLine } from '../../../domain/progress/standing';
 import { DomainError } from '../../../domain/shared/problem';
@@ -68,7 +68,7 @@ export class ProjectPage {
       ...{ plans, requests: requests.map(({ projectId: _, ...request }) => request) },
       unitNames: await this.projects.unitNames(tx, congressId, unitsIn(plans, requests, reports)),
       lines: { first: plans[0] ? plannedLine(plans[0].content) : [], current: inForce ? plannedLine(inForce) : [], achieved: inForce ? achievedLine(inForce, accepted) : [] },
-      ...{ accepted, money: sumsOf(money), moneyEntries: money, quantities: newestQuantities(reports) },
+      ...{ accepted, money: sumsOfUnits(money), moneyEntries: money, quantities: newestQuantities(reports) },
       reports: seen.map(({ projectId: _, ...report }) => report),
       photos: await this.photos.of(tx, congressId, projectId),
       ...{ acceptances, completions: await this.endings.completions(tx, congressId, projectId) },

@@ -37,6 +37,7 @@ const none = (): Sums => ({ projects: 0, withoutPlan: 0, accepted: 0, lamps: { g
 function add(sums: Sums, { hasPlan, total, achieved, due, approved, contracted, paid, final, lastHeardOn, completion }: LampRow, policy: ProgressPolicy, today: string): void {
   sums.projects += 1;
   if (completion === 'accepted') sums.accepted += 1;
+  if (completion === 'terminated') return;
   if (hasPlan) sums.lamps[lamp({ standing: { total, achieved, due }, money: { approved, contracted, paid, final }, lastHeardOn, completion }, today, policy.lamps).colour] += 1;
   else sums.withoutPlan += 1;
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor, DeputyActor, StaffActor } from '../../../contract/actor';
-import { checklistProblems, completionProblems, isAccepted } from '../../../domain/progress/completion';
+import { checklistProblems, completionProblems, isAccepted, isAllShown } from '../../../domain/progress/completion';
+import type { Standing } from '../../../domain/progress/standing';
 import { checklistShapeProblems } from '../../../domain/progress/shapes';
 import { DomainError, type Problem } from '../../../domain/shared/problem';
 import { Clock } from '../../../platform/clock/clock';
@@ -29,9 +30,11 @@ export class EndingsService {
     const { congressId } = actor;
     return this.database.transaction(async (tx) => {
       await this.desk.take(tx, congressId, projectId);
-      await this.desk.planInForce(tx, congressId, projectId);
+      const { content: plan } = await this.desk.planInForce(tx, congressId, projectId);
+      this.desk.refuseOwnUnit(actor, plan);
+      const today = this.clock.today();
       const misshapen = checklistShapeProblems(checklist);
-      const problems: readonly Problem[] = misshapen.length > 0 ? misshapen : [...checklistProblems(checklist), ...(heldOn > this.clock.today() ? [{ code: 'day-is-to-come', at: 'heldOn' }] : [])];
+      const problems: readonly Problem[] = misshapen.length > 0 ? misshapen : [...checklistProblems(checklist, plan.checklist), ...(heldOn > today ? [{ code: 'day-is-to-come', at: 'heldOn' }] : []), ...openMilestones(await this.desk.standing(tx, congressId, projectId, today))];
       if (problems.length > 0) throw new DomainError('acceptance-refused', problems);
       const { signers: signersNeeded } = await this.policies.of(tx, congressId);
       const lines = checklist.map(({ item, isMet, remark }) => ({ item, isMet, remark }));
@@ -49,6 +52,10 @@ export class EndingsService {
       const seen = await this.endings.acceptance(tx, congressId, acceptanceId);
       if (seen === null) throw new DomainError('not-found', [{ code: 'acceptance-unknown', at: 'id' }]);
       await this.desk.take(tx, congressId, seen.projectId);
+      this.desk.refuseOwnUnit(actor, (await this.desk.planInForce(tx, congressId, seen.projectId)).content);
+      const [present] = await this.endings.completions(tx, congressId, seen.projectId);
+      const open = [...openMilestones(await this.desk.standing(tx, congressId, seen.projectId, this.clock.today())), ...(present?.completion === 'terminated' ? [{ code: 'project-terminated', at: 'id' }] : [])];
+      if (open.length > 0) throw new DomainError('acceptance-refused', open);
       const [newest] = await this.endings.acceptances(tx, congressId, seen.projectId);
       if (newest!.id !== acceptanceId) throw new DomainError('acceptance-refused', [{ code: 'newer-acceptance', at: 'id' }]);
       if (!(await this.endings.sign(tx, congressId, acceptanceId, signerId, actor.name, capacity, this.clock.now()))) throw new DomainError('already-exists', [{ code: 'signed-before', at: 'id' }]);
@@ -65,9 +72,11 @@ export class EndingsService {
     const { congressId } = actor;
     return this.database.transaction(async (tx) => {
       await this.desk.take(tx, congressId, projectId);
+      const { content: plan } = await this.desk.planInForce(tx, congressId, projectId);
+      this.desk.refuseOwnUnit(actor, plan);
       const request = { completion, reason, newDay: newDay ?? null };
       const [present] = await this.endings.completions(tx, congressId, projectId);
-      const problems = [...completionProblems(request, this.clock.today()), ...(present?.completion === 'accepted' ? [{ code: 'accepted-already', at: 'completion' }] : [])];
+      const problems = [...completionProblems(request, await this.desk.standing(tx, congressId, projectId, this.clock.today()), this.clock.today()), ...(present?.completion === 'accepted' ? [{ code: 'accepted-already', at: 'completion' }] : [])];
       if (problems.length > 0) throw new DomainError('completion-refused', problems);
       await this.endings.complete(tx, congressId, projectId, request, null, actor.name, this.clock.today());
       await this.desk.writeDown(tx, congressId, projectId);
@@ -75,3 +84,5 @@ export class EndingsService {
     });
   }
 }
+
+const openMilestones = (standing: Standing): readonly Problem[] => (isAllShown(standing) ? [] : [{ code: 'milestones-open', at: 'id' }]);

@@ -16,6 +16,8 @@ class CoverRequest {
 }
 
 export class ShowPhotoRequest {
+  /** The revision the person saw. */
+  @IsInt() @Min(1) revision: number;
   /** In thousandths of width and height. */
   @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => CoverRequest) covers: CoverRequest[];
   @IsBoolean() isPublic: boolean;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Res, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Patch, Post, Res, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -39,22 +39,27 @@ export class PhotosController {
     return this.photos.show(actor, id, request);
   }
 
-  /** The whole photo, to whoever may read about progress. */
+  /** The whole photo, to whoever may read about the project. */
   @Get('progress/photos/:id')
   @Needs('progress.read')
-  async get(@CurrentActor() { congressId }: Actor, @Id() id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
-    const stream = await this.photos.open(congressId, id);
+  async get(@CurrentActor() actor: Actor, @Id() id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const stream = await this.photos.open(actor, id);
     response.set({ ...SAFE, 'cache-control': 'private, no-store' });
     return new StreamableFile(stream, { type: 'image/jpeg', disposition: 'inline' });
   }
 
-  /** The covered copy, to anybody, once it is public. */
+  /** The covered copy, to anybody, while it is public: asked for anew each time, so that nobody goes on seeing what was hidden. */
   @Get('public/:slug/progress-photos/:id')
   @Open()
-  async getPublic(@Param('slug') slug: string, @Id() id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+  async getPublic(@Param('slug') slug: string, @Id() id: string, @Headers('if-none-match') known: string | undefined, @Res({ passthrough: true }) response: Response): Promise<StreamableFile | undefined> {
     const { id: congressId } = await this.congresses.at(slug);
-    const stream = await this.photos.openPublic(congressId, id);
-    response.set({ ...SAFE, 'cache-control': 'public, max-age=300' });
-    return new StreamableFile(stream, { type: 'image/jpeg', disposition: 'inline' });
+    const hash = await this.photos.publicHash(congressId, id);
+    const etag = `"${hash.toString('hex')}"`;
+    response.set({ ...SAFE, 'cache-control': 'public, no-cache', etag });
+    if (known === etag) {
+      response.status(304);
+      return undefined;
+    }
+    return new StreamableFile(await this.photos.stream(hash), { type: 'image/jpeg', disposition: 'inline' });
   }
 }

@@ -13,6 +13,7 @@ import { AuditsService } from '../../audits/audits.service';
 import { AttachmentFiles } from '../../proposals/attachments/attachment-files';
 import { HEAD, mediaTypeOf } from '../../proposals/attachments/media-type';
 import { Pictures } from '../../proposals/attachments/pictures';
+import { unitOf } from '../board/board.service';
 import { ProgressDesk } from '../desk';
 import { covered } from './covered';
 import type { PhotoRequest, ShowPhotoRequest } from './photo.requests';
@@ -31,11 +32,12 @@ export class PhotosService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** The upload itself is removed in any case. @throws DomainError `not-found`, `not-a-picture-or-pdf`, `too-large`, `busy` */
+  /** The upload itself is removed in any case. @throws DomainError `not-found` also where it is no business of the actor's unit, `not-a-picture-or-pdf`, `too-large`, `busy` */
   async add(actor: Actor, projectId: string, upload: { readonly path: string }, { spot, moment, takenOn }: PhotoRequest): Promise<PhotoView> {
     try {
       if (takenOn > this.clock.today()) throw new DomainError('invalid-request', [{ code: 'day-is-to-come', at: 'takenOn' }]);
       await this.desk.adoption(this.database.manager, actor.congressId, projectId);
+      if (!(await this.isInSight(actor, projectId))) throw new DomainError('not-found', [{ code: 'project-not-adopted', at: 'id' }]);
       const bytes = await this.redrawn(upload.path);
       const { width, height } = await sharp(bytes).metadata();
       const photo = { id: randomUUID(), projectId, spot: spot.trim(), moment, takenOn, width, height, contentHash: hashOf(bytes) };
@@ -45,24 +47,24 @@ export class PhotosService {
         await this.photos.add(tx, actor.congressId, photo, bytes.length, actor.name);
         await this.audits.append(tx, actor, { act: 'progress.photograph', subject: projectId, details: { photo: photo.id } });
       });
-      return viewOf({ ...photo, covers: [], publicHash: null });
+      return viewOf({ ...photo, covers: [], publicHash: null, revision: 1 });
     } finally {
       await rm(upload.path, { force: true });
     }
   }
 
-  /** Covers faces and plates; with `isPublic` the public gets the covered copy, never the photo itself. @throws DomainError `not-found` */
-  async show(actor: Actor, photoId: string, { covers, isPublic }: ShowPhotoRequest): Promise<PhotoView> {
+  /** Covers faces and plates; with `isPublic` the public gets the covered copy, never the photo itself. @throws DomainError `not-found`, `version-conflict` */
+  async show(actor: Actor, photoId: string, { revision, covers, isPublic }: ShowPhotoRequest): Promise<PhotoView> {
     const { congressId } = actor;
     const photo = await this.get(congressId, photoId);
     const copy = isPublic ? await covered(await this.bytes(photo.contentHash), covers) : null;
     const publicHash = copy && hashOf(copy);
     await this.database.transaction(async (tx) => {
+      if (!(await this.photos.show(tx, congressId, photoId, revision, covers, publicHash))) throw new DomainError('version-conflict', [{ code: 'version-conflict', at: 'revision' }]);
       if (copy) await this.files.put(publicHash!, copy);
-      await this.photos.show(tx, congressId, photoId, covers, publicHash);
       await this.audits.append(tx, actor, { act: isPublic ? 'progress.show-photo' : 'progress.hide-photo', subject: photo.projectId, details: { photo: photoId, covers: covers.length } });
     });
-    return viewOf({ ...photo, covers, publicHash });
+    return viewOf({ ...photo, covers, publicHash, revision: revision + 1 });
   }
 
   async of(tx: EntityManager, congressId: string, projectId: string): Promise<readonly PhotoView[]> {
@@ -74,28 +76,36 @@ export class PhotosService {
     return this.photos.unknown(tx, congressId, projectId, ids);
   }
 
-  /** The whole photo, for whoever works on the project. @throws DomainError `not-found` */
-  async open(congressId: string, photoId: string): Promise<ReadStream> {
-    return this.stream((await this.get(congressId, photoId)).contentHash);
+  /** The whole photo. @throws DomainError `not-found` alike for what is not there and what is no business of the reader's unit */
+  async open(actor: Actor, photoId: string): Promise<ReadStream> {
+    const { projectId, contentHash } = await this.get(actor.congressId, photoId);
+    if (!(await this.isInSight(actor, projectId))) throw unknownPhoto();
+    return this.stream(contentHash);
   }
 
-  /** The covered copy. @throws DomainError `not-found` alike for what is not there and what is not public */
-  async openPublic(congressId: string, photoId: string): Promise<ReadStream> {
+  /** Of the covered copy. @throws DomainError `not-found` alike for what is not there and what is not public */
+  async publicHash(congressId: string, photoId: string): Promise<Buffer> {
     const { publicHash } = await this.get(congressId, photoId);
     if (publicHash === null) throw unknownPhoto();
-    return this.stream(publicHash);
+    return publicHash;
+  }
+
+  /** @throws DomainError `not-found` */
+  async stream(hash: Buffer): Promise<ReadStream> {
+    const stream = await this.files.read(hash);
+    if (stream === null) throw unknownPhoto();
+    return stream;
+  }
+
+  private async isInSight(actor: Actor, projectId: string): Promise<boolean> {
+    const unitId = unitOf(actor);
+    return unitId === null || this.photos.concerns(this.database.manager, actor.congressId, projectId, unitId);
   }
 
   private async get(congressId: string, photoId: string): Promise<StoredPhoto> {
     const photo = await this.photos.find(this.database.manager, congressId, photoId);
     if (photo === null) throw unknownPhoto();
     return photo;
-  }
-
-  private async stream(hash: Buffer): Promise<ReadStream> {
-    const stream = await this.files.read(hash);
-    if (stream === null) throw unknownPhoto();
-    return stream;
   }
 
   private bytes = async (hash: Buffer): Promise<Buffer> => buffer(await this.stream(hash));
@@ -113,7 +123,7 @@ export class PhotosService {
 const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 const unknownPhoto = () => new DomainError('not-found', [{ code: 'photo-unknown', at: 'id' }]);
 
-const viewOf = ({ id, spot, moment, takenOn, width, height, covers, publicHash }: StoredPhoto): PhotoView => ({
-  ...{ id, spot, moment, takenOn, width, height, covers, isPublic: publicHash !== null },
+const viewOf = ({ id, spot, moment, takenOn, width, height, covers, publicHash, revision }: StoredPhoto): PhotoView => ({
+  ...{ id, spot, moment, takenOn, width, height, covers, isPublic: publicHash !== null, revision },
   url: `/api/progress/photos/${id}`,
 });

@@ -78,6 +78,7 @@ export class PlansService {
       await this.desk.take(tx, congressId, seen.projectId);
       const request = (await this.plans.request(tx, congressId, requestId))!;
       if (request.decision !== null) throw new DomainError('plan-decided', [{ code: 'plan-decided', at: 'id' }]);
+      this.desk.refuseOwnUnit(actor, request.content, ...(await this.plans.plans(tx, congressId, request.projectId)).slice(-1).map(({ content }) => content));
       await this.plans.decide(tx, congressId, requestId, decision, actor.name, this.clock.today(), note);
       const version = decision === 'adopted' ? await this.plans.adopt(tx, congressId, await this.stillSound(tx, congressId, request), this.clock.today()) : null;
       await this.desk.writeDown(tx, congressId, seen.projectId);

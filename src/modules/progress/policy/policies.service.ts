@@ -38,9 +38,15 @@ export class PoliciesService {
     const version = basedOn + 1;
     await this.database.transaction(async (tx) => {
       const { version: newest } = await this.view(tx, actor.congressId);
-      if (newest !== basedOn || !(await this.policies.add(tx, actor.congressId, version, policy, actor.name))) throw new DomainError('version-conflict', [{ code: 'version-conflict', at: 'basedOn', values: { newest } }]);
-      await this.audits.append(tx, actor, { act: 'progress.set-policy', subject: actor.congressId, details: { version, policy } });
+      if (newest !== basedOn || !(await this.policies.add(tx, actor.congressId, version, onlyPolicy(policy), actor.name))) throw new DomainError('version-conflict', [{ code: 'version-conflict', at: 'basedOn', values: { newest } }]);
+      await this.audits.append(tx, actor, { act: 'progress.set-policy', subject: actor.congressId, details: { version, policy: onlyPolicy(policy) } });
     });
-    return { version, policy };
+    return { version, policy: onlyPolicy(policy) };
   }
 }
+
+/** Nothing beside what the rules have looked at is kept. */
+const onlyPolicy = ({ planDecidedBy, replanDecidedBy, rhythm, reportDay, signers, lamps }: ProgressPolicy): ProgressPolicy => ({
+  ...{ planDecidedBy, replanDecidedBy, rhythm, reportDay, signers },
+  lamps: { cutOffs: lamps.cutOffs.map(({ colour, below }) => ({ colour, below })), finished: lamps.finished, staleDays: lamps.staleDays, variancePercent: lamps.variancePercent },
+});

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor, StaffActor } from '../../../contract/actor';
+import { milestonesOf } from '../../../domain/progress/plan';
 import type { DoneQuantity, Report, Review } from '../../../domain/progress/report';
-import { reportProblems, reviewProblems, type KnownProgress } from '../../../domain/progress/report-problems';
+import { ratingProblems, reportProblems, reviewProblems, type KnownProgress } from '../../../domain/progress/report-problems';
 import { periodOn, reportsUntil } from '../../../domain/progress/report-schedule';
 import { reportShapeProblems, reviewShapeProblems } from '../../../domain/progress/shapes';
 import { DomainError, type Problem } from '../../../domain/shared/problem';
@@ -38,7 +39,7 @@ export class ReportsService {
       const earlier = await this.reports.list(tx, congressId, projectId);
       const misshapen = reportShapeProblems(content);
       if (misshapen.length > 0) throw new DomainError('invalid-report', misshapen);
-      const known = await this.known(tx, congressId, projectId, earlier);
+      const known = await this.known(tx, congressId, projectId, earlier, unitId ?? '');
       const problems: Problem[] = [
         ...reportProblems(content, plan.content, unitId ?? '', known, this.clock.today(), policy.lamps),
         ...(await this.unknownPhotos(tx, congressId, projectId, content)),
@@ -62,6 +63,7 @@ export class ReportsService {
       if (seen === null) throw new DomainError('not-found', [{ code: 'report-unknown', at: 'id' }]);
       if (seen.unitId === actor.unitId) throw new DomainError('not-allowed', [{ code: 'own-report', at: 'id' }]);
       await this.desk.take(tx, congressId, seen.projectId);
+      this.desk.refuseOwnUnit(actor, (await this.desk.planInForce(tx, congressId, seen.projectId)).content);
       const report = (await this.reports.find(tx, congressId, reportId))!;
       if (report.decision !== null) throw new DomainError('report-decided', [{ code: 'report-decided', at: 'id' }]);
       const problems = await this.reviewProblems(tx, congressId, report, decision, review);
@@ -79,6 +81,7 @@ export class ReportsService {
     const { congressId } = actor;
     return this.database.transaction(async (tx) => {
       await this.desk.take(tx, congressId, projectId);
+      this.desk.refuseOwnUnit(actor, (await this.desk.planInForce(tx, congressId, projectId)).content);
       if (!(await this.reports.withdraw(tx, congressId, projectId, milestoneId, reason, actor.name, this.clock.today()))) throw new DomainError('milestone-not-accepted', [{ code: 'milestone-not-accepted', at: 'milestoneId' }]);
       await this.desk.writeDown(tx, congressId, projectId);
       await this.audits.append(tx, actor, { act: 'progress.withdraw-milestone', subject: projectId, details: { milestoneId } });
@@ -86,18 +89,20 @@ export class ReportsService {
   }
 
   /** What counts before a report is read. */
-  private async known(tx: EntityManager, congressId: string, projectId: string, reports: readonly StoredReport[]): Promise<KnownProgress> {
+  private async known(tx: EntityManager, congressId: string, projectId: string, reports: readonly StoredReport[], unitId: string): Promise<KnownProgress> {
     const accepted = await this.reports.accepted(tx, congressId, projectId);
-    return { money: acceptedMoney(reports), quantities: newestQuantities(reports), acceptedMilestones: accepted.map(({ milestoneId }) => milestoneId) };
+    return { money: acceptedMoney(reports).filter((entry) => entry.unitId === unitId), quantities: newestQuantities(reports), acceptedMilestones: accepted.map(({ milestoneId }) => milestoneId) };
   }
 
   private async reviewProblems(tx: EntityManager, congressId: string, report: StoredReport, decision: 'accepted' | 'returned', review: Review): Promise<readonly Problem[]> {
     const misshapen = reviewShapeProblems(review);
     if (misshapen.length > 0) return misshapen;
-    if (decision === 'returned') return review.note.trim() === '' ? [{ code: 'must-not-be-empty', at: 'note' }] : [];
+    if (decision === 'returned') return [...(review.note.trim() === '' ? [{ code: 'must-not-be-empty', at: 'note' }] : []), ...ratingProblems(review, this.clock.today())];
     const accepted = await this.reports.accepted(tx, congressId, report.projectId);
     const before = review.acceptedMilestones.filter((id) => accepted.some(({ milestoneId }) => milestoneId === id));
-    return [...reviewProblems(review, report.content, this.clock.today()), ...before.map((id) => ({ code: 'milestone-accepted-before', at: 'acceptedMilestones', values: { id } }))];
+    const planned = milestonesOf((await this.desk.planInForce(tx, congressId, report.projectId)).content).map(({ id }) => id);
+    const dropped = review.acceptedMilestones.filter((id) => !planned.includes(id));
+    return [...reviewProblems(review, report.content, this.clock.today()), ...dropped.map((id) => ({ code: 'milestone-unknown', at: 'acceptedMilestones', values: { id } })), ...before.map((id) => ({ code: 'milestone-accepted-before', at: 'acceptedMilestones', values: { id } }))];
   }
 
   private async unknownPhotos(tx: EntityManager, congressId: string, projectId: string, { milestones }: Report): Promise<readonly Problem[]> {

@@ -52,20 +52,15 @@ export class PublicProjectsService {
       const { need, location, target, beneficiaries, costCents, fundingSource } = await this.projects.get(congressId, projectId);
       return {
         ...summaryOf(project),
-        ...{ adoptedOn: project.adoptedOn, ballotId: project.ballotId, reference: project.reference, unitNames: project.unitNames, lines: project.lines, accepted: project.accepted },
+        ...{ adoptedOn: project.adoptedOn, ballotId: project.ballotId, reference: project.reference, unitNames: namesIn(project), lines: project.lines, accepted: project.accepted },
         ...{ money: project.money, moneyEntries: project.moneyEntries, quantities: project.quantities },
         ...{ lamps: project.lamps, today: project.today, need, location, target, beneficiaries, costCents, fundingSource },
         findings: await this.findings.of(congressId, projectId),
-        satisfactions: await this.satisfactionsOf(congressId, projectId),
+        satisfactions: await this.satisfactions.said(congressId, projectId),
         proposal: await this.beginning(congressId, slug, projectId),
         ...publicPartOf(project, slug),
       };
     });
-  }
-
-  private async satisfactionsOf(congressId: string, projectId: string): Promise<PublicProject['satisfactions']> {
-    const { deputies, residents, texts } = await this.satisfactions.of(congressId, projectId);
-    return { deputies, residents, texts };
   }
 
   private async beginning(congressId: string, slug: string, projectId: string): Promise<PublicProject['proposal']> {
@@ -90,6 +85,13 @@ function ratio(endings: Parameters<typeof successRate>[0]) {
 function summaryOf(row: PublicProjectSummary): PublicProjectSummary {
   const { id, code, title, category, area, latitude, longitude, year, units, standing, lamp, ownRating, supervisorsRating, lastHeardOn, completion } = row;
   return { id, code, title, category, area, latitude, longitude, year, units, standing, lamp, ownRating, supervisorsRating, lastHeardOn, completion };
+}
+
+/** Units of what is decided: of plans that were adopted and of reports that were accepted. */
+function namesIn({ plans, reports, unitNames }: ProjectProgress): PublicProject['unitNames'] {
+  const planned = plans.flatMap(({ content }) => content.subItems.flatMap(({ leadUnitId, jointUnitIds }) => [leadUnitId, ...jointUnitIds]));
+  const heard = reports.flatMap(({ decision, unitId }) => (decision === 'accepted' ? [unitId] : []));
+  return Object.fromEntries([...planned, ...heard].map((id) => [id, unitNames[id] ?? '']));
 }
 
 /** Plans, what was accepted and how it ended; problems, wishes and names of who pressed a button stay inside. */

@@ -114,7 +114,7 @@ export class PublicProposalsRepository {
   /** How a hand-over went on, of suggestions whose end was told, oldest first. */
   handoverSteps(congressId: string, projectId: string): Promise<{ step: string; on: string; text: string }[]> {
     return this.database.query(
-      `select state as step, to_char(done_at, 'YYYY-MM-DD') as on, note as text from released_handover_steps where congress_id = $1 and project_id = $2 order by sequence`,
+      `select state as step, to_char(done_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on, note as text from released_handover_steps where congress_id = $1 and project_id = $2 order by sequence`,
       [congressId, projectId],
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { SystemActor } from '../../../contract/actor';
+import { Regularly } from '../../../platform/clock/regularly';
 import { AuditsService } from '../../audits/audits.service';
 import { CongressesService } from '../../congresses/congresses.service';
 import { TodayService } from '../bench/today.service';
@@ -12,8 +13,7 @@ const EVERY = 10 * 60_000;
 @Injectable()
 export class RemindersService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('reminders');
-  private timer: NodeJS.Timeout | null = null;
-  private looking: Promise<void> = Promise.resolve();
+  private readonly looking = new Regularly(() => this.look(), EVERY, this.log);
 
   constructor(
     private readonly database: DataSource,
@@ -24,13 +24,11 @@ export class RemindersService implements OnApplicationBootstrap, OnModuleDestroy
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => (this.looking = this.look()), EVERY).unref();
-    this.looking = this.look();
+    this.looking.begin();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.looking;
+  onModuleDestroy(): Promise<void> {
+    return this.looking.end();
   }
 
   /** @returns those who are reminded now; each opinion is once near and once overdue, however often and by how many servers this is asked */
@@ -46,10 +44,6 @@ export class RemindersService implements OnApplicationBootstrap, OnModuleDestroy
 
   /** Of every congress of this installation. */
   async look(): Promise<void> {
-    try {
-      for (const { id } of await this.congresses.all()) await this.remind(id, new Date());
-    } catch (error) {
-      this.log.error(String(error));
-    }
+    for (const { id } of await this.congresses.all()) await this.remind(id, new Date());
   }
 }

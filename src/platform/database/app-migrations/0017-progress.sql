@@ -68,7 +68,7 @@ create unique index plan_requests_one_undecided on plan_requests (congress_id, p
 create index plan_requests_of_a_project on plan_requests (congress_id, project_id, requested_at);
 create function decided_plan_requests_stay() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'DELETE' or old.decision is not null or new.content <> old.content or new.reason <> old.reason then
+  if tg_op = 'DELETE' or old.decision is not null or (to_jsonb(new) - array['decision','decided_by','decided_on','note']) <> (to_jsonb(old) - array['decision','decided_by','decided_on','note']) then
     raise exception 'decided_plan_requests_stay' using errcode = 'integrity_constraint_violation', constraint = 'decided_plan_requests_stay';
   end if;
   return new;
@@ -107,6 +107,8 @@ create table evidence_photos (
   covers jsonb not null default '[]',
   -- what the public gets; null: not looked at yet, so nothing
   public_hash bytea,
+  -- of covers and what the public gets
+  revision int not null default 1,
   taken_by text not null,
   uploaded_at timestamptz not null default now(),
   primary key (congress_id, photo_id),
@@ -141,7 +143,7 @@ create unique index progress_reports_one_undecided on progress_reports (congress
 create unique index progress_reports_one_accepted_a_period on progress_reports (congress_id, project_id, unit_id, period) where decision = 'accepted';
 create function decided_reports_stay() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'DELETE' or old.decision is not null or new.content <> old.content or new.period <> old.period then
+  if tg_op = 'DELETE' or old.decision is not null or (to_jsonb(new) - array['decision','review','decided_by','decided_at']) <> (to_jsonb(old) - array['decision','review','decided_by','decided_at']) then
     raise exception 'decided_reports_stay' using errcode = 'integrity_constraint_violation', constraint = 'decided_reports_stay';
   end if;
   return new;
@@ -164,6 +166,14 @@ create table milestone_acceptances (
   foreign key (congress_id, report_id) references progress_reports,
   constraint milestone_acceptances_are_withdrawn_with_a_reason check ((withdrawn_on is null) = (withdrawn_by is null) and (withdrawn_on is null) = (withdrawn_reason is null) and withdrawn_reason <> '')
 );
+create function accepted_milestones_stay() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.withdrawn_on is not null or (to_jsonb(new) - array['withdrawn_on','withdrawn_by','withdrawn_reason']) <> (to_jsonb(old) - array['withdrawn_on','withdrawn_by','withdrawn_reason']) then
+    raise exception 'accepted_milestones_stay' using errcode = 'integrity_constraint_violation', constraint = 'accepted_milestones_stay';
+  end if;
+  return new;
+end $$;
+create trigger accepted_milestones_stay before update or delete on milestone_acceptances for each row execute function accepted_milestones_stay();
 create unique index milestone_acceptances_count_once on milestone_acceptances (congress_id, project_id, milestone_id) where withdrawn_on is null;
 
 -- 验收: a checklist that several sign, each for himself.

@@ -133,6 +133,8 @@ create table rectifications (
   deputy_id uuid,
   inspection_id uuid,
   question_id uuid,
+  -- the deputy who found it left: it is the standing committee's now
+  is_taken_over boolean not null default false constraint rectifications_are_taken_over_from_a_deputy check (not is_taken_over or deputy_id is not null),
   state text not null default 'open' constraint rectifications_state_is_known check (state in ('open','answered','closed')),
   due_on date not null,
   -- by when the unit or the finder owes the next step; null: closed
@@ -155,7 +157,7 @@ create index rectifications_owed on rectifications (congress_id, owed_on) where 
 create function rectifications_keep_what_was_found() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or (new.year, new.number, new.project_id, new.source, new.unit_id, new.text, new.photo_ids, new.found_on, new.finder, new.group_id, new.deputy_id, new.inspection_id, new.question_id)
-    is distinct from (old.year, old.number, old.project_id, old.source, old.unit_id, old.text, old.photo_ids, old.found_on, old.finder, old.group_id, old.deputy_id, old.inspection_id, old.question_id) then
+    is distinct from (old.year, old.number, old.project_id, old.source, old.unit_id, old.text, old.photo_ids, old.found_on, old.finder, old.group_id, old.deputy_id, old.inspection_id, old.question_id) or (old.is_taken_over and not new.is_taken_over) then
     raise exception 'rectifications_keep_what_was_found' using errcode = 'integrity_constraint_violation', constraint = 'rectifications_keep_what_was_found';
   end if;
   return new;
@@ -181,7 +183,7 @@ create table rectification_steps (
   done_at timestamptz not null default now(),
   primary key (congress_id, rectification_id, sequence),
   foreign key (congress_id, rectification_id) references rectifications,
-  constraint rectification_steps_are_taken_by_whom_they_belong_to check ((act, part, state) in (('open','finder','open'), ('answer','unit','answered'), ('close','finder','closed'), ('reopen','finder','open')))
+  constraint rectification_steps_are_taken_by_whom_they_belong_to check ((act, part, state) in (('open','finder','open'), ('answer','unit','answered'), ('close','finder','closed'), ('reopen','finder','open'), ('takeOver','successor','open'), ('takeOver','successor','answered'), ('takeOver','successor','closed')))
 );
 create trigger rectification_steps_append_only before update or delete on rectification_steps for each row execute function append_only();
 

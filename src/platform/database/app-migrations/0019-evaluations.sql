@@ -32,6 +32,8 @@ create table evaluations (
   constraint evaluations_one_an_item unique (congress_id, ballot_id, item_id),
   constraint evaluations_have_a_source check (ballot_id is not null or (reference <> '' and recorded_by <> ''))
 );
+-- Minutes that are typed in twice are one evaluation.
+create unique index evaluations_one_a_record on evaluations (congress_id, project_id, item, unit, evaluated_on, reference) where ballot_id is null;
 create index evaluations_of_a_project on evaluations (congress_id, project_id, evaluated_on);
 create trigger evaluations_append_only before update or delete on evaluations for each row execute function append_only();
 
@@ -150,6 +152,21 @@ create table satisfaction_invitations (
 );
 create trigger satisfaction_invitations_append_only before update or delete on satisfaction_invitations for each row execute function append_only();
 
+-- What a unit was shown of how its replies were rated, and when it is shown its ratings: in steps of three that it has not met, so that no difference between two showings is about fewer.
+create table reply_showings (
+  congress_id uuid not null,
+  unit_id uuid not null,
+  number int not null,
+  -- of all its ratings as they stood
+  rated int not null,
+  counts jsonb not null,
+  -- how many of them were new, or changed since they were shown
+  fresh int not null constraint reply_showings_hide_people check (fresh >= 3),
+  primary key (congress_id, unit_id, number),
+  foreign key (congress_id, unit_id) references units
+);
+create trigger reply_showings_append_only before update or delete on reply_showings for each row execute function append_only();
+
 -- 网上评价: what a proposer thinks of the reply, and what the unit says to that, once.
 create table reply_ratings (
   congress_id uuid not null,
@@ -160,12 +177,16 @@ create table reply_ratings (
   rating text not null constraint reply_ratings_rating_is_known check (rating in ('satisfied','mostlySatisfied','unsatisfied')),
   note text not null,
   rated_on date not null,
+  -- the showing in which the unit met it; null: not yet
+  shown_in int,
   answer text,
   answered_by text,
   constraint reply_ratings_one_a_suggestion primary key (congress_id, project_id),
   foreign key (congress_id, project_id) references screenings,
   foreign key (congress_id, unit_id) references units,
+  foreign key (congress_id, unit_id, shown_in) references reply_showings,
   constraint reply_ratings_ids_differ unique (congress_id, rating_id),
+  constraint reply_ratings_are_answered_once_shown check (answer is null or shown_in is not null),
   constraint reply_ratings_are_answered_by_somebody check ((answer is null) = (answered_by is null) and answer <> '')
 );
 create index reply_ratings_of_a_unit on reply_ratings (congress_id, unit_id);

@@ -26,7 +26,7 @@ export class InquiriesRepository {
 
   questions(tx: EntityManager, congressId: string, unitId: string | null, questionId: string | null = null): Promise<StoredInquiryQuestion[]> {
     return tx.query<StoredInquiryQuestion[]>(
-      `select q.question_id as id, q.inquiry_id as "inquiryId", q.project_id as "projectId", j.title as project, q.unit_id as "unitId", u.name as unit, q.deputy_id as "deputyId", d.name as by,
+      `select q.question_id as id, q.inquiry_id as "inquiryId", q.project_id as "projectId", j.title as project, q.unit_id as "unitId", u.name as unit, q.deputy_id as "deputyId", d.name as by, not d.is_in_office as "hasAskerLeft",
          q.text, q.state, q.due_on::text as "dueOn", coalesce(q.answer, '') as answer, coalesce(q.verdict, '') as verdict,
          (select rectification_number(r.year, r.number) from rectifications r where r.congress_id = q.congress_id and r.question_id = q.question_id) as rectification
        from inquiry_questions q join projects j using (congress_id, project_id) join units u using (congress_id, unit_id) join deputies d using (congress_id, deputy_id)

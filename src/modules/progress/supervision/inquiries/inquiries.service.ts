@@ -4,13 +4,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { DeputyActor, StaffActor } from '../../../../contract/actor';
 import type { InquiryQuestionView, InquiryView } from '../../../../contract/http/supervision';
 import { dueLevel, type DueDays } from '../../../../domain/progress/escalation';
-import { ANSWER_WORKING_DAYS, INQUIRY_ACTS, inquiryActBelongsTo, inquiryActLeadsTo, type InquiryPart } from '../../../../domain/progress/inquiry-states';
+import { ANSWER_WORKING_DAYS, INQUIRY_ACTS, inquiryActBelongsTo, inquiryActLeadsTo, inquiryPartIn, type InquiryPart } from '../../../../domain/progress/inquiry-states';
 import { DomainError, type Problem } from '../../../../domain/shared/problem';
 import { addWorkingDays } from '../../../../domain/shared/work-calendar';
 import { AuditsService } from '../../../audits/audits.service';
 import { SupervisedProjects } from '../projects/supervised-projects.service';
 import { RectificationsService } from '../rectifications/rectifications.service';
-import { sightOf, type SupervisionActor } from '../sight';
+import { sightOf, supervisorOf, type SupervisionActor } from '../sight';
 import { SupervisionDays } from '../supervision-days.service';
 import { InquiriesRepository, type StoredInquiryQuestion } from './inquiries.repository';
 import type { AskRequest, InquiryActRequest, SaveInquiryRequest } from './inquiry.requests';
@@ -67,7 +67,7 @@ export class InquiriesService {
     });
   }
 
-  /** The unit answers; the asker is content, or has it go on as a 整改单. @throws DomainError `not-found`, `not-allowed`, `illegal-act`, `supervision-refused` */
+  /** The unit answers; the asker is content, or has it go on as a 整改单. In the place of an asker who left the standing committee says so, always with a reason, and the 整改单 is its own. @throws DomainError `not-found`, `not-allowed`, `illegal-act`, `supervision-refused` */
   async act(actor: SupervisionActor, questionId: string, { act, from, text, dueOn }: InquiryActRequest): Promise<InquiryView[]> {
     const { congressId } = actor;
     return this.database.transaction(async (tx) => {
@@ -78,7 +78,7 @@ export class InquiriesService {
       const state = inquiryActLeadsTo(question.state, act, part);
       if (state === null || question.state !== from) throw new DomainError('illegal-act', [{ code: 'illegal-act', values: { act, state: question.state, from } }]);
       const problems: Problem[] = [
-        ...(act !== 'accept' && text.trim() === '' ? [{ code: 'must-not-be-empty', at: 'text' }] : []),
+        ...((act !== 'accept' || actor.kind !== 'deputy') && text.trim() === '' ? [{ code: 'must-not-be-empty', at: 'text' }] : []),
         ...(act === 'reject' && dueOn === null ? [{ code: 'missing', at: 'dueOn' }] : []),
       ];
       if (problems.length > 0) throw new DomainError('supervision-refused', problems);
@@ -91,16 +91,14 @@ export class InquiriesService {
   }
 
   private async goOn(tx: EntityManager, actor: SupervisionActor, { projectId, unitId, deputyId, id }: StoredInquiryQuestion, text: string, dueOn: string): Promise<void> {
-    await this.rectifications.open(tx, actor, { projectId, unitId, source: 'inquiry', text, dueOn, finder: { kind: 'deputy', deputyId }, questionId: id });
+    await this.rectifications.open(tx, actor, { projectId, unitId, source: 'inquiry', text, dueOn, finder: actor.kind === 'deputy' ? { kind: 'deputy', deputyId } : { kind: 'standingCommittee' }, questionId: id });
   }
 }
 
-function partOf({ unitId, deputyId }: StoredInquiryQuestion, actor: SupervisionActor): InquiryPart {
-  if (actor.kind === 'deputy') return actor.deputyId === deputyId ? 'asker' : 'onlooker';
-  return actor.unitId === unitId && actor.roles.includes('unitStaff') ? 'unit' : 'onlooker';
-}
+const partOf = (question: StoredInquiryQuestion, actor: SupervisionActor): InquiryPart => inquiryPartIn(question, supervisorOf(actor, []));
 
-function viewOf({ inquiryId: _, deputyId, ...question }: StoredInquiryQuestion, actor: SupervisionActor, days: DueDays): InquiryQuestionView {
-  const part = partOf({ ...question, inquiryId: '', deputyId }, actor);
+function viewOf(stored: StoredInquiryQuestion, actor: SupervisionActor, days: DueDays): InquiryQuestionView {
+  const { inquiryId: _inquiry, deputyId: _deputy, ...question } = stored;
+  const part = partOf(stored, actor);
   return { ...question, level: question.state === 'asked' ? dueLevel(question.dueOn, days) : null, acts: INQUIRY_ACTS.filter((act) => inquiryActLeadsTo(question.state, act, part) !== null) };
 }

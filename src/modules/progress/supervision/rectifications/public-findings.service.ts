@@ -24,8 +24,9 @@ export class PublicFindings {
 }
 
 function publicPartOf({ number, source, unit, text, foundOn, state, dueOn, owedOn, steps }: StoredRectification, days: DueDays): PublicFinding {
-  const answer = steps.filter(({ act }) => act === 'answer').at(-1)?.note ?? '';
-  const closedOn = state === 'closed' ? steps.at(-1)!.on : null;
+  const isClosed = state === 'closed';
+  const answer = isClosed ? steps.findLast(({ act }) => act === 'answer')!.note : '';
+  const closedOn = isClosed ? steps.findLast(({ act }) => act === 'close')!.on : null;
   const timesReopened = steps.filter(({ act }) => act === 'reopen').length;
   return { number, source, unit, text, foundOn, state, dueOn, level: owedOn === null ? null : dueLevel(owedOn, days), answer, closedOn, timesReopened };
 }

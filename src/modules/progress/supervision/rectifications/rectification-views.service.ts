@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { RectificationView } from '../../../../contract/http/supervision';
 import { dueLevel, type DueDays } from '../../../../domain/progress/escalation';
 import { possibleRectificationActs } from '../../../../domain/progress/rectification-states';
-import { partIn, type Finder, type Supervisor } from '../../../../domain/progress/supervision-parts';
+import { partIn, type Finder, type Found, type Supervisor } from '../../../../domain/progress/supervision-parts';
 import { DomainError } from '../../../../domain/shared/problem';
 import { GroupsService } from '../groups/groups.service';
 import { sightOf, supervisorOf, type SupervisionActor } from '../sight';
@@ -39,13 +39,17 @@ export class RectificationViews {
 
 export const unknownRectification = () => new DomainError('not-found', [{ code: 'rectification-unknown', at: 'id' }]);
 
-export function finderOf({ groupId, deputyId }: Pick<StoredRectification, 'groupId' | 'deputyId'>): Finder {
+/** Whose it is now, and who has to mend it. */
+export const foundOf = ({ unitId, hasFinderLeft, ...stored }: Pick<StoredRectification, 'unitId' | 'groupId' | 'deputyId' | 'isTakenOver' | 'hasFinderLeft'>): Found => ({ unitId, finder: finderOf(stored), hasFinderLeft });
+
+function finderOf({ groupId, deputyId, isTakenOver }: Pick<StoredRectification, 'groupId' | 'deputyId' | 'isTakenOver'>): Finder {
   if (groupId !== null) return { kind: 'group', groupId };
-  return deputyId === null ? { kind: 'standingCommittee' } : { kind: 'deputy', deputyId };
+  return deputyId === null || isTakenOver ? { kind: 'standingCommittee' } : { kind: 'deputy', deputyId };
 }
 
-function viewOf({ groupId, deputyId, owedOn, ...stored }: StoredRectification, who: Supervisor, days: DueDays): RectificationView {
-  const part = partIn({ unitId: stored.unitId, finder: finderOf({ groupId, deputyId }) }, who);
+function viewOf(rectification: StoredRectification, who: Supervisor, days: DueDays): RectificationView {
+  const { groupId: _group, deputyId: _deputy, hasFinderLeft: _left, owedOn, ...stored } = rectification;
+  const part = partIn(foundOf(rectification), who);
   const owed = owedOn === null ? null : { on: owedOn, by: stored.state === 'open' ? ('unit' as const) : ('finder' as const), level: dueLevel(owedOn, days) };
   return { ...stored, owed, acts: possibleRectificationActs(stored.state, part) };
 }

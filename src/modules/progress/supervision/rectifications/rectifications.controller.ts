@@ -38,7 +38,7 @@ export class RectificationsController {
     return this.rectifications.openByCommittee(actor, request);
   }
 
-  /** 答复 by the unit; 销号 or 退回重办 by those who found it. */
+  /** 答复 by the unit; 销号 or 退回重办 by those who found it; 接办 by the standing committee once that deputy left. */
   @Post(':id/acts')
   @Needs('supervision.act')
   @HttpCode(200)

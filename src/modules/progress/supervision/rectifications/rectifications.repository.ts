@@ -8,6 +8,8 @@ import type { Sight } from '../sight';
 export interface StoredRectification extends Omit<RectificationView, 'owed' | 'acts'> {
   readonly groupId: string | null;
   readonly deputyId: string | null;
+  /** The deputy who found it is no longer in office. */
+  readonly hasFinderLeft: boolean;
   readonly owedOn: string | null;
   readonly steps: readonly RectificationStep[];
   readonly reminders: readonly ReminderView[];
@@ -33,7 +35,7 @@ export interface NewRectification {
 
 export interface StepTaken {
   readonly act: RectificationAct | 'open';
-  readonly part: 'unit' | 'finder';
+  readonly part: 'unit' | 'finder' | 'successor';
   readonly state: RectificationState;
   readonly note: string;
   readonly evidence: string;
@@ -53,7 +55,7 @@ export interface Wanted {
 
 const RECTIFICATIONS = `select r.rectification_id as id, r.year, rectification_number(r.year, r.number) as number, r.project_id as "projectId", j.title as project, r.source,
     r.unit_id as "unitId", u.name as unit, r.text, r.photo_ids as "photoIds", r.found_on::text as "foundOn", r.finder, coalesce(g.name, d.name, '') as "foundBy",
-    r.group_id as "groupId", r.deputy_id as "deputyId", r.state, r.due_on::text as "dueOn", r.owed_on::text as "owedOn",
+    r.group_id as "groupId", r.deputy_id as "deputyId", r.is_taken_over as "isTakenOver", not coalesce(d.is_in_office, true) as "hasFinderLeft", r.state, r.due_on::text as "dueOn", r.owed_on::text as "owedOn",
     (select jsonb_agg(jsonb_build_object('act', s.act, 'state', s.state, 'note', s.note, 'evidence', s.evidence, 'photoIds', s.photo_ids, 'by', s.done_by, 'on', s.done_on) order by s.sequence)
       from rectification_steps s where s.congress_id = r.congress_id and s.rectification_id = r.rectification_id) as steps,
     coalesce((select jsonb_agg(jsonb_build_object('level', m.level, 'at', m.sent_at) order by m.sent_at, m.level) from supervision_reminders m where m.congress_id = r.congress_id and m.subject = r.rectification_id::text
@@ -104,7 +106,7 @@ export class RectificationsRepository {
 
   /** `owedOn` null: nothing is owed any more; `dueOn` null: the day stays. */
   async move(tx: EntityManager, congressId: string, id: string, step: StepTaken, owedOn: string | null, dueOn: string | null): Promise<void> {
-    await tx.query('update rectifications set state = $3, owed_on = $4, due_on = coalesce($5::date, due_on) where congress_id = $1 and rectification_id = $2', [congressId, id, step.state, owedOn, dueOn]);
+    await tx.query('update rectifications set state = $3, owed_on = $4, due_on = coalesce($5::date, due_on), is_taken_over = is_taken_over or $6 where congress_id = $1 and rectification_id = $2', [congressId, id, step.state, owedOn, dueOn, step.part === 'successor']);
     await tx.query(
       `insert into rectification_steps (congress_id, rectification_id, sequence, act, part, state, note, evidence, photo_ids, done_by, done_on)
        select $1, $2, coalesce(max(sequence), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10 from rectification_steps where congress_id = $1 and rectification_id = $2`,

@@ -15,7 +15,7 @@ import { SupervisedProjects } from '../projects/supervised-projects.service';
 import { sightOf, supervisorOf, type SupervisionActor } from '../sight';
 import { SupervisionDays, type SupervisionDay } from '../supervision-days.service';
 import type { OpenRectificationRequest, RectificationActRequest } from './rectification.requests';
-import { finderOf, RectificationViews, unknownRectification } from './rectification-views.service';
+import { foundOf, RectificationViews, unknownRectification } from './rectification-views.service';
 import { RectificationsRepository } from './rectifications.repository';
 
 /** What was found and has to be mended. */
@@ -78,14 +78,14 @@ export class RectificationsService {
     return this.database.transaction(async (tx) => this.views.one(actor, await this.open(tx, actor, { ...request, source: 'standingCommittee' }), tx));
   }
 
-  /** The unit answers; who found it closes or opens again. @throws DomainError `not-found`, `not-allowed`, `illegal-act`, `supervision-refused` */
+  /** The unit answers; who found it closes or opens again; the standing committee takes over from a deputy who left. @throws DomainError `not-found`, `not-allowed`, `illegal-act`, `supervision-refused` */
   async act(actor: SupervisionActor, id: string, request: RectificationActRequest): Promise<RectificationView> {
     const { congressId } = actor;
     const { act, from, photoIds } = request;
     return this.database.transaction(async (tx) => {
       const stored = await this.rectifications.lock(tx, congressId, sightOf(actor), id);
       if (stored === null) throw unknownRectification();
-      const part = partIn({ unitId: stored.unitId, finder: finderOf(stored) }, supervisorOf(actor, await this.groups.idsOf(tx, actor)));
+      const part = partIn(foundOf(stored), supervisorOf(actor, await this.groups.idsOf(tx, actor)));
       if (part === 'onlooker' || part !== rectificationActBelongsTo(act)) throw new DomainError('not-allowed', [{ code: 'not-allowed', values: { act } }]);
       const state = rectificationActLeadsTo(stored.state, act, part);
       if (state === null || stored.state !== from) throw new DomainError('illegal-act', [{ code: 'illegal-act', values: { act, state: stored.state, from } }]);
@@ -94,7 +94,7 @@ export class RectificationsService {
       if (problems.length > 0) throw new DomainError('supervision-refused', problems);
       await this.projects.needsPhotos(tx, congressId, stored.projectId, photoIds, 'photoIds');
       const dueOn = act === 'reopen' ? request.dueOn : null;
-      await this.rectifications.move(tx, congressId, id, { ...request, part, state, by: actor.name, on: day.today }, owedAfter(state, dueOn, day), dueOn);
+      await this.rectifications.move(tx, congressId, id, { ...request, part, state, by: actor.name, on: day.today }, act === 'takeOver' && state !== 'answered' ? stored.owedOn : owedAfter(state, dueOn, day), dueOn);
       await this.audits.append(tx, actor, { act: `supervision.${act}`, subject: id, details: { state, ...(dueOn !== null && { dueOn }) } });
       return this.views.one(actor, id, tx);
     });

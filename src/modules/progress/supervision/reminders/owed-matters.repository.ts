@@ -12,7 +12,7 @@ export interface OwedMatter extends Omit<OverdueMatter, 'daysLate' | 'level'> {
 
 /** What somebody owes by a day, of whatever year: an answer, a look at one, a question to be held. Only the office owes the latter. */
 const OWED = `select 'rectification' as kind, r.rectification_id::text as id, rectification_number(r.year, r.number) || ' ' || r.text as title, j.title as project, r.year,
-    case when r.state = 'open' then 'unit' else r.finder end as "atKind", case when r.state = 'open' then u.name else coalesce(g.name, d.name, '') end as at, r.owed_on::text as "dueOn",
+    case when r.state = 'open' then 'unit' when r.is_taken_over then 'standingCommittee' else r.finder end as "atKind", case when r.state = 'open' then u.name when r.is_taken_over then '' else coalesce(g.name, d.name, '') end as at, r.owed_on::text as "dueOn",
     (select max(s.sequence) from rectification_steps s where s.congress_id = r.congress_id and s.rectification_id = r.rectification_id) as since
   from rectifications r join projects j using (congress_id, project_id) join units u using (congress_id, unit_id)
     left join supervision_groups g on g.congress_id = r.congress_id and g.group_id = r.group_id left join deputies d on d.congress_id = r.congress_id and d.deputy_id = r.deputy_id

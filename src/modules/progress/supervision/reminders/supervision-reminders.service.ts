@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { SystemActor } from '../../../../contract/actor';
 import { dueLevel, TOLD, type DueLevel } from '../../../../domain/progress/escalation';
 import { Clock } from '../../../../platform/clock/clock';
+import { Regularly } from '../../../../platform/clock/regularly';
 import { AuditsService } from '../../../audits/audits.service';
 import { CongressesService } from '../../../congresses/congresses.service';
 import { ALL } from '../sight';
@@ -19,8 +20,7 @@ export interface SupervisionReminder extends Pick<OwedMatter, 'kind' | 'id'> {
 @Injectable()
 export class SupervisionReminders implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('supervision-reminders');
-  private timer: NodeJS.Timeout | null = null;
-  private looking: Promise<void> = Promise.resolve();
+  private readonly looking = new Regularly(() => this.look(), EVERY, this.log);
 
   constructor(
     private readonly database: DataSource,
@@ -32,13 +32,11 @@ export class SupervisionReminders implements OnApplicationBootstrap, OnModuleDes
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => (this.looking = this.look()), EVERY).unref();
-    this.looking = this.look();
+    this.looking.begin();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.looking;
+  onModuleDestroy(): Promise<void> {
+    return this.looking.end();
   }
 
   /** @returns the reminders that go out now; each goes out once, however often and by how many servers this is asked */
@@ -59,10 +57,6 @@ export class SupervisionReminders implements OnApplicationBootstrap, OnModuleDes
 
   /** Of every congress of this installation. */
   async look(): Promise<void> {
-    try {
-      for (const { id } of await this.congresses.all()) await this.remind(id, this.clock.now());
-    } catch (error) {
-      this.log.error(String(error));
-    }
+    for (const { id } of await this.congresses.all()) await this.remind(id, this.clock.now());
   }
 }

@@ -1,0 +1,34 @@
+import type { Logger } from '@nestjs/common';
+
+/** Does something at once and after every pause again, never twice at a time. What fails is logged and tried anew. */
+export class Regularly {
+  private timer: NodeJS.Timeout | null = null;
+  private doing: Promise<void> = Promise.resolve();
+
+  /** @param pause milliseconds */
+  constructor(
+    private readonly work: () => Promise<void>,
+    private readonly pause: number,
+    private readonly log: Logger,
+  ) {}
+
+  begin(): void {
+    const again = () => (this.doing = this.doing.then(() => this.once()));
+    this.timer = setInterval(again, this.pause).unref();
+    void again();
+  }
+
+  /** Waits for what is being done. */
+  async end(): Promise<void> {
+    if (this.timer !== null) clearInterval(this.timer);
+    await this.doing;
+  }
+
+  private async once(): Promise<void> {
+    try {
+      await this.work();
+    } catch (error) {
+      this.log.error(`tried again later: ${String(error)}`);
+    }
+  }
+}
