@@ -73,8 +73,9 @@ describe('supervision on its screens', () => {
     await see(page, '已排定');
     await press(page, /^修改\s*年初问安排/);
     await page.getByLabel('召开日期').fill(TODAY);
+    expect(await page.getByLabel('议题').first().inputValue()).toBe('听取“项目1”工作安排情况的报告');
     await press(page, '增加议程');
-    await page.getByLabel('议题').fill('听取责任单位的安排');
+    await page.getByLabel('议题').last().fill('听取责任单位的安排');
     await press(page, '增加材料');
     await page.getByLabel('材料名称').fill('任务书');
     await page.getByLabel('文号或内容').fill('县府办〔2026〕3号');

@@ -167,7 +167,7 @@ export interface OverdueMatter {
 export interface QuestionView extends AskedQuestion {
   readonly year: number;
   readonly question: Question;
-  /** 0: nobody has set a day yet; `plannedOn` is the default. */
+  /** 0: nobody has set a day yet; `plannedOn` is the default, and owed all the same. */
   readonly revision: number;
   readonly standing: QuestionStanding;
   readonly level: DueLevel | null;

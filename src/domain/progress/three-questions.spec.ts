@@ -1,6 +1,6 @@
 import { STATE_COUNCIL_CALENDAR } from '../shared/state-council-calendar';
 import { isWorkingDay } from '../shared/work-calendar';
-import { defaultDays, questionProblems, questionStanding, QUESTIONS, type AskedQuestion } from './three-questions';
+import { defaultDays, proposedAgenda, questionProblems, questionStanding, QUESTIONS, type AskedQuestion } from './three-questions';
 
 const HELD: AskedQuestion = { plannedOn: '2026-07-31', heldOn: '2026-07-30', agenda: [{ title: '听取上半年进度报告', projectId: null }], papers: [{ title: '进度表', reference: '县府〔2026〕12号' }], minutes: '要求加快。' };
 const codes = (change: Partial<AskedQuestion>, question: (typeof QUESTIONS)[number] = 'progress') => questionProblems(2026, question, { ...HELD, ...change }, '2026-08-01').map(({ code, at }) => `${at}: ${code}`);
@@ -11,6 +11,12 @@ describe('三问一评', () => {
     for (const year of [2025, 2026]) expect(Object.values(defaultDays(STATE_COUNCIL_CALENDAR, year)).every((day) => isWorkingDay(STATE_COUNCIL_CALENDAR, day))).toBe(true);
     // 2024-03-31 is a Sunday
     expect(defaultDays([], 2024).arrangement).toBe('2024-03-29');
+  });
+
+  it('hears of each project where nobody sets another agenda (QUESTION-03)', () => {
+    const projects = [{ id: 'a', title: '农村公路' }, { id: 'b', title: '卫生院' }];
+    expect(proposedAgenda('progress', projects)).toEqual([{ title: '听取“农村公路”进展情况的报告', projectId: 'a' }, { title: '听取“卫生院”进展情况的报告', projectId: 'b' }]);
+    expect(new Set(QUESTIONS.flatMap((question) => proposedAgenda(question, projects).map(({ title }) => title))).size).toBe(8);
   });
 
   it('is done once it was held and minuted (QUESTION-02)', () => {

@@ -28,6 +28,12 @@ export interface AgendaItem {
   /** null: of all projects. */
   readonly projectId: string | null;
 }
+const REPORTED: Readonly<Record<Question, string>> = { arrangement: '工作安排', progress: '进展', effect: '完成', followUpReview: '管护使用' };
+
+/** What is heard where nobody has set another agenda: a report of each project (QUESTION-03). */
+export const proposedAgenda = (question: Question, projects: readonly { readonly id: string; readonly title: string }[]): readonly AgendaItem[] =>
+  projects.map(({ id, title }) => ({ title: `听取“${title}”${REPORTED[question]}情况的报告`, projectId: id }));
+
 /** 材料: named, and where it is or what it says. */
 export interface QuestionPaper {
   readonly title: string;

@@ -32,3 +32,14 @@ export class Regularly {
     }
   }
 }
+
+/** Does something for each; where it fails for one, the others are not kept waiting. @param name what stands in the log */
+export async function forEachApart<T>(all: readonly T[], name: (one: T) => string, work: (one: T) => Promise<unknown>, log: Logger): Promise<void> {
+  for (const one of all) {
+    try {
+      await work(one);
+    } catch (error) {
+      log.error(`${name(one)} is tried again later: ${String(error)}`);
+    }
+  }
+}

@@ -22,9 +22,17 @@ describe('三问一评', () => {
   const save = (question: string, change: object = {}, who = year.office) =>
     who.put<QuestionView[] & ProblemDetails>(`/api/supervision/calendar/${YEAR}/${question}`, { revision: 1, plannedOn: `${YEAR}-03-30`, heldOn: null, agenda: [], papers: [], minutes: '', ...change });
 
-  it('has default days until the office sets others, and is done once it was held and minuted', async () => {
+  it('has default days until the office sets others, and is done once it was held and minuted (QUESTION-03)', async () => {
     expect((await calendar()).map(({ question, plannedOn, revision }) => [question, plannedOn, revision])).toEqual(Object.entries(defaultDays(STATE_COUNCIL_CALENDAR, YEAR)).map(([question, day]) => [question, day, 0]));
+    const late = async () => ok(await year.office.get<OverdueMatter[]>('/api/supervision/overdue')).filter(({ kind }) => kind === 'threeQuestions');
+    const days = Object.entries(defaultDays(STATE_COUNCIL_CALENDAR, YEAR)).filter(([, day]) => day < TODAY);
+    const owed = days.map(([question, dueOn]) => expect.objectContaining({ id: `${YEAR}/${question}`, year: YEAR, dueOn, atKind: 'office' }));
+    expect([days.length > 2, await late()]).toEqual([true, owed]);
+    expect((await calendar())[1]!.agenda.map(({ projectId }) => projectId).sort()).toEqual([...year.chamber.ids].sort());
+    expect((await calendar(year.roads.desk))[1]).toMatchObject({ agenda: [], revision: 0 });
+    expect(ok(await year.office.get('/api/supervision/calendar?year=2001'))).toEqual([]);
     ok(await year.committee.post(`/api/supervision/calendar/${YEAR}`));
+    expect([await late(), (await calendar(year.roads.desk))[1]!.agenda.length]).toEqual([owed, 3]);
     const again = ok(await year.office.post<QuestionView[]>(`/api/supervision/calendar/${YEAR}`));
     expect(again.map(({ revision }) => revision)).toEqual([1, 1, 1, 1]);
     const held = { heldOn: `${YEAR}-03-30`, agenda: [{ title: '听取责任单位安排', projectId: year.project(0) }], papers: [{ title: '任务书', reference: '县府办〔2026〕3号' }], minutes: '各单位四月底前开工。' };

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Regularly } from '../../../platform/clock/regularly';
+import { forEachApart, Regularly } from '../../../platform/clock/regularly';
 import { ProgrammesService } from '../programmes.service';
 import { ClockService } from './clock.service';
 
@@ -26,6 +26,6 @@ export class ClockWatch implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async look(): Promise<void> {
-    for (const { congressId, programmeId } of await this.programmes.unfinished()) await this.clocks.look(congressId, programmeId);
+    await forEachApart(await this.programmes.unfinished(), ({ programmeId }) => programmeId, ({ congressId, programmeId }) => this.clocks.look(congressId, programmeId), this.log);
   }
 }

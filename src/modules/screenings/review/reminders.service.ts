@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { SystemActor } from '../../../contract/actor';
-import { Regularly } from '../../../platform/clock/regularly';
+import { forEachApart, Regularly } from '../../../platform/clock/regularly';
 import { AuditsService } from '../../audits/audits.service';
 import { CongressesService } from '../../congresses/congresses.service';
 import { TodayService } from '../bench/today.service';
@@ -44,6 +44,6 @@ export class RemindersService implements OnApplicationBootstrap, OnModuleDestroy
 
   /** Of every congress of this installation. */
   async look(): Promise<void> {
-    for (const { id } of await this.congresses.all()) await this.remind(id, new Date());
+    await forEachApart(await this.congresses.all(), ({ slug }) => slug, ({ id }) => this.remind(id, new Date()), this.log);
   }
 }

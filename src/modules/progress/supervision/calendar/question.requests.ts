@@ -6,7 +6,7 @@ export class CalendarQuery {
 }
 
 export class AgendaItemRequest {
-  @IsString() @MaxLength(200) title: string;
+  @IsString() @MaxLength(400) title: string;
   @IsOptional() @IsUUID() projectId: string | null = null;
 }
 
@@ -20,7 +20,7 @@ export class SaveQuestionRequest {
   @IsInt() @Min(0) revision: number;
   @IsISO8601({ strict: true }) @Length(10, 10) plannedOn: string;
   @IsOptional() @IsISO8601({ strict: true }) @Length(10, 10) heldOn: string | null = null;
-  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => AgendaItemRequest) agenda: AgendaItemRequest[];
+  @IsArray() @ArrayMaxSize(500) @ValidateNested({ each: true }) @Type(() => AgendaItemRequest) agenda: AgendaItemRequest[];
   @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => QuestionPaperRequest) papers: QuestionPaperRequest[];
   @IsString() @MaxLength(20_000) minutes: string;
 }

@@ -16,11 +16,20 @@ export class ThreeQuestionsRepository {
     );
   }
 
+  /** Years of which something was adopted, and the questions about them that somebody has set. */
+  years(tx: EntityManager, congressId: string): Promise<{ year: number; set: Question[] }[]> {
+    return tx.query<{ year: number; set: Question[] }[]>(
+      `select year, array(select t.question from three_questions t where t.congress_id = $1 and t.year = a.year) as set from (select distinct year from adopted_projects where congress_id = $1) a`,
+      [congressId],
+    );
+  }
+
   /** Those of these that nobody has set yet. @returns how many */
-  async arrange(tx: EntityManager, congressId: string, year: number, days: Readonly<Record<Question, string>>, by: string): Promise<number> {
+  async arrange(tx: EntityManager, congressId: string, year: number, questions: readonly Pick<StoredQuestion, 'question' | 'plannedOn' | 'agenda'>[], by: string, at: Date): Promise<number> {
     const rows = await tx.query<unknown[]>(
-      `insert into three_questions (congress_id, year, question, planned_on, changed_by) select $1, $2, key, value::date, $4 from jsonb_each_text($3::jsonb) on conflict do nothing returning 1`,
-      [congressId, year, JSON.stringify(days), by],
+      `insert into three_questions (congress_id, year, question, planned_on, agenda, changed_by, changed_at)
+       select $1, $2, one->>'question', (one->>'plannedOn')::date, one->'agenda', $4, $5 from jsonb_array_elements($3::jsonb) as one on conflict do nothing returning 1`,
+      [congressId, year, JSON.stringify(questions), by, at],
     );
     return rows.length;
   }

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { SupervisedProject, SupervisedUnit } from '../../../../contract/http/supervision';
 import { DomainError } from '../../../../domain/shared/problem';
 import { UnitsService } from '../../../accounts/units/units.service';
-import { sightOf, type SupervisionActor } from '../sight';
+import { ALL, sightOf, type SupervisionActor } from '../sight';
 import { SupervisedProjectsRepository } from './supervised-projects.repository';
 
 /** Adopted projects as supervision sees them, and the units that carry them out. */
@@ -17,6 +17,11 @@ export class SupervisedProjects {
 
   list(actor: SupervisionActor, year: number | null): Promise<SupervisedProject[]> {
     return this.projects.list(this.database.manager, actor.congressId, sightOf(actor), year);
+  }
+
+  /** Of one year, in their order. */
+  adoptedFor(tx: EntityManager, congressId: string, year: number): Promise<SupervisedProject[]> {
+    return this.projects.list(tx, congressId, ALL, year);
   }
 
   async inSight(tx: EntityManager, actor: SupervisionActor): Promise<ReadonlySet<string>> {

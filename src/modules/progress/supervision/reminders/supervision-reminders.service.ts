@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { SystemActor } from '../../../../contract/actor';
 import { dueLevel, TOLD, type DueLevel } from '../../../../domain/progress/escalation';
 import { Clock } from '../../../../platform/clock/clock';
-import { Regularly } from '../../../../platform/clock/regularly';
+import { forEachApart, Regularly } from '../../../../platform/clock/regularly';
 import { AuditsService } from '../../../audits/audits.service';
 import { CongressesService } from '../../../congresses/congresses.service';
 import { ALL } from '../sight';
@@ -58,14 +58,8 @@ export class SupervisionReminders implements OnApplicationBootstrap, OnModuleDes
     });
   }
 
-  /** Of every congress of this installation; where it fails for one, the others are not kept waiting. */
+  /** Of every congress of this installation. */
   async look(): Promise<void> {
-    for (const { id, slug } of await this.congresses.all()) {
-      try {
-        await this.remind(id, this.clock.now());
-      } catch (error) {
-        this.log.error(`${slug} is tried again later: ${String(error)}`);
-      }
-    }
+    await forEachApart(await this.congresses.all(), ({ slug }) => slug, ({ id }) => this.remind(id, this.clock.now()), this.log);
   }
 }
