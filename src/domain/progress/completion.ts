@@ -7,6 +7,9 @@ import type { Standing } from './standing';
 export const COMPLETIONS = ['accepted', 'awaitingAcceptance', 'partly', 'delayed', 'adjusted', 'terminated'] as const;
 export type Completion = (typeof COMPLETIONS)[number];
 
+/** What nobody reports on any more. */
+export const isEnded = (completion: Completion | null): boolean => completion === 'accepted' || completion === 'terminated';
+
 export interface CompletionRequest {
   readonly completion: Completion;
   readonly reason: string;

@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '../shared/local-date';
-import type { Completion } from './completion';
+import { isEnded, type Completion } from './completion';
 import { COLOURS, type Colour, type LampPolicy } from './lamp-policy';
 import { committed, type MoneySums } from './money';
 import type { Standing } from './standing';
@@ -22,9 +22,6 @@ export interface Lamp {
   readonly staleFor: number;
 }
 
-/** What nobody reports on any more. */
-const ENDED: readonly (Completion | null)[] = ['accepted', 'terminated'];
-
 /** A project without a plan has no light, and one that was taken off has none any more. */
 export const isLit = (planVersion: number | null, completion: Completion | null): boolean => planVersion !== null && completion !== 'terminated';
 
@@ -32,7 +29,7 @@ export const isLit = (planVersion: number | null, completion: Completion | null)
 export function lamp({ standing, money, lastHeardOn, completion }: LampInput, today: LocalDate, policy: LampPolicy): Lamp {
   const schedule = scheduleColour(standing, completion, policy);
   const cost = costColour(money, policy);
-  const staleFor = ENDED.includes(completion) ? 0 : Math.max(0, daysBetween(lastHeardOn, today));
+  const staleFor = isEnded(completion) ? 0 : Math.max(0, daysBetween(lastHeardOn, today));
   return { colour: staleFor > policy.staleDays ? 'grey' : worse(schedule, cost === 'green' ? null : cost), schedule, cost, staleFor };
 }
 

@@ -6,7 +6,7 @@ import type { Problem } from '../../../src/domain/shared/problem';
 import type { WorkCalendar } from '../../../src/domain/shared/work-calendar';
 import { centsOf, tenThousandsOf } from '../../../src/domain/shared/money';
 import { APPROVAL_CHAINS } from '../../../src/domain/screening/approval-chains';
-import { dayOf, instant, wallTime, ZONE } from '../../shared/beijing-time';
+import { dayOf, instant, wallTime, yearOf, ZONE } from '../../shared/beijing-time';
 
 export const DATES = ['collectsFrom', 'collectsUntil', 'cosignUntil', 'screeningUntil', 'closesAt'] as const;
 
@@ -27,7 +27,7 @@ type Basics = Omit<SaveProgrammeRequest, 'categories' | 'positiveList' | 'negati
 export function fieldsOf(programme: ProgrammeView | null): ProgrammeFields {
   if (programme === null) {
     return {
-      ...{ name: '', year: String(new Date().getFullYear() + 1), kind: 'annual', isContinuous: true, seats: '10', fund: '', profileId: '' },
+      ...{ name: '', year: String(yearOf(new Date()) + 1), kind: 'annual', isContinuous: true, seats: '10', fund: '', profileId: '' },
       ...{ collectsFrom: '', collectsUntil: '', cosignUntil: '', screeningUntil: '', closesAt: '' },
     };
   }

@@ -1,8 +1,8 @@
 import type { SupervisedProject } from '../../../src/contract/http/supervision';
-import { dayOf } from '../../shared/beijing-time';
+import { yearOf } from '../../shared/beijing-time';
 
 /** The year it is in Beijing, whatever the device is set to. */
-export const thisYear = (now = new Date()): number => Number(dayOf(now).slice(0, 4));
+export const thisYear = (now = new Date()): number => yearOf(now);
 
 /** Years in which something was or is to be done, this one among them, the newest first. */
 export const yearsOf = (projects: readonly SupervisedProject[], now = thisYear()): readonly number[] => [...new Set([now, ...projects.map(({ year }) => year)])].sort((one, other) => other - one);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../../contract/actor';
 import type { ProgressBoard, ProgressRow } from '../../../contract/http/progress';
-import { successRate, type Completion } from '../../../domain/progress/completion';
+import { isEnded, successRate, type Completion } from '../../../domain/progress/completion';
 import { isLit, lamp } from '../../../domain/progress/lamp';
 import type { ProgressPolicy } from '../../../domain/progress/progress-policy';
 import { owedReport, reportsUntil } from '../../../domain/progress/report-schedule';
@@ -57,12 +57,10 @@ export class BoardService {
     return rows.map((row) => ({
       ...rowOf(row, today, policy),
       units: row.leadUnits.length > 0 ? row.leadUnits.map((id) => names[id] ?? '') : row.responsibleUnit === '' ? [] : [row.responsibleUnit],
-      owed: ownUnit === null || row.planVersion === null || !row.units.includes(ownUnit) || isOver(row) ? null : owedReport(reportsUntil(row.year, today, policy.rhythm, policy.reportDay), periods.get(row.id) ?? [], row.adoptedOn, today),
+      owed: ownUnit === null || row.planVersion === null || !row.units.includes(ownUnit) || isEnded(row.completion) ? null : owedReport(reportsUntil(row.year, today, policy.rhythm, policy.reportDay), periods.get(row.id) ?? [], row.adoptedOn, today),
     }));
   }
 }
-
-const isOver = ({ completion }: StandingRow): boolean => completion === 'accepted' || completion === 'terminated';
 
 /** What everybody may see of a project: how far it is and by which light. */
 export function rowOf(row: StandingRow, today: string, policy: ProgressPolicy): Omit<ProgressRow, 'units' | 'owed'> {

@@ -1,4 +1,5 @@
 import type { ProjectProgress } from '../../../../src/contract/http/progress';
+import { isEnded } from '../../../../src/domain/progress/completion';
 import { returnedReport } from '../reporting/report-draft';
 
 export const STEPS = ['plan', 'decide', 'mend', 'report', 'review', 'accept', 'sign'] as const;
@@ -10,7 +11,7 @@ type Stand = Pick<ProjectProgress, 'planVersion' | 'requests' | 'waitingReports'
 export function nextStep({ planVersion, requests, waitingReports, owed, standing, acceptances, completion, reports, ownUnitId, may }: Stand): NextStep | null {
   const isAsked = requests.some(({ decision }) => decision === null);
   const isDone = standing !== null && standing.total > 0 && standing.achieved === standing.total;
-  const isOpen = completion !== 'accepted' && completion !== 'terminated';
+  const isOpen = !isEnded(completion);
   const waits: Readonly<Record<NextStep, boolean>> = {
     plan: may.requestPlan && planVersion === null && !isAsked,
     decide: may.decidePlan && isAsked,

@@ -1,4 +1,5 @@
 import type { ProgressRow } from '../../../../src/contract/http/progress';
+import { isEnded } from '../../../../src/domain/progress/completion';
 import { scheduleColour } from '../../../../src/domain/progress/lamp';
 import type { Colour, LampPolicy } from '../../../../src/domain/progress/lamp-policy';
 import { daysBetween } from '../../../../src/domain/shared/local-date';
@@ -24,8 +25,7 @@ export interface Lit {
 /** The colour that each project would have today by its schedule alone; money is not typed here. */
 export const litBy = (lamps: LampPolicy, projects: readonly Pick<ProgressRow, 'id' | 'title' | 'standing' | 'completion' | 'lastHeardOn'>[], today: string): readonly Lit[] =>
   projects.flatMap(({ id, title, standing, completion, lastHeardOn }) => {
-    if (standing === null) return [];
-    const isEnded = completion === 'accepted' || completion === 'terminated';
-    const isStale = !isEnded && lastHeardOn !== null && daysBetween(lastHeardOn, today) > lamps.staleDays;
+    if (standing === null || completion === 'terminated') return [];
+    const isStale = !isEnded(completion) && lastHeardOn !== null && daysBetween(lastHeardOn, today) > lamps.staleDays;
     return [{ id, title, colour: isStale ? ('grey' as const) : scheduleColour(standing, completion, lamps), pace: standing.due === 0 ? null : Math.min(100, percentOf(standing.achieved, standing.due)) }];
   });

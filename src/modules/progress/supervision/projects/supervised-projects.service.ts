@@ -24,10 +24,6 @@ export class SupervisedProjects {
     return this.projects.list(tx, congressId, ALL, year);
   }
 
-  async inSight(tx: EntityManager, actor: SupervisionActor): Promise<ReadonlySet<string>> {
-    return new Set((await this.projects.list(tx, actor.congressId, sightOf(actor), null)).map(({ id }) => id));
-  }
-
   async unitsOf(congressId: string): Promise<SupervisedUnit[]> {
     return (await this.units.list(congressId)).filter(({ isDisabled }) => !isDisabled).map(({ id, name }) => ({ id, name }));
   }
