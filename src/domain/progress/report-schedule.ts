@@ -26,10 +26,14 @@ export const reportsUntil = (year: number, today: LocalDate, rhythm: Rhythm, due
 
 const isOver = ({ period }: OwedReport, today: LocalDate): boolean => `${period}-31` < today;
 
-/** The newest that is over and was not sent; null: nothing is owed. What began after it was due does not owe it (REPORT-03). */
+/**
+ * The newest that is over, where it was not sent; null: nothing is owed. It is late since the first that was left out after the last that was sent: figures are totals, so the newest says what those before
+ * would have said, and silence grows older all the same. What was due before something began is not owed (REPORT-03).
+ */
 export function owedReport(reports: readonly OwedReport[], sent: readonly string[], since: LocalDate, today: LocalDate): OwedReport | null {
-  const newest = reports.filter((one) => isOver(one, today) && one.dueOn >= since).at(-1);
-  return newest && !sent.includes(newest.period) ? newest : null;
+  const over = reports.filter((one) => isOver(one, today) && one.dueOn >= since);
+  const left = over.slice(over.findLastIndex(({ period }) => sent.includes(period)) + 1);
+  return left.length === 0 ? null : { period: left.at(-1)!.period, dueOn: left[0]!.dueOn };
 }
 
 /** The period that a report speaks of on a day: the newest that is over while it was not sent, else the one that is running. */

@@ -111,6 +111,9 @@ describe('the rhythm of reports', () => {
     expect(owedReport(year, [], '2026-02-10', '2026-03-01')?.period).toBe('2026-02');
     expect(owedReport(year, ['2026-02'], '2026-02-10', '2026-03-31')).toBeNull();
     expect(owedReport(year, ['2026-02'], '2026-02-10', '2026-04-01')).toEqual({ period: '2026-03', dueOn: '2026-04-05' });
+    // silent since March: the newest is owed, and late since the first that was left out
+    expect(owedReport(year, ['2026-02'], '2026-02-10', '2026-07-01')).toEqual({ period: '2026-06', dueOn: '2026-04-05' });
+    expect(owedReport(year, ['2026-02', '2026-05'], '2026-02-10', '2026-07-01')).toEqual({ period: '2026-06', dueOn: '2026-07-05' });
   });
 
   it('speaks of the newest period that is over, and of the running one once that was sent (REPORT-03)', () => {

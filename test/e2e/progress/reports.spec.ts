@@ -27,7 +27,6 @@ describe('a report', () => {
     year.turnTo('2026-04-02');
     ok(await year.send(unit, id, { ...reachedQ1, quantities: [{ targetId: 'km', done: 5 }], money: [{ kind: 'approved', cents: 1000, document: '批复', on: '2026-03-01' }] }));
     expect((await year.row(id)).standing).toEqual({ total: 100, due: 10, achieved: 0 });
-    expect((await year.send(unit, id)).body.code).toBe('report-waits-for-review');
     ok(await year.review(id));
     expect(await year.row(id)).toMatchObject({ standing: { total: 100, due: 10, achieved: 10 }, lamp: { colour: 'green', schedule: 'green', cost: 'green' }, ownRating: 'green', supervisorsRating: 'green', waitingReports: 0 });
     const page = await year.look(id);
@@ -48,6 +47,19 @@ describe('a report', () => {
       ok(await year.review(id));
     }
     expect([(await year.send(unit, id)).body.code, (await year.row(id, unit.desk)).owed]).toEqual(['period-reported', null]);
+  });
+
+  it('of a month is not held up by that of another which waits, and is sent once', async () => {
+    year.turnTo('2026-03-01');
+    const id = await year.planned(unit);
+    year.turnTo('2026-04-02');
+    ok(await year.send(unit, id));
+    ok(await year.send(unit, id));
+    expect((await year.look(id)).reports.map(({ period }) => period)).toEqual(['2026-04', '2026-03']);
+    expect((await year.send(unit, id)).body.code).toBe('report-waits-for-review');
+    ok(await year.review(id));
+    ok(await year.review(id));
+    expect((await year.send(unit, id)).body.code).toBe('period-reported');
   });
 
   it('that is returned says why and is followed by another', async () => {

@@ -80,7 +80,7 @@ export class ProjectPage {
 const NOTHING: ProjectProgress['may'] = { requestPlan: false, decidePlan: false, report: false, review: false, withdraw: false, photo: false, publishPhoto: false, recordAcceptance: false, sign: false, complete: false };
 
 /** What the screens offer; every service asks again. */
-function mayOf(actor: StaffActor | DeputyActor, { requests, reports, plans, acceptances: [newest], completion }: ProjectProgress): Record<ProgressAct, boolean> {
+function mayOf(actor: StaffActor | DeputyActor, { requests, reports, plans, owed, acceptances: [newest], completion }: ProjectProgress): Record<ProgressAct, boolean> {
   const inForce = plans.at(-1)?.content ?? null;
   const isFinished = completion === 'accepted';
   const unitId = actor.kind === 'staff' ? actor.unitId : null;
@@ -90,7 +90,7 @@ function mayOf(actor: StaffActor | DeputyActor, { requests, reports, plans, acce
   return {
     requestPlan: may('progress.request-plan') && waiting === undefined && (isOffice || inForce === null || isLedBy(inForce, unitId ?? '')),
     decidePlan: waiting !== undefined && actor.kind === 'staff' && actsFor(actor.roles, waiting.decidedByBody),
-    report: may('progress.report') && inForce !== null && unitId !== null && subItemsOf(inForce, unitId).length > 0 && !reports.some((report) => report.unitId === unitId && report.decision === null),
+    report: may('progress.report') && inForce !== null && unitId !== null && subItemsOf(inForce, unitId).length > 0 && (owed !== null || !reports.some((report) => report.unitId === unitId && report.decision === null)),
     review: may('progress.review') && reports.some((report) => report.decision === null && report.unitId !== unitId),
     withdraw: may('progress.review'),
     photo: may('progress.photograph'),

@@ -40,11 +40,11 @@ export class ReportsRepository {
     return new Map(rows.map(({ id, periods }) => [id, periods]));
   }
 
-  /** @returns false where one of this unit waits for review */
+  /** @returns false where one of this unit for this period waits for review */
   async send(tx: EntityManager, congressId: string, { id, projectId, unitId, period, planVersion, content, by }: NewReport, at: Date): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `insert into progress_reports (congress_id, report_id, project_id, unit_id, period, plan_version, content, submitted_by, submitted_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       on conflict (congress_id, project_id, unit_id) where decision is null do nothing returning 1`,
+       on conflict (congress_id, project_id, unit_id, period) where decision is null do nothing returning 1`,
       [congressId, id, projectId, unitId, period, planVersion, JSON.stringify(content), by, at],
     );
     return rows.length > 0;

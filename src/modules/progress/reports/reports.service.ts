@@ -45,9 +45,9 @@ export class ReportsService {
         ...(await this.unknownPhotos(tx, congressId, projectId, content)),
       ];
       if (problems.length > 0) throw new DomainError('invalid-report', problems);
-      const sent = earlier.filter((one) => one.unitId === unitId && one.decision === 'accepted').map((one) => one.period);
-      const period = periodOn(reportsUntil(year, this.clock.today(), policy.rhythm, policy.reportDay), sent, this.clock.today());
-      if (sent.includes(period)) throw new DomainError('period-reported', [{ code: 'period-reported', values: { period } }]);
+      const own = earlier.filter((one) => one.unitId === unitId && one.decision !== 'returned');
+      const period = periodOn(reportsUntil(year, this.clock.today(), policy.rhythm, policy.reportDay), own.map((one) => one.period), this.clock.today());
+      if (own.some((one) => one.period === period && one.decision === 'accepted')) throw new DomainError('period-reported', [{ code: 'period-reported', values: { period } }]);
       const report = { id: randomUUID(), projectId, unitId: unitId!, period, planVersion: plan.version, content: onlyReport(content), by: actor.name };
       if (!(await this.reports.send(tx, congressId, report, this.clock.now()))) throw new DomainError('report-waits-for-review', [{ code: 'report-waits-for-review' }]);
       await this.desk.writeDown(tx, congressId, projectId);

@@ -139,7 +139,7 @@ create table progress_reports (
 );
 create index progress_reports_of_a_project on progress_reports (congress_id, project_id, submitted_at);
 create index progress_reports_undecided on progress_reports (congress_id, submitted_at) where decision is null;
-create unique index progress_reports_one_undecided on progress_reports (congress_id, project_id, unit_id) where decision is null;
+create unique index progress_reports_one_undecided on progress_reports (congress_id, project_id, unit_id, period) where decision is null;
 create unique index progress_reports_one_accepted_a_period on progress_reports (congress_id, project_id, unit_id, period) where decision = 'accepted';
 create function decided_reports_stay() returns trigger language plpgsql as $$
 begin
