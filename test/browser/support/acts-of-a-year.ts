@@ -64,14 +64,14 @@ export async function acceptReport(office: Screen, project: string, ...milestone
   await office.page.getByText('审核 1 份报告').waitFor({ state: 'hidden' });
 }
 
-/** One of 三问一评 of 2026 is held that day: with its agenda, a paper, and minutes. */
+/** One of 三问一评 of 2026 is held that day: with the agenda that is proposed and one item more, a paper, and minutes. */
 export async function hold(office: Screen, question: string, day: string, agenda: string, minutes: string): Promise<void> {
   await office.supervision('三问一评', '项目年度');
   await office.choose('项目年度', '2026');
   await office.press(new RegExp(`^修改\\s*${question}`));
   await office.fill({ 召开日期: day });
   await office.press('增加议程');
-  await office.fill({ 议题: agenda });
+  await office.page.getByLabel('议题').last().fill(agenda);
   await office.press('增加材料');
   await office.fill({ 材料名称: '实施情况报告', 纪要: minutes });
   await office.answer('保存');
