@@ -249,6 +249,13 @@ describe('what is kept of evaluations', () => {
     expect([state, (await evaluationsOf(ballot)).length]).toEqual(['published', 1]);
   }, 60_000);
 
+  it('by the standing committee goes the same way: its members are the roll of a body whose rules are a committee\'s', async () => {
+    const item = { evaluationItems: [{ projectId: morning.projects[0]!.id, title: '老旧小区改造', unit: '住建局' }] };
+    const ballot = await evaluated(item, [{ s1: 'satisfied' }, { s1: 'satisfied' }, { s1: 'mostlySatisfied' }, { s1: 'unsatisfied' }], [], { bodyType: 'committee' });
+    await morning.advance(ballot, 'publish');
+    expect(await evaluationsOf(ballot)).toMatchObject([{ body: 'standingCommittee', item: '老旧小区改造', base: 4, grade: 'satisfied' }]);
+  }, 60_000);
+
   it('is a table for the congress as Word, spreadsheet and PDF, for those who print', async () => {
     const table = (format: string, who = office) => who.get(`/api/evaluations/document?year=2026&format=${format}`);
     const word = Buffer.from(unzip((await table('docx')).bytes).get('word/document.xml')!).toString();
