@@ -32,7 +32,7 @@ export interface PublicProject extends PublicProjectSummary, Pick<ProjectProgres
   /** What deputies and what residents think of it; no figure is made of both. */
   readonly satisfactions: Pick<PublicSurvey, 'deputies' | 'residents' | 'texts'>;
   /** The suggestion it began as; null: it was entered as a project. */
-  readonly proposal: Pick<PublicProposal, 'id' | 'number' | 'origin' | 'receivedOn' | 'supports' | 'reply' | 'ballotIds'> | null;
+  readonly proposal: (Pick<PublicProposal, 'id' | 'number' | 'origin' | 'receivedOn' | 'supports' | 'reply' | 'ballotIds'> & { readonly passedBy: readonly PassedBy[] }) | null;
   /** Version 1 and, where it is another, the one in force. */
   readonly plans: readonly Omit<PlanView, 'decidedByBody'>[];
   /** What was accepted, newest first. */
@@ -42,6 +42,12 @@ export interface PublicProject extends PublicProjectSummary, Pick<ProjectProgres
   readonly findings: readonly PublicFinding[];
   readonly acceptances: readonly Pick<AcceptanceView, 'heldOn' | 'place' | 'checklist' | 'remarks' | 'signersNeeded' | 'signatures' | 'isAccepted'>[];
   readonly completions: readonly Omit<CompletionView, 'recordedBy'>[];
+}
+
+/** A body that agreed to it as a candidate, in the order of the chain. */
+export interface PassedBy {
+  readonly body: string;
+  readonly decidedOn: string;
 }
 
 export interface PublicReport {

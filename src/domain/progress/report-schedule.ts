@@ -32,7 +32,8 @@ const isOver = ({ period }: OwedReport, today: LocalDate): boolean => `${period}
  */
 export function owedReport(reports: readonly OwedReport[], sent: readonly string[], since: LocalDate, today: LocalDate): OwedReport | null {
   const over = reports.filter((one) => isOver(one, today) && one.dueOn >= since);
-  const left = over.slice(over.findLastIndex(({ period }) => sent.includes(period)) + 1);
+  const last = over.map(({ period }) => sent.includes(period)).lastIndexOf(true);
+  const left = over.slice(last + 1);
   return left.length === 0 ? null : { period: left.at(-1)!.period, dueOn: left[0]!.dueOn };
 }
 

@@ -1,5 +1,6 @@
 import type { PublicProject, PublicProjectBoard } from '../../../src/contract/http/public-projects';
 import type { PhotoView } from '../../../src/contract/http/progress';
+import { suggestedCandidate } from '../../factories/candidate';
 import { roadPlan } from '../../factories/plan';
 import { BrowserSession } from '../../support/browser-session';
 import { photoWithPlace } from '../collection/pictures';
@@ -50,11 +51,22 @@ describe('an adopted project, to anybody', () => {
     for (const word of [...inside, '还没有审核', hidden.id, '经办人', '职员']) expect([word, said.includes(word)]).toEqual([word, false]);
   });
 
+  it('tells who first asked for it and which bodies agreed, each by its last word', async () => {
+    const { id, number } = await suggestedCandidate({ app: year.running.app, url: year.running.url, congressId: year.congressId }, []);
+    const acts = [['government', '县政府常务会议', 'passed', '2025-12-20'], ['committee', '县人大常委会', 'sent-back', '2025-12-28'], ['government', '县政府常务会议', 'passed', '2026-01-04'], ['committee', '县人大常委会', 'passed', '2026-01-05']];
+    for (const [index, [step, body, outcome, on]] of acts.entries())
+      await year.running.database.query(`insert into approval_acts (congress_id, programme_id, sequence, step, body, outcome, decided_on, reason, recorded_by) select congress_id, programme_id, $2, $3, $4, $5, $6::date, case when $5 = 'sent-back' then '内部理由' end, '职员' from screenings where project_id = $1`, [id, index + 1, step, body, outcome, on]);
+    ok(await year.office.post('/api/progress/projects', { projectId: id, adoptedOn: '2026-02-27', reference: '公告' }));
+    const { body, bytes } = await one(id);
+    expect(body.proposal).toMatchObject({ id, number, origin: 'resident', passedBy: [{ body: '县政府常务会议', decidedOn: '2026-01-04' }, { body: '县人大常委会', decidedOn: '2026-01-05' }] });
+    expect(bytes.toString()).not.toContain('内部理由');
+  });
+
   it('is one of its year, with the success rate of each year', async () => {
     const id = await year.adopted('加装电梯');
     const { body } = await board('?year=2026');
     expect(body.projects.map((project) => project.id)).toContain(id);
-    expect([body.year, body.years]).toEqual([2026, [{ year: 2026, accepted: 0, all: body.projects.length }]]);
+    expect([body.year, body.years.find((of) => of.year === 2026)]).toEqual([2026, { year: 2026, accepted: 0, all: body.projects.length }]);
     expect((await board('?year=1900')).status).toBe(400);
   });
 

@@ -11,6 +11,7 @@ import { ProjectPage } from '../../progress/board/project-page.service';
 import { PublicFindings } from '../../progress/supervision/rectifications/public-findings.service';
 import { BothSatisfactions } from '../../evaluations/both-satisfactions.service';
 import { ProjectsService } from '../../projects/projects.service';
+import { PublicProposalsRepository } from '../proposals/public-proposals.repository';
 import { PublicProposalsService } from '../proposals/public-proposals.service';
 import { Rested } from './rested';
 
@@ -29,6 +30,7 @@ export class PublicProjectsService {
     private readonly page: ProjectPage,
     private readonly projects: ProjectsService,
     private readonly proposals: PublicProposalsService,
+    private readonly rows: PublicProposalsRepository,
     private readonly findings: PublicFindings,
     private readonly satisfactions: BothSatisfactions,
   ) {}
@@ -66,7 +68,7 @@ export class PublicProjectsService {
   private async beginning(congressId: string, slug: string, projectId: string): Promise<PublicProject['proposal']> {
     try {
       const { id, number, origin, receivedOn, supports, reply, ballotIds } = await this.proposals.one(congressId, slug, projectId);
-      return { id, number, origin, receivedOn, supports, reply, ballotIds };
+      return { id, number, origin, receivedOn, supports, reply, ballotIds, passedBy: await this.rows.passedBy(congressId, projectId) };
     } catch (error) {
       if (error instanceof DomainError && error.code === 'not-found') return null;
       throw error;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { PassedBy } from '../../../contract/http/public-projects';
 import type { Origin } from '../../../contract/http/proposals';
 
 /** A row of the view `public_proposals`: what the public may know, as facts. */
@@ -109,6 +110,11 @@ export class PublicProposalsRepository {
       [congressId],
     );
     return new Map(rows.map(({ id, supports }) => [id, supports]));
+  }
+
+  /** Bodies that agreed to an adopted project as a candidate, in the order of the chain. */
+  passedBy(congressId: string, projectId: string): Promise<PassedBy[]> {
+    return this.database.query(`select body, decided_on::text as "decidedOn" from released_approvals where congress_id = $1 and project_id = $2 order by sequence`, [congressId, projectId]);
   }
 
   /** How a hand-over went on, of suggestions whose end was told, oldest first. */

@@ -262,3 +262,13 @@ begin
   return null;
 end $$;
 create trigger adopted_projects_have_a_standing after insert on adopted_projects for each row execute function adopted_projects_have_a_standing();
+
+-- Which bodies of the chain passed a suggestion that became a candidate, each by its last word: told with the project once it is adopted, and nothing of what was sent back.
+create view released_approvals as
+select distinct on (s.congress_id, s.project_id, a.step) s.congress_id, s.project_id, a.body, a.decided_on, a.sequence
+from screenings s
+join projects p on p.congress_id = s.congress_id and p.project_id = s.project_id
+join adopted_projects d on d.congress_id = s.congress_id and d.project_id = s.project_id
+join approval_acts a on a.congress_id = s.congress_id and a.programme_id = s.programme_id
+where p.candidate_on is not null and a.outcome = 'passed'
+order by s.congress_id, s.project_id, a.step, a.sequence desc;
