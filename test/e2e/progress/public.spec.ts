@@ -55,7 +55,7 @@ describe('an adopted project, to anybody', () => {
     const { id, number } = await suggestedCandidate({ app: year.running.app, url: year.running.url, congressId: year.congressId }, []);
     const acts = [['government', '县政府常务会议', 'passed', '2025-12-20'], ['committee', '县人大常委会', 'sent-back', '2025-12-28'], ['government', '县政府常务会议', 'passed', '2026-01-04'], ['committee', '县人大常委会', 'passed', '2026-01-05']];
     for (const [index, [step, body, outcome, on]] of acts.entries())
-      await year.running.database.query(`insert into approval_acts (congress_id, programme_id, sequence, step, body, outcome, decided_on, reason, recorded_by) select congress_id, programme_id, $2, $3, $4, $5, $6::date, case when $5 = 'sent-back' then '内部理由' end, '职员' from screenings where project_id = $1`, [id, index + 1, step, body, outcome, on]);
+      {await year.running.database.query(`insert into approval_acts (congress_id, programme_id, sequence, step, body, outcome, decided_on, reason, recorded_by) select congress_id, programme_id, $2, $3, $4, $5, $6::date, case when $5 = 'sent-back' then '内部理由' end, '职员' from screenings where project_id = $1`, [id, index + 1, step, body, outcome, on]);}
     ok(await year.office.post('/api/progress/projects', { projectId: id, adoptedOn: '2026-02-27', reference: '公告' }));
     const { body, bytes } = await one(id);
     expect(body.proposal).toMatchObject({ id, number, origin: 'resident', passedBy: [{ body: '县政府常务会议', decidedOn: '2026-01-04' }, { body: '县人大常委会', decidedOn: '2026-01-05' }] });
