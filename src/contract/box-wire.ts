@@ -6,6 +6,8 @@ import type { PartCounts } from '../domain/tally/counts';
  *   PUT /v1/ballots/:ballotId/papers/:handle   body: the frozen bytes (application/octet-stream); handle = base64url SHA-256 of the body → Receipt
  *     after closing a paper that is not in the box gets 409 `already-closed` with `absence` beside the problem details
  *   GET /v1/ballots/:ballotId/closing          → ClosingSet once closed (404 `ballot-unknown`, 409 `not-closed-yet` before)
+ *   GET /v1/ballots/:ballotId/replica?station=1&signature=…          → ReplicaView, for a station of a sealed ballot; signature: Ed25519 by its signing key over "piaojue/replica/v1" ‖ ballot id (16) ‖ station (u8)
+ *   GET /v1/ballots/:ballotId/replica/:epoch/:batch?station=…&signature=… → the papers of a batch one after another (application/octet-stream), in an order that says nothing
  *   GET /api/health/ready, /api/health/live
  * Command door (BOX_COMMAND_PORT, loopback by default):
  *   POST /v1/commands   CommandRequest → BoxAnswers[command]
@@ -31,6 +33,16 @@ export interface ClosingSet {
   readonly root: string;
   readonly signature: string;
   readonly leafHashes: readonly string[];
+}
+
+/** What stations may hold of a sealed box by now: whole batches, so that no two answers differ by a single paper. */
+export interface ReplicaView {
+  /** Changes when the box starts anew: then the batches are other ones, of the same papers. */
+  readonly epoch: string;
+  /** Papers in each. */
+  readonly batches: readonly number[];
+  /** True once the box is closed and the batches hold every paper. */
+  readonly isWhole: boolean;
 }
 
 /** `command` is the canonical JSON of a BoxCommand; `signature` is base64url Ed25519 by the app over "piaojue/command/v1" ‖ those very bytes. */
@@ -102,9 +114,10 @@ export interface CloseAnswer {
   readonly count: number;
   readonly root: string;
   readonly signature: string;
-  readonly counts: readonly PartCounts[];
+  /** null: sealed, the box cannot count. */
+  readonly counts: readonly PartCounts[] | null;
 }
-/** One line per paper, base64url of the inner paper, ascending by leaf hash. Named ballots and scrutineers' custody only. */
+/** One line per paper, base64url of the inner paper, ascending by leaf hash. */
 export interface PapersAnswer {
   readonly papers: readonly string[];
 }

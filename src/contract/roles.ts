@@ -89,6 +89,10 @@ export const POLICY = {
   'ballots.issue-paper': [...tellers],
   'ballots.count-paper': [...tellers],
   'ballots.read-custody': ['chiefScrutineer'],
+  /** The keys of a sealed ballot: who asks the scrutineers to make them, and who holds one. */
+  'ceremonies.start': ['office', 'presidingOfficer', 'chiefScrutineer'],
+  'ceremonies.read': staff,
+  'stations.take-part': [...tellers],
   'papers.take': ['deputy'],
   'progress.read': [...staff, ...reviewers, 'deputy'],
   /** Lists and reports for the congress, as files. */

@@ -46,7 +46,7 @@ export class Closing {
     await query("update box_ballots set state = 'closed' where congress_id = $1 and ballot_id = $2", key);
     const rows = await this.store.all(ballot, query);
     const set = signClosingSet(ballot.ballotId, rows.map((row) => row.leaf_hash), ballot.receiptKey, ballot.suite);
-    const counts = countBox(rows.map((row) => row.content), ballot.manifest!);
+    const counts = ballot.secrecy === 'sealed' ? null : countBox(rows.map((row) => row.content), ballot.manifest!);
     const values = [...key, set.count, fromHex(set.root), fromBase64Url(set.signature), JSON.stringify(counts)];
     await query('insert into box_closings (congress_id, ballot_id, count, root, signature, counts) values ($1, $2, $3, $4, $5, $6)', values);
     return { count: set.count, root: set.root, signature: set.signature, counts };

@@ -32,7 +32,7 @@ export class SealAct implements BallotActRule {
     await this.issuing.end(tx, ballot);
     if (ballot.medium === 'paper') return { entry: { medium: 'paper' } };
     const { counts, count, root, signature } = (await this.orders.answer(tx, ballot, 'close'))!;
-    await this.tallies.put(tx, ballot, { place: 'box', origin: 'box', counts });
+    if (counts !== null) await this.tallies.put(tx, ballot, { place: 'box', origin: 'box', counts });
     return { change: { returnedTablet: count }, entry: { count, root, signature } };
   }
 }

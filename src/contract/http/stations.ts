@@ -1,0 +1,170 @@
+import type { BallotState } from '../../domain/ballot/states';
+import type { ScrutineersCheck } from '../../domain/decision/scrutineers-checks';
+
+/**
+ * 监票终端: the scrutineers' own devices of a sealed ballot. Bytes are base64url, hashes hex; what each signature covers stands in docs/verification.md.
+ * POST   /api/ballots/:id/ceremony               StartCeremonyRequest (`ceremonies.start`), while a draft; anew: a new attempt → CeremonyView
+ * GET    /api/ballots/:id/ceremony               CeremonyView
+ * GET    /api/stations/ballots                   StationBallotView[]: what a signed-in scrutineer can take part in
+ * GET    /api/ballots/:id/station                StationView
+ * POST   /api/ballots/:id/station                JoinCeremonyRequest: this device becomes the account's station of this attempt (a scrutineer has one)
+ * PUT    /api/ballots/:id/station/deal           DealRequest
+ * PUT    /api/ballots/:id/station/confirmation   ConfirmationRequest
+ * PUT    /api/ballots/:id/station/releases       ReleaseRequest: a lagged live tally
+ * PUT    /api/ballots/:id/station/opening        OpeningRequest, once closed
+ * PUT    /api/ballots/:id/station/record         StationRecordRequest, once counted
+ * PUT    /api/ballots/:id/station/destruction    DestructionRequest, once certified
+ * GET    /api/ballots/:id/station/token-requests TokenRequestView[] (the issuer's station) · PUT … SecondTokensRequest
+ * All PUTs are idempotent: the same body again changes nothing, another one is refused with `station-said-otherwise`.
+ */
+export interface StartCeremonyRequest {
+  /** How many stations can open the totals together; 2 ≤ threshold < stations ≤ 9. */
+  readonly threshold: number;
+  readonly stations: number;
+  /** Papers need the signature of the first station too. */
+  readonly hasSecondIssuer: boolean;
+}
+
+export type CeremonyPhase = 'joining' | 'dealing' | 'confirming' | 'complete';
+export interface CeremonyView {
+  readonly attempt: number;
+  readonly threshold: number;
+  readonly size: number;
+  readonly hasSecondIssuer: boolean;
+  readonly phase: CeremonyPhase;
+  readonly stations: readonly CeremonyStationView[];
+}
+export interface CeremonyStationView {
+  /** From 1. */
+  readonly index: number;
+  /** The scrutineer's. */
+  readonly name: string;
+  readonly signingKey: string;
+  readonly sharingKey: string;
+  readonly hasDealt: boolean;
+  readonly hasConfirmed: boolean;
+  /** What it has done since: for the console and the other stations. */
+  readonly hasOpened: boolean;
+  readonly hasSigned: boolean;
+  readonly hasDestroyedKey: boolean;
+}
+
+export interface JoinCeremonyRequest {
+  readonly attempt: number;
+  /** Ed25519 and X25519 public keys of this device for this ballot. */
+  readonly signingKey: string;
+  readonly sharingKey: string;
+  /** Of the first station where papers need a second signature. */
+  readonly secondTokenKey: { readonly n: string; readonly e: string } | null;
+}
+export interface Deal {
+  readonly index: number;
+  /** threshold points. */
+  readonly commitments: readonly string[];
+  readonly keyProof: string;
+  /** One for each station, by index, each sealed to its sharing key; the own one too. */
+  readonly shares: readonly string[];
+}
+export interface DealRequest extends Deal {
+  readonly attempt: number;
+  readonly signature: string;
+}
+export interface ConfirmationRequest {
+  readonly attempt: number;
+  readonly electionKey: string;
+  /** Over the keys and commitments of all stations. */
+  readonly signature: string;
+}
+
+export interface StationBallotView {
+  readonly id: string;
+  readonly title: string;
+  readonly state: BallotState;
+  readonly phase: CeremonyPhase;
+  readonly isJoined: boolean;
+}
+export interface StationView {
+  readonly ballotId: string;
+  readonly title: string;
+  readonly session: string;
+  readonly congress: string;
+  readonly isExample: boolean;
+  readonly state: BallotState;
+  readonly ceremony: CeremonyView;
+  /** Of this account; null: not joined. */
+  readonly ownIndex: number | null;
+  /** Of all stations, once all have dealt. */
+  readonly deals: readonly DealRequest[];
+  /** Canonical text, once armed. */
+  readonly manifest: string | null;
+  readonly manifestCode: string | null;
+  readonly boxPort: number;
+  readonly boxUrl: string | null;
+  /** Papers given out so far. */
+  readonly issued: number;
+  /** null before closing. */
+  readonly closing: { readonly count: number; readonly root: string; readonly signature: string } | null;
+  /** What this station has sent already, so that a device that comes back goes on. */
+  readonly opening: OpeningRequest | null;
+  readonly releases: readonly ReleaseView[];
+  /** Once counted: the official result, whose hash the record's signature covers. */
+  readonly result: { readonly text: string; readonly hash: string } | null;
+  readonly record: StationRecordRequest | null;
+  readonly isDestroyed: boolean;
+}
+
+/** A paper that is no vote: its place in the closing set, from 0, and the check it fails. */
+export interface InvalidPaper {
+  readonly at: number;
+  readonly check: 'encoding' | 'ciphertext' | 'proof' | 'cap';
+}
+export interface OpeningRequest {
+  readonly root: string;
+  readonly count: number;
+  readonly invalid: readonly InvalidPaper[];
+  /** RFC 9162 root over the leaf hashes of the valid papers. */
+  readonly validRoot: string;
+  /** The wire form of the sums; empty where no paper is valid, and so is `partial`. */
+  readonly aggregate: string;
+  readonly partial: string;
+  readonly signature: string;
+}
+export interface ReleaseRequest {
+  /** From 1. */
+  readonly number: number;
+  /** Valid papers that it covers, of `received` in all. */
+  readonly covers: number;
+  readonly received: number;
+  /** RFC 9162 root over the sorted leaf hashes of the valid papers. */
+  readonly validRoot: string;
+  readonly aggregate: string;
+  readonly partial: string;
+  readonly signature: string;
+}
+export interface ReleaseView extends ReleaseRequest {
+  readonly index: number;
+}
+
+export interface StationRecordRequest {
+  /** The one page of checks: what was looked at, what was not, by whom. */
+  readonly checks: readonly { readonly check: ScrutineersCheck; readonly isSeen: boolean }[];
+  readonly resultHash: string;
+  readonly signature: string;
+}
+export interface DestructionRequest {
+  readonly signature: string;
+}
+
+/** What a deputy's device has asked the scrutineers' issuer for. */
+export interface TokenRequestView {
+  readonly deputyId: string;
+  readonly name: string;
+  readonly delegation: string;
+  readonly deviceKey: string;
+  readonly deviceSignature: string;
+  readonly request: string;
+  readonly secondRequest: string;
+}
+export interface SecondTokensRequest {
+  readonly signatures: readonly { readonly deputyId: string; readonly signature: string }[];
+}
