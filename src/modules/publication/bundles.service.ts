@@ -57,6 +57,7 @@ export class BundlesService {
       roll: await this.roll(tx, ballot),
       issuances: await this.issuances(tx, ballot),
       tallies: await this.tallies.places(tx, ballot),
+      stations: null,
       result: resultFile(await this.decision(tx, ballot)),
       ...fromBox,
     };
