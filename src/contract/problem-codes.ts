@@ -104,6 +104,7 @@ export const PROBLEM_STATUS = {
   'ballot-frozen': 409,
   'invalid-ballot': 422,
   'codec-not-available': 422,
+  'sealed-paper-unreadable': 409,
   'one-server-behind-both-addresses': 409,
   'not-signed-in-to-sitting': 409,
   'paper-already-issued': 409,

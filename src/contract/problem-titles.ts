@@ -90,6 +90,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'ballot-frozen': ['票决已锁定，不能更改', 'The ballot is frozen and cannot change'],
   'invalid-ballot': ['票决设置有误', 'The ballot has mistakes'],
   'codec-not-available': ['尚不支持这种保密方式', 'This kind of secrecy is not available'],
+  'sealed-paper-unreadable': ['密封票不能逐张读出', 'Sealed papers cannot be read one by one'],
   'one-server-behind-both-addresses': ['两个数据库地址指向同一台服务器，不能举行无记名票决', 'One server stands behind both database addresses: no secret ballot'],
   'not-signed-in-to-sitting': ['尚未签到', 'Not signed in to the sitting'],
   'paper-already-issued': ['表决票已领取', 'The paper has been issued already'],

@@ -11,7 +11,7 @@ import { signNote } from '../../src/domain/audit/signed-note';
 import { fromBase64Url, toBase64Url } from '../../src/domain/sealing/base64';
 import { concat, sha256, toHex, utf8 } from '../../src/domain/sealing/bytes';
 import { signClosingSet } from '../../src/domain/sealing/closing-set';
-import { codecFor, type PaperMarks } from '../../src/domain/sealing/codec';
+import { readableCodecFor, type PaperMarks } from '../../src/domain/sealing/codec';
 import { freezeManifest } from '../../src/domain/sealing/manifest-hash';
 import { decodePaper, paperLeafHash } from '../../src/domain/sealing/paper';
 import { openFrozen, sealPaper } from '../../src/domain/sealing/seal-paper';
@@ -81,6 +81,8 @@ export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair,
     publishCounts: true,
     publishNames,
     tokenKey: keys.publicKey,
+    secondTokenKey: null,
+    sealed: null,
     box: {
       receiptKey: toBase64Url(nodeSuite.ed25519PublicKey(boxSecretKey)),
       sealingKey: secrecy === 'named' ? null : toBase64Url(nodeSuite.x25519PublicKey(sealingSecretKey)),
@@ -102,7 +104,7 @@ export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair,
       request: pending.request,
       signature: toBase64Url(answer),
     };
-    return { row, paper: takePaper(pending, toBase64Url(answer), frozen, nodeSuite) };
+    return { row, paper: takePaper(pending, { signature: toBase64Url(answer), second: null }, frozen, nodeSuite) };
   });
   const papers = taken.slice(0, 39).map(({ paper }, index) => {
     const sealed = sealPaper(marksOf(index), paper, frozen, random, nodeSuite);
@@ -110,7 +112,7 @@ export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair,
   });
   const closing = signClosingSet(BALLOT, papers.map(paperLeafHash), boxSecretKey, nodeSuite);
 
-  const codec = codecFor(secrecy);
+  const codec = readableCodecFor(secrecy);
   const decoded = papers.map((paper) => codec.decode(decodePaper(paper).content, manifest));
   const inBox = PARTS.map((part) => countPapers(decoded.map((marks) => marks[part.id]), part.form, part.id));
   const onPaper = PARTS.map((part) => countPapers([marksOf(0)[part.id], marksOf(1)[part.id]], part.form, part.id));

@@ -23,7 +23,7 @@ export function askingPaper(frozen: FrozenManifest, deputyId: string, deviceSecr
 export async function fetchToken(paper: AskingPaper, frozen: FrozenManifest): Promise<PaperEvent> {
   const request: TakePaperRequest = { request: paper.pending.request, deviceSignature: paper.deviceSignature };
   const { signature } = await api.postAgain<TakePaperAnswer>(`/api/ballots/${paper.ballotId}/papers`, request);
-  return { event: 'issued', taken: takePaper(paper.pending, signature, frozen, nobleSuite) };
+  return { event: 'issued', taken: takePaper(paper.pending, { signature, second: null }, frozen, nobleSuite) };
 }
 
 /** No paper waits in the last seconds before closing. */

@@ -55,6 +55,7 @@ function bytesOf(row: PaperRow, ballot: BoxBallot): Uint8Array {
     tokenKey: row.token_key,
     tokenPrefix: row.token_prefix,
     tokenSignature: row.token_signature,
+    secondTokenSignature: null,
     content: row.content,
     paperSignature: row.paper_signature,
   });

@@ -43,7 +43,7 @@ export class Robot {
     const frozen = freezeManifest(manifest);
     this.pending ??= preparePaper(frozen, random, nodeSuite);
     const answer = await this.session.post<TakePaperAnswer>(`/api/ballots/${manifest.ballotId}/papers`, this.takeRequest(frozen));
-    this.taken = takePaper(this.pending, answer.signature, frozen, nodeSuite);
+    this.taken = takePaper(this.pending, { signature: answer.signature, second: null }, frozen, nodeSuite);
   }
 
   takeRequest(frozen: FrozenManifest): { request: string; deviceSignature: string } {

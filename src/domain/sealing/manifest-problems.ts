@@ -1,6 +1,6 @@
 import { anything, base64Url, bytes, exactFields, uuid } from '../audit/exact-shape';
 import { PURPOSES, SECRECIES } from '../ballot/ballot';
-import type { Manifest } from '../ballot/manifest';
+import type { ElectionKey, Manifest } from '../ballot/manifest';
 import { formShape, ruleShape } from '../ballot/rule-shapes';
 import { BASES, SATISFACTION_RATES } from '../ballot/rule';
 import type { Problem } from '../shared/problem';
@@ -14,6 +14,11 @@ const part: Shape = (value, at, problems) => {
   const rule = isEvaluation ? evaluationRule : ruleShape(mark);
   exactFields({ id: text, title: text, kind: oneOf(['adoption', 'evaluation']), form: formShape(mark), rule })(value, at, problems);
 };
+
+const rsaKey = exactFields({ n: bytes(384), e: base64Url });
+
+const station = exactFields({ index: count, name: text, signingKey: bytes(32), sharingKey: bytes(32), commitments: listOf(bytes(32)), keyProof: bytes(64) });
+const electionKey = exactFields({ threshold: count, key: bytes(32), stations: listOf(station) });
 
 const manifestShape = exactFields({
   suite: exactly('pj1'),
@@ -34,7 +39,9 @@ const manifestShape = exactFields({
   castJitter: exactFields({ fromSeconds: count, toSeconds: count }),
   publishCounts: flag,
   publishNames: flag,
-  tokenKey: nullOr(exactFields({ n: bytes(384), e: base64Url })),
+  tokenKey: nullOr(rsaKey),
+  secondTokenKey: nullOr(rsaKey),
+  sealed: nullOr(electionKey),
   box: nullOr(exactFields({ receiptKey: bytes(32), sealingKey: nullOr(bytes(32)) })),
   log: exactFields({ origin: text, key: bytes(32) }),
 });
@@ -45,13 +52,37 @@ export function manifestProblems(value: unknown): readonly Problem[] {
   return problems.length > 0 ? problems : contradictions(value as Manifest);
 }
 
-/** Tablets need keys, paper has none; only secret papers are put into envelopes. */
-function contradictions({ medium, secrecy, tokenKey, box }: Manifest): readonly Problem[] {
+/** Tablets need keys, paper has none; only secret papers are put into envelopes or signed by two issuers, only sealed ones have an election key. */
+function contradictions({ medium, secrecy, tokenKey, secondTokenKey, sealed, box }: Manifest): readonly Problem[] {
   const isOnTablets = medium === 'tablet';
   const needsSealing = isOnTablets && secrecy !== 'named';
   return [
     ...((tokenKey !== null) === isOnTablets ? [] : [{ code: 'contradicts-medium', at: 'tokenKey' }]),
     ...((box !== null) === isOnTablets ? [] : [{ code: 'contradicts-medium', at: 'box' }]),
     ...(((box?.sealingKey ?? null) !== null) === needsSealing ? [] : [{ code: 'contradicts-secrecy', at: 'box.sealingKey' }]),
+    ...(secondTokenKey === null || needsSealing ? [] : [{ code: 'contradicts-secrecy', at: 'secondTokenKey' }]),
+    ...(secondTokenKey !== null && secondTokenKey.n === tokenKey?.n ? [{ code: 'same-issuer-twice', at: 'secondTokenKey' }] : []),
+    ...((sealed !== null) === (isOnTablets && secrecy === 'sealed') ? [] : [{ code: 'contradicts-secrecy', at: 'sealed' }]),
+    ...(sealed === null ? [] : thresholdProblems(sealed)),
+  ];
+}
+
+/** The largest number of stations. */
+const STATIONS = 9;
+
+/**
+ * Fewer than all stations must suffice, so that a lost one never blocks the count, and more than one must be needed.
+ * Whether the keys themselves are right is asked by `electionKeyProblems`, which takes longer.
+ */
+function thresholdProblems({ threshold, stations }: ElectionKey): readonly Problem[] {
+  const isRight = threshold >= 2 && threshold < stations.length && stations.length <= STATIONS;
+  const keys = stations.flatMap(({ signingKey, sharingKey }) => [signingKey, sharingKey]);
+  return [
+    ...(isRight ? [] : [{ code: 'threshold-impossible', at: 'sealed.threshold', values: { threshold, stations: stations.length } }]),
+    ...stations.flatMap(({ index, commitments }, place) => [
+      ...(index === place + 1 ? [] : [{ code: 'out-of-order', at: `sealed.stations[${place}].index` }]),
+      ...(commitments.length === threshold ? [] : [{ code: 'wrong-length', at: `sealed.stations[${place}].commitments` }]),
+    ]),
+    ...(new Set(keys).size === keys.length ? [] : [{ code: 'key-used-twice', at: 'sealed.stations' }]),
   ];
 }

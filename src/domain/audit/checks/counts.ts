@@ -1,4 +1,4 @@
-import { codecFor } from '../../sealing/codec';
+import { readableCodecFor } from '../../sealing/codec';
 import { addCounts, type PartCounts } from '../../tally/counts';
 import { countPapers, emptyCounts } from '../../tally/counting';
 import { FILES } from '../bundle';
@@ -39,7 +39,7 @@ export function totals({ frozen: { manifest }, tallies }: BundleReader): readonl
 
 function recountFaults(bundle: BundleReader): readonly Fault[] {
   const { manifest } = bundle.frozen;
-  const codec = codecFor(manifest.secrecy);
+  const codec = readableCodecFor(manifest.secrecy);
   const marked = bundle.papers.map(({ paper }) => codec.decode(paper.content, manifest));
   const counted = manifest.parts.map((part) => countPapers(marked.map((marks) => marks[part.id]!), part.form, part.id));
   const said = bundle.tallies.find(({ origin }) => origin === 'box')?.counts ?? [];

@@ -35,7 +35,7 @@ export const issuancesCheck: Check = (bundle, suite) => {
 function issuanceFaults(row: IssuanceRow, bundle: BundleReader, suite: CryptoSuite, where: string): readonly Fault[] {
   const { hash } = bundle.frozen;
   return [
-    ...faultIf(!isTakeRequestValid(row.request, row.deviceSignature, row.deviceKey, hash, suite), 'device-signature-invalid', where),
+    ...faultIf(!isTakeRequestValid({ request: row.request, second: null }, row.deviceSignature, row.deviceKey, hash, suite), 'device-signature-invalid', where),
     ...faultIf(!asFault(where, () => isAnswerValid(row, bundle, suite)), 'token-signature-invalid', where),
   ];
 }
@@ -43,8 +43,8 @@ function issuanceFaults(row: IssuanceRow, bundle: BundleReader, suite: CryptoSui
 function isAnswerValid(row: IssuanceRow, { frozen: { manifest, hash } }: BundleReader, suite: CryptoSuite): boolean {
   const [request, signature, key] = [fromBase64Url(row.request), fromBase64Url(row.signature), manifest.tokenKey!];
   if (manifest.secrecy !== 'named') return isBlindSignatureValid(signature, request, key);
-  const token = { prefix: request.subarray(0, TOKEN_PART_LENGTH), tokenKey: request.subarray(TOKEN_PART_LENGTH), signature };
-  return isTokenValid(token, hash, key, suite);
+  const token = { prefix: request.subarray(0, TOKEN_PART_LENGTH), tokenKey: request.subarray(TOKEN_PART_LENGTH), signature, second: null };
+  return isTokenValid(token, hash, { first: key, second: null }, suite);
 }
 
 interface LoggedPaper {

@@ -54,6 +54,8 @@ export class ManifestService {
       rules: { profileId: ballot.profileId, version: ballot.profileVersion, hash: rules.toString('base64url') },
       roll: { version: roll.version, deputies: roll.members.length, hash: roll.hash.toString('base64url') },
       tokenKey: keys?.issuingKey.publicKey ?? null,
+      secondTokenKey: null,
+      sealed: null,
       box: keys?.box ?? null,
       log: { origin: log.origin, key: toBase64Url(log.key) },
     };

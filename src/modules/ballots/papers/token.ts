@@ -15,6 +15,6 @@ export function requestBytes(request: string, ballot: Ballot): Buffer {
 
 /** The device's signature over this request. @throws DomainError `signature-invalid` when another key, ballot or request was signed */
 export function deviceSignature(body: TakePaperRequest, ballot: Ballot, deviceKey: string): Buffer {
-  if (!isTakeRequestValid(body.request, body.deviceSignature, deviceKey, ballot.manifestHash!, nodeSuite)) throw new DomainError('signature-invalid');
+  if (!isTakeRequestValid({ request: body.request, second: null }, body.deviceSignature, deviceKey, ballot.manifestHash!, nodeSuite)) throw new DomainError('signature-invalid');
   return Buffer.from(body.deviceSignature, 'base64url');
 }
