@@ -20,7 +20,7 @@ import { tokenMessage } from '../../src/domain/sealing/token';
 import { partResult } from '../../src/domain/evaluation/part-result';
 import { sumContents } from '../../src/domain/sealing/elgamal/aggregate';
 import { verifyContents } from '../../src/domain/sealing/elgamal/verify';
-import { makeOpening, recountOf } from '../../src/domain/sealing/stations/opening';
+import { aggregateText, makeOpening, makeRelease, recountOf, rootOfHashes } from '../../src/domain/sealing/stations/opening';
 import { countsOfOpenings, resultOf } from '../../src/domain/sealing/stations/result';
 import { destructionMessage, recordMessage, signStatement } from '../../src/domain/sealing/stations/statements';
 import { addCounts, type PartCounts } from '../../src/domain/tally/counts';
@@ -53,7 +53,7 @@ const PARTS: readonly BallotPart[] = [
   },
 ];
 
-/** 40 tablet papers issued to 44 deputies present of 46, 39 of them cast, and 2 papers on paper in one place. */
+/** `issued` tablet papers for four more deputies present and six more in office, all but one of them cast, and 2 papers on paper in one place. A sealed ballot of 60 or more has a live release. */
 export interface Sample {
   readonly parts: BundleParts;
   readonly logSecretKey: Uint8Array;
@@ -66,10 +66,10 @@ export interface Sample {
 
 type SampleSecrecy = Manifest['secrecy'];
 
-export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publishNames = false): Sample {
+export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publishNames = false, issued = 40): Sample {
   const stations = secrecy === 'sealed' ? sampleStations(BALLOT) : null;
   const [logSecretKey, boxSecretKey, sealingSecretKey] = [random(32), random(32), random(32)];
-  const members = Array.from({ length: 46 }, (_, index) => ({ deputyId: deputyId(index), number: String(index + 1), name: `代表${index + 1}`, delegation: '一团', seat: null }));
+  const members = Array.from({ length: issued + 6 }, (_, index) => ({ deputyId: deputyId(index), number: String(index + 1), name: `代表${index + 1}`, delegation: '一团', seat: null }));
   const rollHash = sha256(utf8(canonicalJson(members)));
   const manifest: Manifest = {
     suite: 'pj1',
@@ -86,7 +86,7 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
     texts: [],
     rules: { profileId: '77777777-2222-4333-8444-555555555555', version: 1, hash: toBase64Url(random(32)) },
     roll: { version: 1, deputies: members.length, hash: toBase64Url(rollHash) },
-    live: { choices: 'never', batch: 20, inHall: false },
+    live: { choices: secrecy === 'sealed' && issued >= 60 ? 'lagged' : 'never', batch: 20, inHall: false },
     castJitter: { fromSeconds: 0, toSeconds: 0 },
     publishCounts: true,
     publishNames,
@@ -101,7 +101,7 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
   };
   const frozen = freezeManifest(manifest);
 
-  const taken = Array.from({ length: 40 }, (_, index) => {
+  const taken = Array.from({ length: issued }, (_, index) => {
     const device = random(32);
     const pending = preparePaper(frozen, random, nodeSuite);
     const request = fromBase64Url(pending.request);
@@ -116,7 +116,7 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
     };
     return { row, paper: takePaper(pending, { signature: toBase64Url(answer), second: null }, frozen, nodeSuite) };
   });
-  const papers = taken.slice(0, 39).map(({ paper }, index) => {
+  const papers = taken.slice(0, issued - 1).map(({ paper }, index) => {
     const sealed = sealPaper((secrecy === 'sealed' && index === 7 ? marksOf(6) : marksOf(index)), paper, frozen, random, nodeSuite);
     return openFrozen(sealed.frozen, frozen, secrecy === 'named' ? null : sealingSecretKey, nodeSuite);
   });
@@ -127,8 +127,8 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
   const said = stations && openingsOf(papers, stations, frozen);
   const inBox = said ? said.counts : readCounts(papers, manifest);
   const onPaper = PARTS.map((part) => countPapers([marksOf(0)[part.id], marksOf(1)[part.id]], part.form, part.id));
-  const roll: RollFile = { version: 1, hash: toHex(rollHash), deputies: 46, present: 44, issuedTablet: 40, issuedPaper: 2, disputed: 0, members };
-  const rollCounts = { deputies: 46, present: 44, issued: 42 };
+  const roll: RollFile = { version: 1, hash: toHex(rollHash), deputies: issued + 6, present: issued + 4, issuedTablet: issued, issuedPaper: 2, disputed: 0, members };
+  const rollCounts = { deputies: issued + 6, present: issued + 4, issued: issued + 2 };
   const results = PARTS.map((part, index) => partResult(part, addCounts(inBox[index], onPaper[index]), rollCounts));
   const computed = Object.fromEntries(results.flatMap((part) => (part.kind === 'adoption' ? [[part.partId, part.result.adopted]] : [])));
 
@@ -145,7 +145,7 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
     { place: 'box', origin: 'box', counts: inBox },
     { place: 'hall', origin: 'paper', counts: onPaper },
   ];
-  const stationsFile = said && { attempt: 1, openings: said.openings, releases: [], ...recordsOf(said, stations, frozen) };
+  const stationsFile = said && { attempt: 1, openings: said.openings, releases: frozen.manifest.live.choices === 'lagged' ? said.releases : [], ...recordsOf(said, stations, frozen) };
   const log = entriesOf(secrecy, toHex(frozen.hash), roll, closing, computed, tallies, taken.map(({ row }) => row));
   const parts: BundleParts = {
     manifest: frozen.text,
@@ -187,7 +187,10 @@ function openingsOf(papers: readonly Uint8Array[], { own }: SampleStations, froz
   const sums = sumContents(checked.valid.map((place) => contents[place].content), frozen.manifest);
   const recount = recountOf(sorted.map(({ leafHash }) => toHex(leafHash)), checked, sums);
   const openings = [own[0], own[2]].map((one) => ({ index: one.index, ...makeOpening(recount, one, frozen, random, nodeSuite) }));
-  return { openings, counts: countsOfOpenings(openings, frozen.manifest) };
+  const covered = checked.valid.slice(0, 20);
+  const release = { number: 1, covers: covered.length, received: 40, validRoot: rootOfHashes(covered.map((place) => toHex(contents[place].leafHash))), aggregate: aggregateText(sumContents(covered.map((place) => contents[place].content), frozen.manifest)) };
+  const releases = [own[0], own[2]].map((one) => ({ index: one.index, ...makeRelease(release, one, frozen, random, nodeSuite) }));
+  return { openings, releases, counts: countsOfOpenings(openings, frozen.manifest) };
 }
 
 function recordsOf({ openings, counts }: ReturnType<typeof openingsOf>, { own }: SampleStations, { hash }: FrozenManifest) {
@@ -219,11 +222,11 @@ function entriesOf(secrecy: SampleSecrecy, manifestHash: string, roll: RollFile,
     staff('accounts.create', {}, 'somebody'),
     staff('ballots.arm', { manifestHash }),
     staff('ballots.issue'),
-    issued('papers.issued', tablet.slice(0, 39)),
-    staff('papers.issue-on-paper', { deputyId: deputyId(41), surrendersTablet: false }),
+    issued('papers.issued', tablet.slice(0, -1)),
+    staff('papers.issue-on-paper', { deputyId: deputyId(issuedTablet + 1), surrendersTablet: false }),
     staff('ballots.open', { deputies, present: present - 1, issuedTablet: issuedTablet - 1, issuedPaper, disputed }),
     staff('sittings.note', {}, 'somebody'),
-    secrecy === 'named' ? staff('papers.supplement', { deputyId: deputyId(39), medium: 'tablet' }) : issued('papers.issued-late', tablet.slice(39)),
+    secrecy === 'named' ? staff('papers.supplement', { deputyId: deputyId(issuedTablet - 1), medium: 'tablet' }) : issued('papers.issued-late', tablet.slice(-1)),
     staff('ballots.close', { present, issuedTablet, issuedPaper, disputed }),
     staff('ballots.seal', { count: closing.count, root: closing.root }),
     staff('ballots.count', counted),

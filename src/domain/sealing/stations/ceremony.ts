@@ -4,7 +4,8 @@ import { DomainError, type Problem } from '../../shared/problem';
 import { fromBase64Url, toBase64Url } from '../base64';
 import type { RandomBytes } from '../bytes';
 import type { CryptoSuite } from '../crypto-suite';
-import { electionKeyOf, finishCeremony, startCeremony, type Deal } from '../keys/ceremony';
+import { electionKeyOf, finishCeremony, startCeremony } from '../keys/ceremony';
+import type { Deal } from '../keys/deal';
 import { openShare, sealShare } from '../keys/share-envelope';
 import { confirmationMessage, dealMessage, isStatementBy, signStatement } from './statements';
 

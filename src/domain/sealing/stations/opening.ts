@@ -8,6 +8,7 @@ import type { Aggregate } from '../elgamal/aggregate';
 import type { CheckedContents, ContentCheck } from '../elgamal/verify';
 import type { FrozenManifest } from '../manifest-hash';
 import { decryptPartially, isPartialValid, type OpeningContext } from '../opening/partial';
+import { drawnFrom } from '../drawn';
 import { isStatementBy, openingMessage, releaseMessage, signStatement } from './statements';
 
 /** What follows from all papers of a closed box, whoever works it out: hashes hex, `aggregate` base64url and empty where no paper is valid. */
@@ -99,7 +100,7 @@ export function isReleaseSigned(release: Release & { readonly signature: string 
 export function isPartialRight(sums: Sums & { readonly partial: string }, index: number, frozen: FrozenManifest): boolean {
   if (sums.aggregate === '') return sums.partial === '';
   try {
-    return isPartialValid(fromBase64Url(sums.partial), readAggregate(sums.aggregate), contextOf(sums, index, frozen));
+    return isPartialValid(fromBase64Url(sums.partial), readAggregate(sums.aggregate), contextOf(sums, index, frozen), drawnFrom(fromBase64Url(sums.partial)));
   } catch {
     return false;
   }
