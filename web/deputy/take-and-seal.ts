@@ -8,7 +8,8 @@ import { sealPaper } from '../../src/domain/sealing/seal-paper';
 import { preparePaper, signTakeRequest, takePaper } from '../../src/domain/sealing/take-paper';
 import { api } from '../shared/api';
 import { serverNow } from '../shared/clock';
-import { random, randomDelay } from './device';
+import { random } from '../shared/random';
+import { randomDelay } from './device';
 import { marksOf } from './draft';
 import type { AskingPaper, MarkingPaper, PaperEvent } from './kept-paper';
 
