@@ -14,6 +14,8 @@ export interface DeviceState {
   readonly isUnlocked: boolean;
   /** Whether its keys stand in the manifest at their place; null without a manifest. */
   readonly isInManifest: boolean | null;
+  /** Erased here, whether the others know or not yet. */
+  readonly isErased: boolean;
   readonly hasCompared: boolean;
   /** Its replica is the closing set, every paper checked. */
   readonly isReplicaChecked: boolean;
@@ -24,7 +26,7 @@ type Seen = Pick<StationView, 'state' | 'ownIndex' | 'isDestroyed' | 'manifest' 
 /** The one step that this station is at. A station that comes back finds itself where it left. */
 export function stationStep(view: Seen, device: DeviceState): StationStep {
   if (view.state === 'void') return 'void';
-  if (view.isDestroyed) return 'over';
+  if (view.isDestroyed || device.isErased) return 'over';
   if (view.ownIndex === null) return view.ceremony.phase === 'joining' ? 'join' : 'full';
   if (device.keptAttempt !== view.ceremony.attempt) return 'restore';
   if (!device.isUnlocked) return 'unlock';

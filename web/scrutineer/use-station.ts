@@ -23,6 +23,7 @@ export function useStation(ballotId: string, keep: Keep) {
   const kept = shallowRef<LockedKeystore | null>(null);
   const opened = shallowRef<OpenStation | null>(null);
   const compared = ref<string | null>(null);
+  const isErased = ref(false);
   const trouble = shallowRef<Refusal | null>(null);
   const { ask } = useStaff();
   const path = `/api/ballots/${ballotId}/station`;
@@ -33,6 +34,7 @@ export function useStation(ballotId: string, keep: Keep) {
     keptAttempt: kept.value?.attempt ?? null,
     isUnlocked: opened.value !== null && opened.value.head.attempt === view.value?.ceremony.attempt,
     isInManifest: frozen.value === null || !opened.value?.secrets.part ? null : isKeyConfirmed(frozen.value.manifest.sealed, opened.value.secrets.part.electionKey),
+    isErased: isErased.value,
     hasCompared: hash.value !== null && compared.value === hash.value,
   }));
 
@@ -105,11 +107,17 @@ export function useStation(ballotId: string, keep: Keep) {
     compared.value = hash.value;
   }
 
-  /** Erases what this device holds of the ballot; nobody brings it back. */
-  async function forget(): Promise<void> {
+  /** Erases what this device holds of the ballot, as a device that breaks would lose it. Only a backup brings it back. */
+  async function lose(): Promise<void> {
     opened.value = null;
     kept.value = null;
     await forgetStation(keep, ballotId);
+  }
+
+  /** The end of the key: erased, and known to be. */
+  async function forget(): Promise<void> {
+    isErased.value = true;
+    await lose();
   }
 
   let isAlive = true;
@@ -123,7 +131,7 @@ export function useStation(ballotId: string, keep: Keep) {
   }
   void stayAwake();
 
-  return { view, kept, opened, frozen, hash, device, trouble, load, join, open, restore, compare, forget };
+  return { view, kept, opened, frozen, hash, device, trouble, load, join, open, restore, compare, lose, forget };
 }
 
 export type Station = ReturnType<typeof useStation>;

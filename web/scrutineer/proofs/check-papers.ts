@@ -1,10 +1,10 @@
 import { toHex } from '../../../src/domain/sealing/bytes';
 import { sumContents, type Aggregate } from '../../../src/domain/sealing/elgamal/aggregate';
-import { verifyContents, type ContentCheck } from '../../../src/domain/sealing/elgamal/verify';
+import { verifyContents, type ContentCheck, type SealedContent } from '../../../src/domain/sealing/elgamal/verify';
 import { readManifest, type FrozenManifest } from '../../../src/domain/sealing/manifest-hash';
 import { nobleSuite } from '../../../src/domain/sealing/noble-suite';
-import { decodePaper, paperLeafHash, type Paper } from '../../../src/domain/sealing/paper';
-import { paperRefusal } from '../../../src/domain/sealing/paper-problems';
+import { paperLeafHash } from '../../../src/domain/sealing/paper';
+import { nameOf, readPaper } from '../../../src/domain/sealing/stations/replica';
 import { random } from '../../shared/random';
 
 /** A few papers of one ballot, to be checked wherever there is time. */
@@ -24,33 +24,26 @@ export interface CheckedPapers {
   readonly aggregate: Aggregate;
 }
 
-interface ReadPaper {
-  readonly bytes: Uint8Array;
-  readonly leafHash: Uint8Array;
-  readonly paper: Paper | null;
-}
-
 /** Token, signature and proofs of each paper, and the sums of the good ones. */
 export function checkPapers({ manifest, papers }: PapersToCheck): CheckedPapers {
   const frozen = readManifest(manifest);
-  const read = papers.map((bytes): ReadPaper => ({ bytes, leafHash: paperLeafHash(bytes), paper: decoded(bytes) }));
-  const own = read.flatMap(({ bytes, leafHash, paper }) => (paper !== null && isOwn(bytes, paper, frozen) ? [{ leafHash, tokenKey: paper.tokenKey, content: paper.content }] : []));
+  const own = papers.flatMap((bytes) => readOwn(bytes, frozen));
   const { valid, invalid } = own.length === 0 ? { valid: [], invalid: [] } : verifyContents(own, frozen, random);
-  const known = new Set(own.map(({ leafHash }) => toHex(leafHash)));
+  const names = own.map(nameOf);
+  const leafHashes = papers.map((bytes) => toHex(paperLeafHash(bytes)));
   return {
-    leafHashes: read.map(({ leafHash }) => toHex(leafHash)),
-    invalid: invalid.map(({ index, check }) => ({ leafHash: toHex(own[index]!.leafHash), check })),
-    alien: read.map(({ leafHash }) => toHex(leafHash)).filter((leafHash) => !known.has(leafHash)),
+    leafHashes,
+    invalid: invalid.map(({ index, check }) => ({ leafHash: names[index]!, check })),
+    alien: leafHashes.filter((leafHash) => !names.includes(leafHash)),
     aggregate: valid.length === 0 ? [] : sumContents(valid.map((index) => own[index]!.content), frozen.manifest),
   };
 }
 
-function decoded(bytes: Uint8Array): Paper | null {
+/** None where the box hands out what it should never have taken. */
+function readOwn(bytes: Uint8Array, frozen: FrozenManifest): readonly SealedContent[] {
   try {
-    return decodePaper(bytes);
+    return [readPaper(bytes, frozen, nobleSuite)];
   } catch {
-    return null;
+    return [];
   }
 }
-
-const isOwn = (bytes: Uint8Array, paper: Paper, frozen: FrozenManifest): boolean => paperRefusal(bytes, paper, frozen, nobleSuite) === null;

@@ -1,6 +1,7 @@
 import { addAggregates, type Aggregate } from '../../../src/domain/sealing/elgamal/aggregate';
 import type { ContentCheck } from '../../../src/domain/sealing/elgamal/verify';
 import { aggregateText, readAggregate, rootOfHashes, type Recount } from '../../../src/domain/sealing/stations/opening';
+import type { HeldBatch } from '../../../src/domain/sealing/stations/replica';
 import type { CheckedPapers } from '../proofs/check-papers';
 
 /** One batch of the replica, checked: as it is kept on this device, `aggregate` as text and empty where no paper is valid. */
@@ -42,4 +43,10 @@ export function recountOfReplica(batches: readonly CheckedBatch[]): Recount {
   const { validRoot, aggregate } = validOf(batches);
   const invalid = batches.flatMap((batch) => batch.invalid.map(({ leafHash, check }) => ({ at: place.get(leafHash)!, check })));
   return { root: rootOfHashes(leafHashes), count: leafHashes.length, invalid: invalid.sort((one, other) => one.at - other.at), validRoot, aggregate };
+}
+
+/** The batch as the rules of live releases and of the closing set look at it. */
+export function heldBatch(epoch: string, { batch, leafHashes, invalid }: CheckedBatch): HeldBatch {
+  const checks = new Map(invalid.map(({ leafHash, check }) => [leafHash, check]));
+  return { epoch, number: batch, papers: leafHashes.map((leafHash) => ({ leafHash, check: checks.get(leafHash) ?? null })) };
 }

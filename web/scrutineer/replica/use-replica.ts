@@ -1,9 +1,9 @@
 import { computed, onUnmounted, ref, shallowRef, type Ref } from 'vue';
-import { closingSetProblems } from '../../../src/domain/sealing/closing-set';
 import { codecFor } from '../../../src/domain/sealing/codec';
 import type { FrozenManifest } from '../../../src/domain/sealing/manifest-hash';
 import { nobleSuite } from '../../../src/domain/sealing/noble-suite';
 import { issuersOf, paperLength } from '../../../src/domain/sealing/paper';
+import { heldPapers, replicaProblems } from '../../../src/domain/sealing/stations/replica';
 import { replicaMessage, signStatement } from '../../../src/domain/sealing/stations/statements';
 import { asRefusal, Refusal } from '../../shared/api';
 import { batchOf, boxDoor, boxUrlOf, replicaOf, type ReplicaAsker } from '../../shared/box-client';
@@ -11,7 +11,7 @@ import type { Keep } from '../../shared/keep';
 import type { StationSecrets } from '../device/secrets';
 import { proofPool } from '../proofs/proof-pool';
 import { keptReplica } from './kept-replica';
-import { checkedBatch, recountOfReplica, type CheckedBatch } from './replica-state';
+import { checkedBatch, heldBatch, recountOfReplica, type CheckedBatch } from './replica-state';
 
 /** What the box and the server have to say about where the papers are. */
 export interface ReplicaSource {
@@ -37,27 +37,28 @@ export function useReplica(ballotId: string, keep: Keep) {
   const isWhole = ref(false);
   const trouble: Ref<Refusal | null> = shallowRef(null);
   const setFaults = ref<readonly string[] | null>(null);
-  let epoch = '';
+  const epoch = ref('');
   let isBusy = false;
 
   const aliens = computed(() => batches.value.reduce((sum, { alien }) => sum + alien.length, 0));
   const invalid = computed(() => batches.value.reduce((sum, batch) => sum + batch.invalid.length, 0));
+  const held = computed(() => batches.value.map((batch) => heldBatch(epoch.value, batch)));
   const recount = computed(() => (isWhole.value && done.value === offered.value ? recountOfReplica(batches.value) : null));
 
   async function turnTo(now: string): Promise<void> {
-    if (now === epoch) return;
+    if (now === epoch.value) return;
     batches.value = await kept.batches(now);
     done.value = batches.value.reduce((sum, { leafHashes }) => sum + leafHashes.length, 0);
-    [epoch, isWhole.value] = [now, false];
+    [epoch.value, isWhole.value] = [now, false];
   }
 
   async function fetchAndCheck(asker: ReplicaAsker, batch: number, count: number, manifest: string, length: number): Promise<void> {
-    const bytes = await batchOf(asker, epoch, batch);
+    const bytes = await batchOf(asker, epoch.value, batch);
     if (bytes.length !== count * length) throw new Refusal('replica-malformed');
     const papers = Array.from({ length: count }, (_, at) => bytes.slice(at * length, (at + 1) * length));
     const before = done.value;
     const checked = checkedBatch(batch, await pool.check(papers, manifest, (some) => (done.value += some)));
-    await kept.add(epoch, bytes, checked).catch(() => undefined);
+    await kept.add(epoch.value, bytes, checked).catch(() => undefined);
     batches.value = [...batches.value, checked].sort((one, other) => one.batch - other.batch);
     done.value = before + count;
   }
@@ -65,11 +66,9 @@ export function useReplica(ballotId: string, keep: Keep) {
   async function judge(source: ReplicaSource, frozen: FrozenManifest, boxUrl: string): Promise<void> {
     if (source.closing === null || recount.value === null || setFaults.value?.length === 0) return;
     const set = await boxDoor.closingSet(boxUrl, ballotId);
-    const { root, count } = recount.value;
-    const problems = closingSetProblems(set, ballotId, frozen.manifest.box?.receiptKey ?? '', nobleSuite).map(({ code }) => code);
     const isServers = set.root === source.closing.root && set.count === source.closing.count;
-    const isOwn = set.root === root && set.count === count && aliens.value === 0;
-    setFaults.value = [...problems, ...(isServers ? [] : ['server-says-otherwise']), ...(isOwn ? [] : ['replica-differs'])];
+    const problems = replicaProblems(heldPapers(held.value), set, frozen, nobleSuite).map(({ code }) => code);
+    setFaults.value = [...problems, ...(isServers ? [] : ['server-says-otherwise'])];
   }
 
   /** Fetches and checks whatever is new. Called again and again; one round at a time. */
@@ -104,7 +103,7 @@ export function useReplica(ballotId: string, keep: Keep) {
   });
   const isChecked = computed(() => setFaults.value?.length === 0 && aliens.value === 0 && recount.value !== null);
 
-  return { batches, offered, done, isWhole, invalid, aliens, recount, word, isChecked, setFaults, trouble, follow };
+  return { batches, held, offered, done, isWhole, invalid, aliens, recount, word, isChecked, setFaults, trouble, follow };
 }
 
 export type Replica = ReturnType<typeof useReplica>;
