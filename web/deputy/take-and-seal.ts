@@ -5,7 +5,7 @@ import { toHex } from '../../src/domain/sealing/bytes';
 import { toBase64Url } from '../../src/domain/sealing/base64';
 import { nobleSuite } from '../../src/domain/sealing/noble-suite';
 import { sealPaper } from '../../src/domain/sealing/seal-paper';
-import { preparePaper, signTakeRequest, takePaper } from '../../src/domain/sealing/take-paper';
+import { preparePaper, requestsOf, signTakeRequest, takePaper } from '../../src/domain/sealing/take-paper';
 import { api } from '../shared/api';
 import { serverNow } from '../shared/clock';
 import { random } from '../shared/random';
@@ -22,9 +22,10 @@ export function askingPaper(frozen: FrozenManifest, deputyId: string, deviceSecr
 
 /** 领票. The same request gets the same answer, so it may be sent again at any time. Throws a Refusal, or `token-invalid`. */
 export async function fetchToken(paper: AskingPaper, frozen: FrozenManifest): Promise<PaperEvent> {
-  const request: TakePaperRequest = { request: paper.pending.request, deviceSignature: paper.deviceSignature };
-  const { signature } = await api.postAgain<TakePaperAnswer>(`/api/ballots/${paper.ballotId}/papers`, request);
-  return { event: 'issued', taken: takePaper(paper.pending, { signature, second: null }, frozen, nobleSuite) };
+  const { request: first, second: secondRequest } = requestsOf(paper.pending);
+  const request: TakePaperRequest = { request: first, secondRequest, deviceSignature: paper.deviceSignature };
+  const { signature, secondSignature } = await api.postAgain<TakePaperAnswer>(`/api/ballots/${paper.ballotId}/papers`, request);
+  return { event: 'issued', taken: takePaper(paper.pending, { signature, second: secondSignature }, frozen, nobleSuite) };
 }
 
 /** No paper waits in the last seconds before closing. */

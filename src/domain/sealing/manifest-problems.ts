@@ -4,6 +4,8 @@ import type { ElectionKey, Manifest } from '../ballot/manifest';
 import { formShape, ruleShape } from '../ballot/rule-shapes';
 import { BASES, SATISFACTION_RATES } from '../ballot/rule';
 import type { Problem } from '../shared/problem';
+import { whyNotSealedTogether } from './elgamal/why-not-sealed';
+import { thresholdProblems } from './keys/threshold';
 import { count, exactly, fields, flag, isObject, listOf, nullOr, oneOf, optional, shapeProblems, text, type Shape } from '../shared/shape';
 
 const evaluationRule = fields({ base: oneOf(BASES), half: oneOf(['atLeast', 'exceed']), rate: optional(oneOf(SATISFACTION_RATES)), followUpMonths: optional(count) });
@@ -53,7 +55,7 @@ export function manifestProblems(value: unknown): readonly Problem[] {
 }
 
 /** Tablets need keys, paper has none; only secret papers are put into envelopes or signed by two issuers, only sealed ones have an election key. */
-function contradictions({ medium, secrecy, tokenKey, secondTokenKey, sealed, box }: Manifest): readonly Problem[] {
+function contradictions({ medium, secrecy, tokenKey, secondTokenKey, sealed, box, parts }: Manifest): readonly Problem[] {
   const isOnTablets = medium === 'tablet';
   const needsSealing = isOnTablets && secrecy !== 'named';
   return [
@@ -63,22 +65,15 @@ function contradictions({ medium, secrecy, tokenKey, secondTokenKey, sealed, box
     ...(secondTokenKey === null || needsSealing ? [] : [{ code: 'contradicts-secrecy', at: 'secondTokenKey' }]),
     ...(secondTokenKey !== null && secondTokenKey.n === tokenKey?.n ? [{ code: 'same-issuer-twice', at: 'secondTokenKey' }] : []),
     ...((sealed !== null) === (isOnTablets && secrecy === 'sealed') ? [] : [{ code: 'contradicts-secrecy', at: 'sealed' }]),
-    ...(sealed === null ? [] : thresholdProblems(sealed)),
+    ...(sealed === null ? [] : [...electionKeyContradictions(sealed), ...whyNotSealedTogether(parts)]),
   ];
 }
 
-/** The largest number of stations. */
-const STATIONS = 9;
-
-/**
- * Fewer than all stations must suffice, so that a lost one never blocks the count, and more than one must be needed.
- * Whether the keys themselves are right is asked by `electionKeyProblems`, which takes longer.
- */
-function thresholdProblems({ threshold, stations }: ElectionKey): readonly Problem[] {
-  const isRight = threshold >= 2 && threshold < stations.length && stations.length <= STATIONS;
+/** Whether the keys themselves are right is asked by `electionKeyProblems`, which takes longer. */
+function electionKeyContradictions({ threshold, stations }: ElectionKey): readonly Problem[] {
   const keys = stations.flatMap(({ signingKey, sharingKey }) => [signingKey, sharingKey]);
   return [
-    ...(isRight ? [] : [{ code: 'threshold-impossible', at: 'sealed.threshold', values: { threshold, stations: stations.length } }]),
+    ...thresholdProblems(threshold, stations.length, 'sealed.threshold'),
     ...stations.flatMap(({ index, commitments }, place) => [
       ...(index === place + 1 ? [] : [{ code: 'out-of-order', at: `sealed.stations[${place}].index` }]),
       ...(commitments.length === threshold ? [] : [{ code: 'wrong-length', at: `sealed.stations[${place}].commitments` }]),

@@ -1,5 +1,11 @@
 import type { RandomBytes } from '../bytes';
 import type { FrozenManifest } from '../manifest-hash';
+import { failures, type Unchecked } from './batch';
+import { claimsOf } from './claims';
+import { readContent } from './content';
+import { readPoint } from './group';
+import { layoutOf, type Layout } from './layout';
+import { challengeOf, electionKeyBytes, statementOf } from './statement';
 
 export interface SealedContent {
   readonly leafHash: Uint8Array;
@@ -7,7 +13,7 @@ export interface SealedContent {
   readonly content: Uint8Array;
 }
 
-/** Where a sealed paper fails: bytes that are no content; a ciphertext that is none; answers or the cap not proved. */
+/** Where a sealed paper fails: bytes that are no content; a ciphertext that is none; an answer or the cap is not proved. */
 export const CONTENT_CHECKS = ['encoding', 'ciphertext', 'proof', 'cap'] as const;
 export type ContentCheck = (typeof CONTENT_CHECKS)[number];
 
@@ -19,5 +25,30 @@ export interface CheckedContents {
 
 /** Checks many papers at once, which is far quicker than one by one; each bad one is found and named. Never throws for a paper. */
 export function verifyContents(papers: readonly SealedContent[], frozen: FrozenManifest, random: RandomBytes): CheckedContents {
-  throw new Error(`not yet ${papers.length} ${frozen.hash.length} ${random.length}`);
+  const { valid, invalid } = readAndVerify(papers, frozen, random);
+  return { valid: valid.map(({ index }) => index), invalid };
+}
+
+/** As `verifyContents`, with what was read of the valid papers. */
+export function readAndVerify(
+  papers: readonly SealedContent[],
+  frozen: FrozenManifest,
+  random: RandomBytes,
+): { readonly valid: readonly Unchecked[]; readonly invalid: CheckedContents['invalid'] } {
+  const layout = layoutOf(frozen.manifest);
+  const read = papers.map((paper, index) => readPaper(paper, index, layout, frozen));
+  const legible = read.filter((paper) => 'content' in paper);
+  const failed = failures(legible, readPoint(electionKeyBytes(frozen.manifest)), random);
+  const bad = new Map([...read.filter((paper) => 'check' in paper), ...failed].map(({ index, check }) => [index, check]));
+  return {
+    valid: legible.filter(({ index }) => !bad.has(index)),
+    invalid: read.flatMap(({ index }) => (bad.has(index) ? [{ index, check: bad.get(index)! }] : [])),
+  };
+}
+
+function readPaper({ tokenKey, content }: SealedContent, index: number, layout: Layout, frozen: FrozenManifest): Unchecked | { readonly index: number; readonly check: ContentCheck } {
+  const read = readContent(content, layout);
+  if (typeof read === 'string') return { index, check: read };
+  const statement = statementOf({ ...frozen, tokenKey }, read.ciphertextBytes);
+  return { index, content: read, claims: claimsOf(layout, statement), challenge: challengeOf(statement, read.commitmentBytes) };
 }
