@@ -17,6 +17,7 @@ export default defineConfig({
     __VUE_I18N_LEGACY_API__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
   },
+  worker: { format: 'es' },
   build: {
     outDir: resolve(__dirname, '../dist/web'),
     emptyOutDir: true,
@@ -31,6 +32,7 @@ export default defineConfig({
         hall: page('hall'),
         office: page('office'),
         public: page('public'),
+        scrutineer: page('scrutineer'),
       },
     },
   },
