@@ -1,8 +1,7 @@
 import type { Secrecy } from '../ballot/ballot';
 import type { Manifest } from '../ballot/manifest';
 import type { SignedClosingSet } from '../sealing/closing-set';
-import type { Opening, Release } from '../sealing/stations/opening';
-import type { SignedChecks } from '../sealing/stations/statements';
+import type { Opening, Release, SignedChecks } from '../sealing/stations/said';
 import type { PartCounts } from '../tally/counts';
 import type { PartResult } from '../tally/result';
 

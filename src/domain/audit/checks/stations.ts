@@ -1,9 +1,11 @@
 import { laggedBatchSize } from '../../ballot/lagged-release';
-import { toHex } from '../../sealing/bytes';
+import { toHex, utf8, type RandomBytes } from '../../sealing/bytes';
 import type { CryptoSuite } from '../../sealing/crypto-suite';
+import { drawnFrom } from '../../sealing/drawn';
 import { sumContents } from '../../sealing/elgamal/aggregate';
 import { electionKeyProblems } from '../../sealing/keys/election-key';
-import { isOpeningSigned, isPartialRight, isReleaseSigned, openingDifferences, recountOf, type Opening } from '../../sealing/stations/opening';
+import { isOpeningSigned, isPartialRight, isReleaseSigned, openingDifferences, recountOf } from '../../sealing/stations/opening';
+import type { Opening } from '../../sealing/stations/said';
 import { resultOf } from '../../sealing/stations/result';
 import { destructionMessage, isStatementBy, recordMessage } from '../../sealing/stations/statements';
 import { FILES, type SaidByStation } from '../bundle';
@@ -54,7 +56,7 @@ export const openingsCheck = ifSealed(({ stations: { openings }, frozen }, suite
   ...eachOnce('openings', openings),
   ...openings.flatMap((opening) => [
     ...faultIf(!isOpeningSigned(opening, opening.index, frozen, suite), 'signature-invalid', whereOf('openings', opening)),
-    ...faultIf(!isPartialRight(opening, opening.index, frozen), 'partial-decryption-invalid', whereOf('openings', opening)),
+    ...faultIf(!isPartialRight(opening, opening.index, frozen, weightsOf(opening)), 'partial-decryption-invalid', whereOf('openings', opening)),
   ]),
 ]);
 
@@ -86,7 +88,7 @@ export const liveReleasesCheck = ifSealed((bundle, suite) => {
     }),
     ...releases.flatMap((release) => [
       ...faultIf(!isReleaseSigned(release, release.index, frozen, suite), 'signature-invalid', whereOf(`releases ${release.number}`, release)),
-      ...faultIf(!isPartialRight(release, release.index, frozen), 'partial-decryption-invalid', whereOf(`releases ${release.number}`, release)),
+      ...faultIf(!isPartialRight(release, release.index, frozen, weightsOf(release)), 'partial-decryption-invalid', whereOf(`releases ${release.number}`, release)),
     ]),
   ];
 });
@@ -109,6 +111,9 @@ export const recordsCheck = ifSealed((bundle, suite) => {
     ...stations.destructions.flatMap((said) => faultIf(!isStatementBy(destructionMessage(frozen.hash, said.index), said.signature, keyOf(said.index), suite), 'signature-invalid', whereOf('destructions', said))),
   ];
 });
+
+/** Drawn from what is checked, so that nobody chose them. */
+const weightsOf = ({ partial }: Pick<Opening, 'partial'>): RandomBytes => drawnFrom(utf8(partial));
 
 const whereOf = (list: string, { index }: { readonly index: number }): string => `${FILES.stations} ${list} ${index}`;
 
