@@ -121,6 +121,15 @@ export const PROBLEM_STATUS = {
   'box-unreachable': 503,
   'box-refused': 409,
   'rerun-limit-reached': 409,
+  // scrutineers' stations
+  'ceremony-not-complete': 409,
+  'station-said-otherwise': 409,
+  'opening-differs': 409,
+  'release-refused': 409,
+  'result-differs': 409,
+  'not-counted-yet': 409,
+  'stations-owe-opening': 409,
+  'stations-owe-signature': 409,
   'not-a-rehearsal': 409,
   // box
   'ballot-unknown': 404,
