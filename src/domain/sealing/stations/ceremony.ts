@@ -4,8 +4,10 @@ import { DomainError, type Problem } from '../../shared/problem';
 import { fromBase64Url, toBase64Url } from '../base64';
 import type { RandomBytes } from '../bytes';
 import type { CryptoSuite } from '../crypto-suite';
-import { electionKeyOf, finishCeremony, startCeremony, type Deal } from '../keys/ceremony';
+import { electionKeyOf, finishCeremony, startCeremony } from '../keys/ceremony';
+import { checkDeal, type Deal } from '../keys/deal';
 import { openShare, sealShare } from '../keys/share-envelope';
+import type { SealedDeal, SignedDeal } from './said';
 import { confirmationMessage, dealMessage, isStatementBy, signStatement } from './statements';
 
 /** A station as the others know it: public keys base64url. */
@@ -23,15 +25,6 @@ export interface Ceremony {
   readonly threshold: number;
   readonly size: number;
   readonly stations: readonly KnownStation[];
-}
-
-/** A deal as it goes through the mailbox: its shares, one for each station by index, sealed to it. */
-export interface SealedDeal extends Deal {
-  readonly shares: readonly string[];
-}
-export interface SignedDeal extends SealedDeal {
-  readonly attempt: number;
-  readonly signature: string;
 }
 
 /** The secret keys of one device for one ballot, base64url: to be stored before the public ones are sent. */
@@ -83,18 +76,22 @@ export function electionKeyFrom({ threshold, stations }: Ceremony, deals: readon
     const { commitments, keyProof } = deals[place]!;
     return { index, name, signingKey, sharingKey, commitments, keyProof };
   });
-  return { threshold, key: electionKeyOf(deals.map(bare)), stations: named };
+  return { threshold, key: electionKeyOf(deals), stations: named };
 }
 
 /** Every reason to refuse what the mailbox holds, before any share is opened: one signed deal by each station, in their order. */
-export function dealProblems({ ballotId, attempt, size, stations }: Ceremony, deals: readonly SignedDeal[], suite: CryptoSuite): readonly Problem[] {
+function dealProblems(ceremony: Ceremony, deals: readonly SignedDeal[], suite: CryptoSuite): readonly Problem[] {
+  const { size, stations } = ceremony;
   if (stations.length !== size || deals.length !== size) return [{ code: 'deals-missing', at: 'deals', values: { deals: deals.length, size } }];
-  return deals.flatMap((deal, place) => {
-    const { index, signingKey } = stations[place]!;
-    const isRight = index === place + 1 && deal.index === index && deal.attempt === attempt && deal.shares.length === size;
-    if (!isRight) return [{ code: 'deal-of-another', at: `stations[${index}]` }];
-    return isStatementBy(dealMessage(ballotId, attempt, deal), deal.signature, signingKey, suite) ? [] : [{ code: 'signature-invalid', at: `stations[${index}]` }];
-  });
+  return stations.flatMap((station, place) => problemsOfDeal(deals[place]!, { ...station, index: place + 1 }, ceremony, suite));
+}
+
+/** Every reason to refuse what a station deals; its shares can be judged only by those they are sealed to. */
+export function problemsOfDeal(deal: SignedDeal, { index, signingKey }: Pick<KnownStation, 'index' | 'signingKey'>, { ballotId, attempt, threshold, size }: Ceremony, suite: CryptoSuite): readonly Problem[] {
+  const at = `stations[${index}]`;
+  if (deal.index !== index || deal.attempt !== attempt || deal.shares.length !== size) return [{ code: 'deal-of-another', at }];
+  if (!isStatementBy(dealMessage(ballotId, attempt, deal), deal.signature, signingKey, suite)) return [{ code: 'signature-invalid', at }];
+  return checkDeal(bare(deal), null, ballotId, threshold);
 }
 
 /** The mailbox must hold this device's own keys and the very deal that it made. */

@@ -5,35 +5,11 @@ import { fromBase64Url, toBase64Url } from '../base64';
 import { concat, fromHex, toHex, type RandomBytes } from '../bytes';
 import type { CryptoSuite } from '../crypto-suite';
 import type { Aggregate } from '../elgamal/aggregate';
-import type { CheckedContents, ContentCheck } from '../elgamal/verify';
+import type { CheckedContents } from '../elgamal/verify';
 import type { FrozenManifest } from '../manifest-hash';
 import { decryptPartially, isPartialValid, type OpeningContext } from '../opening/partial';
+import type { Opening, Recount, Release } from './said';
 import { isStatementBy, openingMessage, releaseMessage, signStatement } from './statements';
-
-/** What follows from all papers of a closed box, whoever works it out: hashes hex, `aggregate` base64url and empty where no paper is valid. */
-export interface Recount {
-  readonly root: string;
-  readonly count: number;
-  /** By place in the closing set, from 0, ascending. */
-  readonly invalid: readonly { readonly at: number; readonly check: ContentCheck }[];
-  readonly validRoot: string;
-  readonly aggregate: string;
-}
-
-/** A recount and the station's part of opening it. */
-export interface Opening extends Recount {
-  readonly partial: string;
-}
-
-/** A count of some papers while the ballot is open. */
-export interface Release {
-  readonly number: number;
-  readonly covers: number;
-  readonly received: number;
-  readonly validRoot: string;
-  readonly aggregate: string;
-  readonly partial: string;
-}
 
 const POINT_LENGTH = 32;
 
@@ -96,10 +72,10 @@ export function isReleaseSigned(release: Release & { readonly signature: string 
 }
 
 /** Whether the partial decryption was made of these sums with the station's own share. Never throws. */
-export function isPartialRight(sums: Sums & { readonly partial: string }, index: number, frozen: FrozenManifest): boolean {
+export function isPartialRight(sums: Sums & { readonly partial: string }, index: number, frozen: FrozenManifest, random: RandomBytes): boolean {
   if (sums.aggregate === '') return sums.partial === '';
   try {
-    return isPartialValid(fromBase64Url(sums.partial), readAggregate(sums.aggregate), contextOf(sums, index, frozen));
+    return isPartialValid(fromBase64Url(sums.partial), readAggregate(sums.aggregate), contextOf(sums, index, frozen), random);
   } catch {
     return false;
   }

@@ -1,13 +1,13 @@
 import { canonicalJson } from '../../audit/canonical-json';
 import type { Manifest } from '../../ballot/manifest';
-import { mapForm } from '../../ballot/paper-map';
 import type { PartCounts } from '../../tally/counts';
 import { fromBase64Url } from '../base64';
 import { sha256, toHex, utf8 } from '../bytes';
-import { statesOf } from '../elgamal/states';
+import { layoutOf } from '../elgamal/layout';
 import { countsFromTotals } from '../opening/counts';
 import { openTotals } from '../opening/totals';
-import { readAggregate, type Opening, type Recount, type Release } from './opening';
+import { readAggregate } from './opening';
+import type { Opening, Recount, Release } from './said';
 
 interface ByStation {
   readonly index: number;
@@ -29,7 +29,7 @@ function combined(parts: readonly (ByStation & { readonly aggregate: string; rea
 }
 
 /** Nobody opens sums of no paper: every total is 0. */
-const zerosOf = ({ parts }: Manifest): number[] => parts.flatMap(({ form }) => new Array<number>(mapForm(form).questions.length * (statesOf(form).length - 1)).fill(0));
+const zerosOf = (manifest: Manifest): number[] => new Array<number>(layoutOf(manifest).slots).fill(0);
 
 /** The text that the record's signatures cover, and its hash in hex. */
 export function resultOf({ count, root, invalid }: Recount, counts: readonly PartCounts[]): { readonly text: string; readonly hash: string } {

@@ -3,8 +3,7 @@ import type { ElectionKey } from '../../ballot/manifest';
 import { fromBase64Url, toBase64Url } from '../base64';
 import { concat, sha256, uint32, utf8, uuidToBytes } from '../bytes';
 import type { CryptoSuite } from '../crypto-suite';
-import type { SealedDeal } from './ceremony';
-import type { Opening, Release } from './opening';
+import type { Opening, Release, SealedDeal, SignedChecks } from './said';
 
 /** What a scrutineers' station signs with its own Ed25519 key (docs/verification.md): the bytes of each statement. Hashes are 32 bytes, an index is one. */
 const message = (name: string, ...parts: readonly Uint8Array[]): Uint8Array => concat(utf8(`piaojue/${name}/v1`), ...parts);
@@ -26,11 +25,6 @@ export const openingMessage = (manifestHash: Uint8Array, station: number, { root
 export const releaseMessage = (manifestHash: Uint8Array, station: number, { number, covers, received, validRoot, aggregate, partial }: Release): Uint8Array =>
   message('release', manifestHash, index(station), hashOf({ number, covers, received, validRoot, aggregate, partial }));
 
-/** The one page of checks and the result they belong to. */
-export interface SignedChecks {
-  readonly checks: readonly { readonly check: string; readonly isSeen: boolean }[];
-  readonly resultHash: string;
-}
 export const recordMessage = (manifestHash: Uint8Array, station: number, { checks, resultHash }: SignedChecks): Uint8Array =>
   message('record', manifestHash, index(station), hashOf({ checks, resultHash }));
 
