@@ -4,7 +4,8 @@ import { canonicalJson } from '../../src/domain/audit/canonical-json';
 import type { ScrutineersCheck } from '../../src/domain/decision/scrutineers-checks';
 import type { FrozenManifest } from '../../src/domain/sealing/manifest-hash';
 import { nobleSuite } from '../../src/domain/sealing/noble-suite';
-import { isOpeningSigned, isPartialRight, makeOpening, makeRelease, openingDifferences, rootOfHashes, type OwnStation, type Recount } from '../../src/domain/sealing/stations/opening';
+import { isOpeningSigned, isPartialRight, makeOpening, makeRelease, openingDifferences, rootOfHashes, type OwnStation } from '../../src/domain/sealing/stations/opening';
+import type { Recount } from '../../src/domain/sealing/stations/said';
 import { nextSnapshot, sealedReleaseStep } from '../../src/domain/sealing/stations/release-policy';
 import { countsOfOpenings, resultOf } from '../../src/domain/sealing/stations/result';
 import { destructionMessage, recordMessage, signStatement } from '../../src/domain/sealing/stations/statements';
@@ -59,7 +60,7 @@ export function useDuties(station: Station, replica: Replica, keep: Keep) {
   function recount(view: StationView, frozen: FrozenManifest): void {
     const base = replica.recount.value;
     if (tally.value !== null || base === null || view.result === null) return;
-    const good = view.openings.filter((opening) => isOwnRecount(opening, base) && isOpeningSigned(opening, opening.index, frozen, nobleSuite) && isPartialRight(opening, opening.index, frozen));
+    const good = view.openings.filter((opening) => isOwnRecount(opening, base) && isOpeningSigned(opening, opening.index, frozen, nobleSuite) && isPartialRight(opening, opening.index, frozen, random));
     if (good.length < (frozen.manifest.sealed?.threshold ?? Number.POSITIVE_INFINITY)) return;
     const counts = countsOfOpenings(good, frozen.manifest);
     tally.value = { counts, isSame: canonicalJson(resultOf(base, counts).text) === canonicalJson(view.result.text) };

@@ -1,4 +1,5 @@
-import type { OwnPart, SignedDeal, StationKeys } from '../../../src/domain/sealing/stations/ceremony';
+import type { OwnPart, StationKeys } from '../../../src/domain/sealing/stations/ceremony';
+import type { SignedDeal } from '../../../src/domain/sealing/stations/said';
 import type { IssuerKey } from '../issuer/rsa-key';
 
 /** Everything secret that this device holds for one ballot; only ever stored under the passphrase. */

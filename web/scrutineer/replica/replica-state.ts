@@ -1,6 +1,7 @@
 import { addAggregates, type Aggregate } from '../../../src/domain/sealing/elgamal/aggregate';
 import type { ContentCheck } from '../../../src/domain/sealing/elgamal/verify';
-import { aggregateText, readAggregate, rootOfHashes, type Recount } from '../../../src/domain/sealing/stations/opening';
+import { aggregateText, readAggregate, rootOfHashes } from '../../../src/domain/sealing/stations/opening';
+import type { Recount } from '../../../src/domain/sealing/stations/said';
 import type { HeldBatch } from '../../../src/domain/sealing/stations/replica';
 import type { CheckedPapers } from '../proofs/check-papers';
 
