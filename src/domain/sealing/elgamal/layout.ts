@@ -46,7 +46,7 @@ function questionsOf(part: BallotPart, firstSlot: number): Question[] {
 }
 
 function endOf(questions: readonly Question[]): number {
-  const last = questions.at(-1);
+  const last = questions[questions.length - 1];
   return last === undefined ? 0 : last.firstSlot + slotsOf(last);
 }
 

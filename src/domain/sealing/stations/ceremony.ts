@@ -7,7 +7,7 @@ import type { CryptoSuite } from '../crypto-suite';
 import { electionKeyOf, finishCeremony, startCeremony } from '../keys/ceremony';
 import { checkDeal, type Deal } from '../keys/deal';
 import { openShare, sealShare } from '../keys/share-envelope';
-import type { SealedDeal, SignedDeal } from './said';
+import type { SignedDeal } from './said';
 import { confirmationMessage, dealMessage, isStatementBy, signStatement } from './statements';
 
 /** A station as the others know it: public keys base64url. */

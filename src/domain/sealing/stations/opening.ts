@@ -32,7 +32,7 @@ export function recountOf(leafHashes: readonly string[], checked: CheckedContent
   return {
     root: rootOfHashes(leafHashes),
     count: leafHashes.length,
-    invalid: checked.invalid.map(({ index, check }) => ({ at: index, check })),
+    invalid: checked.invalid.map(({ index, check }) => ({ at: index, check })).sort((one, other) => one.at - other.at),
     validRoot: rootOfHashes(checked.valid.map((place) => leafHashes[place]!)),
     aggregate: checked.valid.length === 0 ? '' : aggregateText(aggregate),
   };
