@@ -25,8 +25,8 @@ type Seen = Pick<StationView, 'state' | 'ownIndex' | 'isDestroyed' | 'manifest' 
 
 /** The one step that this station is at. A station that comes back finds itself where it left. */
 export function stationStep(view: Seen, device: DeviceState): StationStep {
-  if (view.state === 'void') return 'void';
   if (view.isDestroyed || device.isErased) return 'over';
+  if (view.state === 'void') return voidStep(view, device);
   if (view.ownIndex === null) return view.ceremony.phase === 'joining' ? 'join' : 'full';
   if (device.keptAttempt !== view.ceremony.attempt) return 'restore';
   if (!device.isUnlocked) return 'unlock';
@@ -38,6 +38,12 @@ export function stationStep(view: Seen, device: DeviceState): StationStep {
   if (view.state === 'closed') return view.opening !== null ? 'waitCount' : device.isReplicaChecked ? 'open' : 'check';
   if (view.record === null && view.state === 'counted') return 'sign';
   return hasReached(view.state, 'certified') ? 'destroy' : 'waitCertified';
+}
+
+/** Keys of a ballot that came to nothing are destroyed too. */
+function voidStep({ manifest, ownIndex, ceremony }: Seen, { keptAttempt, isUnlocked }: DeviceState): StationStep {
+  if (manifest === null || ownIndex === null || keptAttempt !== ceremony.attempt) return 'void';
+  return isUnlocked ? 'destroy' : 'unlock';
 }
 
 /** The stages on top of the page, in the order of the day. */

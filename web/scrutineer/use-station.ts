@@ -60,10 +60,20 @@ export function useStation(ballotId: string, keep: Keep) {
     }
   }
 
+  /** Which place was taken, the server says: two may join in the same moment. */
+  async function setIndex({ ownIndex, ceremony }: StationView): Promise<void> {
+    const own = opened.value;
+    if (own === null || ownIndex === null || own.head.index === ownIndex || own.head.attempt !== ceremony.attempt) return;
+    opened.value = { ...own, head: { ...own.head, index: ownIndex } };
+    await change({});
+  }
+
   async function load(): Promise<void> {
     try {
-      view.value = await api.get<StationView>(path);
-      await followCeremony(view.value);
+      const now = await api.get<StationView>(path);
+      await setIndex(now);
+      view.value = now;
+      await followCeremony(now);
       trouble.value = null;
     } catch (error) {
       trouble.value = asRefusal(error);
@@ -73,7 +83,10 @@ export function useStation(ballotId: string, keep: Keep) {
 
   /** Keys are made and stored under the passphrase before their public halves are sent. */
   async function join(passphrase: string): Promise<void> {
-    const { title, ceremony } = view.value!;
+    // What stands on the screen may be old, and keys that the others know must not be written over.
+    await load();
+    const { title, ceremony, ownIndex } = view.value!;
+    if (ownIndex !== null) return;
     const index = ceremony.stations.length + 1;
     const issuer = ceremony.hasSecondIssuer && index === 1 ? await makeIssuerKey() : null;
     const secrets: StationSecrets = { keys: makeStationKeys(random), deal: null, part: null, issuer };
