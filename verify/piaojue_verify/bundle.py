@@ -236,7 +236,7 @@ _HIDDEN = shapes.record({"leafHash": shapes.hex_hash})
 _ENTRY = shapes.record(
     {
         "act": shapes.some_text,
-        "actor": shapes.record({"kind": shapes.text, "id": shapes.nullable(shapes.text), "name": shapes.nullable(shapes.text)}),
+        "actor": shapes.record({"kind": shapes.text, "id": shapes.nullable(shapes.text), "name": shapes.text}),
         "at": shapes.text,
         "subject": shapes.text,
         "details": shapes.an_object,

@@ -5,9 +5,10 @@ from typing import Dict, List
 from .. import ed25519, pss
 from ..bundle import Bundle
 from ..canonical import serialize
-from ..fault import Fault
+from ..fault import Fault, Unprovable
 from ..papers import token_message
 
+_NO_NAMES = "names-not-in-this-edition"
 _FIGURES = ("present", "issuedTablet", "issuedPaper", "disputed")
 
 
@@ -29,7 +30,7 @@ def roll(bundle: Bundle, faults: List[Fault]) -> None:
     if bundle.is_public:
         if members is not None:
             faults.append(Fault("roll.json members", "not-of-this-edition"))
-        return
+        raise Unprovable(_NO_NAMES)
     if members is None:
         faults.append(Fault("roll.json members", "missing"))
         return
@@ -53,7 +54,7 @@ def _supplemented(bundle: Bundle, faults: List[Fault]) -> None:
 
 
 def issuances(bundle: Bundle, faults: List[Fault]) -> None:
-    bundle.need("issuances.jsonl", "names-not-in-this-edition")
+    bundle.need("issuances.jsonl", _NO_NAMES)
     manifest, rows = bundle.manifest, bundle.issuances
     keys = manifest.token_keys
     if len(rows) != bundle.roll["issuedTablet"]:
@@ -71,8 +72,9 @@ def issuances(bundle: Bundle, faults: List[Fault]) -> None:
             faults.append(Fault(where, "answer-invalid"))
         if row.get("secondSignature") is not None and not _answers(manifest.hash, False, keys[1], row["secondRequest"], row["secondSignature"]):
             faults.append(Fault(where, "second-answer-invalid"))
-    if not bundle.is_public:
-        _on_roll_and_logged(bundle, faults)
+    if bundle.is_public:
+        raise Unprovable(_NO_NAMES)
+    _on_roll_and_logged(bundle, faults)
 
 
 def _answers(manifest_hash: bytes, is_named: bool, key, request: bytes, signature: bytes) -> bool:
@@ -128,3 +130,5 @@ def counts_limits(bundle: Bundle, faults: List[Fault]) -> None:
         faults.append(Fault("roll.json present", "more-than-deputies"))
     if there["disputed"] > there["issuedTablet"]:
         faults.append(Fault("roll.json disputed", "more-than-issued"))
+    if "tallies.json" not in files:
+        raise Unprovable("counts-not-in-this-edition")
