@@ -147,10 +147,11 @@ class Bundle:
         return found[0]
 
     @property
-    def checkpoints(self) -> List[Tuple[notes.Note, notes.Checkpoint]]:
+    def checkpoints(self) -> List[notes.Checkpoint]:
+        """The checkpoints, each signed by the log; one that is not is none."""
         return self.once("checkpoints", self._read_checkpoints)
 
-    def _read_checkpoints(self) -> List[Tuple[notes.Note, notes.Checkpoint]]:
+    def _read_checkpoints(self) -> List[notes.Checkpoint]:
         name = "checkpoints.txt"
         halves = self.data(name).split(b"\n\n")
         if len(halves) % 2:
@@ -161,7 +162,12 @@ class Bundle:
             where = f"{name} #{number}"
             is_last = 2 * number == len(halves)
             note = notes.read_note(text + b"\n\n" + signatures + (b"" if is_last else b"\n"), where)
-            found.append((note, notes.read_checkpoint(note, where)))
+            checkpoint = notes.read_checkpoint(note, where)
+            if checkpoint.origin != self.manifest.origin:
+                raise Fault(where, "another-origin")
+            if notes.times_signed(note, self.manifest.origin, self.manifest.log_key) < 1:
+                raise Fault(where, "signature-invalid")
+            found.append(checkpoint)
         return found
 
     @property
@@ -236,7 +242,7 @@ _HIDDEN = shapes.record({"leafHash": shapes.hex_hash})
 _ENTRY = shapes.record(
     {
         "act": shapes.some_text,
-        "actor": shapes.record({"kind": shapes.text, "id": shapes.nullable(shapes.text), "name": shapes.nullable(shapes.text)}),
+        "actor": shapes.record({"kind": shapes.text, "id": shapes.nullable(shapes.text), "name": shapes.text}),
         "at": shapes.text,
         "subject": shapes.text,
         "details": shapes.an_object,

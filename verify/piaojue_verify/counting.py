@@ -87,7 +87,3 @@ def add_places(places: Sequence[Counts]) -> Counts:
 def _add(sums: Dict[str, int], figures: Dict[str, int]) -> None:
     for name, figure in figures.items():
         sums[name] = sums.get(name, 0) + figure
-
-
-def without_zeros(figures: Dict[str, int]) -> Dict[str, int]:
-    return {name: figure for name, figure in figures.items() if figure}

@@ -223,7 +223,7 @@ _MANIFEST = shapes.record(
         "revision": shapes.one_of("first"),
         "parts": shapes.listing(_part),
         "texts": shapes.listing(_TEXT),
-        "rules": shapes.record({"profileId": shapes.text, "version": shapes.whole(), "hash": shapes.base64url(32)}),
+        "rules": shapes.record({"profileId": shapes.uuid, "version": shapes.whole(), "hash": shapes.base64url(32)}),
         "roll": shapes.record({"version": shapes.whole(), "deputies": shapes.whole(), "hash": shapes.base64url(32)}),
         "live": shapes.record({"choices": shapes.one_of("never", "live", "lagged"), "batch": shapes.whole(), "inHall": shapes.flag}),
         "castJitter": shapes.record({"fromSeconds": shapes.whole(), "toSeconds": shapes.whole()}),

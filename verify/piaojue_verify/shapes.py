@@ -87,14 +87,20 @@ def whole(least: int = 0, most: Optional[int] = None) -> Reader:
     return read
 
 
-def anything(value: Any, where: str) -> Any:
-    return value
-
-
 def an_object(value: Any, where: str) -> Dict[str, Any]:
     if not isinstance(value, dict):
         raise Fault(where, "must-be-an-object")
     return value
+
+
+def an_object_with(members: Dict[str, Reader]) -> Reader:
+    """An object that has these members and may have others, which are not read."""
+
+    def read(value: Any, where: str) -> Dict[str, Any]:
+        an_object(value, where)
+        return record(members)({name: value[name] for name in members if name in value}, where)
+
+    return read
 
 
 def uuid(value: Any, where: str) -> str:

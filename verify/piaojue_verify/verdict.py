@@ -103,7 +103,7 @@ def _evaluate(part: Dict[str, Any], counts: Counts, roll: Dict[str, int]) -> Dic
     is_void = base == 0 or counts["returned"] > roll["issued"]
     rows = []
     for item in questions_of(part):
-        figures = counts["items"].get(item, {})
+        figures = {"abstain": 0, "notPressed": 0, **counts["items"].get(item, {})}
         grade = None if is_void else _grade(part, figures, base)
         rows.append({"id": item, "counts": figures, "grade": grade})
     return {"papers": _papers(counts, roll), "items": rows}

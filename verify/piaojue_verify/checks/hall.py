@@ -1,14 +1,20 @@
 """The roll, the papers handed out, and the figures that bound each other."""
 import hashlib
-from typing import Dict, List
+from typing import Dict, List, Set, Tuple
 
-from .. import ed25519, pss
+from .. import ed25519, pss, shapes
 from ..bundle import Bundle
 from ..canonical import serialize
-from ..fault import Fault
+from ..fault import Fault, Unprovable
 from ..papers import token_message
 
+_NO_NAMES = "names-not-in-this-edition"
 _FIGURES = ("present", "issuedTablet", "issuedPaper", "disputed")
+
+
+# What the log says beside these members is not asked.
+_ISSUED = shapes.listing(shapes.an_object_with({"deputyId": shapes.uuid, "requestHash": shapes.hex_hash}))
+_SUPPLEMENT = shapes.an_object_with({"deputyId": shapes.uuid, "medium": shapes.one_of("tablet", "paper", "disputed")})
 
 
 def roll(bundle: Bundle, faults: List[Fault]) -> None:
@@ -29,7 +35,7 @@ def roll(bundle: Bundle, faults: List[Fault]) -> None:
     if bundle.is_public:
         if members is not None:
             faults.append(Fault("roll.json members", "not-of-this-edition"))
-        return
+        raise Unprovable(_NO_NAMES)
     if members is None:
         faults.append(Fault("roll.json members", "missing"))
         return
@@ -53,7 +59,7 @@ def _supplemented(bundle: Bundle, faults: List[Fault]) -> None:
 
 
 def issuances(bundle: Bundle, faults: List[Fault]) -> None:
-    bundle.need("issuances.jsonl", "names-not-in-this-edition")
+    bundle.need("issuances.jsonl", _NO_NAMES)
     manifest, rows = bundle.manifest, bundle.issuances
     keys = manifest.token_keys
     if len(rows) != bundle.roll["issuedTablet"]:
@@ -71,11 +77,12 @@ def issuances(bundle: Bundle, faults: List[Fault]) -> None:
             faults.append(Fault(where, "answer-invalid"))
         if row.get("secondSignature") is not None and not _answers(manifest.hash, False, keys[1], row["secondRequest"], row["secondSignature"]):
             faults.append(Fault(where, "second-answer-invalid"))
-    if not bundle.is_public:
-        _on_roll_and_logged(bundle, faults)
+    if bundle.is_public:
+        raise Unprovable(_NO_NAMES)
+    _on_roll_and_logged(bundle, faults)
 
 
-def _answers(manifest_hash: bytes, is_named: bool, key, request: bytes, signature: bytes) -> bool:
+def _answers(manifest_hash: bytes, is_named: bool, key: Tuple[int, int], request: bytes, signature: bytes) -> bool:
     n, e = key
     if is_named:
         return pss.verify(n, e, token_message(request[:32], manifest_hash, request[32:]), signature)
@@ -85,31 +92,31 @@ def _answers(manifest_hash: bytes, is_named: bool, key, request: bytes, signatur
 
 def _on_roll_and_logged(bundle: Bundle, faults: List[Fault]) -> None:
     on_roll = {member["deputyId"] for member in bundle.roll["members"] or []}
-    logged: Dict[str, str] = {}
-    for entry in bundle.entries("papers.issued", "papers.issued-late"):
-        tablet = entry.details.get("tablet")
-        for row in tablet if isinstance(tablet, list) else []:
-            deputy, digest = (row.get("deputyId"), row.get("requestHash")) if isinstance(row, dict) else (None, None)
-            if not isinstance(deputy, str) or not isinstance(digest, str) or deputy in logged:
-                faults.append(Fault(f"log.jsonl:{entry.line}", "logged-twice-or-unreadable"))
-            else:
-                logged[deputy] = digest
+    logged = _logged_requests(bundle)
     supplements = set()
     if bundle.manifest.is_named:
-        found = [entry.details for entry in bundle.entries("papers.supplement")]
-        supplements = {str(details.get("deputyId")) for details in found if details.get("medium") == "tablet"}
+        entries = [_SUPPLEMENT(entry.details, f"log.jsonl:{entry.line}") for entry in bundle.entries("papers.supplement")]
+        supplements = {details["deputyId"] for details in entries if details["medium"] == "tablet"}
     for at, row in enumerate(bundle.issuances, 1):
         where, deputy = f"issuances.jsonl:{at}", row["deputyId"]
         if deputy not in on_roll:
             faults.append(Fault(where, "not-on-the-roll"))
-        if deputy in logged:
-            if logged[deputy] != hashlib.sha256(row["request"]).hexdigest():
-                faults.append(Fault(where, "log-says-otherwise"))
-        elif deputy not in supplements:
+        if deputy not in logged and deputy not in supplements:
             faults.append(Fault(where, "not-logged"))
+        if logged.get(deputy, set()) - {hashlib.sha256(row["request"]).digest()}:
+            faults.append(Fault(where, "log-says-otherwise"))
     there = {row["deputyId"] for row in bundle.issuances}
     for deputy in sorted((set(logged) | supplements) - there):
         faults.append(Fault(f"issuances.jsonl {deputy}", "logged-and-not-here"))
+
+
+def _logged_requests(bundle: Bundle) -> Dict[str, Set[bytes]]:
+    """Deputy → the hashes of the requests that the log says were answered."""
+    logged: Dict[str, Set[bytes]] = {}
+    for entry in bundle.entries("papers.issued", "papers.issued-late"):
+        for row in _ISSUED(entry.details.get("tablet"), f"log.jsonl:{entry.line} tablet"):
+            logged.setdefault(row["deputyId"], set()).add(row["requestHash"])
+    return logged
 
 
 def counts_limits(bundle: Bundle, faults: List[Fault]) -> None:
@@ -128,3 +135,5 @@ def counts_limits(bundle: Bundle, faults: List[Fault]) -> None:
         faults.append(Fault("roll.json present", "more-than-deputies"))
     if there["disputed"] > there["issuedTablet"]:
         faults.append(Fault("roll.json disputed", "more-than-issued"))
+    if "tallies.json" not in files:
+        raise Unprovable("counts-not-in-this-edition")

@@ -160,11 +160,10 @@ def records(bundle: Bundle, faults: List[Fault]) -> None:
             faults.append(Fault(f"{where}.signature", "signature-invalid"))
     if "tallies.json" not in bundle.files_of_edition():
         raise Unprovable("counts-not-in-this-edition")
-    counts = [place["counts"] for place in bundle.raw("tallies.json") if place["origin"] == "box"]
-    bundle.tallies
+    boxes = [at for at, place in enumerate(bundle.tallies) if place["origin"] == "box"]
     result = {
         "closing": {"count": bundle.closing["count"], "root": bundle.closing["root"].hex()},
-        "counts": counts[0] if counts else [],
+        "counts": bundle.raw("tallies.json")[boxes[0]]["counts"] if boxes else [],
         "invalid": _invalid(bundle),
     }
     digest = hashlib.sha256(serialize(result)).digest()
@@ -173,7 +172,7 @@ def records(bundle: Bundle, faults: List[Fault]) -> None:
             faults.append(Fault(f"{where}.resultHash", "another-result"))
 
 
-def totals_of(bundle: Bundle, faults: List[Fault]) -> List[Counts]:
+def totals_of(bundle: Bundle) -> List[Counts]:
     """The box's figures, by part, that the openings of threshold stations give."""
     manifest, election, verdict = bundle.manifest, _election(bundle), proved(bundle)
     layout = layout_of(manifest)

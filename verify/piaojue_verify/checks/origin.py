@@ -43,9 +43,10 @@ def manifest(bundle: Bundle, faults: List[Fault]) -> None:
         faults.append(Fault("bundle.json manifestHash", "differs-from-manifest"))
     if head["ballotId"] != frozen.value["ballotId"]:
         faults.append(Fault("bundle.json ballotId", "differs-from-manifest"))
-    armed = bundle.phase("ballots.arm")
-    if armed.details.get("manifestHash") != frozen.hash.hex():
-        faults.append(Fault(f"log.jsonl:{armed.line}", "log-says-otherwise"))
+    bundle.phase("ballots.arm")
+    for armed in bundle.entries("ballots.arm"):
+        if armed.details.get("manifestHash") != frozen.hash.hex():
+            faults.append(Fault(f"log.jsonl:{armed.line}", "log-says-otherwise"))
 
 
 def manifest_code(bundle: Bundle, faults: List[Fault], seen: Optional[str]) -> None:

@@ -3,7 +3,7 @@ from typing import Any, Dict, List
 
 from .. import verdict as rules
 from ..bundle import Bundle
-from ..counting import Counts, add_places, count_plain, states_of, without_zeros
+from ..counting import Counts, add_places, count_plain, states_of
 from ..fault import Fault, Unprovable
 from ..manifest import questions_of
 from .opening import totals_of
@@ -22,14 +22,16 @@ def tally(bundle: Bundle, faults: List[Fault]) -> None:
         faults.append(Fault("tallies.json", "not-one-box" if manifest.on_tablets else "box-on-paper"))
     for place in places:
         _adds_up(bundle, place, faults)
-    if not manifest.on_tablets or len(boxes) != 1 or faults:
+    if not manifest.on_tablets:
+        raise Unprovable("everything-on-paper")
+    if faults:
         return
     for counts in boxes[0]["counts"]:
         if counts["returned"] != bundle.closing["count"]:
             faults.append(Fault(f"tallies.json box {counts['partId']} returned", "differs-from-closing-set"))
     bundle.need("papers.jsonl", "papers-not-in-this-edition")
     if manifest.is_sealed:
-        recount = totals_of(bundle, faults)
+        recount = totals_of(bundle)
     else:
         recount = count_plain([paper.content for paper in bundle.papers], manifest)
     _same(boxes[0]["counts"], recount, faults)
@@ -62,13 +64,11 @@ def _same(there: List[Counts], recount: List[Counts], faults: List[Fault]) -> No
     recounted = {counts["partId"]: counts for counts in recount}
     for counts in there:
         again, where = recounted[counts["partId"]], f"tallies.json box {counts['partId']}"
-        for name in ("returned", "valid"):
+        for name in ("returned", "valid", "reasons"):
             if counts[name] != again[name]:
                 faults.append(Fault(f"{where} {name}", "recount-differs"))
-        if without_zeros(counts["reasons"]) != again["reasons"]:
-            faults.append(Fault(f"{where} reasons", "recount-differs"))
         for item, figures in again["items"].items():
-            if without_zeros(counts["items"].get(item, {})) != without_zeros(figures):
+            if counts["items"].get(item) != figures:
                 faults.append(Fault(f"{where} {item}", "recount-differs"))
 
 
@@ -89,25 +89,15 @@ def verdict(bundle: Bundle, faults: List[Fault]) -> None:
     for part, published in zip(parts, results):
         counts = [one for place in bundle.tallies for one in place["counts"] if one["partId"] == part["id"]]
         judged = rules.judge(part, add_places(counts), roll)
-        _compare(_plain(judged), _plain(published["result"]), f"result.json {part['id']}", faults)
+        _compare(judged, _compared(published["result"]), f"result.json {part['id']}", faults)
 
 
-def _plain(result: Dict[str, Any]) -> Dict[str, Any]:
-    """A result as it is compared: without wording, without rates, and without the figures that are 0."""
+def _compared(result: Dict[str, Any]) -> Dict[str, Any]:
+    """A result without its wording and its rates, which are not compared."""
     plain = {name: value for name, value in result.items() if name != "explanation"}
     if isinstance(plain.get("items"), list):
-        plain["items"] = [_plain_row(row) for row in plain["items"]]
-    if isinstance(plain.get("whole"), dict):
-        plain["whole"] = _plain_row(plain["whole"])
-    if isinstance(plain.get("papers"), dict):
-        plain["papers"] = {name: _plain_row(value) for name, value in plain["papers"].items()}
+        plain["items"] = [{name: value for name, value in row.items() if name != "rates"} if isinstance(row, dict) else row for row in plain["items"]]
     return plain
-
-
-def _plain_row(row: Any) -> Any:
-    if not isinstance(row, dict):
-        return row
-    return {name: _plain_row(value) for name, value in row.items() if name != "rates" and not (type(value) is int and value == 0)}
 
 
 def _compare(judged: Dict[str, Any], published: Dict[str, Any], where: str, faults: List[Fault]) -> None:
@@ -149,6 +139,8 @@ def decision(bundle: Bundle, faults: List[Fault]) -> None:
     if result["certificate"] is None:
         faults.append(Fault("result.json certificate", "missing"))
     _logged(bundle, faults)
+    if result["results"] is None:
+        raise Unprovable(_NO_COUNTS)
 
 
 def _logged(bundle: Bundle, faults: List[Fault]) -> None:
