@@ -1,5 +1,6 @@
 import type { BallotState } from '../../domain/ballot/states';
 import type { ScrutineersCheck } from '../../domain/decision/scrutineers-checks';
+import type { ContentCheck } from '../../domain/sealing/elgamal/verify';
 
 /**
  * 监票终端: the scrutineers' own devices of a sealed ballot. Bytes are base64url, hashes hex; what each signature covers stands in docs/verification.md.
@@ -116,7 +117,7 @@ export interface StationView {
 /** A paper that is no vote: its place in the closing set, from 0, and the check it fails. */
 export interface InvalidPaper {
   readonly at: number;
-  readonly check: 'encoding' | 'ciphertext' | 'proof' | 'cap';
+  readonly check: ContentCheck;
 }
 export interface OpeningRequest {
   readonly root: string;
