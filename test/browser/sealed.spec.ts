@@ -16,6 +16,7 @@ import { Tour } from './support/tour';
 const TITLE = '密封票决';
 const tour = new Tour('scrutineer');
 const desks = new Tour('sealed desks');
+const hall = new Tour('hall', { projector: { width: 1280, height: 720 } });
 
 let browser: Browser;
 let morning: Morning;
@@ -167,6 +168,8 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await first.press('参加开票');
     await first.see('已有 1 台参加开票，需要 2 台');
     await tour.look(first.page, 'opened');
+    await console_.page.goto(`${morning.stack.appUrl}/presidium/#/ballots/${ballot.id}`);
+    await console_.see('已参加开票');
     await desks.look(console_.page, 'waiting for stations');
     await second.press('参加开票');
     await untilState(morning, ballot.id, 'counted');
@@ -174,6 +177,7 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await says(wall, /回执码清单（6 张）/);
     const receipt = await tablet.page.locator('.receipt').innerText();
     await wall.getByText(receipt).waitFor();
+    await hall.look(wall, 'receipt codes');
     await tour.look(first.page, 'sign');
   });
 
@@ -207,6 +211,6 @@ describe('a sealed ballot through its screens, with three stations of which one 
 
   step('leads past every component of these rooms, and none of them complains', () => {
     expect(tour.unseen(componentsIn('scrutineer', 'scrutineer/steps', 'scrutineer/replica').filter((name) => name !== 'ScrutineerPage'))).toEqual([]);
-    expect([...tour.faults(), ...desks.faults(), ...stations.flatMap(({ complaints }) => complaints.flat())]).toEqual([]);
+    expect([...tour.faults(), ...desks.faults(), ...hall.faults(), ...stations.flatMap(({ complaints }) => complaints.flat())]).toEqual([]);
   });
 });
