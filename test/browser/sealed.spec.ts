@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { BallotView } from '../../src/contract/http/ballots';
@@ -178,6 +179,10 @@ describe('a sealed ballot through its screens, with three stations of which one 
     const receipt = await tablet.page.locator('.receipt').innerText();
     await wall.getByText(receipt).waitFor();
     await hall.look(wall, 'receipt codes');
+    await wall.route('**/closing', (route) => route.fulfill({ json: { leafHashes: Array.from({ length: 3000 }, (_, at) => createHash('sha256').update(String(at)).digest('hex')).sort() }, headers: { 'access-control-allow-origin': '*' } }));
+    await wall.reload();
+    await says(wall, /回执码清单（3000 张）/);
+    await hall.look(wall, 'receipt codes of 3,000');
     await tour.look(first.page, 'sign');
   });
 
