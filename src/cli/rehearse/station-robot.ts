@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ClosingSet, ReplicaView } from '../../contract/box-wire';
-import type { StationView, TokenRequestView } from '../../contract/http/stations';
+import type { OpeningRequest, StationView, TokenRequestView } from '../../contract/http/stations';
 import type { ElectionKey } from '../../domain/ballot/manifest';
 import { SCRUTINEERS_CHECKS } from '../../domain/decision/scrutineers-checks';
 import type { SealedContent } from '../../domain/sealing/elgamal/verify';
@@ -94,14 +94,14 @@ export class StationRobot {
     return offered.isWhole;
   }
 
-  /** @throws DomainError `replica-not-whole` while the box has not handed out all, or what else keeps this station from opening */
+  /** @throws DomainError as `opening` */
   async open(view: StationView): Promise<void> {
-    await this.fetchBatches(view);
     await this.session.put(this.at('/opening'), await this.opening(view));
   }
 
-  /** What `open` sends. */
-  async opening(view: StationView) {
+  /** What `open` sends. @throws DomainError `replica-not-whole` while the box has not handed out all, or what else keeps this station from opening */
+  async opening(view: StationView): Promise<OpeningRequest> {
+    await this.fetchBatches(view);
     const frozen = this.frozen(view);
     const set = await answerOf<ClosingSet>(await fetch(`${this.boxUrl}/v1/ballots/${this.ballotId}/closing`));
     const held = heldPapers(this.batches);
@@ -169,7 +169,7 @@ export class StationRobot {
   private frozen({ manifest }: StationView): FrozenManifest {
     const frozen = readManifest(manifest!);
     const confirmed: ElectionKey | undefined = this.part?.electionKey;
-    if (confirmed && !isKeyConfirmed(frozen.manifest.sealed, confirmed)) throw new DomainError('election-key-differs');
+    if (confirmed && !isKeyConfirmed(frozen.manifest.sealed, confirmed)) throw new DomainError('ceremony-refused', [{ code: 'key-differs' }]);
     return frozen;
   }
 

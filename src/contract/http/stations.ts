@@ -1,4 +1,5 @@
 import type { BallotState } from '../../domain/ballot/states';
+import type { ContentCheck } from '../../domain/sealing/elgamal/verify';
 import type { ScrutineersCheck } from '../../domain/decision/scrutineers-checks';
 
 /**
@@ -118,7 +119,7 @@ export interface StationView {
 /** A paper that is no vote: its place in the closing set, from 0, and the check it fails. */
 export interface InvalidPaper {
   readonly at: number;
-  readonly check: 'encoding' | 'ciphertext' | 'proof' | 'cap';
+  readonly check: ContentCheck;
 }
 export interface OpeningRequest {
   readonly root: string;

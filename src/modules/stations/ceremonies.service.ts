@@ -81,7 +81,7 @@ export class CeremoniesService {
       const deals = dealsOf(ceremony);
       if (deals.length === 0) throw refused('deals-missing');
       const made = electionKeyFrom(ceremonyOf(key.ballotId, ceremony), deals);
-      if (electionKey !== made.key) throw refused('election-key-differs');
+      if (electionKey !== made.key) throw refused('key-differs');
       if (!isStatementBy(confirmationMessage(key.ballotId, attempt, made), signature, own.signingKey, nodeSuite)) throw new DomainError('signature-invalid');
       await this.ceremonies.confirm(tx, key, attempt, own.index, confirmation);
       await this.audits.append(tx, actor, { act: 'ceremonies.confirm', subject: key.ballotId, details: { attempt, index: own.index } });

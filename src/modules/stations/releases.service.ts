@@ -45,7 +45,7 @@ export class ReleasesService {
     await this.dataSource.transaction(async (tx) => {
       const ballot = await this.ballots.lock(tx, key);
       const { index } = stationOf(await this.ceremonies.newest(tx, key), actor);
-      if (ballot.state !== 'open' && ballot.state !== 'closing') throw refused([{ code: 'illegal-in-state', values: { state: ballot.state } }]);
+      if (ballot.state !== 'open' && ballot.state !== 'closing') throw refused([{ code: 'illegal-act', values: { act: 'release', state: ballot.state } }]);
       const frozen = readManifest(ballot.manifest!);
       const own = (await this.statements.releases(tx, key)).filter((one) => one.index === index);
       const problems = problemsOf(release, own, frozen, ballot.issuedTablet ?? 0);

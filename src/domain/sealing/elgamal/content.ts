@@ -37,14 +37,11 @@ export interface ReadContent extends Content {
   readonly commitmentBytes: Uint8Array;
 }
 
-/** Strict: canonical points that are not the identity, canonical scalars, not a byte more or less. Otherwise says what is wrong. */
-export function readContent(bytes: Uint8Array, layout: Layout): ReadContent | 'encoding' | 'ciphertext' {
-  if (bytes.length !== layout.length) return 'encoding';
+/** Strict: canonical points that are not the identity, canonical scalars, not a byte more or less. Throws RangeError. */
+export function readContent(bytes: Uint8Array, layout: Layout): ReadContent {
+  const ciphertexts = readCiphertexts(bytes, layout);
   const ciphertextBytes = bytes.subarray(0, layout.slots * CIPHERTEXT_LENGTH);
-  const ciphertexts = orNull(() => readPairs(ciphertextBytes).map(([R, S]) => ({ R, S })));
-  if (ciphertexts === null) return 'ciphertext';
-  const proofs = orNull(() => readProofs(bytes.subarray(ciphertextBytes.length), branchesOf(layout)));
-  return proofs === null ? 'encoding' : { ciphertexts, ciphertextBytes, ...proofs };
+  return { ciphertexts, ciphertextBytes, ...readProofs(bytes.subarray(ciphertextBytes.length), branchesOf(layout)) };
 }
 
 /** The ciphertexts alone, of a content whose proofs were checked before. Throws RangeError. */
@@ -72,11 +69,3 @@ function readPairs(bytes: Uint8Array): Commitment[] {
 
 const split = (bytes: Uint8Array): Uint8Array[] =>
   Array.from({ length: bytes.length / ELEMENT_LENGTH }, (_, index) => bytes.subarray(index * ELEMENT_LENGTH, (index + 1) * ELEMENT_LENGTH));
-
-function orNull<Value>(read: () => Value): Value | null {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
-}

@@ -1,4 +1,5 @@
 import type { BallotPart } from '../../ballot/ballot';
+import type { BallotForm } from '../../ballot/form';
 import type { Manifest } from '../../ballot/manifest';
 import { mapForm } from '../../ballot/paper-map';
 import { ELEMENT_LENGTH } from './group';
@@ -50,11 +51,15 @@ function endOf(questions: readonly Question[]): number {
   return last === undefined ? 0 : last.firstSlot + slotsOf(last);
 }
 
-/** None where the cap is no smaller than the number of questions. */
+/** The cap of a form where more could be approved than may be, else null; one question about a whole list has none. */
+export const bindingCap = ({ mark, items, approveAtMost }: BallotForm): number | null =>
+  mark === 'whole-list' || approveAtMost === null || approveAtMost >= items.length ? null : approveAtMost;
+
 function capOf({ form }: BallotPart, questions: readonly Question[]): Cap[] {
   const place = statesOf(form).indexOf('approve');
-  if (form.approveAtMost === null || form.approveAtMost >= questions.length || place < 0) return [];
-  return [{ atMost: form.approveAtMost, approvals: questions.map(({ firstSlot }) => firstSlot + place) }];
+  const atMost = bindingCap(form);
+  if (atMost === null || place < 0) return [];
+  return [{ atMost, approvals: questions.map(({ firstSlot }) => firstSlot + place) }];
 }
 
 /** How many branches each proof of a paper has, in wire order: questions, then caps. */

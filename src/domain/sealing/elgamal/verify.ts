@@ -2,7 +2,7 @@ import type { RandomBytes } from '../bytes';
 import type { FrozenManifest } from '../manifest-hash';
 import { failures, type Unchecked } from './batch';
 import { claimsOf } from './claims';
-import { readContent } from './content';
+import { readContent, type ReadContent } from './content';
 import { readPoint } from './group';
 import { layoutOf, type Layout } from './layout';
 import { challengeOf, electionKeyBytes, statementOf } from './statement';
@@ -13,8 +13,8 @@ export interface SealedContent {
   readonly content: Uint8Array;
 }
 
-/** Where a sealed paper fails: bytes that are no content; a ciphertext that is none; an answer or the cap is not proved. */
-export const CONTENT_CHECKS = ['encoding', 'ciphertext', 'proof', 'cap'] as const;
+/** Which check a sealed paper fails, the first of these: a point or scalar does not decode; an answer is not proved; the cap is not proved. */
+export const CONTENT_CHECKS = ['encoding', 'proof', 'cap'] as const;
 export type ContentCheck = (typeof CONTENT_CHECKS)[number];
 
 export interface CheckedContents {
@@ -47,8 +47,17 @@ export function readAndVerify(
 }
 
 function readPaper({ tokenKey, content }: SealedContent, index: number, layout: Layout, frozen: FrozenManifest): Unchecked | { readonly index: number; readonly check: ContentCheck } {
-  const read = readContent(content, layout);
-  if (typeof read === 'string') return { index, check: read };
+  const read = readOrNull(content, layout);
+  if (read === null) return { index, check: 'encoding' };
   const statement = statementOf({ ...frozen, tokenKey }, read.ciphertextBytes);
   return { index, content: read, claims: claimsOf(layout, statement), challenge: challengeOf(statement, read.commitmentBytes) };
+}
+
+function readOrNull(content: Uint8Array, layout: Layout): ReadContent | null {
+  try {
+    return readContent(content, layout);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }

@@ -18,6 +18,7 @@ describe('why a form cannot be sealed', () => {
     expect(codes(3, { mark: 'rank', choices: [] })).toEqual(['form.mark rank-cannot-be-sealed']);
     expect(codes(31)).toEqual(['form.items too-many-items-to-seal']);
     expect(codes(3, { choices: choices(5), unmarked: 'notPressed' })).toEqual(['form.choices answers-cannot-be-sealed']);
+    expect(codes(3, { choices: ['good', 'bad'], approveAtMost: 2 })).toEqual(['form.approveAtMost cap-without-approval']);
     expect(codes(3, { choices: ['abstain'] })).toEqual(['form.choices answers-cannot-be-sealed']);
   });
 

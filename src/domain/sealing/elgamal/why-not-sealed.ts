@@ -1,6 +1,7 @@
 import type { BallotPart } from '../../ballot/ballot';
 import type { BallotForm } from '../../ballot/form';
 import type { Problem } from '../../shared/problem';
+import { bindingCap } from './layout';
 import { statesOf } from './states';
 
 /** The most items a sealed paper may have, and the most answers beside one; sealing must stay quick on a plain tablet. */
@@ -10,10 +11,11 @@ const STATES = 5;
 /** Every reason why papers of this form cannot be sealed; [] means they can. Ranks cannot: sums of sealed answers are no points. */
 export function whyNotSealed(form: BallotForm, at = 'form'): readonly Problem[] {
   if (form.mark === 'rank') return [{ code: 'rank-cannot-be-sealed', at: `${at}.mark` }];
-  const states = statesOf(form).length;
+  const states = statesOf(form);
   return [
     ...(form.items.length > ITEMS ? [{ code: 'too-many-items-to-seal', at: `${at}.items`, values: { items: form.items.length, atMost: ITEMS } }] : []),
-    ...(states < 2 || states > STATES ? [{ code: 'answers-cannot-be-sealed', at: `${at}.choices`, values: { states, atMost: STATES } }] : []),
+    ...(bindingCap(form) !== null && !states.includes('approve') ? [{ code: 'cap-without-approval', at: `${at}.approveAtMost` }] : []),
+    ...(states.length < 2 || states.length > STATES ? [{ code: 'answers-cannot-be-sealed', at: `${at}.choices`, values: { states: states.length, atMost: STATES } }] : []),
   ];
 }
 

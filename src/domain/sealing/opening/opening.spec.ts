@@ -1,7 +1,8 @@
 import { formOf, openingContext, partialOf, partOf, random, sealedBallot, sealedPaper, stationKeys } from '../../../../test/factories/sealed-ballot';
-import { concat } from '../bytes';
+import { concat, uuidToBytes } from '../bytes';
 import { sumContents, type Aggregate } from '../elgamal/aggregate';
-import { modulo, ORDER, readScalar, writeScalar } from '../elgamal/group';
+import { GENERATOR, hashToScalar, modulo, ORDER, randomScalar, readPoint, readScalar, times, writePoint, writeScalar } from '../elgamal/group';
+import { verificationKey } from '../keys/election-key';
 import { countsFromTotals } from './counts';
 import { decryptPartially, isPartialValid, partialLength } from './partial';
 import { openTotals, type StationPartial } from './totals';
@@ -87,6 +88,20 @@ describe('a partial decryption', () => {
     const wrong = decryptPartially(aggregate, writeScalar(modulo(readScalar(ballot.shares[0]) + 1n)), openingContext(ballot, 1, papers), random);
     const mixed = concat(one.partial.subarray(0, 96), wrong.subarray(96, 128), one.partial.subarray(128));
     expect(isValid({ index: 1, partial: mixed })).toBe(false);
+  });
+
+  it('is not believed where the station proves that it knows its share and opens one place with another', () => {
+    const [secret, nonce, sums] = [readScalar(ballot.shares[0]), randomScalar(random), aggregate.map(({ R }) => readPoint(R))];
+    const lying = (place: number): Uint8Array => {
+      const opened = sums.map((sum, slot) => writePoint(times(sum, slot === place ? modulo(secret + 1n) : secret)));
+      const commitments = [GENERATOR, ...sums].map((sum) => writePoint(times(sum, nonce)));
+      const { ballotId, manifestHash, setRoot } = openingContext(ballot, 1, papers);
+      const about = [uuidToBytes(ballotId), manifestHash, Uint8Array.of(1), verificationKey(sealed, 1), setRoot, ...aggregate.flatMap(({ R, S }) => [R, S])];
+      const challenge = hashToScalar('pj1/eg-r255/partial', ...about, ...opened, ...commitments);
+      return concat(...opened, ...commitments, writeScalar(modulo(nonce + challenge * secret)));
+    };
+    expect(isValid({ index: 1, partial: lying(-1) })).toBe(true);
+    for (const place of sums.keys()) expect(isValid({ index: 1, partial: lying(place) })).toBe(false);
   });
 
   it('is not believed with any single byte changed, added or missing, nor with a scalar spelt otherwise', () => {
