@@ -141,7 +141,13 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await tablet.review();
     await desks.look(tablet.page, 'sealed review');
     const worker = tablet.page.waitForEvent('worker');
+    let letGo = () => {};
+    const isHeld = new Promise<void>((resolve) => (letGo = resolve));
+    await tablet.page.route('**/seal-worker*', (route) => isHeld.then(() => route.continue()));
     await tablet.seal();
+    await tablet.waitFor('您的选择正在本机加密');
+    await desks.look(tablet.page, 'sealing');
+    letGo();
     expect((await worker).url()).toContain('seal-worker');
     await tablet.waitFor('您的票已投入票箱');
     await tablet.page.getByRole('button', { name: '打印回执' }).click();
@@ -216,6 +222,7 @@ describe('a sealed ballot through its screens, with three stations of which one 
 
   step('leads past every component of these rooms, and none of them complains', () => {
     expect(tour.unseen(componentsIn('scrutineer', 'scrutineer/steps', 'scrutineer/replica').filter((name) => name !== 'ScrutineerPage'))).toEqual([]);
+    expect(desks.unseen([...componentsIn('shared/stations', 'deputy/sealing'), 'ReceiptDialog', 'QrCode'])).toEqual([]);
     expect([...tour.faults(), ...desks.faults(), ...hall.faults(), ...stations.flatMap(({ complaints }) => complaints.flat())]).toEqual([]);
   });
 });
