@@ -35,14 +35,15 @@ export class Consoles {
   }
 
   /** A draft that robots may vote on: the one that waits, else the last one once more. @throws DomainError `ballot-unknown`, `not-a-rehearsal` */
-  async draft(): Promise<BallotView> {
+  async draft(isSealed = false): Promise<BallotView> {
     const ballots = await (await this.desk('office')).get<BallotView[]>('/api/ballots');
     const playable = ballots.filter(({ purpose, medium }) => purpose !== 'real' && medium === 'tablet');
     if (playable.length === 0) throw new DomainError(ballots.length === 0 ? 'ballot-unknown' : 'not-a-rehearsal');
-    return playable.find(({ state }) => state === 'draft') ?? this.again(playable.find(({ parentId }) => parentId === null) ?? playable[0]!);
+    const waiting = playable.find(({ state, secrecy }) => state === 'draft' && (!isSealed || secrecy === 'sealed'));
+    return waiting ?? this.again(playable.find(({ parentId }) => parentId === null) ?? playable[0]!, isSealed);
   }
 
-  private async again({ sittingId, title, profile, parts, texts, secrecy }: BallotView): Promise<BallotView> {
+  private async again({ sittingId, title, profile, parts, texts, secrecy }: BallotView, isSealed: boolean): Promise<BallotView> {
     const adoption = parts.find((part) => part.kind === 'adoption');
     const projectsOf = (isAsked: (part: BallotPart) => boolean) => {
       const ids = parts.filter(isAsked).flatMap(({ form }) => form.items.map(({ id }) => id));
@@ -50,7 +51,7 @@ export class Consoles {
     };
     const [projectIds, separateProjectIds] = [projectsOf(({ kind }) => kind === 'adoption'), projectsOf(isSeparatePart)];
     const seats = adoption?.kind === 'adoption' ? adoption.rule.seats : null;
-    return (await this.desk('office')).post<BallotView>('/api/ballots', { sittingId, title, purpose: 'rehearsal', profileId: profile.id, seats, projectIds, separateProjectIds, secrecy });
+    return (await this.desk('office')).post<BallotView>('/api/ballots', { sittingId, title, purpose: 'rehearsal', profileId: profile.id, seats, projectIds, separateProjectIds, secrecy: isSealed ? 'sealed' : secrecy });
   }
 
   private async desk(role: StaffRole): Promise<HttpSession> {

@@ -4,6 +4,7 @@ import type { BallotState } from '../../domain/ballot/states';
 import { Consoles } from './consoles';
 import { Crew, type Say } from './crew';
 import type { Card } from './robot';
+import { StationCrew } from './station-crew';
 
 export interface RehearsalPlan {
   readonly appUrl: string;
@@ -13,6 +14,8 @@ export interface RehearsalPlan {
   readonly seconds: number;
   /** Robots press the staff's buttons too; otherwise people at the consoles do. */
   readonly isAutomatic: boolean;
+  /** Where robots choose the ballot: a sealed one. */
+  readonly isSealed?: boolean;
   readonly ballotId: string | null;
   readonly say: Say;
 }
@@ -22,19 +25,20 @@ export async function rehearse(plan: RehearsalPlan): Promise<string> {
   const crew = new Crew(plan.appUrl, plan.boxUrl, plan.say);
   const consoles = plan.isAutomatic ? new Consoles(plan.appUrl) : null;
   await crew.signIn(plan.cards);
-  const ballotId = consoles ? await prepared(consoles, plan.ballotId) : plan.ballotId;
+  const { ballotId, stations } = consoles ? await prepared(consoles, plan) : { ballotId: plan.ballotId, stations: null };
   const ballot = await armed(crew, ballotId, plan.say);
   await vote(crew, consoles, ballot, plan);
-  if (consoles) await concluded(consoles, ballot.id, plan.say);
+  if (consoles) await concluded(consoles, stations, ballot.id, plan.say);
   return ballot.id;
 }
 
-async function prepared(consoles: Consoles, ballotId: string | null): Promise<string> {
-  const { id, state, purpose } = ballotId === null ? await consoles.draft() : await consoles.ballot(ballotId);
-  if (purpose === 'real') return id;
+async function prepared(consoles: Consoles, { ballotId, appUrl, boxUrl, isSealed, say }: RehearsalPlan): Promise<{ readonly ballotId: string; readonly stations: StationCrew | null }> {
+  const { id, state, purpose, secrecy } = ballotId === null ? await consoles.draft(isSealed) : await consoles.ballot(ballotId);
+  if (purpose === 'real') return { ballotId: id, stations: null };
+  const stations = secrecy === 'sealed' && state === 'draft' ? await StationCrew.makeKeys(appUrl, boxUrl, id, say) : null;
   if (state === 'draft') await consoles.press(id, 'arm');
   if (state === 'draft' || state === 'armed') await consoles.press(id, 'issue');
-  return id;
+  return { ballotId: id, stations };
 }
 
 /** The ballot on the deputies' tablets; waits for the office to arm one. */
@@ -61,11 +65,15 @@ async function vote(crew: Crew, consoles: Consoles | null, { id, title, manifest
   await crew.cast(manifest!, seconds);
 }
 
-async function concluded(consoles: Consoles, ballotId: string, say: Say): Promise<void> {
+/** Stations that people hold are waited for. */
+async function concluded(consoles: Consoles, stations: StationCrew | null, ballotId: string, say: Say): Promise<void> {
   await consoles.press(ballotId, 'close');
+  await stations?.open();
   await settled(consoles, ballotId, 'counted');
+  await stations?.sign();
   for (const act of ['certify', 'announce', 'publish'] as const) {
     const { state } = await consoles.press(ballotId, act);
+    if (act === 'certify') await stations?.destroyKeys();
     say(`状态 state: ${state}`);
   }
 }
