@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DeputyBallotView } from '../../contract/http/ballots';
+import type { Secrecy } from '../../domain/ballot/ballot';
 import type { BallotState } from '../../domain/ballot/states';
 import { Consoles } from './consoles';
 import { Crew, type Say } from './crew';
-import type { Card } from './robot';
 import { StationCrew } from './station-crew';
+import type { Card } from './robot';
 
 export interface RehearsalPlan {
   readonly appUrl: string;
@@ -14,9 +15,9 @@ export interface RehearsalPlan {
   readonly seconds: number;
   /** Robots press the staff's buttons too; otherwise people at the consoles do. */
   readonly isAutomatic: boolean;
-  /** Where robots choose the ballot: a sealed one. */
-  readonly isSealed?: boolean;
   readonly ballotId: string | null;
+  /** Only of an automatic one: what the draft's rules say, unless told. */
+  readonly secrecy?: Secrecy;
   readonly say: Say;
 }
 
@@ -28,17 +29,32 @@ export async function rehearse(plan: RehearsalPlan): Promise<string> {
   const { ballotId, stations } = consoles ? await prepared(consoles, plan) : { ballotId: plan.ballotId, stations: null };
   const ballot = await armed(crew, ballotId, plan.say);
   await vote(crew, consoles, ballot, plan);
-  if (consoles) await concluded(consoles, stations, ballot.id, plan.say);
+  if (consoles) await concluded(consoles, ballot.id, stations, plan.say);
   return ballot.id;
 }
 
-async function prepared(consoles: Consoles, { ballotId, appUrl, boxUrl, isSealed, say }: RehearsalPlan): Promise<{ readonly ballotId: string; readonly stations: StationCrew | null }> {
-  const { id, state, purpose, secrecy } = ballotId === null ? await consoles.draft(isSealed) : await consoles.ballot(ballotId);
+interface Prepared {
+  readonly ballotId: string;
+  /** Of a sealed ballot. */
+  readonly stations: StationCrew | null;
+}
+
+async function prepared(consoles: Consoles, plan: RehearsalPlan): Promise<Prepared> {
+  const { id, state, purpose, secrecy } = plan.ballotId === null ? await consoles.draft(plan.secrecy) : await consoles.ballot(plan.ballotId);
   if (purpose === 'real') return { ballotId: id, stations: null };
-  const stations = secrecy === 'sealed' && state === 'draft' ? await StationCrew.makeKeys(appUrl, boxUrl, id, say) : null;
+  const stations = secrecy === 'sealed' && state === 'draft' ? await withKeys(consoles, id, plan) : null;
   if (state === 'draft') await consoles.press(id, 'arm');
   if (state === 'draft' || state === 'armed') await consoles.press(id, 'issue');
   return { ballotId: id, stations };
+}
+
+/** Three stations that make the key and from then on do whatever is due. */
+async function withKeys(consoles: Consoles, ballotId: string, { appUrl, boxUrl, say }: RehearsalPlan): Promise<StationCrew> {
+  await consoles.startCeremony(ballotId);
+  const stations = await StationCrew.signedIn(appUrl, boxUrl, ballotId);
+  while ((await consoles.ceremony(ballotId)).phase !== 'complete') await pause(300);
+  say('三台监票终端已共同生成密钥 · three stations have made the key');
+  return stations;
 }
 
 /** The ballot on the deputies' tablets; waits for the office to arm one. */
@@ -65,16 +81,15 @@ async function vote(crew: Crew, consoles: Consoles | null, { id, title, manifest
   await crew.cast(manifest!, seconds);
 }
 
-/** Stations that people hold are waited for. */
-async function concluded(consoles: Consoles, stations: StationCrew | null, ballotId: string, say: Say): Promise<void> {
+async function concluded(consoles: Consoles, ballotId: string, stations: StationCrew | null, say: Say): Promise<void> {
   await consoles.press(ballotId, 'close');
-  await stations?.open();
   await settled(consoles, ballotId, 'counted');
-  await stations?.sign();
+  if (stations) while ((await consoles.ceremony(ballotId)).stations.some(({ hasSigned }) => !hasSigned)) await pause(300);
   for (const act of ['certify', 'announce', 'publish'] as const) {
     const { state } = await consoles.press(ballotId, act);
-    if (act === 'certify') await stations?.destroyKeys();
     say(`状态 state: ${state}`);
+    // their keys are destroyed before the bundle is made, so that it says so
+    if (act === 'certify') await stations?.untilDone();
   }
 }
 

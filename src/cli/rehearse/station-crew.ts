@@ -1,68 +1,38 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { StationView } from '../../contract/http/stations';
-import { DomainError } from '../../domain/shared/problem';
 import { EXAMPLE_STAFF } from '../example/example-logins';
 import { Refusal } from './http-session';
-import type { Say } from './crew';
 import { StationRobot } from './station-robot';
 
-/** The example's scrutineers at stations of their own: two of the three open the box. */
-const SCRUTINEERS = EXAMPLE_STAFF.filter(({ role }) => role === 'scrutineer' || role === 'chiefScrutineer');
-const CEREMONY = { threshold: SCRUTINEERS.length - 1, stations: SCRUTINEERS.length, hasSecondIssuer: false };
-const PATIENCE_MS = 300;
+/** Milliseconds between two looks of a station. */
+const LOOK = 300;
 
-/** Robots that play the scrutineers of a sealed ballot at their stations. */
+/** The example's scrutineers, each at a station of their own, doing whatever is due until their keys are destroyed. */
 export class StationCrew {
-  private constructor(
-    private readonly robots: readonly StationRobot[],
-    private readonly say: Say,
-  ) {}
+  private constructor(private readonly works: readonly Promise<void>[]) {}
 
-  /** Asks for the ceremony, signs in and makes the keys. */
-  static async makeKeys(appUrl: string, boxUrl: string, ballotId: string, say: Say): Promise<StationCrew> {
-    const robots = SCRUTINEERS.map(() => new StationRobot(appUrl, boxUrl, ballotId));
-    for (const [place, { username, password }] of SCRUTINEERS.entries()) await robots[place]!.session.signIn(username, password);
-    await robots.at(-1)!.session.post(`/api/ballots/${ballotId}/ceremony`, CEREMONY);
-    const crew = new StationCrew(robots, say);
-    await crew.until(({ ceremony }) => ceremony.phase === 'complete');
-    say(`${robots.length} 台监票终端已生成密钥 · stations have made the keys`);
-    return crew;
+  static async signedIn(appUrl: string, boxUrl: string, ballotId: string): Promise<StationCrew> {
+    const scrutineers = EXAMPLE_STAFF.filter(({ role }) => role === 'scrutineer' || role === 'chiefScrutineer');
+    const robots = scrutineers.map(() => new StationRobot(appUrl, boxUrl, ballotId));
+    await Promise.all(robots.map((robot, place) => robot.session.signIn(scrutineers[place]!.username, scrutineers[place]!.password)));
+    return new StationCrew(robots.map(work));
   }
 
-  async open(): Promise<void> {
-    await this.until(({ state }) => state === 'counted');
-    this.say('监票终端已开票 · stations have opened the box');
-  }
-
-  async sign(): Promise<void> {
-    await this.until(({ record }) => record !== null);
-  }
-
-  async destroyKeys(): Promise<void> {
-    await this.until(({ isDestroyed }) => isDestroyed);
-    this.say('监票终端已销毁密钥 · stations have destroyed their keys');
-  }
-
-  /** Step after step, one station after another, until each sees what is asked for. */
-  private async until(isDone: (view: StationView) => boolean): Promise<void> {
-    for (;;) {
-      const views = [];
-      for (const robot of this.robots) {
-        await stepped(robot);
-        views.push(await robot.view());
-      }
-      if (views.every(isDone)) return;
-      await pause(PATIENCE_MS);
-    }
+  /** @throws what stopped a station */
+  async untilDone(): Promise<void> {
+    await Promise.all(this.works);
   }
 }
 
-/** Comes again where the app is still checking papers, or the box still closing. */
-async function stepped(robot: StationRobot): Promise<void> {
+async function work(robot: StationRobot): Promise<void> {
+  while ((await step(robot)) !== 'done') await pause(LOOK);
+}
+
+/** The server may still be checking, and two stations may come at once: then this one comes again. */
+async function step(robot: StationRobot): Promise<string> {
   try {
-    await robot.step();
+    return await robot.step();
   } catch (error) {
-    const code = error instanceof Refusal || error instanceof DomainError ? (error as { code: string }).code : null;
-    if (code !== 'busy' && code !== 'replica-not-whole' && code !== 'not-closed-yet') throw error;
+    if (error instanceof Refusal && (error.code === 'busy' || error.status === 409)) return 'again';
+    throw error;
   }
 }

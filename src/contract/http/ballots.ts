@@ -159,6 +159,9 @@ export interface HallScreenView {
   readonly sitting: string | null;
   readonly attendance: { readonly deputies: number; readonly present: number; readonly quorumNeeded: number | null; readonly isQuorumMet: boolean | null } | null;
   readonly ballot: HallBallotView | null;
+  /** Where the signed list of receipt codes is. */
+  readonly boxPort: number;
+  readonly boxUrl: string | null;
 }
 export interface HallBallotView {
   readonly id: string;

@@ -108,6 +108,8 @@ export interface StationView {
   /** What this station has sent already, so that a device that comes back goes on. */
   readonly opening: OpeningRequest | null;
   readonly releases: readonly ReleaseView[];
+  /** Of all stations, once counted, so that each can open the sums of its own replica. */
+  readonly openings: readonly OpeningView[];
   /** Once counted: the official result, whose hash the record's signature covers. */
   readonly result: { readonly text: string; readonly hash: string } | null;
   readonly record: StationRecordRequest | null;
@@ -129,6 +131,9 @@ export interface OpeningRequest {
   readonly aggregate: string;
   readonly partial: string;
   readonly signature: string;
+}
+export interface OpeningView extends OpeningRequest {
+  readonly index: number;
 }
 export interface ReleaseRequest {
   /** From 1. */

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../contract/actor';
 import type { CeremonyView, OpeningRequest, StationBallotView, StationRecordRequest, StationView } from '../../contract/http/stations';
+import { hasReached } from '../../domain/ballot/states';
 import { manifestCode } from '../../domain/sealing/codes';
 import { DomainError } from '../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
@@ -76,6 +77,7 @@ export class StationViewsService {
       closing: await this.closing(tx, ballot),
       opening: own<OpeningRequest>(await this.statements.all(tx, key, 'opening'), ownIndex),
       releases: await this.statements.releases(tx, key),
+      openings: hasReached(ballot.state, 'counted') ? await this.statements.all(tx, key, 'opening') : [],
       result: (await this.openings.box(tx, ballot))?.result ?? null,
       record: own<StationRecordRequest>(await this.statements.all(tx, key, 'record'), ownIndex),
       isDestroyed: own(await this.statements.all(tx, key, 'destruction'), ownIndex) !== null,

@@ -47,7 +47,7 @@ describe('the rehearsal', () => {
   });
 
   it('takes a sealed ballot the same way, with robots at the stations too', async () => {
-    const id = await rehearse(plan({ isSealed: true }));
+    const id = await rehearse(plan({ secrecy: 'sealed' }));
     const view = ok(await (await morning.desk('office')).get<BallotView>(`/api/ballots/${id}`));
     expect(view).toMatchObject({ state: 'published', secrecy: 'sealed', turnout: { issuedTablet: 5, returned: 5 }, warnings: [] });
     const { stations } = ok(await (await morning.desk('office')).get<CeremonyView>(`/api/ballots/${id}/ceremony`));
