@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SCRUTINEERS_CHECKS } from '../../src/domain/decision/scrutineers-checks';
 import { PROBLEM_STATUS } from '../../src/contract/problem-codes';
 import { createTexts } from '../../web/shared/i18n';
 
@@ -59,8 +60,7 @@ const OTHER_WORDS = [
   'sign-off', 'adopted-as-candidate', 'next-year', 'deputy-suggestion', 'already-under-way', 'not-feasible', 'out-of-scope', 'in-legal-procedure', 'awaiting-higher-authority',
   'government-meeting', 'party-committee', 'directors-meeting', 'joint-meeting', 'two-thirds', 'more-than-half',
   'county-competitive', 'town-competitive', 'equal-number-per-item', 'mid-year', 'suggestion-fund', 'street-assembly', 'standing-committee', 'one-per-item', 'whole-list', 'void-paper', 'presidium-consent',
-  'devices-sealed', 'program-hash', 'manifest-code', 'trial-papers', 'box-empty', 'head-count', 'issued-within-present', 'replica-agrees',
-  'set-code-agrees', 'returned-within-issued', 'invalid-read-out', 'own-tally-agrees', 'checkpoint-kept', 'receipts-spot-checked',
+  ...SCRUTINEERS_CHECKS,
 ];
 const RULE_FOLDERS = ['collection', 'screening', 'deliberation', 'ballot', 'tally', 'decision', 'progress', 'evaluation', 'shared'].map((stage) => join(root, 'src/domain', stage));
 const CODE_IN_MODULES = /(?:code: |DomainError\(\s*|problem\([^']*)'([a-z0-9]+(?:-[a-z0-9]+)*)'/g;

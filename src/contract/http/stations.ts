@@ -1,6 +1,6 @@
 import type { BallotState } from '../../domain/ballot/states';
-import type { ContentCheck } from '../../domain/sealing/elgamal/verify';
 import type { ScrutineersCheck } from '../../domain/decision/scrutineers-checks';
+import type { ContentCheck } from '../../domain/sealing/elgamal/verify';
 
 /**
  * 监票终端: the scrutineers' own devices of a sealed ballot. Bytes are base64url, hashes hex; what each signature covers stands in docs/verification.md.

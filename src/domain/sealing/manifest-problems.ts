@@ -42,16 +42,25 @@ const manifestShape = exactFields({
   publishCounts: flag,
   publishNames: flag,
   tokenKey: nullOr(rsaKey),
-  secondTokenKey: nullOr(rsaKey),
-  sealed: nullOr(electionKey),
+  secondTokenKey: optional(rsaKey),
+  sealed: optional(electionKey),
   box: nullOr(exactFields({ receiptKey: bytes(32), sealingKey: nullOr(bytes(32)) })),
   log: exactFields({ origin: text, key: bytes(32) }),
 });
 
-/** Every reason why a parsed JSON value is not a manifest; [] means it is one. */
+/** A manifest as its canonical text has it: these two members are left out where there is nothing to say, so that ballots that know neither keep their text. */
+export type WrittenManifest = Omit<Manifest, 'secondTokenKey' | 'sealed'> & Partial<Pick<Manifest, 'secondTokenKey' | 'sealed'>>;
+
+export const wholeManifest = (written: WrittenManifest): Manifest => ({ ...written, secondTokenKey: written.secondTokenKey ?? null, sealed: written.sealed ?? null });
+
+export function writtenManifest({ secondTokenKey, sealed, ...rest }: WrittenManifest): WrittenManifest {
+  return { ...rest, ...(secondTokenKey ? { secondTokenKey } : {}), ...(sealed ? { sealed } : {}) };
+}
+
+/** Every reason why a parsed JSON value is not a written manifest; [] means it is one. */
 export function manifestProblems(value: unknown): readonly Problem[] {
   const problems = shapeProblems(manifestShape, value);
-  return problems.length > 0 ? problems : contradictions(value as Manifest);
+  return problems.length > 0 ? problems : contradictions(wholeManifest(value as WrittenManifest));
 }
 
 /** Tablets need keys, paper has none; only secret papers are put into envelopes or signed by two issuers, only sealed ones have an election key. */

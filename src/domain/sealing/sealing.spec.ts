@@ -11,6 +11,7 @@ import { fromBase64Url, toBase64Url } from './base64';
 import { toHex } from './bytes';
 import { closingSetProblems, isInClosingSet, signClosingSet } from './closing-set';
 import { readableCodecFor } from './codec';
+import { writtenManifest } from './manifest-problems';
 import { freezeManifest, readManifest, type FrozenManifest } from './manifest-hash';
 import { nobleSuite } from './noble-suite';
 import { decodePaper, encodePaper, paperLeafHash, paperLength } from './paper';
@@ -242,7 +243,7 @@ describe('the manifest', () => {
     const { manifest } = frozenOf('anonymous');
     const reasons = (changed: object): string[] => {
       try {
-        readManifest(canonicalJson({ ...manifest, ...changed }));
+        readManifest(canonicalJson({ ...writtenManifest(manifest), ...changed }));
         return [];
       } catch (error) {
         return (error as { problems: { at?: string }[] }).problems.map(({ at }) => at ?? '');

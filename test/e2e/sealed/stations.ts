@@ -1,8 +1,9 @@
 import { StationRobot } from '../../../src/cli/rehearse/station-robot';
 import { Refusal } from '../../../src/cli/rehearse/http-session';
 import type { BallotView } from '../../../src/contract/http/ballots';
-import type { CeremonyView, StartCeremonyRequest } from '../../../src/contract/http/stations';
+import type { CeremonyView, StartCeremonyRequest, StationView } from '../../../src/contract/http/stations';
 import type { StationStep } from '../../../src/domain/sealing/stations/next-step';
+import { DomainError } from '../../../src/domain/shared/problem';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { PASSWORD, systemOf } from '../../factories/congress';
 import { ok, type Morning, type Place } from '../ballots/morning';
@@ -38,6 +39,15 @@ export class Stations {
       const robot = this.robots[number - 1]!;
       await untilNotBusy(async () => expect([number, await robot.step()]).toEqual([number, step]));
     }
+  }
+
+  /** These stations (from 1) take step after step, through whatever falls and comes back, until each sees what is asked for; once at least. */
+  async drive(isDone: (view: StationView) => Promise<boolean>, numbers: readonly number[] = this.robots.map((_, at) => at + 1)): Promise<void> {
+    const driven = numbers.map((number) => this.robots[number - 1]!);
+    await until(async () => {
+      const all = await Promise.all(driven.map((robot) => whereverItFalls(async () => (await robot.step(), isDone(await robot.view())))));
+      return all.every((isSo) => isSo === true);
+    });
   }
 
   /** From closing to counting, by these stations. */
@@ -79,4 +89,15 @@ export async function untilNotBusy(act: () => Promise<void>): Promise<void> {
       throw error;
     }
   });
+}
+
+/** null: somebody was away or busy; the station comes again. */
+async function whereverItFalls<T>(act: () => Promise<T>): Promise<T | null> {
+  try {
+    return await act();
+  } catch (error) {
+    const isAway = error instanceof Refusal ? error.status === 503 || error.code === 'not-closed-yet' : !(error instanceof DomainError) || error.code === 'replica-not-whole';
+    if (isAway) return null;
+    throw error;
+  }
 }

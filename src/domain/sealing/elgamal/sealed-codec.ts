@@ -3,7 +3,7 @@ import { answersOf } from '../../ballot/paper-map';
 import { DomainError, type Problem } from '../../shared/problem';
 import { paperProblems } from '../../tally/paper-problems';
 import type { BallotCodec, PaperMarks } from '../ballot-codec';
-import { readPoint } from './group';
+import { readPoint, type Point } from './group';
 import { layoutOf, type Question } from './layout';
 import { proveContent } from './prove';
 import { electionKeyBytes } from './statement';
@@ -19,10 +19,19 @@ export const sealedCodec: BallotCodec = {
   encode(marks, context, random) {
     refuseWrongMarks(marks, context.manifest);
     const layout = layoutOf(context.manifest);
-    const key = readPoint(electionKeyBytes(context.manifest)).precompute(TABLE_WIDTH, true);
+    const key = preparedKey(context.manifest);
     return proveContent(layout.questions.map((question) => answerTo(question, marks)), layout, key, context, random);
   },
 };
+
+/** Making the table takes longer than sealing one question: whoever seals many papers of a ballot (robots, a shared device) makes it once. */
+const prepared = new WeakMap<Manifest, Point>();
+
+function preparedKey(manifest: Manifest): Point {
+  const known = prepared.get(manifest) ?? readPoint(electionKeyBytes(manifest)).precompute(TABLE_WIDTH, false);
+  prepared.set(manifest, known);
+  return known;
+}
 
 /** The place of the answer among the states of the question; unmarked is the last. */
 function answerTo({ part, name, states }: Question, marks: PaperMarks): number {
