@@ -1,5 +1,4 @@
 """The unpacked bundle: its files, each read once, and what each is when it is read."""
-import json
 import os
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Set, Tuple
 
@@ -74,7 +73,7 @@ class Bundle:
             raise Fault(name, "cannot-be-read") from None
 
     def _json(self, name: str, reader: shapes.Reader) -> Any:
-        return self.once(name, lambda: reader(parse(self.data(name), name), name))
+        return self.once(name, lambda: reader(self.raw(name), name))
 
     def lines(self, name: str) -> List[bytes]:
         """The lines of a .jsonl file, each without its newline. An empty file has none."""
@@ -219,8 +218,8 @@ class Bundle:
         return self._json("result.json", _RESULT)
 
     def raw(self, name: str) -> Any:
-        """The value of a .json file as it stands there, after it was read as what it should be."""
-        return json.loads(self.data(name))
+        """The value of a .json file as it stands there: what is hashed, signed or repeated elsewhere."""
+        return self.once(f"raw {name}", lambda: parse(self.data(name), name))
 
 
 def _hex_text(value: Any, where: str) -> str:
