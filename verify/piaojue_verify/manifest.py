@@ -42,7 +42,7 @@ class Manifest(NamedTuple):
     @property
     def token_keys(self) -> List[Tuple[int, int]]:
         """(n, e) of every issuer whose signature a paper needs."""
-        keys = [self.value["tokenKey"], self.value.get("secondTokenKey")]
+        keys = [self.value["tokenKey"], self.value["secondTokenKey"]]
         return [(key["n"], key["e"]) for key in keys if key is not None]
 
     @property
@@ -63,7 +63,8 @@ def questions_of(part: Dict[str, Any]) -> List[str]:
 def read_manifest(text: bytes) -> Manifest:
     """Every field, no contradiction between medium, secrecy and keys. Raises Fault."""
     where = "manifest.json"
-    value = _MANIFEST(parse(text, where), where)
+    # Manifests that are older than these two members do not have them.
+    value = {"secondTokenKey": None, "sealed": None, **_MANIFEST(parse(text, where), where)}
     _check_parts(value["parts"], where)
     _check_keys(value, where)
     return Manifest(value, hashlib.sha256(text).digest())
@@ -84,6 +85,8 @@ def _check_parts(parts: List[Dict[str, Any]], where: str) -> None:
             raise Fault(f"{at}.choices", "stands-twice" if form["choices"] else "must-not-be-empty")
         if part["kind"] == "adoption" and "approve" not in form["choices"] and form["mark"] != "rank":
             raise Fault(f"{at}.choices", "nothing-to-adopt-by")
+        if part["kind"] == "evaluation" and set(form["choices"]) <= {"abstain", "notPressed"}:
+            raise Fault(f"{at}.choices", "nothing-to-grade-by")
 
 
 def _check_keys(value: Dict[str, Any], where: str) -> None:
@@ -93,7 +96,7 @@ def _check_keys(value: Dict[str, Any], where: str) -> None:
             raise Fault(f"{where} {name}", "contradicts-medium")
     if value["secrecy"] == "sealed" and not on_tablets:
         raise Fault(f"{where} secrecy", "contradicts-medium")
-    if "secondTokenKey" in value and (not on_tablets or value["secrecy"] == "named"):
+    if value["secondTokenKey"] is not None and (not on_tablets or value["secrecy"] == "named"):
         raise Fault(f"{where} secondTokenKey", "contradicts-secrecy")
     if value["secrecy"] == "sealed" and any(part["form"]["mark"] == "rank" for part in value["parts"]):
         raise Fault(f"{where} secrecy", "ranking-cannot-be-sealed")
@@ -230,8 +233,8 @@ _MANIFEST = shapes.record(
         "publishCounts": shapes.flag,
         "publishNames": shapes.flag,
         "tokenKey": shapes.nullable(_RSA_KEY),
-        "secondTokenKey": _RSA_KEY,
-        "sealed": _ELECTION_KEY,
+        "secondTokenKey": shapes.nullable(_RSA_KEY),
+        "sealed": shapes.nullable(_ELECTION_KEY),
         "box": shapes.nullable(shapes.record({"receiptKey": _signing_key, "sealingKey": shapes.nullable(shapes.base64url(32))})),
         "log": shapes.record({"origin": shapes.some_text, "key": _signing_key}),
     },

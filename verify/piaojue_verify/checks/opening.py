@@ -24,7 +24,7 @@ def _of_sealed(check: Check) -> Check:
 def election_key(bundle: Bundle, faults: List[Fault]) -> None:
     if bundle.manifest.is_sealed:
         _election(bundle)
-    elif "sealed" in bundle.manifest.value:
+    elif bundle.manifest.value["sealed"] is not None:
         faults.append(Fault("manifest.json sealed", "contradicts-secrecy"))
 
 
@@ -38,7 +38,7 @@ def proved(bundle: Bundle) -> Verdict:
     def judge() -> Verdict:
         try:
             checker = Checker(bundle.manifest, bundle.manifest.value["sealed"]["key"])
-        except (KeyError, ValueError):
+        except (TypeError, ValueError):
             raise Fault("manifest.json sealed.key", "not-a-point") from None
         return checker.check([(paper.token_key, paper.content) for paper in bundle.papers], bundle.progress)
 
