@@ -102,13 +102,14 @@ class Bundle:
         manifest, is_public = self.manifest, self.is_public
         sealed, on_tablets = manifest.is_sealed, manifest.on_tablets
         shows_names = manifest.is_named and manifest.value["publishNames"]
+        shows_counts = manifest.value["publishCounts"] or not is_public
         files = {"bundle.json", "bundle.note", "manifest.json", "log.jsonl", "checkpoints.txt", "roll.json", "result.json"}
         conditions = {
             "closing.json": on_tablets,
-            "tallies.json": manifest.value["publishCounts"] or not is_public,
+            "tallies.json": shows_counts,
             "papers.jsonl": on_tablets and (sealed or shows_names or not is_public),
             "issuances.jsonl": on_tablets and (sealed or not is_public),
-            "stations.json": sealed,
+            "stations.json": sealed and shows_counts,
         }
         return files | {name for name, is_there in conditions.items() if is_there}
 
@@ -282,7 +283,6 @@ _CLOSING = shapes.record(
     }
 )
 _PAPER = shapes.record({"paper": shapes.base64url()})
-_INDEX = shapes.whole(1, 255)
 _OPENED = {
     "validRoot": shapes.hex_hash,
     "aggregate": shapes.base64url(),
@@ -295,7 +295,7 @@ _STATIONS = shapes.record(
         "openings": shapes.listing(
             shapes.record(
                 {
-                    "index": _INDEX,
+                    "index": _COUNT,
                     "root": shapes.hex_hash,
                     "count": _COUNT,
                     "invalid": shapes.listing(shapes.record({"at": _COUNT, "check": shapes.one_of("encoding", "proof", "cap")})),
@@ -303,18 +303,18 @@ _STATIONS = shapes.record(
                 }
             )
         ),
-        "releases": shapes.listing(shapes.record({"index": _INDEX, "number": shapes.whole(1), "covers": _COUNT, "received": _COUNT, **_OPENED})),
+        "releases": shapes.listing(shapes.record({"index": _COUNT, "number": shapes.whole(1), "covers": _COUNT, "received": _COUNT, **_OPENED})),
         "records": shapes.listing(
             shapes.record(
                 {
-                    "index": _INDEX,
-                    "checks": shapes.listing(shapes.record({"check": shapes.some_text, "isSeen": shapes.flag})),
+                    "index": _COUNT,
+                    "checks": shapes.listing(shapes.record({"check": shapes.text, "isSeen": shapes.flag})),
                     "resultHash": shapes.hex_hash,
                     "signature": shapes.base64url(64),
                 }
             )
         ),
-        "destructions": shapes.listing(shapes.record({"index": _INDEX, "signature": shapes.base64url(64)})),
+        "destructions": shapes.listing(shapes.record({"index": _COUNT, "signature": shapes.base64url(64)})),
     }
 )
 _TALLIES = shapes.listing(

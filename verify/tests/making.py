@@ -284,6 +284,7 @@ class Ballot:
             files["roll.json"]["members"] = None
             if not manifest["publishCounts"]:
                 del files["tallies.json"]
+                files.pop("stations.json", None)
                 files["result.json"]["results"] = None
             if not self.is_sealed:
                 files.pop("issuances.jsonl", None)

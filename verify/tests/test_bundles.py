@@ -174,6 +174,13 @@ class Plain(unittest.TestCase):
         self.assertEqual((status, faults), (0, []))
         self.assertEqual(outcomes["verdict"], "cannot-be-proved")
 
+    def test_totals_that_could_be_opened_are_not_published_either(self):
+        ballot = Ballot("sealed", [choice_part(2, 1)], [[0, 1], [2, 2]], publish_counts=False)
+        status, outcomes, faults = verify(ballot.build("public"))
+        self.assertEqual((status, faults), (0, []))
+        unproved = {"roll", "issuances", "counts-limits", "proofs", "sums", "openings", "tally", "verdict", "decision", "live-releases", "records"}
+        self.assertEqual({check for check, outcome in outcomes.items() if outcome == "cannot-be-proved"}, unproved)
+
     def test_each_change_is_named_by_its_check(self):
         told = [
             (13, "roll", ["roll.json", "members", 0, "name"], "另一人"),
