@@ -20,6 +20,7 @@ import { PublicationModule } from './modules/publication/publication.module';
 import { RealtimeModule } from './modules/realtime/realtime.module';
 import { ScreeningsModule } from './modules/screenings/screenings.module';
 import { SessionsModule } from './modules/sessions/sessions.module';
+import { StationsModule } from './modules/stations/stations.module';
 import { TalliesModule } from './modules/tallies/tallies.module';
 import { Clock } from './platform/clock/clock';
 import { APP_SETTINGS, type AppSettings } from './platform/config/settings';
@@ -52,6 +53,7 @@ export class AppModule implements NestModule {
         ScreeningsModule,
         SessionsModule,
         BallotsModule,
+        StationsModule,
         TalliesModule,
         DecisionsModule,
         ProgressModule,

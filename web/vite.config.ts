@@ -1,22 +1,62 @@
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig } from 'vite';
+import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const page = (name: string) => resolve(__dirname, name, 'index.html');
+
+const define = {
+  __VUE_OPTIONS_API__: 'false',
+  __VUE_PROD_DEVTOOLS__: 'false',
+  __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  __VUE_I18N_LEGACY_API__: 'false',
+  __INTLIFY_PROD_DEVTOOLS__: 'false',
+};
+
+type Output = { readonly type: 'chunk'; readonly code: string } | { readonly type: 'asset'; readonly fileName: string; readonly source: string | Uint8Array };
+
+/** Closing tags within a script or a style would end it. */
+const inScript = (code: string): string => code.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
+
+/**
+ * Beside the page itself `receipt.html`: the same page as one file with everything in it, to be saved and opened without a network.
+ * Browsers load no modules from a saved file, and our own server's security policy lets no inline script run: so there are both.
+ */
+function receiptFile(base: Pick<UserConfig, 'define'>): Plugin {
+  return {
+    name: 'receipt-file',
+    apply: 'build',
+    async generateBundle() {
+      const built = await build({
+        ...base,
+        configFile: false,
+        root: __dirname,
+        publicDir: false,
+        logLevel: 'silent',
+        plugins: [vue()],
+        build: { write: false, target: 'chrome80', cssTarget: 'chrome80', cssCodeSplit: false, rollupOptions: { input: resolve(__dirname, 'receipt/main.ts'), output: { format: 'iife' } } },
+      });
+      const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? (one.output as unknown as Output[]) : []));
+      const script = outputs.map((one) => (one.type === 'chunk' ? one.code : '')).join('\n');
+      const style = outputs.map((one) => (one.type === 'asset' && one.fileName.endsWith('.css') ? String(one.source) : '')).join('\n');
+      const source = `<!doctype html>
+<html lang="zh-CN">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>核对回执 · 票决</title><style>${style}</style></head>
+<body><div id="app"></div><script>${inScript(script)}</script></body>
+</html>
+`;
+      this.emitFile({ type: 'asset', fileName: 'receipt/receipt.html', source });
+    },
+  };
+}
 
 /** One build, one page per audience. Output is plain files: a strict CSP (`'self'`) and browsers since Chrome 80 can run them. */
 export default defineConfig({
   root: __dirname,
   base: '/',
   publicDir: false,
-  plugins: [vue()],
-  define: {
-    __VUE_OPTIONS_API__: 'false',
-    __VUE_PROD_DEVTOOLS__: 'false',
-    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-    __VUE_I18N_LEGACY_API__: 'false',
-    __INTLIFY_PROD_DEVTOOLS__: 'false',
-  },
+  plugins: [vue(), receiptFile({ define })],
+  define,
+  worker: { format: 'es' },
   build: {
     outDir: resolve(__dirname, '../dist/web'),
     emptyOutDir: true,
@@ -31,6 +71,8 @@ export default defineConfig({
         hall: page('hall'),
         office: page('office'),
         public: page('public'),
+        scrutineer: page('scrutineer'),
+        receipt: page('receipt'),
       },
     },
   },

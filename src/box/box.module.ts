@@ -17,8 +17,9 @@ import { CommandDoor } from './doors/command-door';
 import { HallDoor } from './doors/hall-door';
 import { Health } from './doors/health';
 import { PapersStore } from './papers-store';
+import { Replica } from './replica/replica';
 
-const DOORS = [HallDoor, CommandDoor, Health];
+const DOORS = [HallDoor, CommandDoor, Health, Replica];
 const CASTING = [Casting, BatchWriter, PapersStore, Ballots, Counters];
 const COMMANDS = [CommandDesk, CommandReader, CommandLedger, Closing, Rebuild, Reads, LiveTally];
 

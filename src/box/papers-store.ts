@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { concat } from '../domain/sealing/bytes';
 import type { Paper } from '../domain/sealing/paper';
 import { BoxPool, type BoxQuery } from '../platform/database/box-pool';
 
@@ -29,6 +30,8 @@ export interface PaperRow {
   content: Buffer;
   paper_signature: Buffer;
 }
+
+const COLUMNS = 'token_key, leaf_hash, token_prefix, token_signature, content, paper_signature';
 
 /** Whoever writes into a ballot waits in this line, so that state and number of papers cannot move under the batch. */
 const LOCK = {
@@ -96,10 +99,21 @@ export class PapersStore {
     return (await this.pool.query<{ count: number }>(text, [ballot.congressId, ballot.ballotId])).rows[0]!.count;
   }
 
+  /** Leaf hashes of everything in the box, hex, ascending. */
+  async leafHashes(ballot: BallotKey): Promise<string[]> {
+    const text = `select encode(leaf_hash, 'hex') as leaf from box_papers where congress_id = $1 and ballot_id = $2 order by leaf_hash`;
+    return (await this.pool.query<{ leaf: string }>(text, [ballot.congressId, ballot.ballotId])).rows.map(({ leaf }) => leaf);
+  }
+
+  /** These papers, ascending by leaf hash. */
+  async some(ballot: BallotKey, leafHashes: readonly Buffer[]): Promise<PaperRow[]> {
+    const text = `select ${COLUMNS} from box_papers where congress_id = $1 and ballot_id = $2 and leaf_hash = any($3) order by leaf_hash`;
+    return (await this.pool.query<PaperRow>(text, [ballot.congressId, ballot.ballotId, leafHashes])).rows;
+  }
+
   /** Everything in the box, ascending by leaf hash: never in the order of arrival. */
   async all(ballot: BallotKey, query: BoxQuery = this.pool.query): Promise<PaperRow[]> {
-    const text = `select token_key, leaf_hash, token_prefix, token_signature, content, paper_signature
-      from box_papers where congress_id = $1 and ballot_id = $2 order by leaf_hash`;
+    const text = `select ${COLUMNS} from box_papers where congress_id = $1 and ballot_id = $2 order by leaf_hash`;
     return (await query<PaperRow>(text, [ballot.congressId, ballot.ballotId])).rows;
   }
 }
@@ -112,7 +126,7 @@ function columnsOf(papers: readonly CastPaper[]): Buffer[][] {
     column(({ paper }) => paper.tokenKey),
     column(({ leafHash }) => leafHash),
     column(({ paper }) => paper.tokenPrefix),
-    column(({ paper }) => paper.tokenSignature),
+    column(({ paper }) => concat(paper.tokenSignature, paper.secondTokenSignature ?? new Uint8Array())),
     column(({ paper }) => paper.content),
     column(({ paper }) => paper.paperSignature),
   ];

@@ -12,16 +12,17 @@ interface Options {
   readonly seconds: number;
   readonly leave: number;
   readonly ballot?: string;
+  readonly sealed: boolean;
 }
 
 /** Robots play the other deputies of the example congress, through the same doors as tablets. */
-async function run({ auto, seconds, leave, ballot }: Options): Promise<void> {
+async function run({ auto, seconds, leave, ballot, sealed }: Options): Promise<void> {
   const { ports, dataFolder } = readServeSettings();
   const appUrl = `http://127.0.0.1:${ports.PORT}`;
   const { logKey } = readKeys(dataFolder);
   const cards = exampleDeputies.filter((deputy) => !isOnLeave(deputy)).slice(leave).map((deputy) => ({ card: exampleCard(logKey, appUrl, deputy).token }));
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  const id = await rehearse({ appUrl, boxUrl: `http://127.0.0.1:${ports.BOX_PORT}`, cards, seconds, isAutomatic: auto, ballotId: ballot ?? null, say });
+  const id = await rehearse({ appUrl, boxUrl: `http://127.0.0.1:${ports.BOX_PORT}`, cards, seconds, isAutomatic: auto, ballotId: ballot ?? null, say, ...(sealed && { secrecy: 'sealed' as const }) });
   say(auto ? `完成 · done   ${appUrl}/public/` : `机器人已投完，请在主席台结束投票 · the robots are done, close the ballot at the presidium console (${id})`);
 }
 
@@ -50,6 +51,7 @@ new Command('rehearse')
   .option('--auto', 'press the staff buttons too, all the way to publication', false)
   .option('--seconds <n>', 'over how many seconds the robots cast', whole, 45)
   .option('--leave <n>', 'how many deputies are left to people', whole, 1)
+  .option('--sealed', 'with --auto: a sealed ballot, robots at the scrutineers\' stations too', false)
   .option('--ballot <id>', 'which ballot; else the one that waits')
   .action((options: Options) => run(options).catch(refuse))
   .parse();

@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander';
-import { checkBundle, type CheckReport } from '../domain/audit/checker';
+import { checkBundle, checkFiles } from '../domain/audit/checker';
 import { nodeSuite } from '../platform/security/node-suite';
 import { readBundleFolder, UnreadableFolder } from './verifying/bundle-folder';
+import { checkedInWorkers } from './verifying/checked-in-workers';
+import { exitCodeOf } from './verifying/exit-codes';
 import { reportLines, type Language } from './verifying/report-lines';
 
 interface VerifyOptions {
@@ -13,7 +15,7 @@ interface VerifyOptions {
 
 /**
  * `piaojue verify DIR`: checks a result bundle from its files alone, trusting no server. Exit 0: everything that this edition
- * can prove holds; 1: a check failed and is named; 2: the folder cannot be read.
+ * can prove holds; 2: the folder cannot be read; 10 and above: the first check that failed (docs/verification.md §5).
  */
 export function verifyCommand(): Command {
   return new Command('verify')
@@ -23,9 +25,9 @@ export function verifyCommand(): Command {
     .option('--receipt <code>', 'also ask whether this receipt is in the closing set')
     .option('--code <code>', 'also hold the bundle against the manifest code seen on the screens')
     .addOption(new Option('--lang <language>', 'one language instead of both').choices(['zh', 'en']))
-    .action((folder: string, options: VerifyOptions) => {
+    .action(async (folder: string, options: VerifyOptions) => {
       try {
-        verify(folder, options);
+        await verify(folder, options);
       } catch (error) {
         if (!(error instanceof UnreadableFolder)) throw error;
         process.stderr.write(`${error.message}\n`);
@@ -34,11 +36,20 @@ export function verifyCommand(): Command {
     });
 }
 
-function verify(folder: string, { json, lang, receipt, code }: VerifyOptions): void {
+async function verify(folder: string, { json, lang, receipt, code }: VerifyOptions): Promise<void> {
   const files = readBundleFolder(folder);
-  const reports = checkBundle(files, nodeSuite, { receipt, manifestCode: code });
-  process.stdout.write(json ? `${JSON.stringify({ holds: doesHold(reports), checks: reports }, null, 2)}\n` : `${reportLines(reports, files, lang).join('\n')}\n`);
-  process.exitCode = doesHold(reports) ? 0 : 1;
+  const areListed = checkFiles(files, nodeSuite).outcome !== 'failed';
+  const checkContents = areListed ? await checkedInWorkers(files, progressLine) : undefined;
+  const reports = checkBundle(files, nodeSuite, { receipt, manifestCode: code }, checkContents);
+  process.stdout.write(json ? `${JSON.stringify({ holds: exitCodeOf(reports) === 0, checks: reports }, null, 2)}\n` : `${reportLines(reports, files, lang).join('\n')}\n`);
+  process.exitCode = exitCodeOf(reports);
 }
 
-const doesHold = (reports: readonly CheckReport[]): boolean => reports.every(({ outcome }) => outcome !== 'failed');
+const BAR = 30;
+
+/** On a terminal only: a bar that grows in its place. */
+function progressLine(done: number, all: number): void {
+  if (!process.stderr.isTTY) return;
+  const filled = Math.round((BAR * done) / Math.max(1, all));
+  process.stderr.write(`\r${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${all}${done === all ? '\n' : ''}`);
+}

@@ -9,19 +9,26 @@ import { entryBody, entryLeafHash } from '../../src/domain/audit/entry';
 import { appendLeaf, rootOf, type Frontier } from '../../src/domain/audit/merkle';
 import { signNote } from '../../src/domain/audit/signed-note';
 import { fromBase64Url, toBase64Url } from '../../src/domain/sealing/base64';
-import { concat, sha256, toHex, utf8 } from '../../src/domain/sealing/bytes';
+import { compareBytes, concat, sha256, toHex, utf8 } from '../../src/domain/sealing/bytes';
 import { signClosingSet } from '../../src/domain/sealing/closing-set';
-import { codecFor, type PaperMarks } from '../../src/domain/sealing/codec';
-import { freezeManifest } from '../../src/domain/sealing/manifest-hash';
-import { decodePaper, paperLeafHash } from '../../src/domain/sealing/paper';
+import { readableCodecFor, type PaperMarks } from '../../src/domain/sealing/codec';
+import { freezeManifest, type FrozenManifest } from '../../src/domain/sealing/manifest-hash';
+import { decodePaper, paperLeafHash, signPaper } from '../../src/domain/sealing/paper';
 import { openFrozen, sealPaper } from '../../src/domain/sealing/seal-paper';
 import { preparePaper, signTakeRequest, takePaper } from '../../src/domain/sealing/take-paper';
 import { tokenMessage } from '../../src/domain/sealing/token';
 import { partResult } from '../../src/domain/evaluation/part-result';
-import { addCounts } from '../../src/domain/tally/counts';
+import { sumContents } from '../../src/domain/sealing/elgamal/aggregate';
+import { verifyContents } from '../../src/domain/sealing/elgamal/verify';
+import { aggregateText, makeOpening, makeRelease, recountOf, rootOfHashes } from '../../src/domain/sealing/stations/opening';
+import { countsOfOpenings, resultOf } from '../../src/domain/sealing/stations/result';
+import { destructionMessage, recordMessage, signStatement } from '../../src/domain/sealing/stations/statements';
+import { addCounts, type PartCounts } from '../../src/domain/tally/counts';
 import { countPapers } from '../../src/domain/tally/counting';
 import { nodeSuite } from '../../src/platform/security/node-suite';
 import { blindSign, signToken, type TokenKeyPair } from '../../src/platform/security/token-signer';
+
+import { sampleStations, type SampleStations } from './sample-stations';
 
 const BALLOT = '11111111-2222-4333-8444-555555555555';
 const ORIGIN = 'example.cn/piaojue';
@@ -46,7 +53,7 @@ const PARTS: readonly BallotPart[] = [
   },
 ];
 
-/** 40 tablet papers issued to 44 deputies present of 46, 39 of them cast, and 2 papers on paper in one place. */
+/** `issued` tablet papers for four more deputies present and six more in office, all but one of them cast, and 2 papers on paper in one place. A sealed ballot of 60 or more has a live release. */
 export interface Sample {
   readonly parts: BundleParts;
   readonly logSecretKey: Uint8Array;
@@ -57,9 +64,12 @@ export interface Sample {
   relog(entries: readonly string[]): Pick<BundleParts, 'log' | 'checkpoints'>;
 }
 
-export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair, publishNames = false): Sample {
+type SampleSecrecy = Manifest['secrecy'];
+
+export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publishNames = false, issued = 40): Sample {
+  const stations = secrecy === 'sealed' ? sampleStations(BALLOT) : null;
   const [logSecretKey, boxSecretKey, sealingSecretKey] = [random(32), random(32), random(32)];
-  const members = Array.from({ length: 46 }, (_, index) => ({ deputyId: deputyId(index), number: String(index + 1), name: `代表${index + 1}`, delegation: '一团', seat: null }));
+  const members = Array.from({ length: issued + 6 }, (_, index) => ({ deputyId: deputyId(index), number: String(index + 1), name: `代表${index + 1}`, delegation: '一团', seat: null }));
   const rollHash = sha256(utf8(canonicalJson(members)));
   const manifest: Manifest = {
     suite: 'pj1',
@@ -76,11 +86,13 @@ export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair,
     texts: [],
     rules: { profileId: '77777777-2222-4333-8444-555555555555', version: 1, hash: toBase64Url(random(32)) },
     roll: { version: 1, deputies: members.length, hash: toBase64Url(rollHash) },
-    live: { choices: 'never', batch: 20, inHall: false },
+    live: { choices: secrecy === 'sealed' && issued >= 60 ? 'lagged' : 'never', batch: 20, inHall: false },
     castJitter: { fromSeconds: 0, toSeconds: 0 },
     publishCounts: true,
     publishNames,
     tokenKey: keys.publicKey,
+    secondTokenKey: null,
+    sealed: stations && stations.sealed,
     box: {
       receiptKey: toBase64Url(nodeSuite.ed25519PublicKey(boxSecretKey)),
       sealingKey: secrecy === 'named' ? null : toBase64Url(nodeSuite.x25519PublicKey(sealingSecretKey)),
@@ -89,7 +101,7 @@ export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair,
   };
   const frozen = freezeManifest(manifest);
 
-  const taken = Array.from({ length: 40 }, (_, index) => {
+  const taken = Array.from({ length: issued }, (_, index) => {
     const device = random(32);
     const pending = preparePaper(frozen, random, nodeSuite);
     const request = fromBase64Url(pending.request);
@@ -102,20 +114,21 @@ export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair,
       request: pending.request,
       signature: toBase64Url(answer),
     };
-    return { row, paper: takePaper(pending, toBase64Url(answer), frozen, nodeSuite) };
+    return { row, paper: takePaper(pending, { signature: toBase64Url(answer), second: null }, frozen, nodeSuite) };
   });
-  const papers = taken.slice(0, 39).map(({ paper }, index) => {
-    const sealed = sealPaper(marksOf(index), paper, frozen, random, nodeSuite);
+  const papers = taken.slice(0, issued - 1).map(({ paper }, index) => {
+    const sealed = sealPaper((secrecy === 'sealed' && index === 7 ? marksOf(6) : marksOf(index)), paper, frozen, random, nodeSuite);
     return openFrozen(sealed.frozen, frozen, secrecy === 'named' ? null : sealingSecretKey, nodeSuite);
   });
+  // Of a sealed ballot paper 7 carries the content of paper 6, under its own token and rightly signed.
+  if (secrecy === 'sealed') papers[7] = signPaper({ ...decodePaper(papers[7]), content: decodePaper(papers[6]).content }, fromBase64Url(taken[7].paper.tokenSecretKey), nodeSuite);
   const closing = signClosingSet(BALLOT, papers.map(paperLeafHash), boxSecretKey, nodeSuite);
 
-  const codec = codecFor(secrecy);
-  const decoded = papers.map((paper) => codec.decode(decodePaper(paper).content, manifest));
-  const inBox = PARTS.map((part) => countPapers(decoded.map((marks) => marks[part.id]), part.form, part.id));
+  const said = stations && openingsOf(papers, stations, frozen);
+  const inBox = said ? said.counts : readCounts(papers, manifest);
   const onPaper = PARTS.map((part) => countPapers([marksOf(0)[part.id], marksOf(1)[part.id]], part.form, part.id));
-  const roll: RollFile = { version: 1, hash: toHex(rollHash), deputies: 46, present: 44, issuedTablet: 40, issuedPaper: 2, disputed: 0, members };
-  const rollCounts = { deputies: 46, present: 44, issued: 42 };
+  const roll: RollFile = { version: 1, hash: toHex(rollHash), deputies: issued + 6, present: issued + 4, issuedTablet: issued, issuedPaper: 2, disputed: 0, members };
+  const rollCounts = { deputies: issued + 6, present: issued + 4, issued: issued + 2 };
   const results = PARTS.map((part, index) => partResult(part, addCounts(inBox[index], onPaper[index]), rollCounts));
   const computed = Object.fromEntries(results.flatMap((part) => (part.kind === 'adoption' ? [[part.partId, part.result.adopted]] : [])));
 
@@ -132,6 +145,7 @@ export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair,
     { place: 'box', origin: 'box', counts: inBox },
     { place: 'hall', origin: 'paper', counts: onPaper },
   ];
+  const stationsFile = said && { attempt: 1, openings: said.openings, releases: frozen.manifest.live.choices === 'lagged' ? said.releases : [], ...recordsOf(said, stations, frozen) };
   const log = entriesOf(secrecy, toHex(frozen.hash), roll, closing, computed, tallies, taken.map(({ row }) => row));
   const parts: BundleParts = {
     manifest: frozen.text,
@@ -141,6 +155,7 @@ export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair,
     closing,
     papers: papers.map(toBase64Url),
     tallies,
+    stations: stationsFile,
     result: {
       results,
       computed,
@@ -159,6 +174,35 @@ export function sampleBundle(secrecy: 'named' | 'anonymous', keys: TokenKeyPair,
   };
 }
 
+function readCounts(papers: readonly Uint8Array[], manifest: Manifest): PartCounts[] {
+  const decoded = papers.map((paper) => readableCodecFor(manifest.secrecy).decode(decodePaper(paper).content, manifest));
+  return PARTS.map((part) => countPapers(decoded.map((marks) => marks[part.id]), part.form, part.id));
+}
+
+/** Stations 1 and 3 open: any two suffice. */
+function openingsOf(papers: readonly Uint8Array[], { own }: SampleStations, frozen: FrozenManifest) {
+  const sorted = papers.map((bytes) => ({ paper: decodePaper(bytes), leafHash: paperLeafHash(bytes) })).sort((a, b) => compareBytes(a.leafHash, b.leafHash));
+  const contents = sorted.map(({ paper, leafHash }) => ({ leafHash, tokenKey: paper.tokenKey, content: paper.content }));
+  const checked = verifyContents(contents, frozen, random);
+  const sums = sumContents(checked.valid.map((place) => contents[place].content), frozen.manifest);
+  const recount = recountOf(sorted.map(({ leafHash }) => toHex(leafHash)), checked, sums);
+  const openings = [own[0], own[2]].map((one) => ({ index: one.index, ...makeOpening(recount, one, frozen, random, nodeSuite) }));
+  const covered = checked.valid.slice(0, 20);
+  const release = { number: 1, covers: covered.length, received: 40, validRoot: rootOfHashes(covered.map((place) => toHex(contents[place].leafHash))), aggregate: aggregateText(sumContents(covered.map((place) => contents[place].content), frozen.manifest)) };
+  const releases = [own[0], own[2]].map((one) => ({ index: one.index, ...makeRelease(release, one, frozen, random, nodeSuite) }));
+  return { openings, releases, counts: countsOfOpenings(openings, frozen.manifest) };
+}
+
+function recordsOf({ openings, counts }: ReturnType<typeof openingsOf>, { own }: SampleStations, { hash }: FrozenManifest) {
+  const { hash: resultHash } = resultOf(openings[0], counts);
+  const checks = [{ check: 'manifest-code', isSeen: true }];
+  const signers = [own[0], own[2]];
+  return {
+    records: signers.map(({ index, signingSecretKey }) => ({ index, checks, resultHash, signature: signStatement(recordMessage(hash, index, { checks, resultHash }), signingSecretKey, nodeSuite) })),
+    destructions: signers.map(({ index, signingSecretKey }) => ({ index, signature: signStatement(destructionMessage(hash, index), signingSecretKey, nodeSuite) })),
+  };
+}
+
 function marksOf(index: number): PaperMarks {
   const approved = ITEMS.filter((_, place) => (place + index) % 3 !== 0 && place < 5).slice(0, 4);
   const choice = Object.fromEntries(ITEMS.filter((item) => item !== 'p6' || index % 2 === 0).map((item) => [item, approved.includes(item) ? 'approve' : index % 5 === 0 ? 'oppose' : 'abstain']));
@@ -167,7 +211,7 @@ function marksOf(index: number): PaperMarks {
   return { choice: { marks: index === 7 ? overSelected : choice }, lastYear: { marks: { e1: index % 4 === 0 ? 'dissatisfied' : 'satisfied' } } };
 }
 
-function entriesOf(secrecy: 'named' | 'anonymous', manifestHash: string, roll: RollFile, closing: { readonly count: number; readonly root: string }, computed: Readonly<Record<string, readonly string[]>>, places: readonly PlaceTally[], issuances: readonly IssuanceRow[]): string[] {
+function entriesOf(secrecy: SampleSecrecy, manifestHash: string, roll: RollFile, closing: { readonly count: number; readonly root: string }, computed: Readonly<Record<string, readonly string[]>>, places: readonly PlaceTally[], issuances: readonly IssuanceRow[]): string[] {
   const tablet = issuances.map((row) => ({ deputyId: row.deputyId, requestHash: toHex(sha256(fromBase64Url(row.request))) }));
   const issued = (act: string, papers: typeof tablet): string => entryBody({ act, actor: { kind: 'system', id: null, name: 'system' }, subject: BALLOT, details: { tablet: papers, paper: [] } });
   const counted = JSON.parse(JSON.stringify({ places, computed })) as Readonly<Record<string, JsonValue>>;
@@ -178,11 +222,11 @@ function entriesOf(secrecy: 'named' | 'anonymous', manifestHash: string, roll: R
     staff('accounts.create', {}, 'somebody'),
     staff('ballots.arm', { manifestHash }),
     staff('ballots.issue'),
-    issued('papers.issued', tablet.slice(0, 39)),
-    staff('papers.issue-on-paper', { deputyId: deputyId(41), surrendersTablet: false }),
+    issued('papers.issued', tablet.slice(0, -1)),
+    staff('papers.issue-on-paper', { deputyId: deputyId(issuedTablet + 1), surrendersTablet: false }),
     staff('ballots.open', { deputies, present: present - 1, issuedTablet: issuedTablet - 1, issuedPaper, disputed }),
     staff('sittings.note', {}, 'somebody'),
-    secrecy === 'named' ? staff('papers.supplement', { deputyId: deputyId(39), medium: 'tablet' }) : issued('papers.issued-late', tablet.slice(39)),
+    secrecy === 'named' ? staff('papers.supplement', { deputyId: deputyId(issuedTablet - 1), medium: 'tablet' }) : issued('papers.issued-late', tablet.slice(-1)),
     staff('ballots.close', { present, issuedTablet, issuedPaper, disputed }),
     staff('ballots.seal', { count: closing.count, root: closing.root }),
     staff('ballots.count', counted),

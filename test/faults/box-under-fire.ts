@@ -64,7 +64,7 @@ async function underFire(vote: TrialVote, robots: number, kills: number, shoot: 
   await Promise.all(shots);
   const closed = await vote.order<CloseAnswer>({ command: 'close', graceSeconds: 0 });
   const set = await knock<ClosingSet>('GET', `${vote.hallUrl}/v1/ballots/${vote.ballotId}/closing`);
-  return { acknowledged, stored: set.body.leafHashes, counted: closed.body.counts[0].returned, kills: shots.length, ...tally };
+  return { acknowledged, stored: set.body.leafHashes, counted: closed.body.counts![0].returned, kills: shots.length, ...tally };
 }
 
 async function castUntilReceipt(vote: TrialVote, paper: SealedPaper, tally: { unanswered: number }): Promise<Receipt> {

@@ -5,7 +5,7 @@ import { nobleSuite } from '../../src/domain/sealing/noble-suite';
 import { signReceipt } from '../../src/domain/sealing/receipt';
 import { receiptCode } from '../../src/domain/sealing/codes';
 import { Refusal } from '../../web/shared/api';
-import type { BoxDoor } from '../../web/deputy/box-client';
+import type { BoxDoor } from '../../web/shared/box-client';
 import { castUntilAnswered, confirm, pauseAfter, type CourierMeans } from '../../web/deputy/courier';
 import type { SealedPaper } from '../../web/deputy/kept-paper';
 import { sendingTime } from '../../web/deputy/take-and-seal';

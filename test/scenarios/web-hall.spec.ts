@@ -3,6 +3,7 @@ import { BALLOT_STATES } from '../../src/domain/ballot/states';
 import type { PartResult } from '../../src/domain/tally/result';
 import type { HallBallotView } from '../../src/contract/http/ballots';
 import { isAdopted, resultScreens, sentencesOf } from '../../web/hall/result-page';
+import { codeGrid } from '../../web/hall/receipt-codes';
 import { pagesOf, sceneOf } from '../../web/hall/scene';
 
 const ballot = (state: HallBallotView['state']) => ({ state }) as HallBallotView;
@@ -22,6 +23,20 @@ describe('the hall screen', () => {
     expect(pagesOf(rows, 12).map((page) => page.length)).toEqual([7, 6]);
     expect(pagesOf(rows.slice(0, 12), 12)).toHaveLength(1);
     expect(pagesOf([], 12)).toEqual([[]]);
+  });
+});
+
+describe('receipt codes on the wall', () => {
+  const hashes = (count: number) => Array.from({ length: count }, (_, at) => at.toString(16).padStart(4, '0').padEnd(64, '5'));
+
+  it('stand in their order, large where they are few, and none is left out', () => {
+    expect(codeGrid(hashes(40))).toMatchObject({ columns: 5, pages: [{ length: 40 }] });
+    expect(codeGrid(hashes(300)).pages).toHaveLength(3);
+    const { pages } = codeGrid([...hashes(3000)].reverse());
+    expect(pages).toHaveLength(29);
+    const codes = pages.flat();
+    expect(new Set(codes).size).toBe(3000);
+    expect(codes).toEqual([...codes].sort());
   });
 });
 

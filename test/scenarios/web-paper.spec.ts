@@ -12,12 +12,12 @@ const asking: AskingPaper = {
   ballotId: 'b1',
   deputyId: 'd1',
   manifestHash: 'aa',
-  pending: { tokenSecretKey: 'secret-key', prefix: 'prefix', request: 'request', inverse: 'inverse' },
+  pending: { tokenSecretKey: 'secret-key', prefix: 'prefix', request: 'request', inverse: 'inverse', second: null },
   deviceSignature: 'signature',
 };
 const receipt = { leafHash: 'ee', code: 'CODE', signature: 'sig' };
 const draft: Draft = { choice: { p1: 'approve' } };
-const issued: PaperEvent = { event: 'issued', taken: { tokenSecretKey: 'secret-key', prefix: 'prefix', signature: 'token' } };
+const issued: PaperEvent = { event: 'issued', taken: { tokenSecretKey: 'secret-key', prefix: 'prefix', signature: 'token', secondSignature: null } };
 const marked: PaperEvent = { event: 'marked', draft };
 const sealed: PaperEvent = { event: 'sealed', frozen: 'bytes', leafHash: 'ee', boxUrl: 'http://box', receiptKey: 'key', sendAt: 7 };
 const recorded: PaperEvent = { event: 'recorded', receipt };

@@ -4,7 +4,7 @@ import { receiptCode } from '../../src/domain/sealing/codes';
 import { nobleSuite } from '../../src/domain/sealing/noble-suite';
 import { isReceiptValid } from '../../src/domain/sealing/receipt';
 import { asRefusal, type Refusal } from '../shared/api';
-import type { BoxDoor } from './box-client';
+import type { BoxDoor } from '../shared/box-client';
 import type { MissingPaper, PaperEvent, RecordedPaper, SealedPaper } from './kept-paper';
 
 export interface CourierMeans {

@@ -1,10 +1,7 @@
 import { fromBase64Url, toBase64Url } from '../../src/domain/sealing/base64';
-import type { RandomBytes } from '../../src/domain/sealing/bytes';
 import { nobleSuite } from '../../src/domain/sealing/noble-suite';
-import type { Keep } from './keep';
-
-/** The one source of randomness that browsers grant on plain http as well. */
-export const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
+import type { Keep } from '../shared/keep';
+import { random } from '../shared/random';
 
 /** A whole number of milliseconds, evenly drawn from [from, to) seconds. */
 export function randomDelay(fromSeconds: number, toSeconds: number): number {

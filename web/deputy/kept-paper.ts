@@ -76,7 +76,7 @@ export function paperAfter(paper: KeptPaper, event: PaperEvent): KeptPaper {
 export const paperKey = ({ ballotId, deputyId }: Pick<PaperHead, 'ballotId' | 'deputyId'>): string => `paper/${ballotId}/${deputyId}`;
 
 /** What the deputy is told at every moment. */
-export type PaperWord = 'none' | 'fetching' | 'holding' | 'choosing' | 'sending' | 'recorded' | 'notRecorded';
+export type PaperWord = 'none' | 'fetching' | 'holding' | 'choosing' | 'sealing' | 'sending' | 'recorded' | 'notRecorded';
 
 export function paperWord(paper: KeptPaper | null, state: BallotState): PaperWord {
   if (paper === null) return isAfterClosing(state) || state === 'closing' ? 'none' : 'fetching';

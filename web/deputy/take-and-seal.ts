@@ -4,12 +4,14 @@ import type { FrozenManifest } from '../../src/domain/sealing/manifest-hash';
 import { toHex } from '../../src/domain/sealing/bytes';
 import { toBase64Url } from '../../src/domain/sealing/base64';
 import { nobleSuite } from '../../src/domain/sealing/noble-suite';
-import { sealPaper } from '../../src/domain/sealing/seal-paper';
-import { preparePaper, signTakeRequest, takePaper } from '../../src/domain/sealing/take-paper';
+import type { SealedPaper } from '../../src/domain/sealing/seal-paper';
+import { preparePaper, requestsOf, signTakeRequest, takePaper } from '../../src/domain/sealing/take-paper';
 import { api } from '../shared/api';
 import { serverNow } from '../shared/clock';
-import { random, randomDelay } from './device';
+import { random } from '../shared/random';
+import { randomDelay } from './device';
 import { marksOf } from './draft';
+import { sealWork, type SealRequest } from './sealing/seal-work';
 import type { AskingPaper, MarkingPaper, PaperEvent } from './kept-paper';
 
 /** Makes the one-time key and the request for a paper. The caller keeps it before anything is sent. */
@@ -19,11 +21,13 @@ export function askingPaper(frozen: FrozenManifest, deputyId: string, deviceSecr
   return { stage: 'asking', ballotId: frozen.manifest.ballotId, deputyId, manifestHash: toHex(frozen.hash), pending, deviceSignature };
 }
 
-/** 领票. The same request gets the same answer, so it may be sent again at any time. Throws a Refusal, or `token-invalid`. */
-export async function fetchToken(paper: AskingPaper, frozen: FrozenManifest): Promise<PaperEvent> {
-  const request: TakePaperRequest = { request: paper.pending.request, deviceSignature: paper.deviceSignature };
-  const { signature } = await api.postAgain<TakePaperAnswer>(`/api/ballots/${paper.ballotId}/papers`, request);
-  return { event: 'issued', taken: takePaper(paper.pending, signature, frozen, nobleSuite) };
+/** 领票. The same request gets the same answer, so it may be sent again at any time. null: the scrutineers' issuer has not signed yet. Throws a Refusal, or `token-invalid`. */
+export async function fetchToken(paper: AskingPaper, frozen: FrozenManifest): Promise<PaperEvent | null> {
+  const { request: first, second: secondRequest } = requestsOf(paper.pending);
+  const request: TakePaperRequest = { request: first, secondRequest, deviceSignature: paper.deviceSignature };
+  const { signature, secondSignature } = await api.postAgain<TakePaperAnswer>(`/api/ballots/${paper.ballotId}/papers`, request);
+  if (secondRequest !== null && secondSignature === null) return null;
+  return { event: 'issued', taken: takePaper(paper.pending, { signature, second: secondSignature }, frozen, nobleSuite) };
 }
 
 /** No paper waits in the last seconds before closing. */
@@ -35,11 +39,11 @@ export function sendingTime(now: number, delay: number, closesAt: string | null)
   return now + Math.max(0, Math.min(delay, last - now));
 }
 
-/** 封票: what leaves this function holds no choice, no key and no randomness any more. */
-export function seal(paper: MarkingPaper, frozen: FrozenManifest, boxUrl: string, closesAt: string | null): PaperEvent {
-  const { manifest } = frozen;
+/** 封票: what leaves this function holds no choice, no key and no randomness any more. `offThread` does the long work of a sealed ballot beside the page. */
+export async function seal(paper: MarkingPaper, { manifest }: FrozenManifest, boxUrl: string, closesAt: string | null, offThread: (request: SealRequest) => Promise<SealedPaper>): Promise<PaperEvent> {
   const marks: PaperMarks = Object.fromEntries(manifest.parts.map((part) => [part.id, marksOf(part, paper.draft)]));
-  const sealed = sealPaper(marks, paper.taken, frozen, random, nobleSuite);
+  const request = { marks, taken: paper.taken, manifest };
+  const sealed = manifest.secrecy === 'sealed' ? await offThread(request) : sealWork(request);
   const delay = randomDelay(manifest.castJitter.fromSeconds, manifest.castJitter.toSeconds);
   return {
     event: 'sealed',

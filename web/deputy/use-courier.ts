@@ -1,7 +1,7 @@
 import { reactive, ref } from 'vue';
 import { later } from '../shared/later';
 import { serverNow } from '../shared/clock';
-import { boxDoor } from './box-client';
+import { boxDoor } from '../shared/box-client';
 import { castUntilAnswered, confirm } from './courier';
 import type { KeptPaper } from './kept-paper';
 import type { Papers } from './use-papers';

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue';
 import { Refusal } from '../shared/api';
-import type { Keep } from './keep';
+import type { Keep } from '../shared/keep';
 import { paperAfter, paperKey, type KeptPaper, type PaperEvent } from './kept-paper';
 
 /**

@@ -3,7 +3,7 @@ import type { DeputyLoginRequest, Me } from '../../src/contract/http/accounts';
 import { api, asRefusal, useCsrfToken, type Refusal } from '../shared/api';
 import { cardFrom } from './card';
 import { devicePublicKey } from './device';
-import type { Keep } from './keep';
+import type { Keep } from '../shared/keep';
 
 type Credentials = Omit<DeputyLoginRequest, 'deviceKey'>;
 

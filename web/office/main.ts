@@ -12,6 +12,8 @@ import supervisionEn from '../shared/locales/supervision.en.json';
 import supervisionZh from '../shared/locales/supervision.zh-CN.json';
 import satisfactionEn from '../shared/locales/satisfaction.en.json';
 import satisfactionZh from '../shared/locales/satisfaction.zh-CN.json';
+import stationsEn from '../shared/locales/stations.en.json';
+import stationsZh from '../shared/locales/stations.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import collectionEn from './locales/collection.en.json';
@@ -37,4 +39,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...zh }, en: { ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...en } }).use(router).mount('#app');

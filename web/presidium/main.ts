@@ -2,6 +2,8 @@ import { createRouter, createWebHashHistory } from 'vue-router';
 import { createPage } from '../shared/create-page';
 import deliberationEn from '../shared/locales/deliberation.en.json';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
+import stationsEn from '../shared/locales/stations.en.json';
+import stationsZh from '../shared/locales/stations.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import en from './locales/en.json';
@@ -34,4 +36,4 @@ const router = createRouter({
   ],
 });
 
-createPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...deliberationZh, ...zh }, en: { ...staffEn, ...deliberationEn, ...en } }).use(router).mount('#app');
+createPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...zh }, en: { ...staffEn, ...stationsEn, ...deliberationEn, ...en } }).use(router).mount('#app');

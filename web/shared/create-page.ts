@@ -6,8 +6,8 @@ import './styles/controls.css';
 import { createTexts, rememberLanguage, type Language, type PageTexts } from './i18n';
 import { readSetting } from './settings';
 
-/** Makes one of the five pages: its root component, its sentences, and the looks all pages share. The caller mounts it on `#app`. */
-export function createPage(screen: 'deputy' | 'presidium' | 'hall' | 'office' | 'public', root: Component, texts: PageTexts): App {
+/** Makes one of the pages: its root component, its sentences, and the looks all pages share. The caller mounts it on `#app`. */
+export function createPage(screen: 'deputy' | 'presidium' | 'hall' | 'office' | 'public' | 'scrutineer' | 'receipt', root: Component, texts: PageTexts): App {
   const i18n = createTexts(texts);
   document.documentElement.dataset.screen = screen;
   document.documentElement.dataset.text = readSetting('text-size') ?? '100';

@@ -4,7 +4,7 @@ import { codecFor } from '../../domain/sealing/codec';
 import type { CryptoSuite } from '../../domain/sealing/crypto-suite';
 import { ENVELOPE_OVERHEAD } from '../../domain/sealing/envelope';
 import type { FrozenManifest } from '../../domain/sealing/manifest-hash';
-import { decodePaper, paperLeafHash, paperLength, signedMessage, SIGNATURE_LENGTH } from '../../domain/sealing/paper';
+import { decodePaper, issuersOf, paperLeafHash, paperLength, signedMessage, SIGNATURE_LENGTH } from '../../domain/sealing/paper';
 import { hasForm } from '../../domain/sealing/paper-problems';
 import { openFrozen } from '../../domain/sealing/seal-paper';
 import { tokenMessage } from '../../domain/sealing/token';
@@ -22,6 +22,7 @@ export class PaperReader {
   /** The one length, in bytes, that all frozen papers of this ballot have. */
   readonly frozenLength: number;
   private readonly tokenKey: KeyObject;
+  private readonly secondTokenKey: KeyObject | null;
 
   constructor(
     private readonly frozen: FrozenManifest,
@@ -29,10 +30,11 @@ export class PaperReader {
     private readonly suite: CryptoSuite,
   ) {
     const { manifest } = frozen;
-    const length = paperLength(codecFor(manifest.secrecy).contentLength(manifest));
+    const length = paperLength(codecFor(manifest.secrecy).contentLength(manifest), issuersOf(manifest));
     this.frozenLength = manifest.secrecy === 'named' ? length : length + ENVELOPE_OVERHEAD;
     if (manifest.tokenKey === null) throw new DomainError('invalid-ballot', [{ code: 'no-token-key' }]);
     this.tokenKey = tokenKeyObject(manifest.tokenKey);
+    this.secondTokenKey = manifest.secondTokenKey === null ? null : tokenKeyObject(manifest.secondTokenKey);
   }
 
   get manifestHash(): Uint8Array {
@@ -53,11 +55,12 @@ export class PaperReader {
   async verify({ bytes, paper }: OpenedPaper): Promise<void> {
     const message = tokenMessage(paper.tokenPrefix, this.frozen.hash, paper.tokenKey);
     const signed = signedMessage(bytes.subarray(0, bytes.length - SIGNATURE_LENGTH));
-    const [isToken, isSigned] = await Promise.all([
+    const [isToken, isSecond, isSigned] = await Promise.all([
       isTokenSignature(this.tokenKey, message, paper.tokenSignature),
+      this.secondTokenKey === null || isTokenSignature(this.secondTokenKey, message, paper.secondTokenSignature!),
       isPaperSignature(paper.tokenKey, signed, paper.paperSignature),
     ]);
-    if (!isToken) throw new DomainError('token-invalid');
+    if (!isToken || !isSecond) throw new DomainError('token-invalid');
     if (!isSigned) throw new DomainError('signature-invalid');
   }
 }

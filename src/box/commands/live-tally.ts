@@ -27,10 +27,10 @@ export class LiveTally {
     private readonly store: PapersStore,
   ) {}
 
-  /** @param accepted papers in the box now */
+  /** @param accepted papers in the box now. @returns null for a sealed ballot, whatever its policy: only its stations can release numbers */
   async of(ballot: BoxBallot, accepted: number): Promise<Tally | null> {
     const choices = ballot.manifest?.live.choices ?? 'never';
-    if (choices === 'never' || accepted === 0) return null;
+    if (choices === 'never' || accepted === 0 || ballot.secrecy === 'sealed') return null;
     if (choices === 'live') return this.count(ballot);
     return this.turns.take(ballot.ballotId, () => this.lagged(ballot, accepted));
   }

@@ -10,7 +10,6 @@ export type Order<Name extends BoxCommand['command']> = Extract<BoxCommand, { co
 
 /** Makes the ballot's keys: one that signs receipts and, unless papers travel open, one they are sealed to. */
 export async function reserve(query: BoxQuery, order: Order<'reserve'>): Promise<ReserveAnswer> {
-  if (order.secrecy === 'sealed') throw new DomainError('codec-not-available');
   const receiptKey = randomBytes(32);
   const sealingKey = order.secrecy === 'named' ? null : randomBytes(32);
   const { rowCount } = await query(

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { BoxCommand, IdentityAnswer, PapersAnswer, StatusAnswer } from '../../contract/box-wire';
 import { toBase64Url } from '../../domain/sealing/base64';
-import { codecFor } from '../../domain/sealing/codec';
-import { encodePaper } from '../../domain/sealing/paper';
 import { DomainError } from '../../domain/shared/problem';
 import { BoxPool } from '../../platform/database/box-pool';
 import { Ballots, type BoxBallot } from '../ballots';
 import { Counters } from '../counters';
-import { PapersStore, type PaperRow } from '../papers-store';
+import { paperBytes } from '../paper-bytes';
+import { PapersStore } from '../papers-store';
 import { LiveTally } from './live-tally';
 
 /** What the app may ask without changing anything. */
@@ -43,19 +42,6 @@ export class Reads {
     const isShown = ballot.state === 'closed' || (ballot.secrecy === 'named' && ballot.manifest?.live.choices === 'live');
     if (!isShown) throw new DomainError('not-closed-yet');
     const rows = await this.store.all(ballot);
-    return { papers: rows.map((row) => toBase64Url(bytesOf(row, ballot))) };
+    return { papers: rows.map((row) => toBase64Url(paperBytes(row, ballot))) };
   }
-}
-
-function bytesOf(row: PaperRow, ballot: BoxBallot): Uint8Array {
-  return encodePaper({
-    codec: codecFor(ballot.secrecy).code,
-    ballotId: ballot.ballotId,
-    manifestHash: ballot.reader!.manifestHash,
-    tokenKey: row.token_key,
-    tokenPrefix: row.token_prefix,
-    tokenSignature: row.token_signature,
-    content: row.content,
-    paperSignature: row.paper_signature,
-  });
 }

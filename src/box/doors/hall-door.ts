@@ -6,11 +6,14 @@ import { Casting, NotInBox } from '../casting/casting';
 import type { PaperReader } from '../casting/paper-reader';
 import { Closing } from '../commands/closing';
 import { Counters } from '../counters';
+import { Replica, type StationAddress } from '../replica/replica';
 import { readBody } from './body';
 import { Health } from './health';
 import { refuse, send } from './reply';
 
 const PAPER = /^\/v1\/ballots\/([0-9a-f-]{36})\/papers\/([\w-]{43})$/;
+/** For stations: what they may hold, and the papers of one batch. */
+const REPLICA = /^\/v1\/ballots\/([0-9a-f-]{36})\/replica(?:\/([0-9a-f]{32})\/(\d{1,6}))?\?station=(\d)&signature=([\w-]{86})$/;
 const CLOSING = /^\/v1\/ballots\/([0-9a-f-]{36})\/closing$/;
 /** A page of the app, which has another origin, may read the answer and when to come again. */
 const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
@@ -33,6 +36,7 @@ export class HallDoor {
     private readonly closing: Closing,
     private readonly counters: Counters,
     private readonly health: Health,
+    private readonly replica: Replica,
   ) {}
 
   createServer(): Server {
@@ -54,6 +58,7 @@ export class HallDoor {
     const closing = CLOSING.exec(url);
     if (method === 'OPTIONS') return void response.writeHead(204, PREFLIGHT).end();
     if (method === 'PUT' && paper) return this.put(request, response, paper[1]!, paper[2]!);
+    if (method === 'GET' && url.includes('/replica')) return this.giveReplica(response, url);
     if (method === 'GET' && closing) return send(response, 200, await this.closing.setOf(this.known(closing[1]!)), CORS);
     if (method === 'GET' && url === '/api/health/live') return send(response, 200, { status: 'ok' }, CORS);
     if (method === 'GET' && url === '/api/health/ready') return send(response, 200, await this.health.ready(), CORS);
@@ -72,6 +77,15 @@ export class HallDoor {
       this.counters.refused(ballotId, error instanceof DomainError ? error.code : 'busy');
       throw error;
     }
+  }
+
+  private async giveReplica(response: ServerResponse, url: string): Promise<void> {
+    const [, ballotId, epoch, batch, station, signature] = REPLICA.exec(url) ?? [];
+    if (!ballotId) throw new DomainError('not-found');
+    const address: StationAddress = { station: Number(station), signature: signature! };
+    if (!epoch) return send(response, 200, await this.replica.view(this.known(ballotId), address), CORS);
+    const papers = await this.replica.papers(this.known(ballotId), address, epoch, Number(batch));
+    send(response, 200, papers, { ...CORS, 'content-type': 'application/octet-stream' });
   }
 
   /** Refuses what can be refused before a byte of the body is read. */

@@ -100,7 +100,7 @@ async function copyBallot(from: string, to: string): Promise<void> {
 
 function decide({ frozen }: TrialBallot, counts: CloseAnswer['counts'], deputies: number): void {
   const [part] = frozen.manifest.parts;
-  if (part?.kind === 'adoption') verdict(counts[0]!, { deputies, present: deputies, issued: deputies }, part.rule, part.form);
+  if (part?.kind === 'adoption') verdict(counts![0]!, { deputies, present: deputies, issued: deputies }, part.rule, part.form);
 }
 
 function figuresOf({ latencies, all, repeats }: CastTimes): CastFigures {

@@ -40,7 +40,7 @@ export function trialPaper({ frozen, tokenSigner }: TrialBallot, approve = 10, s
   const prefix = randomBytes(32);
   const message = tokenMessage(prefix, frozen.hash, nodeSuite.ed25519PublicKey(secretKey));
   const signature = sign('sha384', message, { key: tokenSigner, ...PSS });
-  const taken = { tokenSecretKey: toBase64Url(secretKey), prefix: toBase64Url(prefix), signature: toBase64Url(signature) };
+  const taken = { tokenSecretKey: toBase64Url(secretKey), prefix: toBase64Url(prefix), signature: toBase64Url(signature), secondSignature: null };
   const marks = Object.fromEntries(ITEMS.map(({ id }, index) => [id, index < approve ? 'approve' : 'oppose']));
   return sealPaper({ choice: { marks } }, taken, frozen, randomBytes, nodeSuite);
 }
@@ -66,6 +66,8 @@ function trialManifest(reserved: ReserveAnswer, options: TrialOptions, { publicK
     publishCounts: true,
     publishNames: false,
     tokenKey: publicKey,
+    secondTokenKey: null,
+    sealed: null,
     box: reserved,
     log: { origin: 'piaojue.test/trial', key: toBase64Url(new Uint8Array(32)) },
   };

@@ -32,6 +32,15 @@ export const isOnLeave = ({ number }: { readonly number: string }): boolean => {
 /** One from each delegation: the first who is there. */
 export const exampleScrutineers: readonly string[] = DELEGATIONS.map((name) => exampleDeputies.find((deputy) => deputy.delegation === `${name}代表团` && !isOnLeave(deputy))!.name);
 
+/** A small hall out of the same roster: 42 in office from all delegations, the scrutineers among them, 2 on leave, 40 present. */
+export const smallHall: readonly ExampleDeputy[] = (() => {
+  const first = exampleDeputies.filter(({ name }) => exampleScrutineers.includes(name));
+  const others = exampleDeputies.filter((deputy) => !first.includes(deputy) && !isOnLeave(deputy)).slice(0, 40 - first.length);
+  const away = exampleDeputies.filter(isOnLeave).slice(0, 2);
+  const chosen = new Set([...first, ...others, ...away]);
+  return exampleDeputies.filter((deputy) => chosen.has(deputy));
+})();
+
 /** The roster as the file that an office would import. */
-export const exampleRoster = (): Buffer =>
-  Buffer.from(['代表证号,姓名,代表团,座位号', ...exampleDeputies.map(({ number, name, delegation, seat }) => `${number},${name},${delegation},${seat}`)].join('\n'));
+export const exampleRoster = (deputies: readonly ExampleDeputy[]): Buffer =>
+  Buffer.from(['代表证号,姓名,代表团,座位号', ...deputies.map(({ number, name, delegation, seat }) => `${number},${name},${delegation},${seat}`)].join('\n'));

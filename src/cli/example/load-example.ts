@@ -17,7 +17,7 @@ import { CardsService } from '../../modules/sessions/roster/cards/cards.service'
 import { DeputiesService } from '../../modules/sessions/roster/deputies.service';
 import { RosterImportService } from '../../modules/sessions/roster/import/roster-import.service';
 import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
-import { exampleDeputies, exampleRoster, isOnLeave } from './example-deputies';
+import { exampleDeputies, exampleRoster, isOnLeave, type ExampleDeputy } from './example-deputies';
 import { EXAMPLE_STAFF, exampleCard, exampleSecrets, type ExampleCard, type ExampleStaff } from './example-logins';
 import { loadProgress } from './example-progress';
 import { exampleProjects } from './example-projects';
@@ -35,21 +35,22 @@ export interface ExampleLogins {
 /**
  * Fills an installation with the example congress: 327 deputies in 12 delegations, 13 on leave, an open sitting, 12
  * candidates, a draft ballot, an open round of collection for the year after, and two projects that are being carried out. Each step looks first, so that a start that was interrupted is completed by the next.
+ * @param deputies all of the example's, or a small hall of them
  * @returns the logins, at every start; null where the installation serves a real congress
  */
-export async function loadExample(app: INestApplicationContext, today: Date): Promise<ExampleLogins | null> {
+export async function loadExample(app: INestApplicationContext, today: Date, deputies = exampleDeputies): Promise<ExampleLogins | null> {
   const present = await app.get(CongressesService).find();
   if (present !== null && !present.isExample) return null;
   const { id } = await app.get(CongressesService).found({ slug: 'example', name: '示例县人民代表大会', bodyType: 'county', isExample: true });
   await loadUnits(app, id);
   const office = await loadStaff(app, id);
   const sitting = await loadSitting(app, id, today);
-  await loadDeputies(app, id, sitting.sessionId);
+  await loadDeputies(app, id, sitting.sessionId, deputies);
   await loadRound(app, office, today);
   await loadBallot(app, office, sitting, today.getFullYear() + 1);
   await loadProgress(app, office);
   const { logKey, publicUrl } = app.get<AppSettings>(APP_SETTINGS);
-  const shown = exampleDeputies.filter((deputy) => !isOnLeave(deputy)).slice(0, SHOWN_CARDS);
+  const shown = deputies.filter((deputy) => !isOnLeave(deputy)).slice(0, SHOWN_CARDS);
   return { staff: EXAMPLE_STAFF, deputies: shown.map((deputy) => exampleCard(logKey, publicUrl, deputy)) };
 }
 
@@ -85,9 +86,9 @@ async function loadSitting(app: INestApplicationContext, congressId: string, tod
   return sitting.state === 'planned' ? calendar.move(system, sitting.id, 'open') : sitting;
 }
 
-async function loadDeputies(app: INestApplicationContext, congressId: string, sessionId: string): Promise<void> {
+async function loadDeputies(app: INestApplicationContext, congressId: string, sessionId: string, roster: readonly ExampleDeputy[]): Promise<void> {
   const system = systemOf(congressId);
-  if ((await app.get(DeputiesService).inOffice(congressId)).length === 0) await app.get(RosterImportService).take(system, exampleRoster(), false);
+  if ((await app.get(DeputiesService).inOffice(congressId)).length === 0) await app.get(RosterImportService).take(system, exampleRoster(roster), false);
   const deputies = await app.get(DeputiesService).inOffice(congressId);
   const leaves = await app.get(LeavesService).list(congressId, sessionId);
   const cardless = deputies.filter((deputy) => !deputy.hasCard);

@@ -1,6 +1,7 @@
 import type { BallotView } from '../../contract/http/ballots';
 import type { StaffRole } from '../../contract/roles';
-import type { BallotPart } from '../../domain/ballot/ballot';
+import type { CeremonyView, StartCeremonyRequest } from '../../contract/http/stations';
+import type { BallotPart, Secrecy } from '../../domain/ballot/ballot';
 import type { BallotAct, BallotState } from '../../domain/ballot/states';
 import { isSeparatePart } from '../../domain/ballot/split-vote';
 import { DomainError } from '../../domain/shared/problem';
@@ -34,12 +35,24 @@ export class Consoles {
     return (await this.desk('chiefScrutineer')).get<BallotView>(`/api/ballots/${ballotId}`);
   }
 
-  /** A draft that robots may vote on: the one that waits, else the last one once more. @throws DomainError `ballot-unknown`, `not-a-rehearsal` */
-  async draft(): Promise<BallotView> {
+  /** The keys of a sealed ballot are to be made: by 2 of 3 stations. */
+  async startCeremony(ballotId: string): Promise<CeremonyView> {
+    const wish: StartCeremonyRequest = { threshold: 2, stations: 3, hasSecondIssuer: false };
+    return (await this.desk('chiefScrutineer')).post<CeremonyView>(`/api/ballots/${ballotId}/ceremony`, wish);
+  }
+
+  async ceremony(ballotId: string): Promise<CeremonyView> {
+    return (await this.desk('chiefScrutineer')).get<CeremonyView>(`/api/ballots/${ballotId}/ceremony`);
+  }
+
+  /** A draft that robots may vote on: the one that waits (of this secrecy, if told), else the last one once more. @throws DomainError `ballot-unknown`, `not-a-rehearsal` */
+  async draft(wanted?: Secrecy): Promise<BallotView> {
     const ballots = await (await this.desk('office')).get<BallotView[]>('/api/ballots');
     const playable = ballots.filter(({ purpose, medium }) => purpose !== 'real' && medium === 'tablet');
     if (playable.length === 0) throw new DomainError(ballots.length === 0 ? 'ballot-unknown' : 'not-a-rehearsal');
-    return playable.find(({ state }) => state === 'draft') ?? this.again(playable.find(({ parentId }) => parentId === null) ?? playable[0]!);
+    const waiting = playable.find(({ state, secrecy }) => state === 'draft' && secrecy === (wanted ?? secrecy));
+    const model = playable.find(({ parentId }) => parentId === null) ?? playable[0]!;
+    return waiting ?? this.again({ ...model, secrecy: wanted ?? model.secrecy });
   }
 
   private async again({ sittingId, title, profile, parts, texts, secrecy }: BallotView): Promise<BallotView> {

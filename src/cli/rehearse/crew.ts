@@ -50,7 +50,7 @@ export class Crew {
   }
 
   async take(manifest: Manifest): Promise<void> {
-    await abreast(this.robots, (robot) => robot.take(manifest));
+    await abreast(this.robots, (robot) => takeOne(robot, manifest));
     this.say(`${this.robots.length} 名代表已领票 · papers have been handed out`);
   }
 
@@ -80,6 +80,11 @@ export class Crew {
       throw error;
     }
   }
+}
+
+/** Where papers need the scrutineers' signature too, it comes when their station comes to it. */
+async function takeOne(robot: Robot, manifest: Manifest): Promise<void> {
+  while (!(await robot.take(manifest))) await pause(500);
 }
 
 async function abreast<T>(all: readonly T[], act: (one: T) => Promise<void>): Promise<void> {

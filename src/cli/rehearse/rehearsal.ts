@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DeputyBallotView } from '../../contract/http/ballots';
+import type { Secrecy } from '../../domain/ballot/ballot';
 import type { BallotState } from '../../domain/ballot/states';
 import { Consoles } from './consoles';
 import { Crew, type Say } from './crew';
+import { StationCrew } from './station-crew';
 import type { Card } from './robot';
 
 export interface RehearsalPlan {
@@ -14,6 +16,8 @@ export interface RehearsalPlan {
   /** Robots press the staff's buttons too; otherwise people at the consoles do. */
   readonly isAutomatic: boolean;
   readonly ballotId: string | null;
+  /** Only of an automatic one: what the draft's rules say, unless told. */
+  readonly secrecy?: Secrecy;
   readonly say: Say;
 }
 
@@ -22,19 +26,35 @@ export async function rehearse(plan: RehearsalPlan): Promise<string> {
   const crew = new Crew(plan.appUrl, plan.boxUrl, plan.say);
   const consoles = plan.isAutomatic ? new Consoles(plan.appUrl) : null;
   await crew.signIn(plan.cards);
-  const ballotId = consoles ? await prepared(consoles, plan.ballotId) : plan.ballotId;
+  const { ballotId, stations } = consoles ? await prepared(consoles, plan) : { ballotId: plan.ballotId, stations: null };
   const ballot = await armed(crew, ballotId, plan.say);
   await vote(crew, consoles, ballot, plan);
-  if (consoles) await concluded(consoles, ballot.id, plan.say);
+  if (consoles) await concluded(consoles, ballot.id, stations, plan.say);
   return ballot.id;
 }
 
-async function prepared(consoles: Consoles, ballotId: string | null): Promise<string> {
-  const { id, state, purpose } = ballotId === null ? await consoles.draft() : await consoles.ballot(ballotId);
-  if (purpose === 'real') return id;
+interface Prepared {
+  readonly ballotId: string;
+  /** Of a sealed ballot. */
+  readonly stations: StationCrew | null;
+}
+
+async function prepared(consoles: Consoles, plan: RehearsalPlan): Promise<Prepared> {
+  const { id, state, purpose, secrecy } = plan.ballotId === null ? await consoles.draft(plan.secrecy) : await consoles.ballot(plan.ballotId);
+  if (purpose === 'real') return { ballotId: id, stations: null };
+  const stations = secrecy === 'sealed' && state === 'draft' ? await withKeys(consoles, id, plan) : null;
   if (state === 'draft') await consoles.press(id, 'arm');
   if (state === 'draft' || state === 'armed') await consoles.press(id, 'issue');
-  return id;
+  return { ballotId: id, stations };
+}
+
+/** Three stations that make the key and from then on do whatever is due. */
+async function withKeys(consoles: Consoles, ballotId: string, { appUrl, boxUrl, say }: RehearsalPlan): Promise<StationCrew> {
+  await consoles.startCeremony(ballotId);
+  const stations = await StationCrew.signedIn(appUrl, boxUrl, ballotId);
+  while ((await consoles.ceremony(ballotId)).phase !== 'complete') await pause(300);
+  say('三台监票终端已共同生成密钥 · three stations have made the key');
+  return stations;
 }
 
 /** The ballot on the deputies' tablets; waits for the office to arm one. */
@@ -61,12 +81,15 @@ async function vote(crew: Crew, consoles: Consoles | null, { id, title, manifest
   await crew.cast(manifest!, seconds);
 }
 
-async function concluded(consoles: Consoles, ballotId: string, say: Say): Promise<void> {
+async function concluded(consoles: Consoles, ballotId: string, stations: StationCrew | null, say: Say): Promise<void> {
   await consoles.press(ballotId, 'close');
   await settled(consoles, ballotId, 'counted');
+  if (stations) while ((await consoles.ceremony(ballotId)).stations.some(({ hasSigned }) => !hasSigned)) await pause(300);
   for (const act of ['certify', 'announce', 'publish'] as const) {
     const { state } = await consoles.press(ballotId, act);
     say(`状态 state: ${state}`);
+    // their keys are destroyed before the bundle is made, so that it says so
+    if (act === 'certify') await stations?.untilDone();
   }
 }
 

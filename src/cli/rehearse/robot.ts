@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Receipt } from '../../contract/box-wire';
-import type { DeputyDesk, TakePaperAnswer } from '../../contract/http/ballots';
+import type { DeputyDesk, TakePaperAnswer, TakePaperRequest } from '../../contract/http/ballots';
 import { fromBase64Url, toBase64Url } from '../../domain/sealing/base64';
 import { toHex } from '../../domain/sealing/bytes';
 import type { PaperMarks } from '../../domain/sealing/codec';
 import { freezeManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
 import type { Manifest } from '../../domain/ballot/manifest';
 import { sealPaper, type SealedPaper } from '../../domain/sealing/seal-paper';
-import { preparePaper, signTakeRequest, takePaper, type PendingPaper, type TakenPaper } from '../../domain/sealing/take-paper';
+import { preparePaper, requestsOf, signTakeRequest, takePaper, type PendingPaper, type TakenPaper } from '../../domain/sealing/take-paper';
 import { nodeSuite } from '../../platform/security/node-suite';
 import { answerOf, HttpSession, Refusal } from './http-session';
 
@@ -38,17 +38,20 @@ export class Robot {
     return this.session.get<DeputyDesk>('/api/deputy/desk');
   }
 
-  /** 领票; asking again sends the same request. @throws Refusal */
-  async take(manifest: Manifest): Promise<void> {
+  /** 领票; asking again sends the same request. @returns false while the scrutineers' issuer has not signed: then ask again. @throws Refusal */
+  async take(manifest: Manifest): Promise<boolean> {
     const frozen = freezeManifest(manifest);
     this.pending ??= preparePaper(frozen, random, nodeSuite);
     const answer = await this.session.post<TakePaperAnswer>(`/api/ballots/${manifest.ballotId}/papers`, this.takeRequest(frozen));
-    this.taken = takePaper(this.pending, answer.signature, frozen, nodeSuite);
+    if (manifest.secondTokenKey !== null && answer.secondSignature === null) return false;
+    this.taken = takePaper(this.pending, { signature: answer.signature, second: answer.secondSignature }, frozen, nodeSuite);
+    return true;
   }
 
-  takeRequest(frozen: FrozenManifest): { request: string; deviceSignature: string } {
+  takeRequest(frozen: FrozenManifest): TakePaperRequest {
     this.pending ??= preparePaper(frozen, random, nodeSuite);
-    return { request: this.pending.request, deviceSignature: signTakeRequest(this.pending, frozen, this.deviceSecretKey, nodeSuite) };
+    const { request, second: secondRequest } = requestsOf(this.pending);
+    return { request, secondRequest, deviceSignature: signTakeRequest(this.pending, frozen, this.deviceSecretKey, nodeSuite) };
   }
 
   /** Seals once and sends the frozen bytes. @throws Refusal */

@@ -118,12 +118,16 @@ export interface DecisionView {
 export interface TakePaperRequest {
   /** anonymous: the blinded message (384 bytes); named: prefix ‖ token key (64 bytes). base64url. */
   readonly request: string;
-  /** Ed25519 signature of the device over "piaojue/take/v1" ‖ manifest hash ‖ request bytes. */
+  /** The same message blinded for the scrutineers' issuer (384 bytes), where the manifest has a `secondTokenKey`; else null. */
+  readonly secondRequest: string | null;
+  /** Ed25519 signature of the device over "piaojue/take/v1" ‖ manifest hash ‖ request bytes ‖ bytes of the second request, if there is one. */
   readonly deviceSignature: string;
 }
 export interface TakePaperAnswer {
   /** anonymous: blind signature; named: PSS signature. base64url, 384 bytes. */
   readonly signature: string;
+  /** Blind signature of the scrutineers' issuer, which signs when it comes to it: null until then, so ask again with the same request. null where the app alone issues. */
+  readonly secondSignature: string | null;
 }
 
 /** GET /api/deputy/desk: everything the tablet needs, and nothing about what this deputy has cast. */
@@ -155,6 +159,9 @@ export interface HallScreenView {
   readonly sitting: string | null;
   readonly attendance: { readonly deputies: number; readonly present: number; readonly quorumNeeded: number | null; readonly isQuorumMet: boolean | null } | null;
   readonly ballot: HallBallotView | null;
+  /** Where the signed list of receipt codes is. */
+  readonly boxPort: number;
+  readonly boxUrl: string | null;
 }
 export interface HallBallotView {
   readonly id: string;

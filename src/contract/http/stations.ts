@@ -1,5 +1,6 @@
 import type { BallotState } from '../../domain/ballot/states';
 import type { ScrutineersCheck } from '../../domain/decision/scrutineers-checks';
+import type { ContentCheck } from '../../domain/sealing/elgamal/verify';
 
 /**
  * 监票终端: the scrutineers' own devices of a sealed ballot. Bytes are base64url, hashes hex; what each signature covers stands in docs/verification.md.
@@ -107,6 +108,8 @@ export interface StationView {
   /** What this station has sent already, so that a device that comes back goes on. */
   readonly opening: OpeningRequest | null;
   readonly releases: readonly ReleaseView[];
+  /** Of all stations, once counted, so that each can open the sums of its own replica. */
+  readonly openings: readonly OpeningView[];
   /** Once counted: the official result, whose hash the record's signature covers. */
   readonly result: { readonly text: string; readonly hash: string } | null;
   readonly record: StationRecordRequest | null;
@@ -116,7 +119,7 @@ export interface StationView {
 /** A paper that is no vote: its place in the closing set, from 0, and the check it fails. */
 export interface InvalidPaper {
   readonly at: number;
-  readonly check: 'encoding' | 'ciphertext' | 'proof' | 'cap';
+  readonly check: ContentCheck;
 }
 export interface OpeningRequest {
   readonly root: string;
@@ -128,6 +131,9 @@ export interface OpeningRequest {
   readonly aggregate: string;
   readonly partial: string;
   readonly signature: string;
+}
+export interface OpeningView extends OpeningRequest {
+  readonly index: number;
 }
 export interface ReleaseRequest {
   /** From 1. */

@@ -1,8 +1,8 @@
-import { toHex, utf8, sha256, compareBytes } from '../sealing/bytes';
+import { toHex, utf8, sha256, compareBytes, uuidToBytes } from '../sealing/bytes';
 import { fromBase64Url } from '../sealing/base64';
 import { readManifest, type FrozenManifest } from '../sealing/manifest-hash';
 import { paperLeafHash } from '../sealing/paper';
-import { BUNDLE_FORMAT, FILES, filesOf, type BundleList, type BundleParts, type Edition, type ResultFile } from './bundle';
+import { BUNDLE_FORMAT, FILES, filesOf, type BundleList, type BundleParts, type Edition, type IssuanceRow, type ResultFile } from './bundle';
 import { canonicalJson } from './canonical-json';
 import { logLine } from './log-line';
 
@@ -38,15 +38,19 @@ function textsOf(parts: BundleParts, { manifest }: FrozenManifest, edition: Edit
     [FILES.log]: lines(parts.log.map((body) => logLine(body, manifest, edition))),
     [FILES.checkpoints]: checkpointsText(parts.checkpoints),
     [FILES.roll]: canonicalJson(isFull ? parts.roll : { ...parts.roll, members: null }),
-    [FILES.issuances]: lines([...parts.issuances].sort(byDeputy).map(canonicalJson)),
+    [FILES.issuances]: lines((isFull ? [...parts.issuances] : parts.issuances.map(withoutName)).sort(byDeputy).map(canonicalJson)),
     ...(parts.closing === null ? {} : { [FILES.closing]: canonicalJson(parts.closing) }),
     [FILES.papers]: lines(byLeafHash(parts.papers).map((paper) => canonicalJson({ paper }))),
+    ...(parts.stations === null ? {} : { [FILES.stations]: canonicalJson(parts.stations) }),
     [FILES.tallies]: canonicalJson(parts.tallies),
     [FILES.result]: canonicalJson(shownResult(parts.result, isFull || manifest.publishCounts)),
   };
 }
 
 const shownResult = (result: ResultFile, mayShowCounts: boolean): ResultFile => (mayShowCounts ? result : { ...result, results: null });
+
+/** A deputy's id is random and known to no outsider, so its hash names nobody. */
+const withoutName = (row: IssuanceRow): IssuanceRow => ({ ...row, deputyId: toHex(sha256(uuidToBytes(row.deputyId))) });
 
 const byDeputy = (one: { readonly deputyId: string }, other: { readonly deputyId: string }): number => (one.deputyId < other.deputyId ? -1 : 1);
 

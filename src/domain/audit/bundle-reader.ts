@@ -4,7 +4,10 @@ import { readManifest, type FrozenManifest } from '../sealing/manifest-hash';
 import type { SignedClosingSet } from '../sealing/closing-set';
 import { decodePaper, paperLeafHash, type Paper } from '../sealing/paper';
 import { fromBase64Url } from '../sealing/base64';
-import { FILES, filesOf, type BundleList, type IssuanceRow, type PlaceTally, type ResultFile, type RollFile } from './bundle';
+import { concat } from '../sealing/bytes';
+import { drawnFrom } from '../sealing/drawn';
+import { verifyContents, type CheckedContents, type SealedContent } from '../sealing/elgamal/verify';
+import { FILES, filesOf, type BundleList, type IssuanceRow, type PlaceTally, type ResultFile, type RollFile, type StationsFile } from './bundle';
 import * as shapes from './bundle-shapes';
 import { parseCanonical } from './canonical-json';
 import { Fault } from './fault';
@@ -17,11 +20,20 @@ export interface ReadPaper {
   readonly where: string;
 }
 
+/** Checks the contents of all papers of a sealed ballot; a program that has worker threads brings its own. */
+export type CheckContents = (contents: readonly SealedContent[], frozen: FrozenManifest) => CheckedContents;
+
+/** Weights of the batch are drawn from the papers themselves: whoever wants bad papers to cancel out would have to invert SHA-256. */
+export const checkHere: CheckContents = (contents, frozen) => verifyContents(contents, frozen, drawnFrom(concat(...contents.map(({ leafHash }) => leafHash))));
+
 /** The files of a bundle, read strictly and once. Everything it cannot make sense of is thrown as a `Fault` that says where. */
 export class BundleReader {
   private readonly read = new Map<string, unknown>();
 
-  constructor(readonly files: ReadonlyMap<string, Uint8Array>) {}
+  constructor(
+    readonly files: ReadonlyMap<string, Uint8Array>,
+    private readonly checkContents: CheckContents = checkHere,
+  ) {}
 
   /** Whether this edition of this ballot has that file; where it should and it is not there, reading it is a fault. */
   shows(name: string): boolean {
@@ -42,6 +54,15 @@ export class BundleReader {
 
   get closing(): SignedClosingSet {
     return this.json(FILES.closing, shapes.closingShape);
+  }
+
+  get stations(): StationsFile {
+    return this.json(FILES.stations, shapes.stationsShape);
+  }
+
+  /** Which papers of a sealed ballot hold, worked out once. */
+  get checkedContents(): CheckedContents {
+    return this.once('contents', () => this.checkContents(this.papers.map(({ leafHash, paper }) => ({ leafHash, tokenKey: paper.tokenKey, content: paper.content })), this.frozen));
   }
 
   get tallies(): readonly PlaceTally[] {

@@ -1,5 +1,6 @@
-import { count, listOf, nullOr, oneOf, optional, text } from '../shared/shape';
+import { count, flag, listOf, nullOr, oneOf, optional, text } from '../shared/shape';
 import { anything, base64Url, exactFields, hash, mapOf, uuid } from './exact-shape';
+import { CONTENT_CHECKS } from '../sealing/elgamal/verify';
 import { BUNDLE_FORMAT, EDITIONS } from './bundle';
 
 const chosen = mapOf(listOf(text));
@@ -31,7 +32,7 @@ export const rollShape = exactFields({
   members: nullOr(listOf(exactFields({ deputyId: text, number: text, name: text, delegation: text, seat: nullOr(text) }))),
 });
 
-export const issuanceShape = exactFields({ deputyId: text, deviceKey: base64Url, deviceSignature: base64Url, request: base64Url, signature: base64Url });
+export const issuanceShape = exactFields({ deputyId: text, deviceKey: base64Url, deviceSignature: base64Url, request: base64Url, signature: base64Url, secondRequest: optional(base64Url), secondSignature: optional(nullOr(base64Url)) });
 
 export const closingShape = exactFields({ ballotId: uuid, count: count, root: hash, signature: base64Url, leafHashes: listOf(hash) });
 
@@ -47,4 +48,14 @@ export const resultShape = exactFields({
   departure: nullOr(exactFields({ reason: text, signer: text })),
   certificate: nullOr(exactFields({ certifiedBy: text, certifiedAt: text, scrutineers: listOf(text) })),
   notice: nullOr(exactFields({ number: text, text, announcedBy: text, announcedAt: text })),
+});
+
+const sums = { validRoot: hash, aggregate: base64Url, partial: base64Url };
+const said = { index: count, signature: base64Url };
+export const stationsShape = exactFields({
+  attempt: count,
+  openings: listOf(exactFields({ ...said, ...sums, root: hash, count, invalid: listOf(exactFields({ at: count, check: oneOf(CONTENT_CHECKS) })) })),
+  releases: listOf(exactFields({ ...said, ...sums, number: count, covers: count, received: count })),
+  records: listOf(exactFields({ ...said, checks: listOf(exactFields({ check: text, isSeen: flag })), resultHash: hash })),
+  destructions: listOf(exactFields(said)),
 });

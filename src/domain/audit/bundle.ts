@@ -1,6 +1,7 @@
 import type { Secrecy } from '../ballot/ballot';
 import type { Manifest } from '../ballot/manifest';
 import type { SignedClosingSet } from '../sealing/closing-set';
+import type { Opening, Release, SignedChecks } from '../sealing/stations/said';
 import type { PartCounts } from '../tally/counts';
 import type { PartResult } from '../tally/result';
 
@@ -20,6 +21,7 @@ export const FILES = {
   roll: 'roll.json',
   issuances: 'issuances.jsonl',
   closing: 'closing.json',
+  stations: 'stations.json',
   papers: 'papers.jsonl',
   tallies: 'tallies.json',
   result: 'result.json',
@@ -62,6 +64,20 @@ export interface IssuanceRow {
   readonly deviceSignature: string;
   readonly request: string;
   readonly signature: string;
+  /** Only where papers need a second signature; null where the scrutineers' issuer gave none. */
+  readonly secondRequest?: string;
+  readonly secondSignature?: string | null;
+}
+
+/** What the scrutineers' stations of a sealed ballot said, each with the station's signature. */
+export type SaidByStation<Statement> = Statement & { readonly index: number; readonly signature: string };
+export interface StationsFile {
+  /** Which ceremony made the key. */
+  readonly attempt: number;
+  readonly openings: readonly SaidByStation<Opening>[];
+  readonly releases: readonly SaidByStation<Release>[];
+  readonly records: readonly SaidByStation<SignedChecks>[];
+  readonly destructions: readonly SaidByStation<object>[];
 }
 
 /** What was counted in one place: the box, or a place where paper was counted by two people. */
@@ -98,6 +114,8 @@ export interface BundleParts {
   /** Inner papers, base64url, in any order; empty where the edition may not have them anyway. */
   readonly papers: readonly string[];
   readonly tallies: readonly PlaceTally[];
+  /** null unless sealed. */
+  readonly stations: StationsFile | null;
   readonly result: ResultFile;
 }
 
@@ -107,15 +125,17 @@ type Publishing = Pick<Manifest, 'medium' | 'secrecy' | 'publishCounts' | 'publi
 export function filesOf(manifest: Publishing, edition: Edition): readonly string[] {
   const isFull = edition === 'scrutineers';
   const isOnTablets = manifest.medium === 'tablet';
+  const isSealed = manifest.secrecy === 'sealed';
   const has: Readonly<Partial<Record<keyof typeof FILES, boolean>>> = {
-    issuances: isFull && isOnTablets,
+    issuances: isOnTablets && (isFull || isSealed),
     closing: isOnTablets,
     papers: isOnTablets && (isFull || arePapersPublic(manifest)),
+    stations: isSealed && (isFull || manifest.publishCounts),
     tallies: isFull || manifest.publishCounts,
   };
   return (Object.keys(FILES) as (keyof typeof FILES)[]).filter((file) => has[file] ?? true).map((file) => FILES[file]);
 }
 
-/** Marks beside receipts would prove a vote; a named ballot may say who chose what. */
+/** Marks beside receipts would prove a vote; a named ballot may say who chose what, and nobody can read a sealed paper. */
 export const arePapersPublic = ({ secrecy, publishNames }: { readonly secrecy: Secrecy; readonly publishNames: boolean }): boolean =>
-  secrecy === 'named' && publishNames;
+  secrecy === 'sealed' || (secrecy === 'named' && publishNames);

@@ -10,7 +10,9 @@ import { checkBundle, type CheckReport } from './checker';
 const outcomes = (reports: readonly CheckReport[]): Record<string, string> => Object.fromEntries(reports.map(({ id, outcome }) => [id, outcome]));
 const check = (files: ReadonlyMap<string, Uint8Array>): CheckReport[] => checkBundle(files, nodeSuite);
 
-const PROVED_BY_ALL = ['files', 'manifest', 'log', 'checkpoints', 'legal-order', 'closing-set', 'counts-limits', 'verdict', 'decision'];
+/** They ask nothing of these ballots. */
+const OF_SEALED_ONLY = ['election-key', 'proofs', 'sums', 'openings', 'live-releases', 'records'];
+const PROVED_BY_ALL = ['files', 'manifest', 'log', 'checkpoints', 'legal-order', 'closing-set', 'counts-limits', 'verdict', 'decision', ...OF_SEALED_ONLY];
 const NEEDS_NAMES = ['roll', 'issuances'];
 const NEEDS_PAPERS = ['papers', 'tokens', 'paper-signatures', 'tally'];
 

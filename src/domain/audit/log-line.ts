@@ -17,6 +17,9 @@ export const PHASE_ACTS = [
   'ballots.publish',
 ] as const;
 
+/** What the stations of a sealed ballot did; it may come more than once and has no place among the phases. */
+export const STATION_ACTS = ['ceremonies.complete', 'openings.accept', 'records.sign', 'stations.destroy-key'] as const;
+
 type Shown = Pick<Manifest, 'ballotId' | 'publishCounts'>;
 
 /** The phases that an edition shows. Counting is logged with its figures, which some rules do not publish. */
@@ -26,7 +29,8 @@ export function shownPhases({ publishCounts }: Shown, edition: Edition): readonl
 
 /** Whether an edition shows this entry whole: all about the ballot for scrutineers, its phases for everyone. */
 export function isShown(entry: AuditEntry, manifest: Shown, edition: Edition): boolean {
-  return entry.subject === manifest.ballotId && (edition === 'scrutineers' || shownPhases(manifest, edition).includes(entry.act));
+  const acts: readonly string[] = [...shownPhases(manifest, edition), ...STATION_ACTS];
+  return entry.subject === manifest.ballotId && (edition === 'scrutineers' || acts.includes(entry.act));
 }
 
 /** One line of `log.jsonl`: the body, or only its place in the tree. */

@@ -38,7 +38,7 @@ describe('ballotProblems', () => {
 
   it('refuses a sealed ranking and takes a named one (ARM-02)', () => {
     const ranking = [part(3, 1, rank, { threshold: null })];
-    expect(problems(ranking, 'sealed')).toEqual(['parts[0].form.mark: sealed-takes-no-rank']);
+    expect(problems(ranking, 'sealed')).toEqual(['parts[0].form.mark: rank-cannot-be-sealed']);
     expect(problems(ranking, 'named')).toEqual([]);
   });
 

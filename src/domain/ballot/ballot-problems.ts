@@ -1,4 +1,5 @@
 import { surplusShortfalls, type CandidateRules } from '../screening/surplus';
+import { whyNotSealedTogether } from '../sealing/elgamal/why-not-sealed';
 import type { Problem } from '../shared/problem';
 import type { BallotPart, Secrecy } from './ballot';
 import { formProblems, ruleProblems } from './form-problems';
@@ -12,13 +13,14 @@ export interface DraftBallot {
 /** A paper keeps one byte for each answer. */
 const MOST_ANSWERS = 255;
 
-/** Why a draft may not be armed; [] means it may (ARM-01, ARM-03). Where equal numbers are allowed, the surplus is a warning only. */
+/** Why a draft may not be armed; [] means it may (ARM-01, ARM-03). A sealed paper can carry no order of preference (ARM-02). Where equal numbers are allowed, the surplus is a warning only. */
 export function ballotProblems(ballot: DraftBallot, candidates: CandidateRules | null = null): readonly Problem[] {
   const ids = ballot.parts.map((part) => part.id);
   return [
     ...(ids.length === 0 ? [{ code: 'no-parts', at: 'parts' }] : []),
     ...ids.flatMap((id, index) => (ids.indexOf(id) < index ? [{ code: 'duplicate-part-id', at: `parts[${index}].id`, values: { id } }] : [])),
-    ...ballot.parts.flatMap((part, index) => partProblems(part, ballot.secrecy, `parts[${index}]`)),
+    ...ballot.parts.flatMap((part, index) => partProblems(part, `parts[${index}]`)),
+    ...(ballot.secrecy === 'sealed' ? whyNotSealedTogether(ballot.parts) : []),
     ...(candidates?.allowEqualNumber === false ? shortfalls(ballot, candidates) : []),
   ];
 }
@@ -28,14 +30,12 @@ export function ballotWarnings(ballot: DraftBallot, candidates: CandidateRules):
   return candidates.allowEqualNumber ? shortfalls(ballot, candidates) : [];
 }
 
-/** A sealed paper can carry no order of preference (ARM-02). */
-function partProblems(part: BallotPart, secrecy: Secrecy, at: string): readonly Problem[] {
+function partProblems(part: BallotPart, at: string): readonly Problem[] {
   const { form } = part;
   const untitled = form.items.flatMap((item, index) => (item.title.trim() === '' ? [{ code: 'item-without-title', at: `${at}.form.items[${index}].title` }] : []));
   return [
     ...formProblems(form, `${at}.form`),
     ...untitled,
-    ...(form.mark === 'rank' && secrecy === 'sealed' ? [{ code: 'sealed-takes-no-rank', at: `${at}.form.mark` }] : []),
     ...(Math.max(form.choices.length, form.mark === 'rank' ? form.items.length : 0) > MOST_ANSWERS ? [{ code: 'too-many-answers', at: `${at}.form`, values: { atMost: MOST_ANSWERS } }] : []),
     ...(part.kind === 'adoption' ? adoptionProblems(part, at) : []),
   ];

@@ -83,7 +83,6 @@ function senseProblems(profile: RuleProfile): readonly Problem[] {
     ...problem(profile.amendment.minDeputies === 0, 'amendment-needs-deputies', 'amendment.minDeputies'),
     ...problem(castJitter.fromSeconds > castJitter.toSeconds, 'jitter-runs-backwards', 'castJitter'),
     ...problem(live.choices === 'live' && secrecy !== 'named', 'secret-ballot-takes-no-live-choices', 'live.choices'),
-    ...problem(live.choices !== 'never' && secrecy === 'sealed', 'secret-ballot-takes-no-live-choices', 'live.choices'),
     ...problem(live.inHall && live.choices === 'never', 'nothing-live-to-show-in-hall', 'live.inHall'),
     ...problem(profile.publishNames && secrecy !== 'named', 'secret-ballot-publishes-no-names', 'publishNames'),
     ...problem(profile.votingUnit === 'delegation' && profile.method !== 'paper' && secrecy !== 'named', 'delegations-vote-secretly-on-paper', 'votingUnit'),

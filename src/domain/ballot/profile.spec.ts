@@ -82,6 +82,11 @@ describe('profileProblems', () => {
     expect(codes({ rule, splitVote: true, withdrawal: 'never', signRecord: false, sealBoxes: false, multiColour: false, evaluation: { ...EVALUATION, base: 'returned', rate: 'satisfied' } })).toEqual([]);
   });
 
+  it('lets a sealed ballot lag and never be live (PROFILE-01)', () => {
+    const live = (choices: string) => codes({ secrecy: 'sealed', live: { ...COUNTY.live, choices } });
+    expect([live('never'), live('lagged'), live('live')]).toEqual([[], [], ['live.choices: secret-ballot-takes-no-live-choices']]);
+  });
+
   it('refuses a sealed ranking (PROFILE-01)', () => {
     expect(codes({ mark: 'rank', secrecy: 'sealed', approveAtMostSeats: false, rule: { ...COUNTY.rule, threshold: null } })).toEqual(['mark: sealed-takes-no-rank']);
   });

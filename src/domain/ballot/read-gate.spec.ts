@@ -29,8 +29,8 @@ const TABLE: Readonly<Record<string, Readonly<Record<(typeof READERS)[number], s
   custody: { systemAdmin: NEVER, office: NEVER, presidingOfficer: NEVER, presidium: NEVER, scrutineer: NEVER, chiefScrutineer: '.......xxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
 };
 
-/** Which pairs of secrecy and live policy show numbers before closing: a secret ballot only with lag, a sealed one never. */
-const SHOWS_LIVE = ['named/live', 'named/lagged', 'anonymous/lagged'];
+/** Which pairs of secrecy and live policy show numbers before closing: a secret ballot only with lag, and a sealed one what its stations released. */
+const SHOWS_LIVE = ['named/live', 'named/lagged', 'anonymous/lagged', 'sealed/lagged'];
 
 function rowOf(field: BallotField, { secrecy, medium, live, publishCounts, publishNames }: GatedBallot): string {
   const isLive = medium === 'tablet' && SHOWS_LIVE.includes(`${secrecy}/${live.choices}`);

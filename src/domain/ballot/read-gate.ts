@@ -71,8 +71,8 @@ function isAllowed(ballot: GatedBallot, role: Reader, field: BallotField): boole
   }
 }
 
-/** A secret ballot may only lag, a sealed one and one on paper have nothing to show (READ-02). */
+/** A secret ballot may only lag (what a sealed one shows, its stations have released); one on paper has nothing to show (READ-02). */
 function hasLiveNumbers({ secrecy, medium, live }: GatedBallot): boolean {
-  if (medium === 'paper' || secrecy === 'sealed') return false;
+  if (medium === 'paper') return false;
   return secrecy === 'named' ? live.choices !== 'never' : live.choices === 'lagged';
 }

@@ -1,9 +1,11 @@
 import { anything, base64Url, bytes, exactFields, uuid } from '../audit/exact-shape';
 import { PURPOSES, SECRECIES } from '../ballot/ballot';
-import type { Manifest } from '../ballot/manifest';
+import type { ElectionKey, Manifest } from '../ballot/manifest';
 import { formShape, ruleShape } from '../ballot/rule-shapes';
 import { BASES, SATISFACTION_RATES } from '../ballot/rule';
 import type { Problem } from '../shared/problem';
+import { whyNotSealedTogether } from './elgamal/why-not-sealed';
+import { thresholdProblems } from './keys/threshold';
 import { count, exactly, fields, flag, isObject, listOf, nullOr, oneOf, optional, shapeProblems, text, type Shape } from '../shared/shape';
 
 const evaluationRule = fields({ base: oneOf(BASES), half: oneOf(['atLeast', 'exceed']), rate: optional(oneOf(SATISFACTION_RATES)), followUpMonths: optional(count) });
@@ -14,6 +16,11 @@ const part: Shape = (value, at, problems) => {
   const rule = isEvaluation ? evaluationRule : ruleShape(mark);
   exactFields({ id: text, title: text, kind: oneOf(['adoption', 'evaluation']), form: formShape(mark), rule })(value, at, problems);
 };
+
+const rsaKey = exactFields({ n: bytes(384), e: base64Url });
+
+const station = exactFields({ index: count, name: text, signingKey: bytes(32), sharingKey: bytes(32), commitments: listOf(bytes(32)), keyProof: bytes(64) });
+const electionKey = exactFields({ threshold: count, key: bytes(32), stations: listOf(station) });
 
 const manifestShape = exactFields({
   suite: exactly('pj1'),
@@ -34,24 +41,52 @@ const manifestShape = exactFields({
   castJitter: exactFields({ fromSeconds: count, toSeconds: count }),
   publishCounts: flag,
   publishNames: flag,
-  tokenKey: nullOr(exactFields({ n: bytes(384), e: base64Url })),
+  tokenKey: nullOr(rsaKey),
+  secondTokenKey: optional(rsaKey),
+  sealed: optional(electionKey),
   box: nullOr(exactFields({ receiptKey: bytes(32), sealingKey: nullOr(bytes(32)) })),
   log: exactFields({ origin: text, key: bytes(32) }),
 });
 
-/** Every reason why a parsed JSON value is not a manifest; [] means it is one. */
-export function manifestProblems(value: unknown): readonly Problem[] {
-  const problems = shapeProblems(manifestShape, value);
-  return problems.length > 0 ? problems : contradictions(value as Manifest);
+/** A manifest as its canonical text has it: these two members are left out where there is nothing to say, so that ballots that know neither keep their text. */
+export type WrittenManifest = Omit<Manifest, 'secondTokenKey' | 'sealed'> & Partial<Pick<Manifest, 'secondTokenKey' | 'sealed'>>;
+
+export const wholeManifest = (written: WrittenManifest): Manifest => ({ ...written, secondTokenKey: written.secondTokenKey ?? null, sealed: written.sealed ?? null });
+
+export function writtenManifest({ secondTokenKey, sealed, ...rest }: WrittenManifest): WrittenManifest {
+  return { ...rest, ...(secondTokenKey ? { secondTokenKey } : {}), ...(sealed ? { sealed } : {}) };
 }
 
-/** Tablets need keys, paper has none; only secret papers are put into envelopes. */
-function contradictions({ medium, secrecy, tokenKey, box }: Manifest): readonly Problem[] {
+/** Every reason why a parsed JSON value is not a written manifest; [] means it is one. */
+export function manifestProblems(value: unknown): readonly Problem[] {
+  const problems = shapeProblems(manifestShape, value);
+  return problems.length > 0 ? problems : contradictions(wholeManifest(value as WrittenManifest));
+}
+
+/** Tablets need keys, paper has none; only secret papers are put into envelopes or signed by two issuers, only sealed ones have an election key. */
+function contradictions({ medium, secrecy, tokenKey, secondTokenKey, sealed, box, parts }: Manifest): readonly Problem[] {
   const isOnTablets = medium === 'tablet';
   const needsSealing = isOnTablets && secrecy !== 'named';
   return [
     ...((tokenKey !== null) === isOnTablets ? [] : [{ code: 'contradicts-medium', at: 'tokenKey' }]),
     ...((box !== null) === isOnTablets ? [] : [{ code: 'contradicts-medium', at: 'box' }]),
     ...(((box?.sealingKey ?? null) !== null) === needsSealing ? [] : [{ code: 'contradicts-secrecy', at: 'box.sealingKey' }]),
+    ...(secondTokenKey === null || needsSealing ? [] : [{ code: 'contradicts-secrecy', at: 'secondTokenKey' }]),
+    ...(secondTokenKey !== null && secondTokenKey.n === tokenKey?.n ? [{ code: 'same-issuer-twice', at: 'secondTokenKey' }] : []),
+    ...((sealed !== null) === (isOnTablets && secrecy === 'sealed') ? [] : [{ code: 'contradicts-secrecy', at: 'sealed' }]),
+    ...(sealed === null ? [] : [...electionKeyContradictions(sealed), ...whyNotSealedTogether(parts)]),
+  ];
+}
+
+/** Whether the keys themselves are right is asked by `electionKeyProblems`, which takes longer. */
+function electionKeyContradictions({ threshold, stations }: ElectionKey): readonly Problem[] {
+  const keys = stations.flatMap(({ signingKey, sharingKey }) => [signingKey, sharingKey]);
+  return [
+    ...thresholdProblems(threshold, stations.length, 'sealed.threshold'),
+    ...stations.flatMap(({ index, commitments }, place) => [
+      ...(index === place + 1 ? [] : [{ code: 'out-of-order', at: `sealed.stations[${place}].index` }]),
+      ...(commitments.length === threshold ? [] : [{ code: 'wrong-length', at: `sealed.stations[${place}].commitments` }]),
+    ]),
+    ...(new Set(keys).size === keys.length ? [] : [{ code: 'key-used-twice', at: 'sealed.stations' }]),
   ];
 }

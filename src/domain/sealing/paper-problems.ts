@@ -2,8 +2,8 @@ import { areEqual } from './bytes';
 import { codecFor } from './codec';
 import type { CryptoSuite } from './crypto-suite';
 import type { FrozenManifest } from './manifest-hash';
-import { isPaperSignatureValid, type Paper } from './paper';
-import { isTokenValid } from './token';
+import { isPaperSignatureValid, issuersOf, type Paper } from './paper';
+import { isTokenValid, issuerKeysOf, type Token } from './token';
 
 export type PaperRefusal = 'wrong-ballot' | 'malformed-paper' | 'token-invalid' | 'signature-invalid';
 
@@ -12,14 +12,20 @@ export function paperRefusal(bytes: Uint8Array, paper: Paper, frozen: FrozenMani
   const { manifest, hash } = frozen;
   if (paper.ballotId !== manifest.ballotId || !areEqual(paper.manifestHash, hash)) return 'wrong-ballot';
   if (!hasForm(paper, frozen)) return 'malformed-paper';
-  if (manifest.tokenKey === null || !isTokenValid(tokenOf(paper), hash, manifest.tokenKey, suite)) return 'token-invalid';
+  if (manifest.tokenKey === null || !isTokenValid(tokenOf(paper), hash, issuerKeysOf(manifest), suite)) return 'token-invalid';
   return isPaperSignatureValid(bytes, paper, suite) ? null : 'signature-invalid';
 }
 
-/** Whether codec and length are those of the ballot. */
+/** Whether codec, length and number of issuers are those of the ballot. */
 export function hasForm(paper: Paper, { manifest }: FrozenManifest): boolean {
   const codec = codecFor(manifest.secrecy);
-  return paper.codec === codec.code && paper.content.length === codec.contentLength(manifest);
+  const issuers = paper.secondTokenSignature === null ? 1 : 2;
+  return paper.codec === codec.code && issuers === issuersOf(manifest) && paper.content.length === codec.contentLength(manifest);
 }
 
-export const tokenOf = (paper: Paper) => ({ prefix: paper.tokenPrefix, tokenKey: paper.tokenKey, signature: paper.tokenSignature });
+export const tokenOf = (paper: Paper): Token => ({
+  prefix: paper.tokenPrefix,
+  tokenKey: paper.tokenKey,
+  signature: paper.tokenSignature,
+  second: paper.secondTokenSignature,
+});

@@ -1,7 +1,9 @@
 import { leafHash } from '../audit/merkle';
+import type { Manifest } from '../ballot/manifest';
 import { DomainError } from '../shared/problem';
 import { areEqual, bytesToUuid, concat, readUint32, uint32, utf8, uuidToBytes } from './bytes';
 import type { CryptoSuite } from './crypto-suite';
+import { TOKEN_PART_LENGTH, TOKEN_SIGNATURE_LENGTH } from './token';
 
 /** One 表决票 as bytes that everyone can count. The layout stands in docs/architecture.md §4. */
 export interface Paper {
@@ -11,16 +13,27 @@ export interface Paper {
   readonly tokenKey: Uint8Array;
   readonly tokenPrefix: Uint8Array;
   readonly tokenSignature: Uint8Array;
+  /** The signature of the scrutineers' issuer, where the ballot has one. */
+  readonly secondTokenSignature: Uint8Array | null;
   readonly content: Uint8Array;
   readonly paperSignature: Uint8Array;
 }
 export type UnsignedPaper = Omit<Paper, 'paperSignature'>;
 
-const MAGIC = Uint8Array.of(0x50, 0x4a, 0x31, 0x00);
-const HEAD_LENGTH = 4 + 1 + 16 + 32 + 32 + 32 + 384 + 4;
+/** "PJ1" and the number of further issuers follow. */
+const MAGIC = Uint8Array.of(0x50, 0x4a, 0x31);
+const SIGNATURES_AT = 4 + 1 + 16 + 32 + 32 + 32;
+const LENGTH_LENGTH = 4;
 export const SIGNATURE_LENGTH = 64;
 
-export const paperLength = (contentLength: number): number => HEAD_LENGTH + contentLength + SIGNATURE_LENGTH;
+/** How many signatures make a token: the app's alone, or also that of the scrutineers' issuer. */
+export type Issuers = 1 | 2;
+
+export const issuersOf = ({ secondTokenKey }: Manifest): Issuers => (secondTokenKey === null ? 1 : 2);
+
+const headLength = (issuers: Issuers): number => SIGNATURES_AT + issuers * TOKEN_SIGNATURE_LENGTH + LENGTH_LENGTH;
+
+export const paperLength = (contentLength: number, issuers: Issuers): number => headLength(issuers) + contentLength + SIGNATURE_LENGTH;
 
 /** leafHash = SHA-256(0x00 ‖ paper): the paper's name in the closing set, the receipt and the log. */
 export const paperLeafHash = (paper: Uint8Array): Uint8Array => leafHash(paper);
@@ -40,19 +53,22 @@ export function isPaperSignatureValid(bytes: Uint8Array, paper: Paper, suite: Cr
 
 /** Strict: exactly one spelling per paper, nothing before, between or after. Throws `malformed-paper` with the reason. */
 export function decodePaper(bytes: Uint8Array): Paper {
-  if (bytes.length < paperLength(0)) throw malformed('too-short');
-  if (!areEqual(bytes.subarray(0, 4), MAGIC)) throw malformed('wrong-magic');
-  const contentLength = readUint32(bytes, HEAD_LENGTH - 4);
-  if (bytes.length !== paperLength(contentLength)) throw malformed('wrong-length');
+  const issuers = readIssuers(bytes);
+  if (bytes.length < paperLength(0, issuers)) throw malformed('too-short');
+  const contentAt = headLength(issuers);
+  const contentLength = readUint32(bytes, contentAt - LENGTH_LENGTH);
+  if (bytes.length !== paperLength(contentLength, issuers)) throw malformed('wrong-length');
+  const signature = (place: number): Uint8Array => bytes.slice(SIGNATURES_AT + place * TOKEN_SIGNATURE_LENGTH, SIGNATURES_AT + (place + 1) * TOKEN_SIGNATURE_LENGTH);
   return {
     codec: bytes[4]!,
     ballotId: bytesToUuid(bytes.subarray(5, 21)),
     manifestHash: bytes.slice(21, 53),
     tokenKey: bytes.slice(53, 85),
     tokenPrefix: bytes.slice(85, 117),
-    tokenSignature: bytes.slice(117, 501),
-    content: bytes.slice(HEAD_LENGTH, HEAD_LENGTH + contentLength),
-    paperSignature: bytes.slice(HEAD_LENGTH + contentLength),
+    tokenSignature: signature(0),
+    secondTokenSignature: issuers === 2 ? signature(1) : null,
+    content: bytes.slice(contentAt, contentAt + contentLength),
+    paperSignature: bytes.slice(contentAt + contentLength),
   };
 }
 
@@ -61,18 +77,26 @@ export const signedMessage = (unsigned: Uint8Array): Uint8Array => concat(utf8('
 
 const malformed = (code: string): DomainError => new DomainError('malformed-paper', [{ code, at: 'paper' }]);
 
+function readIssuers(bytes: Uint8Array): Issuers {
+  if (bytes.length < SIGNATURES_AT) throw malformed('too-short');
+  const further = bytes[MAGIC.length]!;
+  if (!areEqual(bytes.subarray(0, MAGIC.length), MAGIC) || further > 1) throw malformed('wrong-magic');
+  return further === 0 ? 1 : 2;
+}
+
 function unsignedBytes(paper: UnsignedPaper): Uint8Array {
-  const { manifestHash, tokenKey, tokenPrefix, tokenSignature, content } = paper;
-  const isWhole = [manifestHash, tokenKey, tokenPrefix].every(({ length }) => length === 32) && tokenSignature.length === 384;
+  const { manifestHash, tokenKey, tokenPrefix, tokenSignature, secondTokenSignature, content } = paper;
+  const signatures = secondTokenSignature === null ? [tokenSignature] : [tokenSignature, secondTokenSignature];
+  const isWhole = [manifestHash, tokenKey, tokenPrefix].every(({ length }) => length === TOKEN_PART_LENGTH) && signatures.every(({ length }) => length === TOKEN_SIGNATURE_LENGTH);
   if (!isWhole) throw malformed('wrong-length');
   return concat(
     MAGIC,
-    Uint8Array.of(paper.codec),
+    Uint8Array.of(signatures.length - 1, paper.codec),
     uuidToBytes(paper.ballotId),
     manifestHash,
     tokenKey,
     tokenPrefix,
-    tokenSignature,
+    ...signatures,
     uint32(content.length),
     content,
   );

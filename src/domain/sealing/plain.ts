@@ -4,17 +4,17 @@ import type { Manifest } from '../ballot/manifest';
 import { answersOf } from '../ballot/paper-map';
 import { DomainError } from '../shared/problem';
 import { concat } from './bytes';
-import type { BallotCodec } from './ballot-codec';
+import type { ReadableCodec } from './ballot-codec';
 
 const SALT_LENGTH = 16;
 const UNMARKED = 0;
 
 /** salt(16) ‖ one byte per item per part in manifest order. The salt keeps a leaf hash from being guessed back to marks. */
-export const plainCodec: BallotCodec = {
+export const plainCodec: ReadableCodec = {
   code: 0,
   contentLength: (manifest) => SALT_LENGTH + slots(manifest).length,
 
-  encode(marks, manifest, random) {
+  encode(marks, { manifest }, random) {
     refuseUnknownKeys(marks, manifest);
     return concat(random(SALT_LENGTH), Uint8Array.from(slots(manifest), ({ part, key }) => toByte(part, answer(marks[part.id], key))));
   },

@@ -40,14 +40,16 @@ export function openFrozen(bytes: Uint8Array, frozen: FrozenManifest, sealingSec
 function signedPaper(marks: PaperMarks, taken: TakenPaper, { manifest, hash }: FrozenManifest, random: RandomBytes, suite: CryptoSuite): Uint8Array {
   const codec = codecFor(manifest.secrecy);
   const secretKey = fromBase64Url(taken.tokenSecretKey);
+  const tokenKey = suite.ed25519PublicKey(secretKey);
   const unsigned = {
     codec: codec.code,
     ballotId: manifest.ballotId,
     manifestHash: hash,
-    tokenKey: suite.ed25519PublicKey(secretKey),
+    tokenKey,
     tokenPrefix: fromBase64Url(taken.prefix),
     tokenSignature: fromBase64Url(taken.signature),
-    content: codec.encode(marks, manifest, random),
+    secondTokenSignature: taken.secondSignature === null ? null : fromBase64Url(taken.secondSignature),
+    content: codec.encode(marks, { manifest, hash, tokenKey }, random),
   };
   return signPaper(unsigned, secretKey, suite);
 }

@@ -4,7 +4,7 @@ import { blind, finalize } from './blind-rsa';
 import { concat, type RandomBytes } from './bytes';
 import type { CryptoSuite, RsaKey } from './crypto-suite';
 import type { FrozenManifest } from './manifest-hash';
-import { isTokenValid, takeMessage, tokenMessage } from './token';
+import { isTokenValid, issuerKeysOf, takeMessage, tokenMessage } from './token';
 
 /**
  * 领票, as the device remembers it from before the request until the paper is sealed: base64url throughout, so that it
@@ -17,6 +17,25 @@ export interface PendingPaper {
   readonly request: string;
   /** Takes the blinding off again; null when named. */
   readonly inverse: string | null;
+  /** The same message, blinded for the scrutineers' issuer; null where the app alone issues. */
+  readonly second: BlindRequest | null;
+}
+
+export interface BlindRequest {
+  readonly request: string;
+  readonly inverse: string;
+}
+
+/** What is sent: to the app, and to the scrutineers' issuer where there is one. */
+export interface TakeRequests {
+  readonly request: string;
+  readonly second: string | null;
+}
+
+/** What came back, base64url. */
+export interface TakeAnswers {
+  readonly signature: string;
+  readonly second: string | null;
 }
 
 /** A paper that can be cast: the one-time key and the app's signature on it. */
@@ -24,43 +43,57 @@ export interface TakenPaper {
   readonly tokenSecretKey: string;
   readonly prefix: string;
   readonly signature: string;
+  readonly secondSignature: string | null;
 }
 
-/** Makes the one-time key and the request. Throws `codec-not-available` for sealed ballots and `invalid-ballot` without a token key. */
+/** Makes the one-time key and the requests. Throws `invalid-ballot` without a token key. */
 export function preparePaper({ manifest, hash }: FrozenManifest, random: RandomBytes, suite: CryptoSuite): PendingPaper {
-  const key = tokenKeyOf(manifest.tokenKey);
+  const keys = issuerKeysOf(manifest);
   const tokenSecretKey = random(32);
   const prefix = random(32);
   const tokenKey = suite.ed25519PublicKey(tokenSecretKey);
   const kept = { tokenSecretKey: toBase64Url(tokenSecretKey), prefix: toBase64Url(prefix) };
-  if (manifest.secrecy === 'named') return { ...kept, request: toBase64Url(concat(prefix, tokenKey)), inverse: null };
-  const { blinded, inverse } = blind(tokenMessage(prefix, hash, tokenKey), key, random);
-  return { ...kept, request: toBase64Url(blinded), inverse: toBase64Url(inverse) };
+  if (manifest.secrecy === 'named') return { ...kept, request: toBase64Url(concat(prefix, tokenKey)), inverse: null, second: null };
+  const message = tokenMessage(prefix, hash, tokenKey);
+  return { ...kept, ...blindRequest(message, keys.first, random), second: keys.second === null ? null : blindRequest(message, keys.second, random) };
 }
 
-/** The device's signature over the request, base64url. `deviceSecretKey`: the raw Ed25519 key it signed in with. */
+function blindRequest(message: Uint8Array, key: RsaKey, random: RandomBytes): BlindRequest {
+  const { blinded, inverse } = blind(message, key, random);
+  return { request: toBase64Url(blinded), inverse: toBase64Url(inverse) };
+}
+
+export const requestsOf = ({ request, second }: PendingPaper): TakeRequests => ({ request, second: second === null ? null : second.request });
+
+/** The device's signature over the requests, base64url. `deviceSecretKey`: the raw Ed25519 key it signed in with. */
 export function signTakeRequest(pending: PendingPaper, { hash }: FrozenManifest, deviceSecretKey: Uint8Array, suite: CryptoSuite): string {
-  return toBase64Url(suite.signEd25519(takeMessage(hash, fromBase64Url(pending.request)), deviceSecretKey));
+  return toBase64Url(suite.signEd25519(messageOf(requestsOf(pending), hash), deviceSecretKey));
 }
 
-/** The app's side of it: whether this device (base64url key) signed this request (base64url) for this ballot. */
-export function isTakeRequestValid(request: string, deviceSignature: string, deviceKey: string, manifestHash: Uint8Array, suite: CryptoSuite): boolean {
+/** The issuers' side of it: whether this device (base64url key) signed these requests for this ballot. */
+export function isTakeRequestValid(requests: TakeRequests, deviceSignature: string, deviceKey: string, manifestHash: Uint8Array, suite: CryptoSuite): boolean {
   try {
-    return suite.verifyEd25519(fromBase64Url(deviceSignature), takeMessage(manifestHash, fromBase64Url(request)), fromBase64Url(deviceKey));
+    return suite.verifyEd25519(fromBase64Url(deviceSignature), messageOf(requests, manifestHash), fromBase64Url(deviceKey));
   } catch {
     return false;
   }
 }
 
-/** Finishes with the app's answer (base64url). Throws `token-invalid` unless it is exactly the signature that was asked for. */
-export function takePaper(pending: PendingPaper, answer: string, { manifest, hash }: FrozenManifest, suite: CryptoSuite): TakenPaper {
-  const key = tokenKeyOf(manifest.tokenKey);
+const messageOf = ({ request, second }: TakeRequests, manifestHash: Uint8Array): Uint8Array =>
+  takeMessage(manifestHash, fromBase64Url(request), second === null ? null : fromBase64Url(second));
+
+/** Finishes with the answers. Throws `token-invalid` unless they are exactly the signatures that were asked for. */
+export function takePaper(pending: PendingPaper, answers: TakeAnswers, { manifest, hash }: FrozenManifest, suite: CryptoSuite): TakenPaper {
+  const keys = issuerKeysOf(manifest);
   const prefix = fromBase64Url(pending.prefix);
   const tokenKey = suite.ed25519PublicKey(fromBase64Url(pending.tokenSecretKey));
-  const answered = bytesOf(answer);
-  const signature = pending.inverse === null ? answered : finalize(tokenMessage(prefix, hash, tokenKey), answered, fromBase64Url(pending.inverse), key, suite);
-  if (!isTokenValid({ prefix, tokenKey, signature }, hash, key, suite)) throw new DomainError('token-invalid');
-  return { tokenSecretKey: pending.tokenSecretKey, prefix: pending.prefix, signature: toBase64Url(signature) };
+  const message = tokenMessage(prefix, hash, tokenKey);
+  const opened = (answer: string, inverse: string | null, key: RsaKey): Uint8Array =>
+    inverse === null ? bytesOf(answer) : finalize(message, bytesOf(answer), fromBase64Url(inverse), key, suite);
+  const signature = opened(answers.signature, pending.inverse, keys.first);
+  const second = keys.second === null || answers.second === null || pending.second === null ? null : opened(answers.second, pending.second.inverse, keys.second);
+  if (!isTokenValid({ prefix, tokenKey, signature, second }, hash, keys, suite)) throw new DomainError('token-invalid');
+  return { tokenSecretKey: pending.tokenSecretKey, prefix: pending.prefix, signature: toBase64Url(signature), secondSignature: second === null ? null : toBase64Url(second) };
 }
 
 function bytesOf(answer: string): Uint8Array {
@@ -69,9 +102,4 @@ function bytesOf(answer: string): Uint8Array {
   } catch {
     throw new DomainError('token-invalid');
   }
-}
-
-function tokenKeyOf(key: RsaKey | null): RsaKey {
-  if (key === null) throw new DomainError('invalid-ballot', [{ code: 'no-token-key' }]);
-  return key;
 }

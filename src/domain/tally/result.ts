@@ -1,7 +1,7 @@
 import type { Fraction } from '../shared/fraction';
 
-/** Why a whole paper is 废票, in the order in which reasons are looked for. */
-export const INVALID_REASONS = ['unknown-item', 'unknown-choice', 'over-selected', 'bad-rank'] as const;
+/** Why a whole paper is 废票, in the order in which reasons are looked for. Only a sealed paper has a proof that can fail. */
+export const INVALID_REASONS = ['unknown-item', 'unknown-choice', 'over-selected', 'bad-rank', 'proof-failed'] as const;
 export type InvalidReason = (typeof INVALID_REASONS)[number];
 
 export interface PaperCounts {

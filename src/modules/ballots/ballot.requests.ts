@@ -54,6 +54,7 @@ export class ActRequest {
 
 export class TakePaperRequest {
   @IsString() @MaxLength(600) request: string;
+  @IsOptional() @IsString() @MaxLength(600) secondRequest: string | null = null;
   @IsString() @MaxLength(100) deviceSignature: string;
 }
 

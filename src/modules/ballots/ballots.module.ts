@@ -35,6 +35,7 @@ import { IssuingService } from './papers/issuing.service';
 import { PaperIssuesService } from './papers/paper-issues.service';
 import { PapersController } from './papers/papers.controller';
 import { PapersService } from './papers/papers.service';
+import { SecondIssuancesRepository } from './papers/second-issuances.repository';
 import { SupplementsService } from './papers/supplements.service';
 import { TurnoutService } from './papers/turnout.service';
 import { QuorumWatch } from './quorum-watch.service';
@@ -51,7 +52,7 @@ const box = [BoxClient, BoxOrdersService, BoxWatch];
 const papers = [DeviceVeto, IssuanceLog, IssuingKeys, IssuingService, PapersService, PaperIssuesService, SupplementsService, TurnoutService];
 const drafts = [ConfirmedContent, DraftsService, DraftSources, FollowUpsService, ManifestService, PaperSheetService];
 const views = [BallotViewsService, BallotSurroundings, HallViewsService];
-const repositories = [BallotsRepository, BoxOrdersRepository, IssuancesRepository, RollsRepository, VoidRequestsRepository];
+const repositories = [BallotsRepository, BoxOrdersRepository, IssuancesRepository, RollsRepository, SecondIssuancesRepository, VoidRequestsRepository];
 
 /** 票决: drafts, arming, issuing, opening and closing, and the link to the box. */
 @Module({

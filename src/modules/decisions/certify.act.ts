@@ -6,9 +6,10 @@ import type { BallotActRule, Effect, Press } from '../ballots/acts/ballot-act';
 import type { Ballot } from '../ballots/ballot';
 import { BoxOrdersService } from '../ballots/box/box-orders.service';
 import { LaterStages } from '../ballots/later-stages';
+import { RecordsService } from '../stations/records.service';
 import { DecisionsRepository } from './decisions.repository';
 
-/** counted → certified by the chief scrutineer, with the names of those who signed; an anonymous box is then rebuilt in hash order. */
+/** counted → certified by the chief scrutineer, with the names of those who signed; a secret box is then rebuilt in hash order. */
 @Injectable()
 export class CertifyAct implements BallotActRule {
   readonly act = 'certify';
@@ -18,20 +19,22 @@ export class CertifyAct implements BallotActRule {
     stages: LaterStages,
     private readonly orders: BoxOrdersService,
     private readonly decisions: DecisionsRepository,
+    private readonly records: RecordsService,
     private readonly clock: Clock,
   ) {
     stages.add(this);
   }
 
-  async obstacles(): Promise<readonly Problem[]> {
-    return [];
+  /** Of a sealed ballot so many stations must have signed the record as it takes to open its box. */
+  obstacles(tx: EntityManager, ballot: Ballot): Promise<readonly Problem[]> {
+    return this.records.owed(tx, ballot);
   }
 
   async perform(tx: EntityManager, ballot: Ballot, { actor, request }: Press): Promise<Effect> {
     const scrutineers = (request.signers ?? []).map((name) => name.trim()).filter((name) => name !== '');
     if (scrutineers.length === 0) throw new DomainError('reason-and-signer-needed', [{ code: 'reason-and-signer-needed', at: 'signers' }]);
     await this.decisions.certify(tx, ballot, actor.name, this.clock.now(), scrutineers);
-    if (ballot.medium === 'tablet' && ballot.secrecy === 'anonymous') await this.orders.order(tx, ballot, { command: 'rebuild' });
+    if (ballot.medium === 'tablet' && ballot.secrecy !== 'named') await this.orders.order(tx, ballot, { command: 'rebuild' });
     return { entry: { scrutineers } };
   }
 }

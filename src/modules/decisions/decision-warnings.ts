@@ -9,6 +9,7 @@ import { LaterStages } from '../ballots/later-stages';
 import { RollsService } from '../ballots/rolls.service';
 import { RuleProfilesService } from '../congresses/rules/rule-profiles.service';
 import { SessionsService } from '../sessions/sessions.service';
+import { RecordsService } from '../stations/records.service';
 import { TalliesService } from '../tallies/tallies.service';
 import type { Decision } from './decision';
 import { DecisionsRepository } from './decisions.repository';
@@ -23,8 +24,9 @@ export class DecisionWarnings {
     private readonly profiles: RuleProfilesService,
     private readonly rolls: RollsService,
     private readonly sessions: SessionsService,
+    private readonly records: RecordsService,
   ) {
-    stages.warnings = (tx, ballot) => this.of(tx, ballot);
+    stages.warnings = async (tx, ballot) => [...(await this.of(tx, ballot)), ...(await this.records.warnings(tx, ballot))];
   }
 
   private async of(tx: EntityManager, ballot: Ballot): Promise<readonly Problem[]> {

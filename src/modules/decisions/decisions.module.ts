@@ -4,6 +4,7 @@ import { BallotsModule } from '../ballots/ballots.module';
 import { CongressesModule } from '../congresses/congresses.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { TalliesModule } from '../tallies/tallies.module';
+import { StationsModule } from '../stations/stations.module';
 import { AnnounceAct } from './announce.act';
 import { CertificatesController } from './certificates.controller';
 import { CertificatesService } from './certificates.service';
@@ -18,7 +19,7 @@ import { NoticesService } from './notices.service';
 
 /** 决定: what a tally means, who certified it and what was announced. */
 @Module({
-  imports: [AuditsModule, BallotsModule, TalliesModule, CongressesModule, SessionsModule],
+  imports: [AuditsModule, BallotsModule, StationsModule, TalliesModule, CongressesModule, SessionsModule],
   controllers: [CertificatesController],
   providers: [AnnounceAct, CertificatesService, CertificateSurroundings, CertifyAct, CountAct, DecisionWarnings, DecisionsRepository, DecisionsService, EarlierResultsService, NoticesService],
   exports: [DecisionsService],

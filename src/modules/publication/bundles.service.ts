@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ClosingSet } from '../../contract/box-wire';
 import { buildBundle } from '../../domain/audit/build-bundle';
-import { arePapersPublic, type BundleParts, type Edition, type IssuanceRow, type ResultFile, type RollFile } from '../../domain/audit/bundle';
+import { arePapersPublic, type BundleParts, type Edition, type IssuanceRow, type ResultFile, type RollFile, type StationsFile } from '../../domain/audit/bundle';
+import { readManifest } from '../../domain/sealing/manifest-hash';
 import { DomainError } from '../../domain/shared/problem';
 import { AuditsService } from '../audits/audits.service';
 import type { Ballot } from '../ballots/ballot';
@@ -11,6 +12,7 @@ import { IssuingService } from '../ballots/papers/issuing.service';
 import { RollsService } from '../ballots/rolls.service';
 import type { Decision } from '../decisions/decision';
 import { DecisionsService } from '../decisions/decisions.service';
+import { StationEvidenceService } from '../stations/station-evidence.service';
 import { TalliesService } from '../tallies/tallies.service';
 import { BoxDoor } from './box-door';
 
@@ -29,6 +31,7 @@ export class BundlesService {
     private readonly rolls: RollsService,
     private readonly issuing: IssuingService,
     private readonly tallies: TalliesService,
+    private readonly evidence: StationEvidenceService,
     private readonly decisions: DecisionsService,
     private readonly box: BoxClient,
     private readonly door: BoxDoor,
@@ -57,6 +60,7 @@ export class BundlesService {
       roll: await this.roll(tx, ballot),
       issuances: await this.issuances(tx, ballot),
       tallies: await this.tallies.places(tx, ballot),
+      stations: ballot.secrecy === 'sealed' ? await this.stations(tx, ballot) : null,
       result: resultFile(await this.decision(tx, ballot)),
       ...fromBox,
     };
@@ -71,13 +75,27 @@ export class BundlesService {
 
   private async issuances(tx: EntityManager, ballot: Ballot): Promise<IssuanceRow[]> {
     const text = (bytes: Buffer): string => bytes.toString('base64url');
+    const seconds = new Map((await this.issuing.secondPapers(tx, ballot)).map((second) => [second.deputyId, second]));
+    const second = (deputyId: string) => {
+      const asked = seconds.get(deputyId);
+      return asked === undefined ? {} : { secondRequest: text(asked.request), secondSignature: asked.signature && text(asked.signature) };
+    };
     return (await this.issuing.tabletPapers(tx, ballot)).map(({ deputyId, request, signature, deviceKey, deviceSignature }) => ({
+      ...second(deputyId),
       deputyId,
       request: text(request),
       signature: text(signature),
       deviceKey: text(deviceKey),
       deviceSignature: text(deviceSignature),
     }));
+  }
+
+  /** Of the live releases only those that were shown: a number that too few stations made never was. */
+  private async stations(tx: EntityManager, ballot: Ballot): Promise<StationsFile | null> {
+    const said = await this.evidence.of(tx, ballot);
+    const { threshold } = readManifest(ballot.manifest!).manifest.sealed!;
+    const madeBy = (wanted: number): number => said?.releases.filter(({ number }) => number === wanted).length ?? 0;
+    return said && { ...said, releases: said.releases.filter(({ number }) => madeBy(number) >= threshold) };
   }
 
   private async decision(tx: EntityManager, ballot: Ballot): Promise<Decision> {

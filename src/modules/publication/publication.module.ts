@@ -5,6 +5,7 @@ import { CongressesModule } from '../congresses/congresses.module';
 import { DecisionsModule } from '../decisions/decisions.module';
 import { EvaluationsModule } from '../evaluations/evaluations.module';
 import { SessionsModule } from '../sessions/sessions.module';
+import { StationsModule } from '../stations/stations.module';
 import { TalliesModule } from '../tallies/tallies.module';
 import { BoxDoor } from './box-door';
 import { BundlesService } from './bundles.service';
@@ -31,7 +32,7 @@ import { Shelf } from './shelf.service';
 
 /** 公告: suggestions and results as anybody may see them, the bundle for everybody and the one in custody. */
 @Module({
-  imports: [AuditsModule, BallotsModule, CongressesModule, DecisionsModule, EvaluationsModule, ProgrammesModule, ProgressModule, ProjectsModule, ProposalsModule, SessionsModule, SupervisionModule, TalliesModule],
+  imports: [AuditsModule, BallotsModule, CongressesModule, DecisionsModule, EvaluationsModule, ProgrammesModule, ProgressModule, ProjectsModule, ProposalsModule, SessionsModule, StationsModule, SupervisionModule, TalliesModule],
   controllers: [PublicController, PublicProposalsController, PublicProjectsController, CustodyController],
   providers: [
     ...[BoxDoor, BundlesService, PublicNames, PublicResultsService, PublicationService, PublishAct, Shelf],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { toHex } from '../../domain/sealing/bytes';
-import { codecFor } from '../../domain/sealing/codec';
+import { plainCodec } from '../../domain/sealing/plain';
 import { readManifest } from '../../domain/sealing/manifest-hash';
 import { decodePaper } from '../../domain/sealing/paper';
 import { TOKEN_PART_LENGTH } from '../../domain/sealing/token';
@@ -32,7 +32,7 @@ export class NamedPapersService {
     const { manifest } = readManifest(ballot.manifest!);
     return papers.map((text) => {
       const paper = decodePaper(Buffer.from(text, 'base64url'));
-      return { deputyId: holders.get(toHex(paper.tokenKey))!, marks: codecFor('named').decode(paper.content, manifest) };
+      return { deputyId: holders.get(toHex(paper.tokenKey))!, marks: plainCodec.decode(paper.content, manifest) };
     });
   }
 

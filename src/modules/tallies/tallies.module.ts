@@ -12,11 +12,12 @@ import { PaperCountsService } from './paper-counts.service';
 import { PaperPlaces } from './paper-places.service';
 import { SealAct } from './seal.act';
 import { TalliesRepository } from './tallies.repository';
+import { StationsModule } from '../stations/stations.module';
 import { TalliesService } from './tallies.service';
 
 /** 计票: the box's counts, the paper counts, and names beside choices where a ballot is named. */
 @Module({
-  imports: [BallotsModule, CongressesModule, AuditsModule],
+  imports: [BallotsModule, StationsModule, CongressesModule, AuditsModule],
   controllers: [NamedChoicesController, PaperCountsController],
   providers: [NamedChoicesService, NamedPapersRepository, NamedPapersService, PaperCountsRepository, PaperCountsService, PaperPlaces, SealAct, TalliesRepository, TalliesService],
   exports: [TalliesService, NamedPapersService],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2, OnEvent } from '@nestjs/event-emitter';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { PlaceTally } from '../../domain/audit/bundle';
 import { addCounts, type PartCounts } from '../../domain/tally/counts';
 import { emptyCounts } from '../../domain/tally/counting';
@@ -9,6 +9,7 @@ import { ActsService } from '../ballots/acts/acts.service';
 import type { Ballot, BallotKey } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
 import { BOX_ANSWERED } from '../ballots/facts';
+import { isSealedBox, OpeningsService } from '../stations/openings.service';
 import { NamedPapersService } from './named-papers.service';
 import { PaperCountsService } from './paper-counts.service';
 import { TalliesRepository } from './tallies.repository';
@@ -27,11 +28,13 @@ export interface Tally {
 @Injectable()
 export class TalliesService {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly acts: ActsService,
     private readonly ballots: BallotsService,
     private readonly tallies: TalliesRepository,
     private readonly papers: PaperCountsService,
     private readonly named: NamedPapersService,
+    private readonly openings: OpeningsService,
     private readonly events: EventEmitter2,
   ) {}
 
@@ -43,13 +46,25 @@ export class TalliesService {
     const ballot = await this.ballots.get(key);
     if (ballot.state !== 'closed') return;
     if (ballot.secrecy === 'named' && ballot.medium === 'tablet') await this.named.join(ballot);
+    if (isSealedBox(ballot)) await this.keepOpened(ballot);
     await this.events.emitAsync(TALLY_READY, key);
   }
 
   async tally(tx: EntityManager, ballot: Ballot): Promise<Tally> {
     const paper = await this.papers.tally(tx, ballot);
     const places = [...(await this.tallies.all(tx, ballot)).filter(({ origin }) => origin === 'box'), ...paper.places];
-    return { places, counts: sums(ballot, places), problems: paper.problems };
+    return { places, counts: sums(ballot, places), problems: [...paper.problems, ...(await this.unopened(tx, ballot, places))] };
+  }
+
+  /** The box of a sealed ballot counts nothing: its figures come from the stations. */
+  private async keepOpened(ballot: Ballot): Promise<void> {
+    const box = await this.openings.box(this.dataSource.manager, ballot);
+    if (box) await this.tallies.put(this.dataSource.manager, ballot, { place: 'box', origin: 'box', counts: box.counts });
+  }
+
+  private async unopened(tx: EntityManager, ballot: Ballot, places: readonly PlaceTally[]): Promise<Problem[]> {
+    if (!isSealedBox(ballot) || places.some(({ origin }) => origin === 'box')) return [];
+    return [{ code: 'stations-owe-opening', values: { missing: await this.openings.owed(tx, ballot) } }];
   }
 
   /** Keeps the agreed paper counts beside the box's, with their origin. */

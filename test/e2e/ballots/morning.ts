@@ -109,6 +109,12 @@ export class Morning<S extends Place = Stack> {
     return (await robot.desk()).ballots.find(({ id }) => id === ballotId)!.manifest!;
   }
 
+  /** The canonical text, as the app keeps it; null before arming. */
+  async manifestOf(ballotId: string): Promise<string | null> {
+    const [row] = (await this.query(`select manifest from ballots where ballot_id = '${ballotId}'`)) as [{ manifest: string | null }];
+    return row.manifest;
+  }
+
   /** Deputies at their tablets, signed in to the sitting. */
   async tablets(count = this.deputies.length): Promise<Robot[]> {
     const robots = this.deputies.slice(0, count).map(({ card }) => ({ card, robot: new Robot(this.stack.appUrl, this.stack.boxUrl) }));

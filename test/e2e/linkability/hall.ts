@@ -8,6 +8,7 @@ import { shuffled } from '../../../src/box/casting/shuffled';
 import { durableCluster, type TestCluster } from '../../support/clusters';
 import { Morning } from '../ballots/morning';
 import { untilState } from '../ballots/until';
+import type { Stations } from '../sealed/stations';
 import type { HallServer } from './servers';
 
 /** Seconds a deputy thinks before sealing: most under a minute, some far longer. */
@@ -46,19 +47,23 @@ export class Hall {
   }
 
   /** From an armed ballot to a count; papers are taken in one random order and cast in another, as people think and tablets wait. */
-  async vote(ballotId: string, afterCast: (deputy: string) => Promise<void>): Promise<Truth> {
+  async vote(ballotId: string, afterCast: (deputy: string) => Promise<void>, stations: Stations | null = null): Promise<Truth> {
     await this.morning.advance(ballotId, 'arm', 'issue');
     const robots = await this.morning.tablets();
     const people = this.morning.deputies.map(({ id }, index) => ({ id, robot: robots[index]! }));
     const manifest = await this.morning.manifest(ballotId, robots[0]!);
     for (const { robot } of shuffled(people)) await robot.take(manifest);
+    if (stations) await stations.all('wait', [1]);
+    if (stations) for (const { robot } of shuffled(people)) await robot.take(manifest);
     await this.morning.advance(ballotId, 'open');
     const castOrder = people.map((one) => ({ ...one, at: thinkingTime() + jitter() })).sort((one, other) => one.at - other.at);
     await fewAtATime(castOrder, 4, async ({ id, robot }) => {
       await castOne(robot, manifest);
       await afterCast(id);
     });
+    if (stations) await stations.all('follow');
     await this.morning.advance(ballotId, 'close');
+    if (stations) await stations.inState('closed').then(() => stations.count());
     await untilState(this.morning, ballotId, 'counted');
     const casters = new Map(people.map(({ id, robot }) => [robot.sealed!.leafHash, id]));
     return { deputies: people.map(({ id }) => id), casters, castOrder: castOrder.map(({ id }) => id) };

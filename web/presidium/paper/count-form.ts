@@ -18,8 +18,16 @@ const columnsOf = ({ form }: BallotPart): readonly string[] => {
   return form.unmarked === 'notPressed' ? [...form.choices, 'notPressed'] : form.choices.includes('abstain') || form.mark === 'select' ? form.choices : [...form.choices, 'abstain'];
 };
 
-const reasonsOf = ({ form }: BallotPart): readonly InvalidReason[] =>
-  INVALID_REASONS.filter((reason) => (reason === 'over-selected' ? form.approveAtMost !== null : reason !== 'bad-rank' || form.mark === 'rank'));
+/** Which reasons can void a paper that is counted by hand. */
+const APPLIES: Readonly<Record<InvalidReason, (form: BallotPart['form']) => boolean>> = {
+  'unknown-item': () => true,
+  'unknown-choice': () => true,
+  'over-selected': ({ approveAtMost }) => approveAtMost !== null,
+  'bad-rank': ({ mark }) => mark === 'rank',
+  'proof-failed': () => false,
+};
+
+const reasonsOf = ({ form }: BallotPart): readonly InvalidReason[] => INVALID_REASONS.filter((reason) => APPLIES[reason](form));
 
 /** The sheet that a counter fills in for one part: a line an item, a column a choice. */
 export const gridOf = (part: BallotPart): Grid => ({

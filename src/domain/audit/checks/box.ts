@@ -2,7 +2,7 @@ import { areEqual, compareBytes, toHex } from '../../sealing/bytes';
 import { closingSetProblems } from '../../sealing/closing-set';
 import { hasForm, tokenOf } from '../../sealing/paper-problems';
 import { isPaperSignatureValid } from '../../sealing/paper';
-import { isTokenValid } from '../../sealing/token';
+import { isTokenValid, issuerKeysOf } from '../../sealing/token';
 import { FILES } from '../bundle';
 import type { BundleReader, ReadPaper } from '../bundle-reader';
 import { Fault, faultIf } from '../fault';
@@ -44,8 +44,8 @@ export const papersCheck: Check = (bundle) =>
 export const tokensCheck: Check = (bundle, suite) =>
   withPapers(bundle, (papers) => {
     const { manifest, hash } = bundle.frozen;
-    const key = manifest.tokenKey;
-    return papers.flatMap(({ paper, where }) => faultIf(key === null || !isTokenValid(tokenOf(paper), hash, key, suite), 'token-invalid', where));
+    const keys = manifest.tokenKey === null ? null : issuerKeysOf(manifest);
+    return papers.flatMap(({ paper, where }) => faultIf(keys === null || !isTokenValid(tokenOf(paper), hash, keys, suite), 'token-invalid', where));
   });
 
 /** Whoever held the token made exactly this paper. */

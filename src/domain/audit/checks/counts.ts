@@ -1,8 +1,9 @@
-import { codecFor } from '../../sealing/codec';
+import { readableCodecFor } from '../../sealing/codec';
+import { countsOfOpenings } from '../../sealing/stations/result';
 import { addCounts, type PartCounts } from '../../tally/counts';
 import { countPapers, emptyCounts } from '../../tally/counting';
 import { FILES } from '../bundle';
-import type { BundleReader } from '../bundle-reader';
+import { asFault, type BundleReader } from '../bundle-reader';
 import { canonicalJson } from '../canonical-json';
 import { Fault, faultIf } from '../fault';
 import { found, type Check } from './check';
@@ -38,12 +39,22 @@ export function totals({ frozen: { manifest }, tallies }: BundleReader): readonl
 }
 
 function recountFaults(bundle: BundleReader): readonly Fault[] {
-  const { manifest } = bundle.frozen;
-  const codec = codecFor(manifest.secrecy);
-  const marked = bundle.papers.map(({ paper }) => codec.decode(paper.content, manifest));
-  const counted = manifest.parts.map((part) => countPapers(marked.map((marks) => marks[part.id]!), part.form, part.id));
+  const counted = bundle.frozen.manifest.secrecy === 'sealed' ? openedCounts(bundle) : readCounts(bundle);
   const said = bundle.tallies.find(({ origin }) => origin === 'box')?.counts ?? [];
   return counted.flatMap((part) => faultIf(!said.some((other) => canonicalJson(other) === canonicalJson(part)), 'recount-differs', `${FILES.tallies} box ${part.partId}`));
+}
+
+function readCounts(bundle: BundleReader): readonly PartCounts[] {
+  const { manifest } = bundle.frozen;
+  const codec = readableCodecFor(manifest.secrecy);
+  const marked = bundle.papers.map(({ paper }) => codec.decode(paper.content, manifest));
+  return manifest.parts.map((part) => countPapers(marked.map((marks) => marks[part.id]!), part.form, part.id));
+}
+
+/** V10: what the partial decryptions add up to, whichever stations made them. */
+function openedCounts({ stations: { openings }, frozen: { manifest } }: BundleReader): readonly PartCounts[] {
+  if (openings.length < manifest.sealed!.threshold) throw new Fault('not-enough-stations', FILES.stations);
+  return asFault(FILES.stations, () => countsOfOpenings(openings, manifest));
 }
 
 /** The box is there exactly once if there is one, no place twice, every place has every part once. */

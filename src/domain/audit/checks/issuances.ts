@@ -16,35 +16,45 @@ export const issuancesCheck: Check = (bundle, suite) => {
   if (bundle.frozen.manifest.tokenKey === null) return found([], 'everything-on-paper');
   if (!bundle.shows(FILES.issuances)) return found([], 'names-not-in-this-edition');
   const { issuances, roll } = bundle;
+  const hasNames = roll.members !== null;
   const members = new Set(roll.members?.map(({ deputyId }) => deputyId));
   const seen = new Set<string>();
   return found([
     ...issuances.flatMap((row, index) => {
       const where = at(FILES.issuances, index);
       return [
-        ...faultIf(!members.has(row.deputyId), 'not-on-the-roll', where),
+        ...faultIf(hasNames && !members.has(row.deputyId), 'not-on-the-roll', where),
         ...faultIf(seen.size === seen.add(row.deputyId).size, 'second-paper', where),
         ...issuanceFaults(row, bundle, suite, where),
       ];
     }),
     ...faultIf(issuances.length !== roll.issuedTablet, 'not-as-many-as-issued', FILES.issuances),
-    ...loggedFaults(bundle),
-  ]);
+    ...(hasNames ? loggedFaults(bundle) : []),
+  ], hasNames ? null : 'names-not-in-this-edition');
 };
 
 function issuanceFaults(row: IssuanceRow, bundle: BundleReader, suite: CryptoSuite, where: string): readonly Fault[] {
   const { hash } = bundle.frozen;
   return [
-    ...faultIf(!isTakeRequestValid(row.request, row.deviceSignature, row.deviceKey, hash, suite), 'device-signature-invalid', where),
+    ...faultIf(!isTakeRequestValid({ request: row.request, second: row.secondRequest ?? null }, row.deviceSignature, row.deviceKey, hash, suite), 'device-signature-invalid', where),
     ...faultIf(!asFault(where, () => isAnswerValid(row, bundle, suite)), 'token-signature-invalid', where),
+    ...faultIf(!asFault(where, () => isSecondAnswerValid(row, bundle)), 'second-token-signature-invalid', where),
   ];
 }
 
 function isAnswerValid(row: IssuanceRow, { frozen: { manifest, hash } }: BundleReader, suite: CryptoSuite): boolean {
   const [request, signature, key] = [fromBase64Url(row.request), fromBase64Url(row.signature), manifest.tokenKey!];
   if (manifest.secrecy !== 'named') return isBlindSignatureValid(signature, request, key);
-  const token = { prefix: request.subarray(0, TOKEN_PART_LENGTH), tokenKey: request.subarray(TOKEN_PART_LENGTH), signature };
-  return isTokenValid(token, hash, key, suite);
+  const token = { prefix: request.subarray(0, TOKEN_PART_LENGTH), tokenKey: request.subarray(TOKEN_PART_LENGTH), signature, second: null };
+  return isTokenValid(token, hash, { first: key, second: null }, suite);
+}
+
+/** A paper that the scrutineers' issuer did not sign cannot be cast; one that it signed must answer the request. */
+function isSecondAnswerValid({ secondRequest, secondSignature }: IssuanceRow, { frozen: { manifest } }: BundleReader): boolean {
+  const key = manifest.secondTokenKey;
+  if (key === null) return secondRequest === undefined && secondSignature === undefined;
+  if (secondRequest === undefined || secondSignature === undefined) return false;
+  return secondSignature === null || isBlindSignatureValid(fromBase64Url(secondSignature), fromBase64Url(secondRequest), key);
 }
 
 interface LoggedPaper {

@@ -4,7 +4,7 @@ import { DomainError, type Problem } from '../../../domain/shared/problem';
 import type { Ballot } from '../ballot.entity';
 import { ConfirmedContent } from '../drafts/confirmed-content';
 import { ManifestService } from '../drafts/manifest.service';
-import { LaterStages } from '../later-stages';
+import { LaterStages, type StationKeys } from '../later-stages';
 import { RollsService } from '../rolls.service';
 import { ArmKeys, type PreparedKeys } from './arm-keys';
 import type { BallotActRule, Effect, Press } from './ballot-act';
@@ -16,7 +16,7 @@ export class ArmAct implements BallotActRule {
   readonly needs = 'ballots.arm';
 
   constructor(
-    stages: LaterStages,
+    private readonly stages: LaterStages,
     private readonly rolls: RollsService,
     private readonly manifests: ManifestService,
     private readonly keys: ArmKeys,
@@ -26,7 +26,8 @@ export class ArmAct implements BallotActRule {
   }
 
   async obstacles(tx: EntityManager, ballot: Ballot): Promise<readonly Problem[]> {
-    return [...(await this.content.problems(tx, ballot)), ...(await this.manifests.problems(await this.content.of(tx, ballot)))];
+    const problems = [...(await this.content.problems(tx, ballot)), ...(await this.manifests.problems(await this.content.of(tx, ballot)))];
+    return [...problems, ...((await this.stationKeys(tx, ballot)) === null ? [{ code: 'ceremony-not-complete' }] : [])];
   }
 
   prepare(ballot: Ballot): Promise<PreparedKeys | null> {
@@ -37,12 +38,20 @@ export class ArmAct implements BallotActRule {
     const keys = prepared as PreparedKeys | null;
     const full = await this.heldContent(tx, ballot);
     const roll = await this.rolls.freeze(tx, ballot, 'armed', actor.name);
-    const frozen = await this.manifests.freeze(full, roll, keys);
+    const stations = await this.stationKeys(tx, ballot);
+    if (stations === null) throw new DomainError('ceremony-not-complete');
+    const frozen = await this.manifests.freeze(full, roll, keys && { ...keys, stations });
     if (keys) await this.keys.keep(tx, ballot, keys.issuingKey, frozen.text);
     return {
       change: { parts: full.parts, texts: full.texts, manifest: frozen.text, manifestHash: Buffer.from(frozen.hash), rollVersion: roll.version, transport: frozen.transport },
       entry: { manifestHash: Buffer.from(frozen.hash).toString('hex'), rollHash: roll.hash.toString('hex'), deputies: roll.members.length },
     };
+  }
+
+  /** None where nothing is sealed; null: a sealed ballot whose stations are not ready. */
+  private async stationKeys(tx: EntityManager, ballot: Ballot): Promise<StationKeys | null> {
+    const isSealed = ballot.medium === 'tablet' && ballot.secrecy === 'sealed';
+    return isSealed ? this.stages.stationKeys(tx, ballot) : { sealed: null, secondTokenKey: null };
   }
 
   /** The list is held first and asked again: the presidium may have confirmed it anew since the obstacles were looked at. */

@@ -12,7 +12,13 @@ import { RuleProfilesService } from '../../congresses/rules/rule-profiles.servic
 import { SessionsService } from '../../sessions/sessions.service';
 import type { PreparedKeys } from '../acts/arm-keys';
 import type { Ballot } from '../ballot.entity';
+import type { StationKeys } from '../later-stages';
 import type { Roll } from '../rolls.repository';
+
+/** The keys of a ballot on tablets: the app's, the box's and those of the scrutineers' stations. */
+export interface ArmingKeys extends PreparedKeys {
+  readonly stations: StationKeys;
+}
 
 /** Builds what is frozen at arming, and says beforehand what stands in the way. */
 @Injectable()
@@ -28,17 +34,16 @@ export class ManifestService {
   /** Every reason why it cannot be armed. What is voted again needs no surplus of candidates. */
   async problems(ballot: Ballot): Promise<readonly Problem[]> {
     const { profile } = await this.profileOf(ballot);
-    const sealed: Problem[] = ballot.secrecy === 'sealed' ? [{ code: 'codec-not-available', at: 'secrecy' }] : [];
     const reasons = ballotProblems(ballot, ballot.parentReason === null ? profile : null);
-    return [...sealed, ...reasons.map(({ code, at, values }) => ({ code: 'invalid-ballot', at, values: { ...values, reason: code } }))];
+    return reasons.map(({ code, at, values }) => ({ code: 'invalid-ballot', at, values: { ...values, reason: code } }));
   }
 
-  async freeze(ballot: Ballot, roll: Roll, keys: PreparedKeys | null): Promise<FrozenManifest & { readonly text: string; readonly transport: Ballot['transport'] }> {
+  async freeze(ballot: Ballot, roll: Roll, keys: ArmingKeys | null): Promise<FrozenManifest & { readonly text: string; readonly transport: Ballot['transport'] }> {
     const manifest = await this.manifest(ballot, roll, keys);
     return { ...freezeManifest(manifest), transport: this.settings.isHttps ? 'https' : 'http' };
   }
 
-  private async manifest(ballot: Ballot, roll: Roll, keys: PreparedKeys | null): Promise<Manifest> {
+  private async manifest(ballot: Ballot, roll: Roll, keys: ArmingKeys | null): Promise<Manifest> {
     const [congress, session] = [await this.congresses.get(ballot.congressId), await this.sessions.session(ballot.congressId, ballot.sessionId)];
     const rules = await this.profiles.hash(ballot.congressId, ballot.profileId, ballot.profileVersion);
     const log = this.audits.identity(ballot.congressId);
@@ -54,6 +59,8 @@ export class ManifestService {
       rules: { profileId: ballot.profileId, version: ballot.profileVersion, hash: rules.toString('base64url') },
       roll: { version: roll.version, deputies: roll.members.length, hash: roll.hash.toString('base64url') },
       tokenKey: keys?.issuingKey.publicKey ?? null,
+      secondTokenKey: keys?.stations.secondTokenKey ?? null,
+      sealed: keys?.stations.sealed ?? null,
       box: keys?.box ?? null,
       log: { origin: log.origin, key: toBase64Url(log.key) },
     };

@@ -22,9 +22,8 @@ export class PapersController {
   @Post('papers')
   @HttpCode(200)
   @Needs('papers.take')
-  async take(@CurrentActor() actor: DeputyActor, @Id() ballotId: string, @Body() request: TakePaperRequest): Promise<TakePaperAnswer> {
-    const signature = await this.papers.take({ congressId: actor.congressId, ballotId }, actor, request);
-    return { signature: signature.toString('base64url') };
+  take(@CurrentActor() actor: DeputyActor, @Id() ballotId: string, @Body() request: TakePaperRequest): Promise<TakePaperAnswer> {
+    return this.papers.take({ congressId: actor.congressId, ballotId }, actor, request);
   }
 
   /** The paper ballot to be printed; a specimen while a draft. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { DeputyActor } from '../../../contract/actor';
-import type { TakePaperRequest } from '../../../contract/http/ballots';
+import type { TakePaperAnswer, TakePaperRequest } from '../../../contract/http/ballots';
 import { DomainError } from '../../../domain/shared/problem';
 import { SessionsService } from '../../sessions/sessions.service';
 import type { Ballot, BallotKey } from '../ballot.entity';
@@ -12,8 +12,16 @@ import { TURNOUT_CHANGED } from '../facts';
 import { RollsService } from '../rolls.service';
 import { IssuancesRepository, type Issuance } from './issuances.repository';
 import { IssuingKeys } from './issuing-keys.service';
+import { SecondIssuancesRepository, type SecondIssuance } from './second-issuances.repository';
 import { SupplementsService } from './supplements.service';
-import { deviceSignature, requestBytes } from './token';
+import { deviceSignature, requestBytes, secondRequestBytes } from './token';
+
+/** Both answers to a request; `second`: null where the scrutineers' issuer has not signed yet, or there is none. */
+interface Given {
+  readonly first: Buffer;
+  readonly second: Buffer | null;
+  readonly isSupplement: boolean;
+}
 
 /** 领票: every deputy present gets exactly one paper. What was given is kept without a time; nothing is logged per deputy. */
 @Injectable()
@@ -22,6 +30,7 @@ export class PapersService {
     private readonly dataSource: DataSource,
     private readonly ballots: BallotsRepository,
     private readonly issuances: IssuancesRepository,
+    private readonly seconds: SecondIssuancesRepository,
     private readonly keys: IssuingKeys,
     private readonly rolls: RollsService,
     private readonly sessions: SessionsService,
@@ -31,30 +40,31 @@ export class PapersService {
   ) {}
 
   /**
-   * The token signature (384 bytes) on what the deputy's device sent; the same request gets the same answer.
+   * The token signatures (384 bytes) on what the deputy's device sent; the same request gets the same answer, with that of the scrutineers' issuer as soon as it has signed.
    * @throws DomainError `paper-already-issued` for another request, and every reason why no paper can be given
    */
-  async take(key: BallotKey, actor: DeputyActor, body: TakePaperRequest): Promise<Buffer> {
-    const { signature, isSupplement } = await this.dataSource.transaction((tx) => this.give(tx, key, actor, body));
+  async take(key: BallotKey, actor: DeputyActor, body: TakePaperRequest): Promise<TakePaperAnswer> {
+    const { first, second, isSupplement } = await this.dataSource.transaction((tx) => this.give(tx, key, actor, body));
     if (isSupplement) await this.orders.deliver(key);
     this.events.emit(TURNOUT_CHANGED, key);
-    return signature;
+    return { signature: first.toString('base64url'), secondSignature: second && second.toString('base64url') };
   }
 
-  private async give(tx: EntityManager, key: BallotKey, actor: DeputyActor, body: TakePaperRequest): Promise<{ signature: Buffer; isSupplement: boolean }> {
+  private async give(tx: EntityManager, key: BallotKey, actor: DeputyActor, body: TakePaperRequest): Promise<Given> {
     const ballot = await this.lockFor(tx, key);
-    const request = requestBytes(body.request, ballot);
+    const [request, second] = [requestBytes(body, ballot), secondRequestBytes(body, ballot)];
     await this.issuances.lockDeputy(tx, key, actor.deputyId);
     const before = await this.issuances.find(tx, ballot, actor.deputyId);
-    if (before) return { signature: sameAnswer(before, request), isSupplement: false };
+    if (before) return { first: sameAnswer(before, request), second: sameSecond(await this.seconds.find(tx, ballot, actor.deputyId), second), isSupplement: false };
     await this.requireEntitled(tx, ballot, actor.deputyId);
     const signed = deviceSignature(body, ballot, actor.deviceKey);
     const signature = await this.keys.sign(tx, ballot, request);
     const deviceKey = Buffer.from(actor.deviceKey, 'base64url');
     const isLate = ballot.state === 'open';
     await this.issuances.insert(tx, ballot, { deputyId: actor.deputyId, request, signature, deviceKey, deviceSignature: signed, isLate });
+    if (second) await this.seconds.insert(tx, ballot, actor.deputyId, second);
     if (isLate) await this.supplements.addTabletPaper(tx, ballot, actor.deputyId, actor);
-    return { signature, isSupplement: isLate };
+    return { first: signature, second: null, isSupplement: isLate };
   }
 
   /** While issuing many take papers at once; once open a late paper changes the ballot's figures and takes its turn. */
@@ -81,4 +91,9 @@ export class PapersService {
 function sameAnswer(before: Issuance, request: Buffer): Buffer {
   if (!before.request.equals(request)) throw new DomainError('paper-already-issued');
   return before.signature;
+}
+
+function sameSecond(before: SecondIssuance | null, request: Buffer | null): Buffer | null {
+  if (before && !before.request.equals(request ?? Buffer.alloc(0))) throw new DomainError('paper-already-issued');
+  return before?.signature ?? null;
 }

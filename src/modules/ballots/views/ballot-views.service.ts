@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { actorRoles, type Actor } from '../../../contract/actor';
 import type { BallotView, DecisionView, TallyView, TurnoutView } from '../../../contract/http/ballots';
-import { ifMayRead, mayRead, type Reader } from '../../../domain/ballot/read-gate';
+import { mayRead, type Reader } from '../../../domain/ballot/read-gate';
 import { manifestCode } from '../../../domain/sealing/codes';
 import { issuedTo } from '../../../domain/tally/reconcile';
 import { ActsService } from '../acts/acts.service';
@@ -78,7 +78,8 @@ export class BallotViewsService {
   }
 
   private async liveTally(ballot: Ballot, readers: readonly Reader[]): Promise<TallyView | null> {
-    const live = ifMayRead(ballot, readers, 'liveTally', this.watch.status(ballot)?.tally ?? null);
+    if (!mayRead(ballot, readers, 'liveTally')) return null;
+    const live = ballot.secrecy === 'sealed' ? await this.stages.released(this.dataSource.manager, ballot) : (this.watch.status(ballot)?.tally ?? null);
     if (live === null) return null;
     const turnout = (await this.turnouts.view(this.dataSource.manager, ballot))!;
     return { isFinal: false, covers: live.covers, parts: partResults(ballot.parts, live.parts, rollCounts(turnout)) };

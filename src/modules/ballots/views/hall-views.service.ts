@@ -30,7 +30,7 @@ export class HallViewsService {
   }
 
   /** Nobody is signed in at this screen. @throws DomainError `not-found` for an unknown hall */
-  async hall(hallId: string): Promise<HallScreenView> {
+  async hall(hallId: string): Promise<Omit<HallScreenView, 'boxPort' | 'boxUrl'>> {
     const congressId = await this.sessions.congressOfHall(hallId);
     if (congressId === null) throw new DomainError('not-found', [{ code: 'hall-unknown', at: 'hallId' }]);
     const congress = await this.congresses.get(congressId);

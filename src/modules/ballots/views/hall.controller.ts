@@ -25,14 +25,18 @@ export class HallController {
   /** What the hall screen shows. */
   @Get('hall/:hallId')
   @Open()
-  hall(@Id('hallId') hallId: string): Promise<HallScreenView> {
-    return this.views.hall(hallId);
+  async hall(@Id('hallId') hallId: string): Promise<HallScreenView> {
+    return { ...(await this.views.hall(hallId)), ...this.box };
   }
 
   /** Everything a deputy's tablet needs, and nothing about what this deputy has cast. */
   @Get('deputy/desk')
   @Needs('papers.take')
   async desk(@CurrentActor() actor: DeputyActor): Promise<DeputyDesk> {
-    return { ...(await this.views.desk(actor)), boxPort: this.settings.boxPort, boxUrl: this.settings.boxUrl };
+    return { ...(await this.views.desk(actor)), ...this.box };
+  }
+
+  private get box(): Pick<DeputyDesk, 'boxPort' | 'boxUrl'> {
+    return { boxPort: this.settings.boxPort, boxUrl: this.settings.boxUrl };
   }
 }

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { cpus, loadavg } from 'node:os';
+import { Command } from 'commander';
+import { acceptCpu } from './bench/sealed/accept-figures';
+import { beleniosRun, ownRun, sumOf, type RunFigures } from './bench/sealed/belenios-figures';
+import { closingFigures, paperFigures, timed, trialPapers } from './bench/sealed/sealed-figures';
+import { trialCeremony, trialSealed } from './bench/sealed/trial-sealed';
+import { trialBallot } from './bench/trial-ballot';
+import { freezeManifest } from '../domain/sealing/manifest-hash';
+import { toBase64Url } from '../domain/sealing/base64';
+
+const KEY = toBase64Url(new Uint8Array(32));
+
+/** `npm run -s bench:sealed`: what sealing costs tablets, box and stations, and the same small vote by Belenios where it is installed. */
+async function bench({ json, halls }: { readonly json: boolean; readonly halls: string }): Promise<void> {
+  const loadBefore = loadavg()[0]!;
+  const { frozen } = await trialBallot({ receiptKey: KEY, sealingKey: KEY }, { secrecy: 'anonymous' });
+  const base = frozen.manifest;
+  const papers = [];
+  for (const items of [12, 20, 30]) papers.push(await paperFigures(trialSealed(base, items, 10)));
+  const ceremony = await timed(() => trialCeremony(randomUUID()));
+  const at = (sealingKey: string) => ({ receiptKey: KEY, sealingKey });
+  const accept = {
+    anonymousCpuMs: await acceptCpu((tokenKey, sealingKey) => freezeManifest({ ...base, tokenKey, box: at(sealingKey) })),
+    sealedCpuMs: await acceptCpu((tokenKey, sealingKey) => trialSealed({ ...base, tokenKey, box: at(sealingKey) }, 20, 10).frozen),
+  };
+  const closing = [];
+  for (const hall of halls.split(',')) {
+    const [deputies, items] = hall.split('x').map(Number);
+    const ballot = trialSealed(base, items!, 10);
+    closing.push(await closingFigures(ballot, trialPapers(ballot, deputies!)));
+  }
+  const small = trialSealed(base, 1, null);
+  const compared = { papers: 100, own: await ownRun(small, 100), belenios: beleniosRun(100) };
+  const figures = { cores: cpus().length, node: process.version, loadBefore, papers, ceremonyMs: ceremony.ms, accept, closing, compared };
+  console.log(json ? JSON.stringify(figures) : report(figures).join('\n'));
+}
+
+const n = (value: number, digits = 1): string => value.toFixed(digits);
+
+function report({ cores, node, loadBefore, papers, ceremonyMs, accept, closing, compared }: {
+  readonly cores: number;
+  readonly node: string;
+  readonly loadBefore: number;
+  readonly papers: readonly Awaited<ReturnType<typeof paperFigures>>[];
+  readonly ceremonyMs: number;
+  readonly accept: { readonly anonymousCpuMs: number; readonly sealedCpuMs: number };
+  readonly closing: readonly Awaited<ReturnType<typeof closingFigures>>[];
+  readonly compared: { readonly papers: number; readonly own: RunFigures; readonly belenios: RunFigures | null };
+}): string[] {
+  return [
+    `${cores} cores, node ${node}, load average before ${n(loadBefore, 2)}`,
+    ...papers.map(({ items, bytes, sealMs, checkMs }) => `paper of ${items} items: ${bytes} bytes, sealed in ${n(sealMs)} ms, checked in ${n(checkMs)} ms, each on one core`),
+    `ceremony of 2 of 3 stations, all three in one process: ${n(ceremonyMs, 0)} ms`,
+    `the box's CPU for a paper: anonymous ${n(accept.anonymousCpuMs, 3)} ms, sealed (20 items) ${n(accept.sealedCpuMs, 3)} ms`,
+    ...closing.map(
+      ({ papers: hall, items, checkMs, openMs, countMs, lagP99Ms }) =>
+        `${hall} × ${items}, nothing checked before closing: ${n((checkMs + openMs + countMs) / 1_000)} s to the counts (proofs ${n(checkMs / 1_000)} s, opening ${n(openMs, 0)} ms, totals ${n(countMs, 0)} ms); event-loop delay p99 ${n(lagP99Ms)} ms`,
+    ),
+    `${compared.papers} papers × 1 question: ${line(compared.own)}`,
+    compared.belenios === null ? 'Belenios: belenios-tool is not installed' : `Belenios: ${line(compared.belenios)}; ${n(sumOf(compared.belenios) / sumOf(compared.own))} times as long`,
+  ];
+}
+
+const line = (run: RunFigures): string => `${n(sumOf(run), 2)} s (sealing ${n(run.seal, 2)}, sums ${n(run.tally, 2)}, opening ${n(run.decrypt, 2)}, checking ${n(run.verify, 2)})`;
+
+void new Command('bench:sealed')
+  .option('--json', 'print JSON', false)
+  .option('--halls <list>', 'deputies x items, comma between', '300x12,3000x20')
+  .action(bench)
+  .parseAsync();

@@ -1,0 +1,104 @@
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { StaffActor } from '../../contract/actor';
+import type { StationBallotView, StationView, TokenRequestView } from '../../contract/http/stations';
+import { Id } from '../../platform/http/id.decorator';
+import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
+import type { BallotKey } from '../ballots/ballot';
+import { CeremoniesService } from './ceremonies.service';
+import { OpeningsService } from './openings.service';
+import { RecordsService } from './records.service';
+import { ReleasesService } from './releases.service';
+import { SecondTokensService } from './second-tokens.service';
+import { ConfirmationRequest, DealRequest, DestructionRequest, JoinCeremonyRequest, OpeningRequest, ReleaseRequest, SecondTokensRequest, StationRecordRequest } from './station.requests';
+import { StationViewsService } from './station-views.service';
+
+const keyOf = ({ congressId }: StaffActor, ballotId: string): BallotKey => ({ congressId, ballotId });
+
+/** What a scrutineer's own device says and asks. Saying the same again changes nothing. */
+@ApiTags('stations')
+@Controller()
+export class StationsController {
+  constructor(
+    private readonly ceremonies: CeremoniesService,
+    private readonly openings: OpeningsService,
+    private readonly records: RecordsService,
+    private readonly releases: ReleasesService,
+    private readonly seconds: SecondTokensService,
+    private readonly views: StationViewsService,
+  ) {}
+
+  @Get('stations/ballots')
+  @Needs('stations.take-part')
+  ballots(@CurrentActor() actor: StaffActor): Promise<StationBallotView[]> {
+    return this.views.list(actor);
+  }
+
+  @Get('ballots/:id/station')
+  @Needs('stations.take-part')
+  view(@CurrentActor() actor: StaffActor, @Id() ballotId: string): Promise<StationView> {
+    return this.views.station(keyOf(actor, ballotId), actor);
+  }
+
+  @Post('ballots/:id/station')
+  @HttpCode(204)
+  @Needs('stations.take-part')
+  join(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: JoinCeremonyRequest): Promise<void> {
+    return this.ceremonies.join(keyOf(actor, ballotId), actor, request);
+  }
+
+  @Put('ballots/:id/station/deal')
+  @HttpCode(204)
+  @Needs('stations.take-part')
+  deal(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: DealRequest): Promise<void> {
+    return this.ceremonies.deal(keyOf(actor, ballotId), actor, request);
+  }
+
+  @Put('ballots/:id/station/confirmation')
+  @HttpCode(204)
+  @Needs('stations.take-part')
+  confirm(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: ConfirmationRequest): Promise<void> {
+    return this.ceremonies.confirm(keyOf(actor, ballotId), actor, request);
+  }
+
+  @Put('ballots/:id/station/releases')
+  @HttpCode(204)
+  @Needs('stations.take-part')
+  release(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: ReleaseRequest): Promise<void> {
+    return this.releases.put(keyOf(actor, ballotId), actor, request);
+  }
+
+  @Put('ballots/:id/station/opening')
+  @HttpCode(204)
+  @Needs('stations.take-part')
+  open(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: OpeningRequest): Promise<void> {
+    return this.openings.put(keyOf(actor, ballotId), actor, request);
+  }
+
+  @Put('ballots/:id/station/record')
+  @HttpCode(204)
+  @Needs('stations.take-part')
+  record(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: StationRecordRequest): Promise<void> {
+    return this.records.sign(keyOf(actor, ballotId), actor, request);
+  }
+
+  @Put('ballots/:id/station/destruction')
+  @HttpCode(204)
+  @Needs('stations.take-part')
+  destroyKey(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: DestructionRequest): Promise<void> {
+    return this.records.destroyKey(keyOf(actor, ballotId), actor, request);
+  }
+
+  @Get('ballots/:id/station/token-requests')
+  @Needs('stations.take-part')
+  waiting(@CurrentActor() actor: StaffActor, @Id() ballotId: string): Promise<TokenRequestView[]> {
+    return this.seconds.waiting(keyOf(actor, ballotId), actor);
+  }
+
+  @Put('ballots/:id/station/token-requests')
+  @HttpCode(204)
+  @Needs('stations.take-part')
+  sign(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: SecondTokensRequest): Promise<void> {
+    return this.seconds.sign(keyOf(actor, ballotId), actor, request);
+  }
+}

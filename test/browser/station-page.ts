@@ -1,0 +1,51 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { complaintsOf } from './chromium';
+import type { StaffConsole } from './staff-console';
+
+export const PASSPHRASE = '春眠不觉晓处处闻';
+
+/** A scrutineer at a device of their own, in the words on its buttons. The device outlives its page. */
+export class StationPage {
+  readonly complaints: string[][] = [];
+
+  private constructor(
+    public page: Page,
+    private readonly context: BrowserContext,
+    private readonly address: string,
+  ) {}
+
+  static async at({ page, complaints }: StaffConsole, title: string): Promise<StationPage> {
+    await page.getByRole('link', { name: title }).click();
+    await page.getByRole('heading', { name: title }).waitFor();
+    const station = new StationPage(page, page.context(), page.url());
+    station.complaints.push(complaints as string[]);
+    return station;
+  }
+
+  async see(words: string | RegExp): Promise<void> {
+    await this.page.locator('main').getByText(words).first().waitFor({ timeout: 60_000 });
+  }
+
+  press(name: string): Promise<void> {
+    return this.page.locator('main').getByRole('button', { name, exact: true, disabled: false }).click({ timeout: 60_000 });
+  }
+
+  async join(passphrase = PASSPHRASE): Promise<void> {
+    await this.page.getByLabel('本机口令').fill(passphrase);
+    await this.page.getByLabel('再输入一次口令').fill(passphrase);
+    await this.press('生成密钥并加入');
+  }
+
+  async unlock(passphrase = PASSPHRASE): Promise<void> {
+    await this.page.getByLabel('本机口令').fill(passphrase);
+    await this.press('打开密钥');
+  }
+
+  /** The page is gone in this very moment; the device is switched on again and knows what it had stored. */
+  async comeBack(): Promise<void> {
+    await this.page.close();
+    this.page = await this.context.newPage();
+    this.complaints.push(complaintsOf(this.page));
+    await this.page.goto(this.address);
+  }
+}

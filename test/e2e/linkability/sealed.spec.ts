@@ -1,0 +1,4 @@
+import { describeSecrecy } from './secrecy-of-a-hall';
+import { usualServer } from './servers';
+
+describeSecrecy(usualServer(), 'sealed');
