@@ -1,6 +1,6 @@
 """The manifest: everything that was frozen when the ballot was armed (src/domain/ballot/manifest.ts)."""
 import hashlib
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, List, NamedTuple, Tuple
 
 from . import ed25519, shapes
 from .canonical import parse

@@ -14,7 +14,7 @@ from piaojue_verify.canonical import serialize
 from piaojue_verify.spelling import code
 
 from . import signing
-from .making import BALLOT, ORIGIN, Ballot, choice_part, evaluation_part, write
+from .making import Ballot, choice_part, evaluation_part, write
 
 VERIFY = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "verify.py")
 
