@@ -63,7 +63,7 @@ def questions_of(part: Dict[str, Any]) -> List[str]:
 def read_manifest(text: bytes) -> Manifest:
     """Every field, no contradiction between medium, secrecy and keys. Raises Fault."""
     where = "manifest.json"
-    # Manifests that are older than these two members do not have them.
+    # Absent where there is none; None from here on.
     value = {"secondTokenKey": None, "sealed": None, **_MANIFEST(parse(text, where), where)}
     _check_parts(value["parts"], where)
     _check_keys(value, where)
@@ -233,8 +233,8 @@ _MANIFEST = shapes.record(
         "publishCounts": shapes.flag,
         "publishNames": shapes.flag,
         "tokenKey": shapes.nullable(_RSA_KEY),
-        "secondTokenKey": shapes.nullable(_RSA_KEY),
-        "sealed": shapes.nullable(_ELECTION_KEY),
+        "secondTokenKey": _RSA_KEY,
+        "sealed": _ELECTION_KEY,
         "box": shapes.nullable(shapes.record({"receiptKey": _signing_key, "sealingKey": shapes.nullable(shapes.base64url(32))})),
         "log": shapes.record({"origin": shapes.some_text, "key": _signing_key}),
     },
