@@ -103,7 +103,6 @@ export const PROBLEM_STATUS = {
   'illegal-act': 409,
   'ballot-frozen': 409,
   'invalid-ballot': 422,
-  'codec-not-available': 422,
   'sealed-paper-unreadable': 409,
   'ceremony-refused': 422,
   'partial-refused': 422,

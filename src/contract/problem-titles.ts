@@ -89,7 +89,6 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'illegal-act': ['当前状态下不能进行此项操作', 'This cannot be done in the present state'],
   'ballot-frozen': ['票决已锁定，不能更改', 'The ballot is frozen and cannot change'],
   'invalid-ballot': ['票决设置有误', 'The ballot has mistakes'],
-  'codec-not-available': ['尚不支持这种保密方式', 'This kind of secrecy is not available'],
   'sealed-paper-unreadable': ['密封票不能逐张读出', 'Sealed papers cannot be read one by one'],
   'ceremony-refused': ['密钥生成未通过核对', 'The key ceremony did not pass its checks'],
   'partial-refused': ['监票终端的部分解密有误', 'The partial decryption of a station is wrong'],

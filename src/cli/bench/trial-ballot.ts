@@ -1,7 +1,7 @@
 import { createPrivateKey, randomBytes, randomUUID, sign, type KeyObject } from 'node:crypto';
 import type { ReserveAnswer } from '../../contract/box-wire';
 import type { LivePolicy, Secrecy } from '../../domain/ballot/ballot';
-import type { Manifest } from '../../domain/ballot/manifest';
+import type { ElectionKey, Manifest } from '../../domain/ballot/manifest';
 import { toBase64Url } from '../../domain/sealing/base64';
 import { freezeManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
 import { sealPaper, type SealedPaper } from '../../domain/sealing/seal-paper';
@@ -18,6 +18,10 @@ export interface TrialOptions {
   readonly ballotId?: string;
   readonly secrecy: Secrecy;
   readonly live?: LivePolicy;
+  /** Of a sealed one. */
+  readonly sealed?: ElectionKey;
+  /** Of the scrutineers' issuer, where papers need its signature too. */
+  readonly second?: TokenKeyPair;
 }
 
 /** A ballot that exists for a test or a measurement only, with the key that signs its tokens. */
@@ -26,21 +30,22 @@ export interface TrialBallot {
   readonly text: string;
   /** Parsed once: thousands of tokens are signed with it. */
   readonly tokenSigner: KeyObject;
+  readonly secondSigner: KeyObject | null;
 }
 
 /** A 12-item ballot (choose at most 10) around the keys that the box has reserved for it. Making the RSA key takes about a second: give one in to save it. */
 export async function trialBallot(reserved: ReserveAnswer, options: TrialOptions, tokenKeys?: TokenKeyPair): Promise<TrialBallot> {
   const keys = tokenKeys ?? (await makeTokenKeyPair());
   const { manifest, hash, text } = freezeManifest(trialManifest(reserved, options, keys));
-  return { frozen: { manifest, hash }, text, tokenSigner: createPrivateKey(keys.privateKey) };
+  return { frozen: { manifest, hash }, text, tokenSigner: createPrivateKey(keys.privateKey), secondSigner: options.second ? createPrivateKey(options.second.privateKey) : null };
 }
 
 /** One deputy's sealed paper under a token of its own; `approve` items are approved, the others opposed. */
-export function trialPaper({ frozen, tokenSigner }: TrialBallot, approve = 10, secretKey: Uint8Array = randomBytes(32)): SealedPaper {
+export function trialPaper({ frozen, tokenSigner, secondSigner }: TrialBallot, approve = 10, secretKey: Uint8Array = randomBytes(32)): SealedPaper {
   const prefix = randomBytes(32);
   const message = tokenMessage(prefix, frozen.hash, nodeSuite.ed25519PublicKey(secretKey));
-  const signature = sign('sha384', message, { key: tokenSigner, ...PSS });
-  const taken = { tokenSecretKey: toBase64Url(secretKey), prefix: toBase64Url(prefix), signature: toBase64Url(signature), secondSignature: null };
+  const signed = (key: KeyObject): string => toBase64Url(sign('sha384', message, { key, ...PSS }));
+  const taken = { tokenSecretKey: toBase64Url(secretKey), prefix: toBase64Url(prefix), signature: signed(tokenSigner), secondSignature: secondSigner && signed(secondSigner) };
   const marks = Object.fromEntries(ITEMS.map(({ id }, index) => [id, index < approve ? 'approve' : 'oppose']));
   return sealPaper({ choice: { marks } }, taken, frozen, randomBytes, nodeSuite);
 }
@@ -66,8 +71,8 @@ function trialManifest(reserved: ReserveAnswer, options: TrialOptions, { publicK
     publishCounts: true,
     publishNames: false,
     tokenKey: publicKey,
-    secondTokenKey: null,
-    sealed: null,
+    secondTokenKey: options.second?.publicKey ?? null,
+    sealed: options.sealed ?? null,
     box: reserved,
     log: { origin: 'piaojue.test/trial', key: toBase64Url(new Uint8Array(32)) },
   };

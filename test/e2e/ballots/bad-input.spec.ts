@@ -49,13 +49,13 @@ describe('bad input at the ballot endpoints', () => {
     expect(await state()).toEqual(before);
   });
 
-  it('refuses to arm a ballot that cannot be voted on, or whose codec is not here yet', async () => {
+  it('refuses to arm a ballot that cannot be voted on, or whose stations have made no key yet', async () => {
     const office = await morning.desk('office');
     const empty = await morning.draft(profile, { projectIds: [] });
     const sealed = await morning.draft(profile, { secrecy: 'sealed' });
     const before = await state();
     await expectRefusal(422, 'invalid-ballot', await office.post(`/api/ballots/${empty.id}/acts/arm`, { from: 'draft' }));
-    await expectRefusal(422, 'codec-not-available', await office.post(`/api/ballots/${sealed.id}/acts/arm`, { from: 'draft' }));
+    await expectRefusal(409, 'ceremony-not-complete', await office.post(`/api/ballots/${sealed.id}/acts/arm`, { from: 'draft' }));
     expect(await state()).toEqual(before);
   });
 

@@ -2,6 +2,7 @@ import { EXAMPLE_STAFF } from '../../../src/cli/example/example-logins';
 import { rehearse, type RehearsalPlan } from '../../../src/cli/rehearse/rehearsal';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import type { BallotView } from '../../../src/contract/http/ballots';
+import type { CeremonyView } from '../../../src/contract/http/stations';
 import { systemOf } from '../../factories/congress';
 import { Morning, ok } from './morning';
 
@@ -43,5 +44,13 @@ describe('the rehearsal', () => {
     const id = await rehearse(plan({}));
     const view = ok(await (await morning.desk('office')).get<BallotView>(`/api/ballots/${id}`));
     expect(view).toMatchObject({ state: 'published', purpose: 'example', turnout: { issuedTablet: 5, returned: 5 } });
+  });
+
+  it('takes a sealed ballot the same way, with robots at the stations too', async () => {
+    const id = await rehearse(plan({ secrecy: 'sealed' }));
+    const view = ok(await (await morning.desk('office')).get<BallotView>(`/api/ballots/${id}`));
+    expect(view).toMatchObject({ state: 'published', secrecy: 'sealed', turnout: { issuedTablet: 5, returned: 5 }, warnings: [] });
+    const { stations } = ok(await (await morning.desk('office')).get<CeremonyView>(`/api/ballots/${id}/ceremony`));
+    expect(stations.map(({ hasOpened, hasSigned, hasDestroyedKey }) => hasOpened && hasSigned && hasDestroyedKey)).toEqual([true, true, true]);
   });
 });

@@ -27,6 +27,8 @@ interface Write {
 const REASON = { reason: '试一试' };
 const PROJECT = { year: 2026, title: '别人的项目', summary: '', need: '', location: '', responsibleUnit: '', costCents: null, fundingSource: '', target: '', beneficiaries: '', finishBy: '' };
 const PROGRAMME = { year: 2027, kind: 'annual', profileId: null, isContinuous: true, timeZone: 'Asia/Shanghai', seats: null, fundCents: null, ...OPEN_DATES, categories: [], positiveList: [], negativeList: [], criteria: [], approvalChain: [] };
+const [KEY, SIGNATURE, HASH] = ['A'.repeat(43), 'A'.repeat(86), '0'.repeat(64)];
+const SUMS = { validRoot: HASH, aggregate: '', partial: '', signature: SIGNATURE };
 const OPINION = { verdict: 'feasible', costLowCents: null, costCents: 100, site: '空地', funding: '预算', finishesInYear: true, legality: '符合', remarks: '' };
 
 const groupOf = (of: Furniture) => ({ name: '别人的小组', leaderId: of.deputy, deputyIds: [of.deputy], projectIds: [of.adopted] });
@@ -107,6 +109,15 @@ const reachingFor = (of: Furniture): Record<string, Write> => ({
   'post /api/ballots/{id}/paper-issues': { at: { id: of.ballot }, body: { deputyId: of.deputy, surrendersTablet: false } },
   'post /api/ballots/{id}/paper-issues/everyone': { at: { id: of.ballot } },
   'delete /api/ballots/{id}/paper-issues/{deputyId}': { at: { id: of.ballot, deputyId: of.deputy } },
+  'post /api/ballots/{id}/ceremony': { at: { id: of.ballot }, body: { threshold: 2, stations: 3, hasSecondIssuer: false } },
+  'post /api/ballots/{id}/station': { at: { id: of.ballot }, body: { attempt: 1, signingKey: KEY, sharingKey: KEY, secondTokenKey: null } },
+  'put /api/ballots/{id}/station/deal': { at: { id: of.ballot }, body: { attempt: 1, index: 1, commitments: [KEY, KEY], keyProof: SIGNATURE, shares: ['A', 'A', 'A'], signature: SIGNATURE } },
+  'put /api/ballots/{id}/station/confirmation': { at: { id: of.ballot }, body: { attempt: 1, electionKey: KEY, signature: SIGNATURE } },
+  'put /api/ballots/{id}/station/releases': { at: { id: of.ballot }, body: { number: 1, covers: 20, received: 40, ...SUMS } },
+  'put /api/ballots/{id}/station/opening': { at: { id: of.ballot }, body: { root: HASH, count: 0, invalid: [], ...SUMS } },
+  'put /api/ballots/{id}/station/record': { at: { id: of.ballot }, body: { checks: [], resultHash: HASH, signature: SIGNATURE } },
+  'put /api/ballots/{id}/station/destruction': { at: { id: of.ballot }, body: { signature: SIGNATURE } },
+  'put /api/ballots/{id}/station/token-requests': { at: { id: of.ballot }, body: { signatures: [] } },
   'post /api/ballots/{id}/rolls': { at: { id: of.ballot }, body: REASON },
   'put /api/ballots/{id}/paper-counts/{place}': { at: { id: of.ballot, place: 'hall' }, body: { returned: 0, parts: {} } },
   'post /api/progress/projects': { body: { projectId: of.project, adoptedOn: '2026-02-27', reference: '公告' } },

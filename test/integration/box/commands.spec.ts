@@ -73,7 +73,6 @@ describe('the command door', () => {
     const reply = await vote.order({ command: 'arm', manifest: other.ballot.text });
     expect(reply.body.problems!.map(({ at }) => at)).toEqual(['congressId', 'ballotId', 'secrecy', 'box.receiptKey', 'box.sealingKey'].map((at) => `manifest.${at}`));
     expect(await vote.order({ command: 'arm', manifest: '{ "suite": "pj1" }' })).toMatchObject({ status: 403 });
-    expect(await vote.order({ command: 'reserve', secrecy: 'sealed' })).toMatchObject({ status: 422, body: { code: 'codec-not-available' } });
   });
 
   it('names every wrong field of a signed command, and refuses what is no command at all', async () => {
