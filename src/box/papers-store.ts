@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Paper } from '../domain/sealing/paper';
 import { BoxPool, type BoxQuery } from '../platform/database/box-pool';
-import { columnsOf } from './paper-columns';
+import { columnsOf, type CastPaper } from './cast-paper';
 
 /** Which box of the boxes. */
 export interface BallotKey {
@@ -9,11 +8,6 @@ export interface BallotKey {
   readonly ballotId: string;
 }
 
-/** A paper and the SHA-256 it is known by. */
-export interface CastPaper {
-  readonly paper: Paper;
-  readonly leafHash: Uint8Array;
-}
 /** What became of a paper: in the box by this batch or since earlier; or why not. */
 export type CastOutcome = 'stored' | 'repeated' | 'token-already-used' | 'box-full' | 'already-closed' | 'not-open-yet';
 

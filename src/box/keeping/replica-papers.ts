@@ -5,7 +5,7 @@ import { decodePaper, issuersOf, paperLeafHash, paperLength } from '../../domain
 import { paperRefusal } from '../../domain/sealing/paper-problems';
 import { DomainError } from '../../domain/shared/problem';
 import { nodeSuite } from '../../platform/security/node-suite';
-import type { CastPaper } from '../papers-store';
+import type { CastPaper } from '../cast-paper';
 import type { KeptBox } from './kept-box';
 
 /** A replica as a station gave it: papers of one ballot, one after another. */

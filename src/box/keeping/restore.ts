@@ -1,8 +1,7 @@
 import { fromBase64Url } from '../../domain/sealing/base64';
 import { compareBytes, toHex } from '../../domain/sealing/bytes';
 import type { BoxPool, BoxQuery } from '../../platform/database/box-pool';
-import { columnsOf } from '../paper-columns';
-import type { CastPaper } from '../papers-store';
+import { columnsOf, type CastPaper } from '../cast-paper';
 import type { KeptBallot, KeptBox, KeptCommand } from './kept-box';
 
 /** Why a database is not the place for this box; nothing was written. */

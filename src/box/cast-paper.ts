@@ -1,5 +1,11 @@
 import { concat } from '../domain/sealing/bytes';
-import type { CastPaper } from './papers-store';
+import type { Paper } from '../domain/sealing/paper';
+
+/** A paper and the SHA-256 it is known by. */
+export interface CastPaper {
+  readonly paper: Paper;
+  readonly leafHash: Uint8Array;
+}
 
 /** What `box_papers` keeps of papers, a list for each column: token_key, leaf_hash, token_prefix, token_signature, content, paper_signature. */
 export function columnsOf(papers: readonly CastPaper[]): Buffer[][] {
