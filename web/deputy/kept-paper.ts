@@ -76,10 +76,10 @@ export function paperAfter(paper: KeptPaper, event: PaperEvent): KeptPaper {
 export const paperKey = ({ ballotId, deputyId }: Pick<PaperHead, 'ballotId' | 'deputyId'>): string => `paper/${ballotId}/${deputyId}`;
 
 /** What the deputy is told at every moment. */
-export type PaperWord = 'none' | 'fetching' | 'holding' | 'choosing' | 'sealing' | 'sending' | 'recorded' | 'notRecorded';
+export type PaperWord = 'none' | 'drawing' | 'fetching' | 'holding' | 'choosing' | 'sealing' | 'sending' | 'recorded' | 'notRecorded';
 
-export function paperWord(paper: KeptPaper | null, state: BallotState): PaperWord {
-  if (paper === null) return isAfterClosing(state) || state === 'closing' ? 'none' : 'fetching';
+export function paperWord(paper: KeptPaper | null, state: BallotState, isByCards = false): PaperWord {
+  if (paper === null) return isAfterClosing(state) || state === 'closing' ? 'none' : isByCards ? 'drawing' : 'fetching';
   if (paper.stage === 'sealed') return 'sending';
   if (paper.stage === 'recorded' || paper.stage === 'confirmed') return 'recorded';
   if (paper.stage === 'missing' || paper.stage === 'lapsed') return 'notRecorded';

@@ -3,6 +3,7 @@ import type { PaperMarks } from '../../src/domain/sealing/codec';
 import type { FrozenManifest } from '../../src/domain/sealing/manifest-hash';
 import { toHex } from '../../src/domain/sealing/bytes';
 import { toBase64Url } from '../../src/domain/sealing/base64';
+import { takeByCard } from '../../src/domain/sealing/cards';
 import { nobleSuite } from '../../src/domain/sealing/noble-suite';
 import type { SealedPaper } from '../../src/domain/sealing/seal-paper';
 import { preparePaper, requestsOf, signTakeRequest, takePaper } from '../../src/domain/sealing/take-paper';
@@ -10,7 +11,7 @@ import { api } from '../shared/api';
 import { serverNow } from '../shared/clock';
 import { random } from '../shared/random';
 import { randomDelay } from './device';
-import { marksOf } from './draft';
+import { EMPTY_DRAFT, marksOf } from './draft';
 import { sealWork, type SealRequest } from './sealing/seal-work';
 import type { AskingPaper, MarkingPaper, PaperEvent } from './kept-paper';
 
@@ -28,6 +29,11 @@ export async function fetchToken(paper: AskingPaper, frozen: FrozenManifest): Pr
   const { signature, secondSignature } = await api.postAgain<TakePaperAnswer>(`/api/ballots/${paper.ballotId}/papers`, request);
   if (secondRequest !== null && secondSignature === null) return null;
   return { event: 'issued', taken: takePaper(paper.pending, { signature, second: secondSignature }, frozen, nobleSuite) };
+}
+
+/** By a card that the deputy drew: no request, and nobody is asked. Throws `drawn-card-unreadable` or `drawn-card-unknown`. */
+export function paperByCard(code: string, frozen: FrozenManifest, deputyId: string): MarkingPaper {
+  return { stage: 'marking', ballotId: frozen.manifest.ballotId, deputyId, manifestHash: toHex(frozen.hash), taken: takeByCard(code, frozen, nobleSuite), draft: EMPTY_DRAFT };
 }
 
 /** No paper waits in the last seconds before closing. */

@@ -1,7 +1,8 @@
 import { computed, onUnmounted, ref, watch, type Ref } from 'vue';
 import type { DeputyDesk } from '../../src/contract/http/ballots';
 import type { FrozenManifest } from '../../src/domain/sealing/manifest-hash';
-import { asRefusal, type Refusal } from '../shared/api';
+import { DomainError } from '../../src/domain/shared/problem';
+import { asRefusal, Refusal } from '../shared/api';
 import { boxUrlOf } from '../shared/box-client';
 import { checkManifest } from './check-manifest';
 import { currentBallot, isAfterClosing, mayTakePaper } from './current-ballot';
@@ -10,7 +11,7 @@ import { EMPTY_DRAFT, type Draft } from './draft';
 import type { Keep } from '../shared/keep';
 import { paperKey, paperWord } from './kept-paper';
 import { sealOffThread } from './sealing/seal-off-thread';
-import { askingPaper, fetchToken, seal as sealed } from './take-and-seal';
+import { askingPaper, fetchToken, paperByCard, seal as sealed } from './take-and-seal';
 import type { Courier } from './use-courier';
 import type { Papers } from './use-papers';
 
@@ -31,7 +32,10 @@ export function usePaper(keep: Keep, deputyId: string, desk: Ref<DeputyDesk | nu
   /** A paper taken under another manifest than the one shown now must not be cast; nor any under a manifest that does not check. */
   const isManifestRefused = computed(() => checked.value !== null && (checked.value.frozen === null || (paper.value !== null && paper.value.manifestHash !== checked.value.hash)));
   const frozen = computed(() => (isManifestRefused.value ? null : (checked.value?.frozen ?? null)));
-  const word = computed(() => (ballot.value === null || ballot.value.state === 'void' ? null : isSealing.value ? 'sealing' : paperWord(paper.value, ballot.value.state)));
+  const isByCards = computed(() => frozen.value !== null && frozen.value.manifest.cards !== null);
+  /** Nothing is taken by itself: the deputy has a card to show. */
+  const isCardAwaited = computed(() => isByCards.value && paper.value === null && ballot.value !== null && mayTakePaper(ballot.value.state));
+  const word = computed(() => (ballot.value === null || ballot.value.state === 'void' ? null : isSealing.value ? 'sealing' : paperWord(paper.value, ballot.value.state, isByCards.value)));
   const draft = computed<Draft>({
     get: () => (paper.value?.stage === 'marking' ? paper.value.draft : EMPTY_DRAFT),
     set: (marks) => void store.apply(key.value, { event: 'marked', draft: marks }).catch(report),
@@ -50,6 +54,16 @@ export function usePaper(keep: Keep, deputyId: string, desk: Ref<DeputyDesk | nu
     if (issued === null) return askAgainSoon();
     await store.apply(own, issued);
     trouble.value = null;
+  }
+
+  /** 我有票卡. @throws Refusal */
+  async function takeCard(code: string): Promise<void> {
+    if (frozen.value === null || !isCardAwaited.value) return;
+    try {
+      await store.save(paperByCard(code, frozen.value, deputyId));
+    } catch (error) {
+      throw error instanceof DomainError ? new Refusal(error.code) : error;
+    }
   }
 
   function askAgainSoon(): void {
@@ -79,7 +93,7 @@ export function usePaper(keep: Keep, deputyId: string, desk: Ref<DeputyDesk | nu
     if (now.state === 'void' && paper.value !== null) await store.erase(key.value);
     if (isAfterClosing(now.state)) await store.apply(key.value, { event: 'lapsed' });
     if (isAfterClosing(now.state)) void courier.settle(key.value);
-    if (mayTakePaper(now.state) && desk.value?.isSignedIn && frozen.value !== null) await take(frozen.value);
+    if (mayTakePaper(now.state) && desk.value?.isSignedIn && frozen.value !== null && !isByCards.value) await take(frozen.value);
   }
 
   let steps: Promise<unknown> = Promise.resolve();
@@ -89,5 +103,5 @@ export function usePaper(keep: Keep, deputyId: string, desk: Ref<DeputyDesk | nu
   }
   watch(desk, step, { immediate: true });
 
-  return { ballot, checked, frozen, isManifestRefused, paper, word, draft, trouble, isSealing, isSecondAwaited, seal, retry: step };
+  return { ballot, checked, frozen, isManifestRefused, paper, word, draft, trouble, isSealing, isSecondAwaited, isCardAwaited, takeCard, seal, retry: step };
 }

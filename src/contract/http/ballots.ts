@@ -57,6 +57,8 @@ export interface BallotView {
   /** Four groups of four characters; null while a draft. */
   readonly manifestCode: string | null;
   readonly manifestHash: string | null;
+  /** How many cards deputies draw from; null: papers come by signed tokens, or on paper. */
+  readonly cards: number | null;
   readonly closesAt: string | null;
   readonly turnout: TurnoutView | null;
   readonly tally: TallyView | null;

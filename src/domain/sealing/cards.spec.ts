@@ -33,10 +33,10 @@ describe('drawn cards', () => {
     const [code] = cards.codes;
     expect(takeByCard(` ${code!.toLowerCase().replaceAll('-', ' ')} `, frozen, nobleSuite)).toEqual(takeByCard(code!, frozen, nobleSuite));
     const slip = code!.replace(/^./, (first) => (first === '7' ? '8' : '7'));
-    expect(() => takeByCard(slip, frozen, nobleSuite)).toThrow('card-unreadable');
-    for (const text of ['', 'U', 'hello', code!.slice(0, -1), `${code}0`]) expect(() => takeByCard(text, frozen, nobleSuite)).toThrow('card-unreadable');
+    expect(() => takeByCard(slip, frozen, nobleSuite)).toThrow('drawn-card-unreadable');
+    for (const text of ['', 'U', 'hello', code!.slice(0, -1), `${code}0`]) expect(() => takeByCard(text, frozen, nobleSuite)).toThrow('drawn-card-unreadable');
     const other = makeCards(SEALED_BALLOT, 1, random, nobleSuite);
-    expect(() => takeByCard(other.codes[0]!, frozen, nobleSuite)).toThrow('card-unknown');
+    expect(() => takeByCard(other.codes[0]!, frozen, nobleSuite)).toThrow('drawn-card-unknown');
     const anotherBallot = makeCards('6f1c3c9e-5a0d-4a2f-9c38-2b9a51a4f001', 1, () => new Uint8Array(16), nobleSuite);
     expect(anotherBallot.tokenKeys).not.toEqual(makeCards(SEALED_BALLOT, 1, () => new Uint8Array(16), nobleSuite).tokenKeys);
   });

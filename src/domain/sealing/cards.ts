@@ -26,10 +26,10 @@ export function makeCards(ballotId: string, count: number, random: RandomBytes, 
   return { codes, tokenKeys: codes.map((code) => toBase64Url(suite.ed25519PublicKey(secretKeyOf(code, ballotId)))).sort() };
 }
 
-/** The right to cast one paper, as whoever holds the card has it. Throws `card-unreadable` for a code that was mistyped, `card-unknown` for one of another ballot. */
+/** The right to cast one paper, as whoever holds the card has it. Throws `drawn-card-unreadable` for a code that was mistyped, `drawn-card-unknown` for one of another ballot. */
 export function takeByCard(typed: string, { manifest }: FrozenManifest, suite: CryptoSuite): TakenPaper {
   const secretKey = secretKeyOf(typed, manifest.ballotId);
-  if (!isCardOf(manifest.cards ?? [], suite.ed25519PublicKey(secretKey))) throw new DomainError('card-unknown');
+  if (!isCardOf(manifest.cards ?? [], suite.ed25519PublicKey(secretKey))) throw new DomainError('drawn-card-unknown');
   return { tokenSecretKey: toBase64Url(secretKey), prefix: toBase64Url(new Uint8Array(TOKEN_PART_LENGTH)), signature: '', secondSignature: null };
 }
 
@@ -40,6 +40,6 @@ const codeOf = (seed: Uint8Array): string => groupsOfFour(concat(seed, sha256(se
 function secretKeyOf(typed: string, ballotId: string): Uint8Array {
   const code = normalCode(typed);
   const seed = bytesOfCode(code).slice(0, SEED_LENGTH);
-  if (seed.length < SEED_LENGTH || codeOf(seed) !== code) throw new DomainError('card-unreadable');
+  if (seed.length < SEED_LENGTH || codeOf(seed) !== code) throw new DomainError('drawn-card-unreadable');
   return sha256(concat(utf8('piaojue/card/v1'), uuidToBytes(ballotId), seed));
 }

@@ -11,6 +11,7 @@ import { BallotsRepository } from '../ballots.repository';
 import { BoxWatch } from '../box/box-watch.service';
 import { ConfirmedContent } from '../drafts/confirmed-content';
 import { LaterStages } from '../later-stages';
+import { cardsOf } from '../papers/cards-of';
 import { TurnoutService } from '../papers/turnout.service';
 import { BallotSurroundings } from './ballot-surroundings';
 import { partResults } from './part-results';
@@ -71,6 +72,7 @@ export class BallotViewsService {
       parentId: ballot.parentId,
       parentReason: ballot.parentReason,
       manifestHash: ballot.manifestHash?.toString('hex') ?? null,
+      cards: cardsOf(ballot),
       ...(await this.gated(ballot, actorRoles(actor))),
       acts: await this.acts.views(tx, kept, actor),
       warnings: [...(await this.surroundings.warnings(tx, ballot)), ...(await this.stages.warnings(tx, ballot))],
