@@ -1,3 +1,4 @@
+import { SCRUTINEERS_CHECKS } from '../../src/domain/decision/scrutineers-checks';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEM_STATUS } from '../../src/contract/problem-codes';
