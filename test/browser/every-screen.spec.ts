@@ -229,6 +229,10 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await tablet.page.getByRole('button', { name: '确认封票' }).click();
     await tablet.waitFor('您的票已投入票箱');
     await tours.deputy.look(tablet.page, 'receipt');
+    await tablet.page.getByRole('button', { name: '打印回执' }).click();
+    await tablet.page.getByRole('dialog').waitFor();
+    await tours.deputy.look(tablet.page, 'receipt to print');
+    await tablet.page.keyboard.press('Escape');
     await room(dais, '计票与结果');
     await dais.page.getByText('记名：每位代表的选择').click();
     const names = dais.page.getByRole('rowheader', { name: '代表3' });
@@ -307,6 +311,8 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await counted(whole.id);
     await tablet.waitFor('您的票没有投入');
     await tours.deputy.look(tablet.page, 'not cast');
+    await wall.getByText(/回执码清单（2 张）/).waitFor();
+    await tours.hall.look(wall, 'receipt codes');
     await room(consoles.presidingOfficer, '文件与作废');
     await consoles.presidingOfficer.page.getByRole('button', { name: '作废本次票决' }).click();
     await consoles.presidingOfficer.page.getByRole('dialog').waitFor();

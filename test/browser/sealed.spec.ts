@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { BallotView } from '../../src/contract/http/ballots';
@@ -16,6 +17,7 @@ import { Tour } from './support/tour';
 const TITLE = '密封票决';
 const tour = new Tour('scrutineer');
 const desks = new Tour('sealed desks');
+const hall = new Tour('hall', { projector: { width: 1280, height: 720 } });
 
 let browser: Browser;
 let morning: Morning;
@@ -30,6 +32,21 @@ beforeAll(async () => {
   const profile = await morning.rules('county-competitive', { secrecy: 'sealed', castJitter: { fromSeconds: 0, toSeconds: 1 } });
   ballot = await morning.draft(profile, { title: TITLE });
 }, 60_000);
+/** Each step stands on the one before. */
+let hasFailed = false;
+function step(name: string, act: () => Promise<void> | void, timeout = 120_000): void {
+  it(
+    name,
+    async () => {
+      expect(hasFailed).toBe(false);
+      hasFailed = true;
+      await act();
+      hasFailed = false;
+    },
+    timeout,
+  );
+}
+
 afterAll(async () => {
   await browser.close();
   await morning.end();
@@ -40,7 +57,7 @@ const approving = ({ parts: [part] }: Manifest, ...titles: readonly string[]): P
 });
 
 describe('a sealed ballot through its screens, with three stations of which one is lost', () => {
-  it('makes the keys: begun at the desk, joined by three scrutineers; a page that is gone comes back', async () => {
+  step('makes the keys: begun at the desk, joined by three scrutineers; a page that is gone comes back', async () => {
     console_ = await StaffConsole.open(browser, morning, 'office', '/office/#/ballots');
     desks.listen(console_.page);
     await console_.see('监票终端和密钥');
@@ -70,26 +87,25 @@ describe('a sealed ballot through its screens, with three stations of which one 
     for (const station of stations) await station.see('密钥已生成，各台终端确认的是同一把');
     await console_.see('密钥已生成（3 / 3）');
     await desks.look(console_.page, 'ceremony complete');
-  }, 120_000);
+  });
 
-  it('brings a key to another device by its backup file', async () => {
+  step('brings a key to another device by its backup file', async () => {
     const [first] = stations as [StationPage];
     const saved = first.page.waitForEvent('download');
     await first.press('保存备份文件');
     const file = await (await saved).path();
     expect(readFileSync(file, 'utf8')).not.toContain('share');
     await tour.look(first.page, 'keys made');
-    await first.page.evaluate(() => new Promise((resolve) => (indexedDB.deleteDatabase('piaojue').onsuccess = indexedDB.deleteDatabase('piaojue').onblocked = resolve)));
-    await first.comeBack();
+    await first.moveTo(browser);
     await first.see('本机没有您的密钥');
     await tour.look(first.page, 'restore');
     await first.page.getByLabel('备份文件').setInputFiles(file);
     await first.page.getByLabel('本机口令').fill('春眠不觉晓处处闻');
     await first.press('在本机恢复');
     await first.see('密钥已生成，各台终端确认的是同一把');
-  }, 60_000);
+  });
 
-  it('is compared: the same code on stations, hall screen and tablets', async () => {
+  step('is compared: the same code on stations, hall screen and tablets', async () => {
     await morning.advance(ballot.id, 'arm');
     wall = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
     await wall.goto(`${morning.stack.appUrl}/hall/`);
@@ -112,9 +128,9 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await tablet.openCard(morning.deputies[6]!.card);
     await tablet.waitFor('已领票，等待表决开始');
     expect(await manifestCodeOn(page)).toBe(code);
-  }, 120_000);
+  });
 
-  it('is cast: sealed beside the page, with a receipt to print', async () => {
+  step('is cast: sealed beside the page, with a receipt to print', async () => {
     const robots = await morning.tablets(6);
     const manifest = await morning.handOut(ballot.id, robots);
     await morning.advance(ballot.id, 'open');
@@ -125,7 +141,13 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await tablet.review();
     await desks.look(tablet.page, 'sealed review');
     const worker = tablet.page.waitForEvent('worker');
+    let letGo = () => {};
+    const isHeld = new Promise<void>((resolve) => (letGo = resolve));
+    await tablet.page.route('**/seal-worker*', (route) => isHeld.then(() => route.continue()));
     await tablet.seal();
+    await tablet.waitFor('您的选择正在本机加密');
+    await desks.look(tablet.page, 'sealing');
+    letGo();
     expect((await worker).url()).toContain('seal-worker');
     await tablet.waitFor('您的票已投入票箱');
     await tablet.page.getByRole('button', { name: '打印回执' }).click();
@@ -134,9 +156,9 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await tablet.page.getByRole('button', { name: '关闭' }).click();
     for (const station of stations) await station.see('正在守护投票');
     await tour.look(stations[0]!.page, 'watch');
-  }, 120_000);
+  });
 
-  it('is counted by two stations when the third is lost; each finds what it opened itself', async () => {
+  step('is counted by two stations when the third is lost; each finds what it opened itself', async () => {
     const [first, second, third] = stations as [StationPage, StationPage, StationPage];
     await third.page.getByText('演练：本终端离开').first().click();
     await third.press('演练：本终端离开');
@@ -153,6 +175,8 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await first.press('参加开票');
     await first.see('已有 1 台参加开票，需要 2 台');
     await tour.look(first.page, 'opened');
+    await console_.page.goto(`${morning.stack.appUrl}/presidium/#/ballots/${ballot.id}`);
+    await console_.see('已参加开票');
     await desks.look(console_.page, 'waiting for stations');
     await second.press('参加开票');
     await untilState(morning, ballot.id, 'counted');
@@ -160,10 +184,15 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await says(wall, /回执码清单（6 张）/);
     const receipt = await tablet.page.locator('.receipt').innerText();
     await wall.getByText(receipt).waitFor();
+    await hall.look(wall, 'receipt codes');
+    await wall.route('**/closing', (route) => route.fulfill({ json: { leafHashes: Array.from({ length: 3000 }, (_, at) => createHash('sha256').update(String(at)).digest('hex')).sort() }, headers: { 'access-control-allow-origin': '*' } }));
+    await wall.reload();
+    await says(wall, /回执码清单（3000 张）/);
+    await hall.look(wall, 'receipt codes of 3,000');
     await tour.look(first.page, 'sign');
-  }, 120_000);
+  });
 
-  it('is signed and certified; then the keys are destroyed', async () => {
+  step('is signed and certified; then the keys are destroyed', async () => {
     const [first, second] = stations as [StationPage, StationPage];
     for (const station of [first, second]) {
       await station.page.getByLabel('本机显示“副本一致”').check();
@@ -189,10 +218,11 @@ describe('a sealed ballot through its screens, with three stations of which one 
     );
     expect(JSON.parse(left)).toEqual([`station-destroyed/${ballot.id}`]);
     await morning.advance(ballot.id, 'announce', 'publish');
-  }, 120_000);
+  });
 
-  it('leads past every component of these rooms, and none of them complains', () => {
+  step('leads past every component of these rooms, and none of them complains', () => {
     expect(tour.unseen(componentsIn('scrutineer', 'scrutineer/steps', 'scrutineer/replica').filter((name) => name !== 'ScrutineerPage'))).toEqual([]);
-    expect([...tour.faults(), ...desks.faults(), ...stations.flatMap(({ complaints }) => complaints.flat())]).toEqual([]);
+    expect(desks.unseen([...componentsIn('shared/stations', 'deputy/sealing'), 'ReceiptDialog', 'QrCode'])).toEqual([]);
+    expect([...tour.faults(), ...desks.faults(), ...hall.faults(), ...stations.flatMap(({ complaints }) => complaints.flat())]).toEqual([]);
   });
 });

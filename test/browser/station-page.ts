@@ -1,6 +1,7 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { PASSWORD } from '../factories/congress';
 import { complaintsOf } from './chromium';
-import type { StaffConsole } from './staff-console';
+import { CONSOLE, type StaffConsole } from './staff-console';
 
 export const PASSPHRASE = '春眠不觉晓处处闻';
 
@@ -10,7 +11,7 @@ export class StationPage {
 
   private constructor(
     public page: Page,
-    private readonly context: BrowserContext,
+    private context: BrowserContext,
     private readonly address: string,
   ) {}
 
@@ -39,6 +40,18 @@ export class StationPage {
   async unlock(passphrase = PASSPHRASE): Promise<void> {
     await this.page.getByLabel('本机口令').fill(passphrase);
     await this.press('打开密钥');
+  }
+
+  /** Another device, signed in as the same scrutineer; the old one stays switched off. */
+  async moveTo(browser: Browser, username = 'desk-scrutineer1'): Promise<void> {
+    await this.page.close();
+    this.context = await browser.newContext({ viewport: CONSOLE });
+    this.page = await this.context.newPage();
+    this.complaints.push(complaintsOf(this.page));
+    await this.page.goto(this.address);
+    await this.page.getByLabel('用户名').fill(username);
+    await this.page.getByLabel('密码').fill(PASSWORD);
+    await this.page.getByRole('button', { name: '登录' }).click();
   }
 
   /** The page is gone in this very moment; the device is switched on again and knows what it had stored. */

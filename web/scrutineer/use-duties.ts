@@ -10,12 +10,15 @@ import { nextSnapshot, sealedReleaseStep } from '../../src/domain/sealing/statio
 import { countsOfOpenings, resultOf } from '../../src/domain/sealing/stations/result';
 import { destructionMessage, recordMessage, signStatement } from '../../src/domain/sealing/stations/statements';
 import type { PartCounts } from '../../src/domain/tally/counts';
-import { api, Refusal } from '../shared/api';
+import { api, asRefusal, Refusal } from '../shared/api';
 import type { Keep } from '../shared/keep';
+import { later } from '../shared/later';
 import { random } from '../shared/random';
 import { validOf, type CheckedBatch } from './replica/replica-state';
 import type { Replica } from './replica/use-replica';
 import type { Station } from './use-station';
+
+const BUSY_PAUSE = 2_000;
 
 /** The station's own count, opened from its own replica, beside the official one. */
 export interface OwnTally {
@@ -36,7 +39,7 @@ export function useDuties(station: Station, replica: Replica, keep: Keep) {
   /** One press: the station's part of opening the sums of the signed set, made from its own replica. */
   async function open(): Promise<void> {
     if (own.value === null || station.frozen.value === null || replica.recount.value === null || !replica.isChecked.value) throw new Refusal('replica-not-checked');
-    await api.put(path('opening'), makeOpening(replica.recount.value, own.value, station.frozen.value, random, nobleSuite) satisfies OpeningRequest);
+    await putOnceChecked(path('opening'), makeOpening(replica.recount.value, own.value, station.frozen.value, random, nobleSuite));
     await station.load();
   }
 
@@ -98,6 +101,18 @@ export function useDuties(station: Station, replica: Replica, keep: Keep) {
 
 export type Duties = ReturnType<typeof useDuties>;
 export type SeenChecks = Readonly<Record<ScrutineersCheck, boolean>>;
+
+/** The app checks every paper itself before it believes a station; in a large hall that takes a minute or two, and until then it is busy. */
+async function putOnceChecked(where: string, opening: OpeningRequest): Promise<void> {
+  for (;;) {
+    try {
+      return await api.put(where, opening);
+    } catch (error) {
+      if (asRefusal(error).code !== 'busy') throw error;
+      await later(BUSY_PAUSE);
+    }
+  }
+}
 
 const isOwnRecount = (opening: Recount, base: Recount): boolean => openingDifferences(opening, base).length === 0;
 

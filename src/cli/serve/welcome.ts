@@ -8,6 +8,7 @@ const SCREENS = [
   ['presidium/', '主席台', 'presidium console'],
   ['hall/', '会场大屏', 'hall screen'],
   ['office/', '办公室', 'office'],
+  ['scrutineer/', '监票终端', "scrutineers' stations"],
   ['public/', '公开', 'public results'],
 ] as const;
 

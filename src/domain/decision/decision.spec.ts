@@ -56,7 +56,7 @@ describe('the 公告', () => {
 });
 
 describe('the scrutineers’ record', () => {
-  const record: ScrutineersRecord = { congress: '示例县人民代表大会', session: '第一次会议', title: '票决', purpose: 'rehearsal', manifestCode: 'ABCD-EFGH', roll, issuedTablet: 2, issuedPaper: 1, disputed: 1, parts, results, scrutineers: ['甲', '乙'], rules: { signRecord: true, sealBoxes: false, retentionYears: null } };
+  const record: ScrutineersRecord = { congress: '示例县人民代表大会', session: '第一次会议', title: '票决', purpose: 'rehearsal', manifestCode: 'ABCD-EFGH', secrecy: 'anonymous', medium: 'tablet', roll, issuedTablet: 2, issuedPaper: 1, disputed: 1, parts, results, scrutineers: ['甲', '乙'], rules: { signRecord: true, sealBoxes: false, retentionYears: null } };
 
   it('states papers, reasons and every item’s figures (RECORD-01)', () => {
     const lines = certificate(record, '丙', '').body;
@@ -66,6 +66,14 @@ describe('the scrutineers’ record', () => {
     expect(lines).toContain('1.老年幸福餐桌：赞成2，反对0，弃权0，未按0，名次1 → 通过');
     expect(lines).toContain('2.充电停车：赞成0，反对1，弃权1，未按0，名次2 → 未通过');
     expect(lines.at(-1)).toBe('总监票人丙确认以上计票结果。');
+  });
+
+  it('claims of secrecy what may be claimed of this kind of ballot, and no more (RECORD-01)', () => {
+    const claimOf = (secrecy: ScrutineersRecord['secrecy']) => certificate({ ...record, secrecy }, '丙', '').body[1];
+    expect(certificate({ ...record, medium: 'paper' }, '丙', '').body[1]).toBe('无记名投票：纸质票上不写姓名。');
+    expect(claimOf('named')).toBe('记名投票：姓名与选择一并记录。');
+    expect(claimOf('anonymous')).toMatch(/^无记名投票：没有任何记录把姓名与选择联系起来；表决期间管理票箱或监视网络的人有可能做到。$/);
+    expect(claimOf('sealed')).toMatch(/^无记名投票（密封）：.*除非平板的程序被换过，或规定数目的监票人与知道每张票何时、从哪台平板送达的人串通/);
   });
 
   it('leaves it to people to tick and sign that boxes were sealed, where there was paper (RECORD-02)', () => {

@@ -1,4 +1,4 @@
-import type { BallotPart, Purpose } from '../ballot/ballot';
+import type { BallotPart, Medium, Purpose, Secrecy } from '../ballot/ballot';
 import { PURPOSE_MARKS } from '../ballot/purpose-marks';
 import type { RollCounts } from '../ballot/rule';
 import type { RuleProfile } from '../ballot/rule-profile';
@@ -12,6 +12,8 @@ export interface ScrutineersRecord {
   readonly title: string;
   readonly purpose: Purpose;
   readonly manifestCode: string;
+  readonly secrecy: Secrecy;
+  readonly medium: Medium;
   readonly roll: RollCounts;
   readonly issuedTablet: number;
   readonly issuedPaper: number;
@@ -49,6 +51,7 @@ export function certificate(record: ScrutineersRecord, certifiedBy: string, chec
     heading: [`${record.congress}${record.session}`, `“${record.title}”计票记录${PURPOSE_MARKS[record.purpose]}`],
     body: [
       `票决代码：${record.manifestCode}`,
+      record.medium === 'paper' && record.secrecy !== 'named' ? ON_PAPER : SECRECY[record.secrecy],
       `应到代表${roll.deputies}人，实到${roll.present}人。`,
       ...(hasBoxes ? [SEALED] : []),
       issuedLine(record),
@@ -60,6 +63,15 @@ export function certificate(record: ScrutineersRecord, certifiedBy: string, chec
     checkpoint: checkpoint.trimEnd().split('\n'),
   };
 }
+
+/** What may be claimed of each kind of ballot, and no more (docs/secrecy.md §1). */
+const SECRECY: Readonly<Record<Secrecy, string>> = {
+  named: '记名投票：姓名与选择一并记录。',
+  anonymous: '无记名投票：没有任何记录把姓名与选择联系起来；表决期间管理票箱或监视网络的人有可能做到。',
+  sealed: '无记名投票（密封）：选择在平板上加密，只由规定数目的监票终端共同打开总数，不打开单张票；除非平板的程序被换过，或规定数目的监票人与知道每张票何时、从哪台平板送达的人串通，不能得知任何人的选择。',
+};
+
+const ON_PAPER = '无记名投票：纸质票上不写姓名。';
 
 /** Boxes are examined and sealed in the hall, where no program sees it: a line for people to tick and sign (RECORD-02: 丽水 2025). */
 const SEALED = '□ 投票开始前，票箱已当众打开检查，确认为空后加封。（由监票人核实后打勾，并在下方签名）';

@@ -37,10 +37,10 @@ export class CertificatesService {
     if (!decision?.certifiedBy) throw new DomainError('illegal-act', [{ code: 'not-certified-yet', values: { state: ballot.state } }]);
     const { congress, session, checkpoint, rules } = await this.surroundings.of(ballot);
     const turnout = (await this.turnouts.view(tx, ballot))!;
-    const { title, purpose, parts } = ballot;
+    const { title, purpose, secrecy, medium, parts } = ballot;
     const { issuedTablet, issuedPaper, disputed } = turnout;
     const figures = { roll: rollCounts(turnout), issuedTablet, issuedPaper, disputed };
-    const record = { congress, session, title, purpose, manifestCode: manifestCode(ballot.manifestHash!), ...figures, parts, results: decision.results, scrutineers: decision.scrutineers, rules };
+    const record = { congress, session, title, purpose, manifestCode: manifestCode(ballot.manifestHash!), secrecy, medium, ...figures, parts, results: decision.results, scrutineers: decision.scrutineers, rules };
     return certificate(record, decision.certifiedBy, checkpoint);
   }
 }

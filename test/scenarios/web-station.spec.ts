@@ -1,0 +1,105 @@
+import { BALLOT_STATES } from '../../src/domain/ballot/states';
+import { keepStation, keptStation, openStation, forgetStation, keepCompared } from '../../web/scrutineer/device/kept-station';
+import { lock, newLock, readBackup, unlock, type KeystoreHead } from '../../web/scrutineer/device/keystore';
+import type { StationSecrets } from '../../web/scrutineer/device/secrets';
+import { checkedBatch, recountOfReplica } from '../../web/scrutineer/replica/replica-state';
+import { stageOf, STATION_STEPS, stationStep, type DeviceState } from '../../web/scrutineer/station-step';
+import type { Keep } from '../../web/shared/keep';
+
+const PASSPHRASE = '春眠不觉晓处处闻';
+const head: KeystoreHead = { ballotId: 'b1', title: '票决', attempt: 1, index: 2 };
+const secrets: StationSecrets = { keys: { signingSecretKey: 'signing-secret', sharingSecretKey: 'sharing-secret' }, deal: null, part: null, issuer: null };
+
+function memory(): Keep & { readonly texts: Map<string, string> } {
+  const texts = new Map<string, string>();
+  return { texts, read: async (key) => texts.get(key) ?? null, write: async (key, value) => void texts.set(key, value), erase: async (key) => void texts.delete(key), keys: async () => [...texts.keys()] };
+}
+
+describe('the key on a station', () => {
+  it('is stored under the passphrase only, and opens with it alone', async () => {
+    const keep = memory();
+    await keepStation(keep, { head, secrets, lock: await newLock(PASSPHRASE) });
+    const [text] = [...keep.texts.values()];
+    expect(text).not.toMatch(/secret/);
+    const kept = (await keptStation(keep, 'b1'))!;
+    expect((await openStation(kept, PASSPHRASE)).secrets).toEqual(secrets);
+    await expect(openStation(kept, `${PASSPHRASE}。`)).rejects.toThrow('passphrase-wrong');
+  });
+
+  it('is no key of another ballot, another ceremony or another station', async () => {
+    const locked = lock(secrets, head, await newLock(PASSPHRASE));
+    await expect(unlock(locked, PASSPHRASE)).resolves.toMatchObject({ secrets });
+    for (const change of [{ ballotId: 'b2' }, { attempt: 2 }, { index: 1 }, { title: '另一项' }]) await expect(unlock({ ...locked, ...change }, PASSPHRASE)).rejects.toThrow('passphrase-wrong');
+  });
+
+  it('comes back from its file, and from no other', async () => {
+    const locked = lock(secrets, head, await newLock(PASSPHRASE));
+    expect(readBackup(JSON.stringify(locked))).toEqual(locked);
+    for (const text of ['', 'null', '{}', '[]', JSON.stringify({ ...locked, format: 'piaojue-station/2' }), JSON.stringify({ ...locked, salt: 1 })]) expect(() => readBackup(text)).toThrow('no-station-backup');
+  });
+
+  it('is gone with everything of its ballot, and with nothing of another', async () => {
+    const keep = memory();
+    const own = { head, secrets, lock: await newLock(PASSPHRASE) };
+    await keepStation(keep, own);
+    await keepStation(keep, { ...own, head: { ...head, ballotId: 'b2' } });
+    await keepCompared(keep, 'b1', 'aa');
+    await forgetStation(keep, 'b1');
+    expect([...keep.texts.keys()]).toEqual(['station/b2']);
+  });
+});
+
+describe('what a station shows', () => {
+  type Seen = Parameters<typeof stationStep>[0];
+  const seen = (change: Partial<Seen> = {}): Seen => ({ state: 'draft', ownIndex: 1, isDestroyed: false, manifest: null, opening: null, record: null, ceremony: { attempt: 1, phase: 'complete' }, ...change });
+  const ready: DeviceState = { keptAttempt: 1, isUnlocked: true, isInManifest: true, isErased: false, hasCompared: true, isReplicaChecked: true };
+  const armed = (state: Seen['state'], change: Partial<Seen> = {}) => seen({ state, manifest: '{}', ...change });
+
+  it('goes through the day one step at a time', () => {
+    const day = BALLOT_STATES.filter((state) => state !== 'draft').map((state) => stationStep(armed(state), ready));
+    expect(day).toEqual(['watch', 'watch', 'watch', 'watch', 'open', 'sign', 'destroy', 'destroy', 'destroy', 'destroy']);
+    expect(stationStep(armed('closed', { opening: {} as Seen['opening'] }), ready)).toBe('waitCount');
+    expect(stationStep(armed('counted', { record: {} as Seen['record'] }), ready)).toBe('waitCertified');
+    expect(stationStep(armed('certified', { isDestroyed: true }), ready)).toBe('over');
+  });
+
+  it('asks for the passphrase wherever it was left, and for the backup on another device', () => {
+    for (const state of BALLOT_STATES.filter((one) => one !== 'draft' && one !== 'void')) {
+      expect(stationStep(armed(state), { ...ready, isUnlocked: false })).toBe('unlock');
+      expect(stationStep(armed(state), { ...ready, keptAttempt: null })).toBe('restore');
+    }
+  });
+
+  it('takes no part where its keys are not in the manifest, before anybody compares a code', () => {
+    expect(stationStep(armed('armed'), { ...ready, isInManifest: false, hasCompared: false })).toBe('refused');
+    expect(stationStep(armed('closed'), { ...ready, isInManifest: false })).toBe('refused');
+    expect(stationStep(armed('closed'), { ...ready, hasCompared: false })).toBe('compare');
+  });
+
+  it('opens nothing before its own copy is checked', () => {
+    expect(stationStep(armed('closed'), { ...ready, isReplicaChecked: false })).toBe('check');
+  });
+
+  it('joins while there is room, and destroys the key of a void ballot too', () => {
+    expect(stationStep(seen({ ownIndex: null, ceremony: { attempt: 1, phase: 'joining' } }), ready)).toBe('join');
+    expect(stationStep(seen({ ownIndex: null }), ready)).toBe('full');
+    expect(stationStep(seen({ state: 'void', manifest: '{}' }), ready)).toBe('destroy');
+    expect(stationStep(seen({ state: 'void' }), ready)).toBe('void');
+  });
+
+  it('knows a stage of the day for whatever moves on', () => {
+    expect(STATION_STEPS.filter((step) => stageOf(step) === null)).toEqual(['full', 'restore', 'unlock', 'void']);
+  });
+});
+
+describe('the copy on a station', () => {
+  it('is recounted by place in the sorted list, whatever batches it came in', () => {
+    const hash = (digit: string) => digit.repeat(64);
+    const part = (leafHashes: string[], bad: string[]) => ({ leafHashes, invalid: bad.map((leafHash) => ({ leafHash, check: 'proof' as const })), alien: [], aggregate: [] });
+    const one = checkedBatch(0, [part([hash('c'), hash('a')], [hash('c')])]);
+    const other = checkedBatch(1, [part([hash('d'), hash('b')], [hash('b')])]);
+    const recount = recountOfReplica([one, other]);
+    expect(recount).toEqual(recountOfReplica([other, one]));
+    expect(recount).toMatchObject({ count: 4, invalid: [{ at: 1, check: 'proof' }, { at: 2, check: 'proof' }], aggregate: '' });
+  });
+});
