@@ -1,5 +1,4 @@
 """The unpacked bundle: its files, each read once, and what each is when it is read."""
-import json
 import os
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Set, Tuple
 
@@ -74,7 +73,7 @@ class Bundle:
             raise Fault(name, "cannot-be-read") from None
 
     def _json(self, name: str, reader: shapes.Reader) -> Any:
-        return self.once(name, lambda: reader(parse(self.data(name), name), name))
+        return self.once(name, lambda: reader(self.raw(name), name))
 
     def lines(self, name: str) -> List[bytes]:
         """The lines of a .jsonl file, each without its newline. An empty file has none."""
@@ -103,13 +102,14 @@ class Bundle:
         manifest, is_public = self.manifest, self.is_public
         sealed, on_tablets = manifest.is_sealed, manifest.on_tablets
         shows_names = manifest.is_named and manifest.value["publishNames"]
+        shows_counts = manifest.value["publishCounts"] or not is_public
         files = {"bundle.json", "bundle.note", "manifest.json", "log.jsonl", "checkpoints.txt", "roll.json", "result.json"}
         conditions = {
             "closing.json": on_tablets,
-            "tallies.json": manifest.value["publishCounts"] or not is_public,
+            "tallies.json": shows_counts,
             "papers.jsonl": on_tablets and (sealed or shows_names or not is_public),
             "issuances.jsonl": on_tablets and (sealed or not is_public),
-            "stations.json": sealed,
+            "stations.json": sealed and shows_counts,
         }
         return files | {name for name, is_there in conditions.items() if is_there}
 
@@ -219,8 +219,8 @@ class Bundle:
         return self._json("result.json", _RESULT)
 
     def raw(self, name: str) -> Any:
-        """The value of a .json file as it stands there, after it was read as what it should be."""
-        return json.loads(self.data(name))
+        """The value of a .json file as it stands there: what is hashed, signed or repeated elsewhere."""
+        return self.once(f"raw {name}", lambda: parse(self.data(name), name))
 
 
 def _hex_text(value: Any, where: str) -> str:
@@ -283,7 +283,6 @@ _CLOSING = shapes.record(
     }
 )
 _PAPER = shapes.record({"paper": shapes.base64url()})
-_INDEX = shapes.whole(1, 255)
 _OPENED = {
     "validRoot": shapes.hex_hash,
     "aggregate": shapes.base64url(),
@@ -296,7 +295,7 @@ _STATIONS = shapes.record(
         "openings": shapes.listing(
             shapes.record(
                 {
-                    "index": _INDEX,
+                    "index": _COUNT,
                     "root": shapes.hex_hash,
                     "count": _COUNT,
                     "invalid": shapes.listing(shapes.record({"at": _COUNT, "check": shapes.one_of("encoding", "proof", "cap")})),
@@ -304,18 +303,18 @@ _STATIONS = shapes.record(
                 }
             )
         ),
-        "releases": shapes.listing(shapes.record({"index": _INDEX, "number": shapes.whole(1), "covers": _COUNT, "received": _COUNT, **_OPENED})),
+        "releases": shapes.listing(shapes.record({"index": _COUNT, "number": shapes.whole(1), "covers": _COUNT, "received": _COUNT, **_OPENED})),
         "records": shapes.listing(
             shapes.record(
                 {
-                    "index": _INDEX,
-                    "checks": shapes.listing(shapes.record({"check": shapes.some_text, "isSeen": shapes.flag})),
+                    "index": _COUNT,
+                    "checks": shapes.listing(shapes.record({"check": shapes.text, "isSeen": shapes.flag})),
                     "resultHash": shapes.hex_hash,
                     "signature": shapes.base64url(64),
                 }
             )
         ),
-        "destructions": shapes.listing(shapes.record({"index": _INDEX, "signature": shapes.base64url(64)})),
+        "destructions": shapes.listing(shapes.record({"index": _COUNT, "signature": shapes.base64url(64)})),
     }
 )
 _TALLIES = shapes.listing(

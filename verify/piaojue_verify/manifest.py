@@ -1,6 +1,6 @@
 """The manifest: everything that was frozen when the ballot was armed (src/domain/ballot/manifest.ts)."""
 import hashlib
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, List, NamedTuple, Tuple
 
 from . import ed25519, shapes
 from .canonical import parse
@@ -42,7 +42,7 @@ class Manifest(NamedTuple):
     @property
     def token_keys(self) -> List[Tuple[int, int]]:
         """(n, e) of every issuer whose signature a paper needs."""
-        keys = [self.value["tokenKey"], self.value.get("secondTokenKey")]
+        keys = [self.value["tokenKey"], self.value["secondTokenKey"]]
         return [(key["n"], key["e"]) for key in keys if key is not None]
 
     @property
@@ -63,7 +63,8 @@ def questions_of(part: Dict[str, Any]) -> List[str]:
 def read_manifest(text: bytes) -> Manifest:
     """Every field, no contradiction between medium, secrecy and keys. Raises Fault."""
     where = "manifest.json"
-    value = _MANIFEST(parse(text, where), where)
+    # Absent where there is none; None from here on.
+    value = {"secondTokenKey": None, "sealed": None, **_MANIFEST(parse(text, where), where)}
     _check_parts(value["parts"], where)
     _check_keys(value, where)
     return Manifest(value, hashlib.sha256(text).digest())
@@ -84,6 +85,8 @@ def _check_parts(parts: List[Dict[str, Any]], where: str) -> None:
             raise Fault(f"{at}.choices", "stands-twice" if form["choices"] else "must-not-be-empty")
         if part["kind"] == "adoption" and "approve" not in form["choices"] and form["mark"] != "rank":
             raise Fault(f"{at}.choices", "nothing-to-adopt-by")
+        if part["kind"] == "evaluation" and set(form["choices"]) <= {"abstain", "notPressed"}:
+            raise Fault(f"{at}.choices", "nothing-to-grade-by")
 
 
 def _check_keys(value: Dict[str, Any], where: str) -> None:
@@ -93,7 +96,7 @@ def _check_keys(value: Dict[str, Any], where: str) -> None:
             raise Fault(f"{where} {name}", "contradicts-medium")
     if value["secrecy"] == "sealed" and not on_tablets:
         raise Fault(f"{where} secrecy", "contradicts-medium")
-    if "secondTokenKey" in value and (not on_tablets or value["secrecy"] == "named"):
+    if value["secondTokenKey"] is not None and (not on_tablets or value["secrecy"] == "named"):
         raise Fault(f"{where} secondTokenKey", "contradicts-secrecy")
     if value["secrecy"] == "sealed" and any(part["form"]["mark"] == "rank" for part in value["parts"]):
         raise Fault(f"{where} secrecy", "ranking-cannot-be-sealed")

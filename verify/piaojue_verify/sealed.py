@@ -79,7 +79,7 @@ def layout_of(manifest: Manifest) -> Layout:
             first += len(states) - 1
         parts.append((part["id"], questions))
         most = form["approveAtMost"]
-        if form["mark"] != "whole-list" and most is not None and most < len(questions):
+        if form["mark"] != "whole-list" and "approve" in states and most is not None and most < len(questions):
             approve = states.index("approve")
             caps.append(Cap(most, [question.first + approve for question in questions]))
     return Layout(parts, caps, first)

@@ -22,9 +22,9 @@ class ElectionKey(NamedTuple):
 def read_election_key(manifest: Manifest) -> ElectionKey:
     """Threshold, indexes, commitments, every proof and PK as they must be. Raises Fault."""
     where = "manifest.json sealed"
-    if "sealed" not in manifest.value:
-        raise Fault(where, "missing")
     value = manifest.value["sealed"]
+    if value is None:
+        raise Fault(where, "missing")
     threshold, stations = value["threshold"], value["stations"]
     if not 2 <= threshold < len(stations) <= 9:
         raise Fault(f"{where}.threshold", "out-of-range")

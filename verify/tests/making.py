@@ -2,12 +2,13 @@
 import base64
 import copy
 import hashlib
+import os
 import secrets
 from typing import Any, Callable, Dict, List, Optional, Sequence
 
 from piaojue_verify import counting, merkle, sealed, verdict
 from piaojue_verify.canonical import serialize
-from piaojue_verify.manifest import Manifest, questions_of, read_manifest
+from piaojue_verify.manifest import Manifest, read_manifest
 from piaojue_verify.papers import token_message
 from piaojue_verify.spelling import to_base64url, uuid_bytes
 
@@ -284,6 +285,7 @@ class Ballot:
             files["roll.json"]["members"] = None
             if not manifest["publishCounts"]:
                 del files["tallies.json"]
+                files.pop("stations.json", None)
                 files["result.json"]["results"] = None
             if not self.is_sealed:
                 files.pop("issuances.jsonl", None)
@@ -323,8 +325,6 @@ class Ballot:
 
 
 def write(folder: str, files: Dict[str, bytes]) -> None:
-    import os
-
     os.makedirs(folder, exist_ok=True)
     for name in os.listdir(folder):
         os.remove(os.path.join(folder, name))

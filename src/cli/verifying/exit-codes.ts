@@ -27,8 +27,8 @@ export const EXIT_CODES: Readonly<Record<CheckId, number>> = {
   records: 25,
 };
 
-/** Of the first check that failed; 0 where none did. */
-export const exitCodeOf = (reports: readonly CheckReport[]): number => {
-  const [first] = reports.filter(({ outcome }) => outcome === 'failed');
-  return first === undefined ? 0 : EXIT_CODES[first.id];
-};
+/** The lowest of those that failed: the first question that has no good answer. 0 where none did. */
+export function exitCodeOf(reports: readonly CheckReport[]): number {
+  const failed = reports.filter(({ outcome }) => outcome === 'failed').map(({ id }) => EXIT_CODES[id]);
+  return failed.length === 0 ? 0 : Math.min(...failed);
+}

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { DeputyActor } from '../../../contract/actor';
 import type { DeputyBallotView, DeputyDesk, HallBallotView, HallScreenView } from '../../../contract/http/ballots';
 import type { BallotState } from '../../../domain/ballot/states';
-import type { Manifest } from '../../../domain/ballot/manifest';
+import { wholeManifest, type WrittenManifest } from '../../../domain/sealing/manifest-problems';
 import { DomainError } from '../../../domain/shared/problem';
 import { CongressesService } from '../../congresses/congresses.service';
 import { SessionsService } from '../../sessions/sessions.service';
@@ -75,7 +75,7 @@ export class HallViewsService {
     const { tally } = await this.views.gated(ballot, ['deputy', 'public']);
     return {
       ...deputyFields(ballot),
-      manifest: ballot.manifest === null ? null : (JSON.parse(ballot.manifest) as Manifest),
+      manifest: ballot.manifest === null ? null : wholeManifest(JSON.parse(ballot.manifest) as WrittenManifest),
       manifestHash: ballot.manifestHash?.toString('hex') ?? null,
       result: tally?.isFinal ? tally : null,
     };
