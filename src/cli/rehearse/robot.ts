@@ -43,7 +43,7 @@ export class Robot {
     const frozen = freezeManifest(manifest);
     this.pending ??= preparePaper(frozen, random, nodeSuite);
     const answer = await this.session.post<TakePaperAnswer>(`/api/ballots/${manifest.ballotId}/papers`, this.takeRequest(frozen));
-    if (manifest.secondTokenKey !== null && answer.secondSignature === null) return false;
+    if (frozen.manifest.secondTokenKey !== null && answer.secondSignature === null) return false;
     this.taken = takePaper(this.pending, { signature: answer.signature, second: answer.secondSignature }, frozen, nodeSuite);
     return true;
   }
