@@ -1,4 +1,3 @@
-import { SCRUTINEERS_CHECKS } from '../../src/domain/decision/scrutineers-checks';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCRUTINEERS_CHECKS } from '../../src/domain/decision/scrutineers-checks';
