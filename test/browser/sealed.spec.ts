@@ -60,7 +60,7 @@ describe('a sealed ballot through its screens, with three stations of which one 
   step('makes the keys: begun at the desk, joined by three scrutineers; a page that is gone comes back', async () => {
     console_ = await StaffConsole.open(browser, morning, 'office', '/office/#/ballots');
     desks.listen(console_.page);
-    await console_.see('监票终端和密钥');
+    await console_.page.getByRole('button', { name: '开始生成密钥' }).waitFor();
     await desks.look(console_.page, 'ceremony not begun');
     await console_.press('开始生成密钥');
     await console_.see('等待监票人加入：已有 0 台，共 3 台');

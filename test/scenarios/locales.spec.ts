@@ -1,6 +1,6 @@
-import { SCRUTINEERS_CHECKS } from '../../src/domain/decision/scrutineers-checks';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SCRUTINEERS_CHECKS } from '../../src/domain/decision/scrutineers-checks';
 import { PROBLEM_STATUS } from '../../src/contract/problem-codes';
 import { createTexts } from '../../web/shared/i18n';
 
