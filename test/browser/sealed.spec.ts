@@ -194,6 +194,9 @@ describe('a sealed ballot through its screens, with three stations of which one 
 
   step('is signed and certified; then the keys are destroyed', async () => {
     const [first, second] = stations as [StationPage, StationPage];
+    await first.comeBack();
+    await first.unlock();
+    await first.see('本机自己算出的结果与公布的完全相同');
     for (const station of [first, second]) {
       await station.page.getByLabel('本机显示“副本一致”').check();
       await station.press('签名');
@@ -201,6 +204,8 @@ describe('a sealed ballot through its screens, with three stations of which one 
     }
     await tour.look(first.page, 'signed');
     await morning.advance(ballot.id, 'certify');
+    await first.comeBack();
+    await first.unlock();
     for (const station of [first, second]) {
       await station.press('销毁密钥');
       await tour.look(station.page, 'destroy');
