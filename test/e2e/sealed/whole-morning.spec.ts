@@ -120,6 +120,13 @@ describe('a sealed ballot, from its keys to the destruction of the keys', () => 
     expect(refused).toContainEqual(expect.objectContaining({ code: 'invalid-ballot', values: { reason: 'rank-cannot-be-sealed' } }));
   });
 
+  it('lets go of a draft whose stations have begun', async () => {
+    const { id } = await morning.draft(profile);
+    await Stations.ready(morning, id);
+    expect((await (await morning.desk('office')).delete(`/api/ballots/${id}`)).status).toBeLessThan(300);
+    expect(await morning.query(`select from stations where ballot_id = '${id}'`)).toEqual([]);
+  });
+
   it('starts its ceremony anew while a draft, and what an earlier attempt made counts no more', async () => {
     const { id } = await morning.draft(profile);
     const first = await Stations.ready(morning, id);
