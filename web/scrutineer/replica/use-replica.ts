@@ -50,6 +50,8 @@ export function useReplica(ballotId: string, keep: Keep) {
     batches.value = await kept.batches(now);
     done.value = batches.value.reduce((sum, { leafHashes }) => sum + leafHashes.length, 0);
     [epoch.value, isWhole.value] = [now, false];
+    // Other batches of the same papers: that they are the same is found anew.
+    setFaults.value = null;
   }
 
   async function fetchAndCheck(asker: ReplicaAsker, batch: number, count: number, manifest: string, length: number): Promise<void> {
