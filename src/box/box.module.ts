@@ -16,10 +16,11 @@ import { Counters } from './counters';
 import { CommandDoor } from './doors/command-door';
 import { HallDoor } from './doors/hall-door';
 import { Health } from './doors/health';
+import { BoxEpoch } from './epoch';
 import { PapersStore } from './papers-store';
 import { Replica } from './replica/replica';
 
-const DOORS = [HallDoor, CommandDoor, Health, Replica];
+const DOORS = [HallDoor, CommandDoor, Health, BoxEpoch, Replica];
 const CASTING = [Casting, BatchWriter, PapersStore, Ballots, Counters];
 const COMMANDS = [CommandDesk, CommandReader, CommandLedger, Closing, Rebuild, Reads, LiveTally];
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { concat } from '../domain/sealing/bytes';
-import type { Paper } from '../domain/sealing/paper';
 import { BoxPool, type BoxQuery } from '../platform/database/box-pool';
+import { columnsOf, type CastPaper } from './cast-paper';
 
 /** Which box of the boxes. */
 export interface BallotKey {
@@ -9,11 +8,6 @@ export interface BallotKey {
   readonly ballotId: string;
 }
 
-/** A paper and the SHA-256 it is known by. */
-export interface CastPaper {
-  readonly paper: Paper;
-  readonly leafHash: Uint8Array;
-}
 /** What became of a paper: in the box by this batch or since earlier; or why not. */
 export type CastOutcome = 'stored' | 'repeated' | 'token-already-used' | 'box-full' | 'already-closed' | 'not-open-yet';
 
@@ -119,18 +113,6 @@ export class PapersStore {
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
-
-function columnsOf(papers: readonly CastPaper[]): Buffer[][] {
-  const column = (of: (one: CastPaper) => Uint8Array): Buffer[] => papers.map((one) => Buffer.from(of(one)));
-  return [
-    column(({ paper }) => paper.tokenKey),
-    column(({ leafHash }) => leafHash),
-    column(({ paper }) => paper.tokenPrefix),
-    column(({ paper }) => concat(paper.tokenSignature, paper.secondTokenSignature ?? new Uint8Array())),
-    column(({ paper }) => paper.content),
-    column(({ paper }) => paper.paperSignature),
-  ];
-}
 
 function outcomeOf(one: CastPaper, row: KeptRow | undefined, state: string, isFirst: boolean): CastOutcome {
   if (row) {

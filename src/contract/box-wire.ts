@@ -3,12 +3,12 @@ import type { PartCounts } from '../domain/tally/counts';
 /**
  * The box's two doors.
  * Hall door (BOX_PORT, no cookie, no name, CORS `*`):
- *   PUT /v1/ballots/:ballotId/papers/:handle   body: the frozen bytes (application/octet-stream); handle = base64url SHA-256 of the body → Receipt
+ *   PUT /v1/ballots/:ballotId/papers/:handle   body: the frozen bytes (application/octet-stream); handle = base64url SHA-256 of the body → CastAnswer
  *     after closing a paper that is not in the box gets 409 `already-closed` with `absence` beside the problem details
  *   GET /v1/ballots/:ballotId/closing          → ClosingSet once closed (404 `ballot-unknown`, 409 `not-closed-yet` before)
  *   GET /v1/ballots/:ballotId/replica?station=1&signature=…          → ReplicaView, for a station of a sealed ballot; signature: Ed25519 by its signing key over "piaojue/replica/v1" ‖ ballot id (16) ‖ station (u8)
  *   GET /v1/ballots/:ballotId/replica/:epoch/:batch?station=…&signature=… → the papers of a batch one after another (application/octet-stream), in an order that says nothing
- *   GET /api/health/ready, /api/health/live
+ *   GET /api/health/ready, /api/health/live → BoxHealth
  * Command door (BOX_COMMAND_PORT, loopback by default):
  *   POST /v1/commands   CommandRequest → BoxAnswers[command]
  */
@@ -18,6 +18,17 @@ export interface Receipt {
   readonly code: string;
   /** Ed25519 by the manifest's receipt key over "piaojue/receipt/v1" ‖ ballot id (16) ‖ leaf hash (32). */
   readonly signature: string;
+}
+
+/** The receipt, and which beginning of the box gave it. */
+export interface CastAnswer extends Receipt {
+  readonly epoch: string;
+}
+
+export interface BoxHealth {
+  readonly status: 'ok';
+  /** Another one whenever the box begins anew: then a paper that has a receipt is sent again, for the box may be another one. */
+  readonly epoch: string;
 }
 
 /** "Not in the box", once it is closed: Ed25519 by the receipt key over "piaojue/absence/v1" ‖ ballot id (16) ‖ leaf hash (32). */
@@ -105,6 +116,8 @@ export interface ReserveAnswer {
 }
 export interface StatusAnswer {
   readonly state: BoxState;
+  /** The newest order it has carried out; fewer than were answered: it is a restored box, and those after it are sent again. */
+  readonly sequence: number;
   readonly accepted: number;
   readonly counters: { readonly duplicates: number; readonly refused: Readonly<Record<string, number>> };
   /** Live numbers where the manifest's live policy allows them; `covers` papers. */

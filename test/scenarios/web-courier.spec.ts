@@ -6,8 +6,8 @@ import { signReceipt } from '../../src/domain/sealing/receipt';
 import { receiptCode } from '../../src/domain/sealing/codes';
 import { Refusal } from '../../web/shared/api';
 import type { BoxDoor } from '../../web/shared/box-client';
-import { castUntilAnswered, confirm, pauseAfter, type CourierMeans } from '../../web/deputy/courier';
-import type { SealedPaper } from '../../web/deputy/kept-paper';
+import { castToNewBox, castUntilAnswered, confirm, pauseAfter, type CourierMeans } from '../../web/deputy/courier';
+import type { RecordedPaper, SealedPaper } from '../../web/deputy/kept-paper';
 import { sendingTime } from '../../web/deputy/take-and-seal';
 
 const BALLOT = '6f1c3c9e-5a0d-4a2f-9c38-2b9a51a4f001';
@@ -24,7 +24,8 @@ const paper: SealedPaper = {
   receiptKey: toBase64Url(nobleSuite.ed25519PublicKey(secret)),
   sendAt: 0,
 };
-const goodReceipt = signReceipt(BALLOT, leafHash, secret, nobleSuite);
+const goodReceipt = { ...signReceipt(BALLOT, leafHash, secret, nobleSuite), epoch: 'e1' };
+const ofNewBox = { ...goodReceipt, epoch: 'e2' };
 
 /** A box that answers one after the other; what it was sent and how long the tablet waited stand beside it. */
 function boxThatSays(...answers: (Refusal | typeof goodReceipt)[]) {
@@ -37,6 +38,7 @@ function boxThatSays(...answers: (Refusal | typeof goodReceipt)[]) {
       return answer;
     },
     closingSet: async () => Promise.reject(new Refusal('not-closed-yet')),
+    epoch: async () => 'e2',
   };
   const means: CourierMeans = { box, share: () => 0.5, onUnanswered: () => undefined, wait: async (milliseconds) => void waits.push(milliseconds) };
   return { means, sent, waits };
@@ -63,9 +65,9 @@ describe('casting', () => {
   });
 
   it.each([
-    ['another paper', signReceipt(BALLOT, new Uint8Array(32).fill(9), secret, nobleSuite)],
-    ['another box', signReceipt(BALLOT, leafHash, new Uint8Array(32).fill(8), nobleSuite)],
-    ['another ballot', signReceipt('6f1c3c9e-5a0d-4a2f-9c38-2b9a51a4f002', leafHash, secret, nobleSuite)],
+    ['another paper', { ...signReceipt(BALLOT, new Uint8Array(32).fill(9), secret, nobleSuite), epoch: 'e1' }],
+    ['another box', { ...signReceipt(BALLOT, leafHash, new Uint8Array(32).fill(8), nobleSuite), epoch: 'e1' }],
+    ['another ballot', { ...signReceipt('6f1c3c9e-5a0d-4a2f-9c38-2b9a51a4f002', leafHash, secret, nobleSuite), epoch: 'e1' }],
   ])('believes no receipt of %s', async (_, receipt) => {
     const { means } = boxThatSays(receipt);
     expect(await castUntilAnswered(paper, means)).toEqual({ event: 'missing', reason: 'receipt-invalid' });
@@ -77,6 +79,31 @@ describe('casting', () => {
     expect(Math.max(...pauses)).toBeLessThanOrEqual(8000);
     expect(pauseAfter(3, null, 0)).toBeLessThan(pauseAfter(3, null, 1));
     expect(pauseAfter(1, 30, 0)).toBeGreaterThanOrEqual(30_000);
+  });
+});
+
+describe('a paper with a receipt', () => {
+  const { sendAt: _, ...head } = paper;
+  const recorded: RecordedPaper = { ...head, stage: 'recorded', receipt: goodReceipt };
+
+  it('goes once more, byte for byte, to a box that has begun anew', async () => {
+    const { means, sent } = boxThatSays(new Refusal('not-open-yet'), ofNewBox);
+    expect(await castToNewBox(recorded, means)).toEqual({ event: 'recorded', receipt: ofNewBox });
+    expect(sent).toEqual([paper.frozen, paper.frozen]);
+  });
+  it('stays where the box is the one that gave the receipt', async () => {
+    const { means, sent } = boxThatSays();
+    expect(await castToNewBox({ ...recorded, receipt: ofNewBox }, means)).toBeNull();
+    expect(sent).toEqual([]);
+  });
+  it('stays while the box is away', async () => {
+    const { means, sent } = boxThatSays();
+    expect(await castToNewBox(recorded, { ...means, box: { ...means.box, epoch: () => Promise.reject(new Refusal('server-unreachable')) } })).toBeNull();
+    expect(sent).toEqual([]);
+  });
+  it('is not lost by what the new box says of it: the closing set decides', async () => {
+    const { means } = boxThatSays(new Refusal('already-closed'));
+    expect(await castToNewBox(recorded, means)).toBeNull();
   });
 });
 

@@ -15,7 +15,7 @@ const asking: AskingPaper = {
   pending: { tokenSecretKey: 'secret-key', prefix: 'prefix', request: 'request', inverse: 'inverse', second: null },
   deviceSignature: 'signature',
 };
-const receipt = { leafHash: 'ee', code: 'CODE', signature: 'sig' };
+const receipt = { leafHash: 'ee', code: 'CODE', signature: 'sig', epoch: 'e1' };
 const draft: Draft = { choice: { p1: 'approve' } };
 const issued: PaperEvent = { event: 'issued', taken: { tokenSecretKey: 'secret-key', prefix: 'prefix', signature: 'token', secondSignature: null } };
 const marked: PaperEvent = { event: 'marked', draft };
@@ -51,6 +51,11 @@ describe('the paper a tablet keeps', () => {
 
   it('keeps its marks when a token comes twice', () => {
     expect(after(issued, marked, issued)).toEqual(after(issued, marked));
+  });
+
+  it('takes the receipt of a box that has begun anew, bytes and all', () => {
+    const again = { ...receipt, epoch: 'e2' };
+    expect(after(issued, marked, sealed, recorded, { event: 'recorded', receipt: again })).toEqual({ ...after(issued, marked, sealed, recorded), receipt: again });
   });
 
   it('keeps the receipt as evidence when the closing set lacks it', () => {

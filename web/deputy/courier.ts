@@ -28,7 +28,7 @@ export function pauseAfter(attempts: number, retryAfterSeconds: number | null, s
 }
 
 /** Puts the same bytes again and again until the box gives a receipt or says for good why not. Never makes a new paper. */
-export async function castUntilAnswered(paper: SealedPaper | MissingPaper, means: CourierMeans): Promise<PaperEvent> {
+export async function castUntilAnswered(paper: SealedPaper | RecordedPaper | MissingPaper, means: CourierMeans): Promise<PaperEvent> {
   for (let attempts = 1; ; attempts += 1) {
     try {
       const receipt = await means.box.put(paper.boxUrl, paper.ballotId, paper.frozen);
@@ -41,6 +41,17 @@ export async function castUntilAnswered(paper: SealedPaper | MissingPaper, means
       await means.wait(pauseAfter(attempts, refusal.retryAfter, means.share()));
     }
   }
+}
+
+/**
+ * A box that began anew may be another one, restored without the papers that only the lost one had: a recorded paper goes to it once more, byte for byte.
+ * null: it is the box that gave the receipt, or has nothing new to say; whether the paper is there after all, the closing set tells.
+ */
+export async function castToNewBox(paper: RecordedPaper, means: CourierMeans): Promise<PaperEvent | null> {
+  const epoch = await means.box.epoch(paper.boxUrl).catch(() => null);
+  if (epoch === null || epoch === paper.receipt.epoch) return null;
+  const answer = await castUntilAnswered(paper, means);
+  return answer.event === 'recorded' ? answer : null;
 }
 
 /** After closing: is the paper in the signed list? Throws a Refusal while the list cannot be had; the bytes then stay. */

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../src/contract/box-wire';
+import type { CastAnswer } from '../../src/contract/box-wire';
 import type { BallotState } from '../../src/domain/ballot/states';
 import type { PendingPaper, TakenPaper } from '../../src/domain/sealing/take-paper';
 import { EMPTY_DRAFT, type Draft } from './draft';
@@ -22,11 +22,11 @@ interface FrozenPaper {
 }
 /** `sendAt`: server time in milliseconds before which the paper waits (docs/secrecy.md). */
 export type SealedPaper = PaperHead & FrozenPaper & { readonly stage: 'sealed'; readonly sendAt: number };
-export type RecordedPaper = PaperHead & FrozenPaper & { readonly stage: 'recorded'; readonly receipt: Receipt };
+export type RecordedPaper = PaperHead & FrozenPaper & { readonly stage: 'recorded'; readonly receipt: CastAnswer };
 /** Found in the signed closing set; the bytes are erased and only the code is left. */
 export type ConfirmedPaper = PaperHead & { readonly stage: 'confirmed'; readonly code: string };
 /** The box refused it or the closing set lacks it. Bytes and receipt stay as evidence. */
-export type MissingPaper = PaperHead & FrozenPaper & { readonly stage: 'missing'; readonly reason: string; readonly receipt: Receipt | null };
+export type MissingPaper = PaperHead & FrozenPaper & { readonly stage: 'missing'; readonly reason: string; readonly receipt: CastAnswer | null };
 /** The ballot closed before the paper was sealed: keys and choices are erased. */
 export type LapsedPaper = PaperHead & { readonly stage: 'lapsed' };
 
@@ -36,7 +36,7 @@ export type PaperEvent =
   | { readonly event: 'issued'; readonly taken: TakenPaper }
   | { readonly event: 'marked'; readonly draft: Draft }
   | ({ readonly event: 'sealed'; readonly sendAt: number } & FrozenPaper)
-  | { readonly event: 'recorded'; readonly receipt: Receipt }
+  | { readonly event: 'recorded'; readonly receipt: CastAnswer }
   | { readonly event: 'confirmed'; readonly code: string }
   | { readonly event: 'missing'; readonly reason: string }
   | { readonly event: 'lapsed' };
@@ -61,7 +61,7 @@ export function paperAfter(paper: KeptPaper, event: PaperEvent): KeptPaper {
     case 'sealed':
       return paper.stage === 'marking' ? { ...headOf(paper), ...frozenOf(event), stage: 'sealed', sendAt: event.sendAt } : paper;
     case 'recorded':
-      return (paper.stage === 'sealed' || paper.stage === 'missing') && !isAlarmed(paper) ? { ...headOf(paper), ...frozenOf(paper), stage: 'recorded', receipt: event.receipt } : paper;
+      return (paper.stage === 'sealed' || paper.stage === 'recorded' || paper.stage === 'missing') && !isAlarmed(paper) ? { ...headOf(paper), ...frozenOf(paper), stage: 'recorded', receipt: event.receipt } : paper;
     case 'confirmed':
       return 'frozen' in paper ? { ...headOf(paper), stage: 'confirmed', code: event.code } : paper;
     case 'missing':

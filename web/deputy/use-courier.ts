@@ -1,14 +1,18 @@
-import { reactive, ref } from 'vue';
+import { onUnmounted, reactive, ref } from 'vue';
 import { later } from '../shared/later';
 import { serverNow } from '../shared/clock';
 import { boxDoor } from '../shared/box-client';
-import { castUntilAnswered, confirm } from './courier';
+import { castToNewBox, castUntilAnswered, confirm } from './courier';
 import type { KeptPaper } from './kept-paper';
 import type { Papers } from './use-papers';
 
 /** Tablets ask for the closing set spread over so many milliseconds, not all in the same instant. */
 const SETTLE_WITHIN = 6_000;
 const TICK = 200;
+/** How soon a tablet asks again whether the box is still the one that gave its receipt, in milliseconds; up to twice as late. */
+const REVISIT = 30_000;
+/** When a ballot is closing, they all ask at once, within so many milliseconds. */
+const REVISIT_WITHIN = 1_500;
 
 /**
  * Carries every sealed paper of this device to the box, whoever is signed in: frozen bytes need no name.
@@ -54,6 +58,30 @@ export function useCourier({ papers, apply }: Papers) {
     if (papers.value[key]?.stage === 'missing') await deliver(key);
   };
 
+  /** Recorded papers of this ballot, or of all, go to the box again where it has begun anew. */
+  async function revisit(ballotId?: string): Promise<void> {
+    const recorded = Object.entries(papers.value).filter(([, paper]) => paper.stage === 'recorded' && (ballotId ?? paper.ballotId) === paper.ballotId);
+    for (const [key] of recorded) {
+      await alone(key, async () => {
+        const paper = papers.value[key];
+        const answer = paper?.stage === 'recorded' ? await castToNewBox(paper, means) : null;
+        if (answer !== null) await apply(key, answer);
+        unanswered.value = 0;
+      });
+    }
+  }
+  let timer = 0;
+  const revisitSoon = () => (timer = window.setTimeout(() => void revisit().finally(revisitSoon), REVISIT * (1 + Math.random())));
+  revisitSoon();
+  onUnmounted(() => window.clearTimeout(timer));
+
+  /** The ballot is closing: none of its papers waits any longer. */
+  function hurry(ballotId: string): void {
+    if (hurried.has(ballotId)) return;
+    hurried.add(ballotId);
+    void later(Math.random() * REVISIT_WITHIN).then(() => revisit(ballotId));
+  }
+
   /** After a reload or restart: whatever was sealed goes on its way again, and whatever was recorded is looked for. */
   function resume(): void {
     for (const [key, { stage }] of Object.entries(papers.value)) {
@@ -62,7 +90,7 @@ export function useCourier({ papers, apply }: Papers) {
     }
   }
 
-  return { unanswered, resume, deliver, settle, hurry: (ballotId: string) => hurried.add(ballotId) };
+  return { unanswered, resume, deliver, settle, hurry };
 }
 
 export type Courier = ReturnType<typeof useCourier>;

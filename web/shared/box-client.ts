@@ -1,12 +1,14 @@
-import type { ClosingSet, Receipt, ReplicaView } from '../../src/contract/box-wire';
+import type { BoxHealth, CastAnswer, ClosingSet, ReplicaView } from '../../src/contract/box-wire';
 import { fromBase64Url } from '../../src/domain/sealing/base64';
 import { handleOf } from '../../src/domain/sealing/seal-paper';
 import { fetchInTime, refusalOf } from './api';
 
 /** The box's hall door. No cookie, no name: the box must not learn who is asking. */
 export interface BoxDoor {
-  put(boxUrl: string, ballotId: string, frozen: string): Promise<Receipt>;
+  put(boxUrl: string, ballotId: string, frozen: string): Promise<CastAnswer>;
   closingSet(boxUrl: string, ballotId: string): Promise<ClosingSet>;
+  /** Which beginning of the box answers now. */
+  epoch(boxUrl: string): Promise<string>;
 }
 
 /** Which station asks for its replica, and its signature that it is that one (base64url). */
@@ -33,9 +35,10 @@ export const boxDoor: BoxDoor = {
   put(boxUrl, ballotId, frozen) {
     const bytes = fromBase64Url(frozen);
     const url = `${boxUrl}/v1/ballots/${ballotId}/papers/${handleOf(bytes)}`;
-    return answerOf<Receipt>(url, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: new Blob([bytes as BlobPart]) });
+    return answerOf<CastAnswer>(url, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: new Blob([bytes as BlobPart]) });
   },
   closingSet: (boxUrl, ballotId) => answerOf<ClosingSet>(`${boxUrl}/v1/ballots/${ballotId}/closing`, { method: 'GET' }),
+  epoch: async (boxUrl) => (await answerOf<BoxHealth>(`${boxUrl}/api/health/live`, { method: 'GET' })).epoch,
 };
 
 const askedBy = ({ station, signature }: ReplicaAsker): string => `station=${station}&signature=${signature}`;

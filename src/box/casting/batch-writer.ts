@@ -3,7 +3,8 @@ import type { BoxSettings } from '../../platform/config/settings';
 import { BoxDatabaseError } from '../../platform/database/box-pool';
 import type { BoxBallot } from '../ballots';
 import { BOX_SETTINGS } from '../box-settings';
-import { PapersStore, type CastOutcome, type CastPaper } from '../papers-store';
+import type { CastPaper } from '../cast-paper';
+import { PapersStore, type CastOutcome } from '../papers-store';
 import { BallotQueue, type BatchLimits } from './ballot-queue';
 
 /** How long papers of a secret ballot wait for company, so that a batch hides whose came first (docs/secrecy.md). */

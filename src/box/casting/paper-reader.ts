@@ -9,7 +9,7 @@ import { hasForm } from '../../domain/sealing/paper-problems';
 import { openFrozen } from '../../domain/sealing/seal-paper';
 import { tokenMessage } from '../../domain/sealing/token';
 import { DomainError } from '../../domain/shared/problem';
-import type { CastPaper } from '../papers-store';
+import type { CastPaper } from '../cast-paper';
 import { isPaperSignature, isTokenSignature, tokenKeyObject } from './native-checks';
 
 /** A paper just opened: its bytes are kept until its signatures are checked. */

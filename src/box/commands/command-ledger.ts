@@ -29,6 +29,12 @@ export class CommandLedger {
     throw new DomainError('command-refused', [{ code: 'sequence-passed', values: { last: last.sequence } }]);
   }
 
+  /** Number of the last order that was carried out; 0: none. */
+  async lastSequence({ congressId, ballotId }: Pick<BoxCommand, 'congressId' | 'ballotId'>): Promise<number> {
+    const text = 'select coalesce(max(sequence), 0)::int as last from box_commands where congress_id = $1 and ballot_id = $2';
+    return (await this.pool.query<{ last: number }>(text, [congressId, ballotId])).rows[0]!.last;
+  }
+
   /** Carries an order out and notes it in one durable transaction. */
   async carryOut<T extends object>(command: BoxCommand, text: string, work: (query: BoxQuery) => Promise<T>): Promise<T> {
     return this.pool.transaction(async (query) => {

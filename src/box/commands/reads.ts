@@ -6,6 +6,7 @@ import { Ballots, type BoxBallot } from '../ballots';
 import { Counters } from '../counters';
 import { paperBytes } from '../paper-bytes';
 import { PapersStore } from '../papers-store';
+import { CommandLedger } from './command-ledger';
 import { LiveTally } from './live-tally';
 
 /** What the app may ask without changing anything. */
@@ -17,6 +18,7 @@ export class Reads {
     private readonly store: PapersStore,
     private readonly counters: Counters,
     private readonly liveTally: LiveTally,
+    private readonly ledger: CommandLedger,
   ) {}
 
   async answer(command: BoxCommand): Promise<object> {
@@ -32,8 +34,8 @@ export class Reads {
   }
 
   private async status(ballot: BoxBallot): Promise<StatusAnswer> {
-    const accepted = await this.store.count(ballot);
-    return { state: ballot.state, accepted, counters: this.counters.of(ballot.ballotId), tally: await this.liveTally.of(ballot, accepted) };
+    const [accepted, sequence] = [await this.store.count(ballot), await this.ledger.lastSequence(ballot)];
+    return { state: ballot.state, sequence, accepted, counters: this.counters.of(ballot.ballotId), tally: await this.liveTally.of(ballot, accepted) };
   }
 
   /** @throws DomainError `not-closed-yet` while whole papers would tell more than the rule allows */

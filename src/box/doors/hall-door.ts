@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
+import type { CastAnswer } from '../../contract/box-wire';
 import { DomainError } from '../../domain/shared/problem';
 import { Ballots, type BoxBallot } from '../ballots';
 import { Casting, NotInBox } from '../casting/casting';
@@ -60,7 +61,7 @@ export class HallDoor {
     if (method === 'PUT' && paper) return this.put(request, response, paper[1]!, paper[2]!);
     if (method === 'GET' && url.includes('/replica')) return this.giveReplica(response, url);
     if (method === 'GET' && closing) return send(response, 200, await this.closing.setOf(this.known(closing[1]!)), CORS);
-    if (method === 'GET' && url === '/api/health/live') return send(response, 200, { status: 'ok' }, CORS);
+    if (method === 'GET' && url === '/api/health/live') return send(response, 200, this.health.live, CORS);
     if (method === 'GET' && url === '/api/health/ready') return send(response, 200, await this.health.ready(), CORS);
     throw new DomainError('not-found');
   }
@@ -72,7 +73,7 @@ export class HallDoor {
       const reader = this.readerOf(ballot, request);
       const body = await readBody(request, reader.frozenLength);
       const receipt = await this.casting.cast(ballot, reader, handle, body);
-      send(response, 200, receipt, { ...CORS, connection: 'close' });
+      send(response, 200, { ...receipt, epoch: this.health.live.epoch } satisfies CastAnswer, { ...CORS, connection: 'close' });
     } catch (error) {
       this.counters.refused(ballotId, error instanceof DomainError ? error.code : 'busy');
       throw error;

@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ReplicaView } from '../../contract/box-wire';
-import { toHex } from '../../domain/sealing/bytes';
 import { isStatementBy, replicaMessage } from '../../domain/sealing/stations/statements';
 import { DomainError } from '../../domain/shared/problem';
 import { BoxPool } from '../../platform/database/box-pool';
 import { nodeSuite } from '../../platform/security/node-suite';
 import type { BoxBallot } from '../ballots';
+import { BoxEpoch } from '../epoch';
 import { paperBytes } from '../paper-bytes';
 import { PapersStore } from '../papers-store';
 import { Turns } from '../turns';
@@ -22,26 +21,26 @@ export interface StationAddress {
 @Injectable()
 export class Replica {
   /** Batches are in memory only: a column that says which paper was in which would keep an order of arrival. */
-  private readonly epoch = toHex(randomBytes(16));
   private readonly known = new Map<string, ReplicaBatches>();
   private readonly turns = new Turns();
 
   constructor(
     private readonly pool: BoxPool,
     private readonly store: PapersStore,
+    private readonly epoch: BoxEpoch,
   ) {}
 
   /** @throws DomainError `not-open-yet`, or `not-allowed` for anybody but a station of this ballot */
   async view(ballot: BoxBallot, address: StationAddress): Promise<ReplicaView> {
     requireStation(ballot, address);
     const { batches } = await this.turns.take(ballot.ballotId, () => this.renewed(ballot));
-    return { epoch: this.epoch, batches: batches.map(({ length }) => length), isWhole: ballot.state === 'closed' };
+    return { epoch: this.epoch.text, batches: batches.map(({ length }) => length), isWhole: ballot.state === 'closed' };
   }
 
   /** The papers of a batch one after another. @throws DomainError as `view`; `not-found` for a batch that is none, or of another epoch */
   async papers(ballot: BoxBallot, address: StationAddress, epoch: string, batch: number): Promise<Buffer> {
     requireStation(ballot, address);
-    const leafHashes = epoch === this.epoch ? this.known.get(ballot.ballotId)?.batches[batch] : undefined;
+    const leafHashes = epoch === this.epoch.text ? this.known.get(ballot.ballotId)?.batches[batch] : undefined;
     if (!leafHashes) throw new DomainError('not-found');
     const rows = await this.store.some(ballot, leafHashes.map((hash) => Buffer.from(hash, 'hex')));
     return Buffer.concat(rows.map((row) => paperBytes(row, ballot)));

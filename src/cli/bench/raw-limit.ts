@@ -4,7 +4,8 @@ import { signReceipt } from '../../domain/sealing/receipt';
 import { BoxPool } from '../../platform/database/box-pool';
 import { Ballots } from '../../box/ballots';
 import { BallotQueue } from '../../box/casting/ballot-queue';
-import { PapersStore, type CastOutcome, type CastPaper } from '../../box/papers-store';
+import type { CastPaper } from '../../box/cast-paper';
+import { PapersStore, type CastOutcome } from '../../box/papers-store';
 
 /** Tells the raw server which database to write to and which ballot is in it. */
 export interface RawOrder {

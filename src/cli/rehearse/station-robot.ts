@@ -9,7 +9,7 @@ import { confirmCeremony, isKeyConfirmed, makeDeal, makeStationKeys, publicKeysO
 import { aggregateText, makeOpening, makeRelease, recountOf, rootOfHashes, type OwnStation } from '../../domain/sealing/stations/opening';
 import { nextStationStep, type StationStep } from '../../domain/sealing/stations/next-step';
 import { nextSnapshot, sealedReleaseStep, type MadeRelease } from '../../domain/sealing/stations/release-policy';
-import { heldPapers, nameOf, nextBatch, readBatch, replicaProblems, type HeldBatch } from '../../domain/sealing/stations/replica';
+import { heldPapers, nameOf, nextBatch, papersOf, readBatch, replicaFile, replicaProblems, type HeldBatch } from '../../domain/sealing/stations/replica';
 import type { SignedDeal } from '../../domain/sealing/stations/said';
 import { destructionMessage, recordMessage, replicaMessage, signStatement } from '../../domain/sealing/stations/statements';
 import { isTakeRequestValid } from '../../domain/sealing/take-paper';
@@ -30,6 +30,7 @@ export class StationRobot {
   private part: OwnPart | null = null;
   private batches: HeldBatch[] = [];
   private readonly contents = new Map<string, SealedContent>();
+  private papers: readonly Uint8Array[] = [];
   private readonly released: MadeRelease[] = [];
 
   constructor(
@@ -124,6 +125,11 @@ export class StationRobot {
     await this.session.put(this.at('/destruction'), { signature });
   }
 
+  /** What a box that has to be made anew gets from this station. */
+  replicaFile(): Uint8Array {
+    return replicaFile(this.papers);
+  }
+
   private async fetchBatches(view: StationView): Promise<ReplicaView> {
     const frozen = this.frozen(view);
     const signature = signStatement(replicaMessage(this.ballotId, view.ownIndex!), this.keys!.signingSecretKey, nodeSuite);
@@ -132,7 +138,9 @@ export class StationRobot {
     for (let number = nextBatch(offered, this.batches); number !== null; number = nextBatch(offered, this.batches)) {
       const response = await fetch(address(`/${offered.epoch}/${number}`));
       if (!response.ok) await answerOf(response);
-      await this.keep(readBatch(Buffer.from(await response.arrayBuffer()), frozen, nodeSuite), offered.epoch, number, frozen);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      this.papers = [...this.papers, ...papersOf(bytes, frozen)];
+      await this.keep(readBatch(bytes, frozen, nodeSuite), offered.epoch, number, frozen);
     }
     return offered;
   }

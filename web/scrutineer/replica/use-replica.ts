@@ -3,14 +3,14 @@ import { codecFor } from '../../../src/domain/sealing/codec';
 import type { FrozenManifest } from '../../../src/domain/sealing/manifest-hash';
 import { nobleSuite } from '../../../src/domain/sealing/noble-suite';
 import { issuersOf, paperLength } from '../../../src/domain/sealing/paper';
-import { heldPapers, replicaProblems } from '../../../src/domain/sealing/stations/replica';
+import { heldPapers, papersOf, replicaFile, replicaProblems } from '../../../src/domain/sealing/stations/replica';
 import { replicaMessage, signStatement } from '../../../src/domain/sealing/stations/statements';
 import { asRefusal, Refusal } from '../../shared/api';
 import { batchOf, boxDoor, boxUrlOf, replicaOf, type ReplicaAsker } from '../../shared/box-client';
 import type { Keep } from '../../shared/keep';
 import type { StationSecrets } from '../device/secrets';
 import { proofPool } from '../proofs/proof-pool';
-import { keptReplica } from './kept-replica';
+import { keptReplica, type EarlierBatch } from './kept-replica';
 import { checkedBatch, heldBatch, recountOfReplica, type CheckedBatch } from './replica-state';
 
 /** What the box and the server have to say about where the papers are. */
@@ -31,6 +31,8 @@ export function useReplica(ballotId: string, keep: Keep) {
   const pool = proofPool();
   onUnmounted(pool.end);
   const batches = shallowRef<readonly CheckedBatch[]>([]);
+  /** Of a box before this one; they must be in the signed list all the same. */
+  let earlier: readonly EarlierBatch[] = [];
   /** Papers that the box has for us by now, and those whose check is done. */
   const offered = ref(0);
   const done = ref(0);
@@ -47,7 +49,7 @@ export function useReplica(ballotId: string, keep: Keep) {
 
   async function turnTo(now: string): Promise<void> {
     if (now === epoch.value) return;
-    batches.value = await kept.batches(now);
+    [batches.value, earlier] = [await kept.batches(now), await kept.earlier(now)];
     done.value = batches.value.reduce((sum, { leafHashes }) => sum + leafHashes.length, 0);
     [epoch.value, isWhole.value] = [now, false];
     // Other batches of the same papers: that they are the same is found anew.
@@ -69,8 +71,15 @@ export function useReplica(ballotId: string, keep: Keep) {
     if (source.closing === null || recount.value === null || setFaults.value?.length === 0) return;
     const set = await boxDoor.closingSet(boxUrl, ballotId);
     const isServers = set.root === source.closing.root && set.count === source.closing.count;
-    const problems = replicaProblems(heldPapers(held.value), set, frozen, nobleSuite).map(({ code }) => code);
+    const everything = [...held.value, ...earlier.map((old) => heldBatch(old.epoch, old.checked))];
+    const problems = replicaProblems(heldPapers(everything), set, frozen, nobleSuite).map(({ code }) => code);
     setFaults.value = [...problems, ...(isServers ? [] : ['server-says-otherwise'])];
+    if (setFaults.value.length === 0) await kept.forgetEarlier(epoch.value);
+  }
+
+  /** Every paper here as one file, for a box that has to be made anew. */
+  async function file(frozen: FrozenManifest): Promise<Uint8Array> {
+    return replicaFile((await kept.papers()).flatMap((batch) => papersOf(batch, frozen)));
   }
 
   /** Fetches and checks whatever is new. Called again and again; one round at a time. */
@@ -105,7 +114,7 @@ export function useReplica(ballotId: string, keep: Keep) {
   });
   const isChecked = computed(() => setFaults.value?.length === 0 && aliens.value === 0 && recount.value !== null);
 
-  return { batches, held, offered, done, isWhole, invalid, aliens, recount, word, isChecked, setFaults, trouble, follow };
+  return { batches, held, offered, done, isWhole, invalid, aliens, recount, word, isChecked, setFaults, trouble, follow, file };
 }
 
 export type Replica = ReturnType<typeof useReplica>;

@@ -1,5 +1,5 @@
 import { DomainError, type Problem } from '../../shared/problem';
-import { toHex } from '../bytes';
+import { concat, toHex } from '../bytes';
 import { closingSetProblems, type SignedClosingSet } from '../closing-set';
 import { codecFor } from '../codec';
 import type { CryptoSuite } from '../crypto-suite';
@@ -43,9 +43,7 @@ export function nextBatch({ epoch, batches }: OfferedReplica, held: readonly Hel
  * `signature-invalid` where the box hands out what it should never have taken.
  */
 export function readBatch(bytes: Uint8Array, frozen: FrozenManifest, suite: CryptoSuite): readonly SealedContent[] {
-  const length = lengthOf(frozen);
-  if (bytes.length % length !== 0) throw new DomainError('malformed-paper', [{ code: 'wrong-length', at: 'batch' }]);
-  return Array.from({ length: bytes.length / length }, (_, place) => readPaper(bytes.slice(place * length, (place + 1) * length), frozen, suite));
+  return papersOf(bytes, frozen).map((paper) => readPaper(paper, frozen, suite));
 }
 
 function lengthOf({ manifest }: FrozenManifest): number {
@@ -64,6 +62,19 @@ export function readPaper(bytes: Uint8Array, frozen: FrozenManifest, suite: Cryp
 export function heldPapers(batches: readonly HeldBatch[]): readonly HeldPaper[] {
   const byHash = new Map(batches.flatMap(({ papers }) => papers.map((paper) => [paper.leafHash, paper] as const)));
   return [...byHash.values()].sort((one, other) => (one.leafHash < other.leafHash ? -1 : 1));
+}
+
+/** The copy as one file, for a box that has to be made anew: every paper once, one after another, ascending by leaf hash. */
+export function replicaFile(papers: readonly Uint8Array[]): Uint8Array {
+  const byHash = new Map(papers.map((paper) => [toHex(paperLeafHash(paper)), paper]));
+  return concat(...[...byHash.keys()].sort().map((hash) => byHash.get(hash)!));
+}
+
+/** The papers of a batch as they came. Throws `malformed-paper` where it is not a number of whole papers. */
+export function papersOf(bytes: Uint8Array, frozen: FrozenManifest): readonly Uint8Array[] {
+  const length = lengthOf(frozen);
+  if (bytes.length % length !== 0) throw new DomainError('malformed-paper', [{ code: 'wrong-length', at: 'batch' }]);
+  return Array.from({ length: bytes.length / length }, (_, place) => bytes.slice(place * length, (place + 1) * length));
 }
 
 /** Why the closing set is not to be signed for: it is not the box's word, or is not exactly what this station holds. `receiptKey`: the box's, base64url. */

@@ -49,6 +49,11 @@ export class BoxOrdersRepository {
     await tx.query('update box_commands set answer = $4 where congress_id = $1 and ballot_id = $2 and sequence = $3', [...ids(key), sequence, JSON.stringify(answer)]);
   }
 
+  /** Orders with an answer, in their order. */
+  async answered(tx: EntityManager, key: BallotKey): Promise<(BoxOrder & { readonly answer: object })[]> {
+    return tx.query('select sequence, command, signature, answer from box_commands where congress_id = $1 and ballot_id = $2 and answer is not null order by sequence', ids(key));
+  }
+
   /** The box will never carry it out: `refusal` is its problem code. */
   async refuse(tx: EntityManager, key: BallotKey, sequence: number, refusal: string): Promise<void> {
     await tx.query('update box_commands set refusal = $4 where congress_id = $1 and ballot_id = $2 and sequence = $3', [...ids(key), sequence, refusal]);

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { BoxAnswers, BoxCommand } from '../../../contract/box-wire';
+import type { BoxAnswers, BoxCommand, StatusAnswer } from '../../../contract/box-wire';
 import { PROBLEM_STATUS, type ProblemCode } from '../../../contract/problem-codes';
 import { DomainError, type Problem } from '../../../domain/shared/problem';
 import type { BallotKey } from '../ballot.entity';
@@ -36,12 +36,30 @@ export class BoxOrdersService {
   /** Delivers what is waiting for this ballot. @returns false when the box is away; the orders stay */
   async deliver(key: BallotKey): Promise<boolean> {
     try {
+      // before anything new, which a restored box would refuse for good
+      if ((await this.orders.answered(this.dataSource.manager, key)).length > 0) await this.status(key);
       while (await this.deliverNext(key));
       return true;
     } catch (error) {
       this.log.warn(`order for ballot ${key.ballotId} waits: ${error instanceof Error ? error.message : 'unknown'}`);
       return false;
     }
+  }
+
+  /**
+   * How the box stands. One that was restored has carried out fewer orders than were answered: it gets the others once more. Not the one to close,
+   * before it has all the papers that it had closed with: another set would be signed.
+   * @throws DomainError `box-unreachable`, or the box's refusal
+   */
+  async status(key: BallotKey): Promise<StatusAnswer> {
+    const answered = await this.orders.answered(this.dataSource.manager, key);
+    const status = await this.box.ask(key, 'status');
+    for (const order of answered.filter(({ sequence }) => sequence > status.sequence)) {
+      if ('count' in order.answer && order.answer.count !== status.accepted) break;
+      this.log.warn(`the box of ballot ${key.ballotId} was restored: order ${order.sequence} goes to it again`);
+      await this.box.send(order);
+    }
+    return status;
   }
 
   /** @returns the ballots that had something waiting */

@@ -5,7 +5,6 @@ import type { StatusAnswer } from '../../../contract/box-wire';
 import type { Ballot, BallotKey } from '../ballot.entity';
 import { BallotsRepository } from '../ballots.repository';
 import { BOX_ANSWERED, TURNOUT_CHANGED } from '../facts';
-import { BoxClient } from './box-client';
 import { BoxOrdersService } from './box-orders.service';
 
 /** A named ballot ticks every second, a secret one every two: no tick may tell whose paper it was. */
@@ -24,7 +23,6 @@ export class BoxWatch implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly dataSource: DataSource,
     private readonly ballots: BallotsRepository,
     private readonly orders: BoxOrdersService,
-    private readonly box: BoxClient,
     private readonly events: EventEmitter2,
   ) {}
 
@@ -65,11 +63,13 @@ export class BoxWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private async look(ballot: Ballot): Promise<void> {
     if (ballot.state !== 'open') {
       await this.events.emitAsync(BOX_ANSWERED, { congressId: ballot.congressId, ballotId: ballot.ballotId });
+      // nobody asks otherwise; a box that is away is asked with the next tick
+      if (ballot.medium === 'tablet') await this.orders.status(ballot).catch(() => undefined);
       return;
     }
     if (ballot.medium === 'paper' || (ballot.secrecy !== 'named' && this.ticks % (SECRET_TICK / NAMED_TICK) !== 0)) return;
     const before = this.statuses.get(ballot.ballotId);
-    const status = await this.box.ask(ballot, 'status');
+    const status = await this.orders.status(ballot);
     this.statuses.set(ballot.ballotId, status);
     if (before?.accepted !== status.accepted || before.tally?.covers !== status.tally?.covers) {
       this.events.emit(TURNOUT_CHANGED, { congressId: ballot.congressId, ballotId: ballot.ballotId });

@@ -1,0 +1,68 @@
+import { fromBase64Url } from '../../domain/sealing/base64';
+import { compareBytes, toHex } from '../../domain/sealing/bytes';
+import type { BoxPool, BoxQuery } from '../../platform/database/box-pool';
+import { columnsOf, type CastPaper } from '../cast-paper';
+import type { KeptBallot, KeptBox, KeptCommand } from './kept-box';
+
+/** Why a database is not the place for this box; nothing was written. */
+export class CannotRestore extends Error {
+  constructor(
+    readonly reason: 'other-keys' | 'other-papers',
+    readonly ballotId: string,
+  ) {
+    super(reason);
+    this.name = 'CannotRestore';
+  }
+}
+
+/**
+ * How many papers stations and live numbers had been shown when the box was lost is not known here, and two figures that differ by a
+ * few papers would show those: after a restore the next batch is the last one, after closing.
+ */
+const NO_MORE_BEFORE_CLOSING = 2 ** 31 - 1;
+
+/** Fills an empty, migrated database. Doing it again changes nothing. @throws CannotRestore */
+export async function restoreBox(pool: BoxPool, kept: KeptBox, papers: readonly CastPaper[]): Promise<void> {
+  await pool.transaction(async (query) => {
+    for (const ballot of kept.ballots) {
+      await restoreBallot(query, ballot);
+      await restorePapers(query, ballot, papers.filter(({ paper }) => paper.ballotId === ballot.ballotId));
+    }
+    for (const command of kept.commands) await restoreCommand(query, command);
+  });
+}
+
+async function restoreBallot(query: BoxQuery, ballot: KeptBallot): Promise<void> {
+  const keys = [Buffer.from(fromBase64Url(ballot.receiptKey)), ballot.sealingKey && Buffer.from(fromBase64Url(ballot.sealingKey))];
+  await query(
+    `insert into box_ballots (congress_id, ballot_id, secrecy, state, manifest, max_papers, released, receipt_private_key, sealing_private_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    [ballot.congressId, ballot.ballotId, ballot.secrecy, ballot.state, ballot.manifest, ballot.maxPapers, NO_MORE_BEFORE_CLOSING, ...keys],
+  );
+  const same = await query('select from box_ballots where congress_id = $1 and ballot_id = $2 and receipt_private_key = $3', [ballot.congressId, ballot.ballotId, keys[0]]);
+  if (same.rowCount === 0) throw new CannotRestore('other-keys', ballot.ballotId);
+}
+
+/** In the order of their hashes and in one transaction: neither says how they came. */
+async function restorePapers(query: BoxQuery, { congressId, ballotId }: KeptBallot, papers: readonly CastPaper[]): Promise<void> {
+  const key = [congressId, ballotId];
+  const sorted = papers.toSorted((one, other) => compareBytes(one.leafHash, other.leafHash));
+  const given = new Set(sorted.map(({ leafHash }) => toHex(leafHash)));
+  const { rows } = await query<{ leaf: string }>(`select encode(leaf_hash, 'hex') as leaf from box_papers where congress_id = $1 and ballot_id = $2`, key);
+  if (rows.some(({ leaf }) => !given.has(leaf))) throw new CannotRestore('other-papers', ballotId);
+  await query(
+    `insert into box_papers (congress_id, ballot_id, token_key, leaf_hash, token_prefix, token_signature, content, paper_signature)
+     select $1, $2, * from unnest($3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::bytea[]) on conflict do nothing`,
+    [...key, ...columnsOf(sorted)],
+  );
+}
+
+async function restoreCommand(query: BoxQuery, { congressId, ballotId, sequence, command, answer }: KeptCommand): Promise<void> {
+  await query('insert into box_commands (congress_id, ballot_id, sequence, command, answer) values ($1, $2, $3, $4, $5) on conflict do nothing', [
+    congressId,
+    ballotId,
+    sequence,
+    command,
+    JSON.stringify(answer),
+  ]);
+}
