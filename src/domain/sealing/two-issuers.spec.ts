@@ -7,6 +7,7 @@ import { fromBase64Url, toBase64Url } from './base64';
 import { concat, toHex, utf8 } from './bytes';
 import { verifyContents } from './elgamal/verify';
 import { freezeManifest, readManifest, type FrozenManifest } from './manifest-hash';
+import { writtenManifest } from './manifest-problems';
 import { nobleSuite } from './noble-suite';
 import { decodePaper, encodePaper, issuersOf, paperLeafHash, paperLength, signPaper, type Paper } from './paper';
 import { paperRefusal } from './paper-problems';
@@ -102,7 +103,7 @@ describe('a paper that two issuers sign', () => {
 describe('the manifest of a sealed ballot', () => {
   const reasons = (change: Partial<Manifest>): string[] => {
     try {
-      readManifest(canonicalJson({ ...both.manifest, ...change } as Manifest));
+      readManifest(canonicalJson(writtenManifest({ ...both.manifest, ...change })));
       return [];
     } catch (error) {
       return (error as { problems: { at?: string; code: string }[] }).problems.map(({ at, code }) => `${at} ${code}`);
@@ -116,6 +117,13 @@ describe('the manifest of a sealed ballot', () => {
     expect(reasons({ sealed: null })).toEqual(['sealed contradicts-secrecy']);
     expect(reasons({ secrecy: 'anonymous' })).toEqual(['sealed contradicts-secrecy']);
     expect(reasons({ secrecy: 'anonymous', sealed: null })).toEqual([]);
+  });
+
+  it('leaves out what a ballot does not have, so that ballots that know neither keep their text', () => {
+    const { text, manifest } = freezeManifest({ ...both.manifest, secrecy: 'anonymous', sealed: null, secondTokenKey: null });
+    expect(text).not.toMatch(/"sealed":|secondTokenKey/);
+    expect(readManifest(text).manifest).toEqual(manifest);
+    expect(() => readManifest(text.replace('"secrecy"', '"secondTokenKey":null,"secrecy"'))).toThrow('invalid-ballot');
   });
 
   it('needs more than one station and fewer than all', () => {
