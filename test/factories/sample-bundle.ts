@@ -92,6 +92,7 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
     publishNames,
     tokenKey: keys.publicKey,
     secondTokenKey: null,
+    cards: null,
     sealed: stations && stations.sealed,
     box: {
       receiptKey: toBase64Url(nodeSuite.ed25519PublicKey(boxSecretKey)),

@@ -73,6 +73,7 @@ export function sealedManifest(parts: readonly BallotPart[], sealed: ElectionKey
     publishNames: false,
     tokenKey: { n: toBase64Url(random(384)), e: 'AQAB' },
     secondTokenKey: null,
+    cards: null,
     sealed,
     box: { receiptKey: key(), sealingKey: key() },
     log: { origin: 'piaojue.test/sealed', key: key() },

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { toBase64Url } from '../../domain/sealing/base64';
 import { areEqual } from '../../domain/sealing/bytes';
 import { codecFor } from '../../domain/sealing/codec';
 import type { CryptoSuite } from '../../domain/sealing/crypto-suite';
@@ -21,7 +22,9 @@ export interface OpenedPaper extends CastPaper {
 export class PaperReader {
   /** The one length, in bytes, that all frozen papers of this ballot have. */
   readonly frozenLength: number;
-  private readonly tokenKey: KeyObject;
+  /** null: by drawn cards. */
+  private readonly tokenKey: KeyObject | null;
+  private readonly cards: ReadonlySet<string> | null;
   private readonly secondTokenKey: KeyObject | null;
 
   constructor(
@@ -32,8 +35,9 @@ export class PaperReader {
     const { manifest } = frozen;
     const length = paperLength(codecFor(manifest.secrecy).contentLength(manifest), issuersOf(manifest));
     this.frozenLength = manifest.secrecy === 'named' ? length : length + ENVELOPE_OVERHEAD;
-    if (manifest.tokenKey === null) throw new DomainError('invalid-ballot', [{ code: 'no-token-key' }]);
-    this.tokenKey = tokenKeyObject(manifest.tokenKey);
+    if (manifest.tokenKey === null && manifest.cards === null) throw new DomainError('invalid-ballot', [{ code: 'no-token-key' }]);
+    this.tokenKey = manifest.tokenKey && tokenKeyObject(manifest.tokenKey);
+    this.cards = manifest.cards && new Set(manifest.cards);
     this.secondTokenKey = manifest.secondTokenKey === null ? null : tokenKeyObject(manifest.secondTokenKey);
   }
 
@@ -56,7 +60,7 @@ export class PaperReader {
     const message = tokenMessage(paper.tokenPrefix, this.frozen.hash, paper.tokenKey);
     const signed = signedMessage(bytes.subarray(0, bytes.length - SIGNATURE_LENGTH));
     const [isToken, isSecond, isSigned] = await Promise.all([
-      isTokenSignature(this.tokenKey, message, paper.tokenSignature),
+      this.tokenKey === null ? this.cards!.has(toBase64Url(paper.tokenKey)) : isTokenSignature(this.tokenKey, message, paper.tokenSignature),
       this.secondTokenKey === null || isTokenSignature(this.secondTokenKey, message, paper.secondTokenSignature!),
       isPaperSignature(paper.tokenKey, signed, paper.paperSignature),
     ]);

@@ -28,6 +28,6 @@ function differences(manifest: Manifest, reserved: Reserved): Problem[] {
     ...differs(manifest.secrecy !== reserved.secrecy, 'secrecy'),
     ...differs(manifest.box?.receiptKey !== reserved.receiptKey, 'box.receiptKey'),
     ...differs((manifest.box?.sealingKey ?? null) !== reserved.sealingKey, 'box.sealingKey'),
-    ...(manifest.tokenKey === null ? [{ code: 'no-token-key', at: 'manifest.tokenKey' }] : []),
+    ...(manifest.tokenKey === null && manifest.cards === null ? [{ code: 'no-token-key', at: 'manifest.tokenKey' }] : []),
   ];
 }

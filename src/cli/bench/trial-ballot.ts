@@ -72,6 +72,7 @@ function trialManifest(reserved: ReserveAnswer, options: TrialOptions, { publicK
     publishNames: false,
     tokenKey: publicKey,
     secondTokenKey: options.second?.publicKey ?? null,
+    cards: null,
     sealed: options.sealed ?? null,
     box: reserved,
     log: { origin: 'piaojue.test/trial', key: toBase64Url(new Uint8Array(32)) },

@@ -3,6 +3,7 @@ import type { Receipt } from '../../contract/box-wire';
 import type { DeputyDesk, TakePaperAnswer, TakePaperRequest } from '../../contract/http/ballots';
 import { fromBase64Url, toBase64Url } from '../../domain/sealing/base64';
 import { toHex } from '../../domain/sealing/bytes';
+import { takeByCard } from '../../domain/sealing/cards';
 import type { PaperMarks } from '../../domain/sealing/codec';
 import { freezeManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
 import type { Manifest } from '../../domain/ballot/manifest';
@@ -46,6 +47,11 @@ export class Robot {
     if (frozen.manifest.secondTokenKey !== null && answer.secondSignature === null) return false;
     this.taken = takePaper(this.pending, { signature: answer.signature, second: answer.secondSignature }, frozen, nodeSuite);
     return true;
+  }
+
+  /** By a card that the deputy drew: nothing is asked of the app. @throws DomainError */
+  takeByCard(code: string, manifest: Manifest): void {
+    this.taken = takeByCard(code, freezeManifest(manifest), nodeSuite);
   }
 
   takeRequest(frozen: FrozenManifest): TakePaperRequest {

@@ -4,6 +4,7 @@ import type { OpeningRequest, StationView, TokenRequestView } from '../../contra
 import type { ElectionKey } from '../../domain/ballot/manifest';
 import { SCRUTINEERS_CHECKS } from '../../domain/decision/scrutineers-checks';
 import type { SealedContent } from '../../domain/sealing/elgamal/verify';
+import { makeCards } from '../../domain/sealing/cards';
 import { readManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
 import { confirmCeremony, isKeyConfirmed, makeDeal, makeStationKeys, publicKeysOf, type OwnPart, type StationKeys } from '../../domain/sealing/stations/ceremony';
 import { aggregateText, makeOpening, makeRelease, recountOf, rootOfHashes, type OwnStation } from '../../domain/sealing/stations/opening';
@@ -64,6 +65,13 @@ export class StationRobot {
     this.keys ??= makeStationKeys(random);
     if (ceremony.hasSecondIssuer && ceremony.stations.length === 0) this.issuingKey ??= await makeTokenKeyPair();
     await this.session.post(this.at(''), { attempt: ceremony.attempt, ...publicKeysOf(this.keys, nodeSuite), secondTokenKey: this.issuingKey?.publicKey ?? null });
+  }
+
+  /** Of the first station: makes the cards and sends their public keys. @returns the codes, as they would be printed */
+  async makeCards({ ceremony }: StationView, count: number): Promise<readonly string[]> {
+    const { codes, tokenKeys } = makeCards(this.ballotId, count, random, nodeSuite);
+    await this.session.put(this.at('/cards'), { attempt: ceremony.attempt, tokenKeys });
+    return codes;
   }
 
   async makeDeal({ ceremony, ownIndex }: StationView): Promise<void> {

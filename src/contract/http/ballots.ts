@@ -199,6 +199,11 @@ export interface PaperIssueRequest {
   readonly surrendersTablet: boolean;
 }
 
+/** POST /api/ballots/:id/card-draws {deputyId} (scrutineer): that this deputy drew a card, never which · DELETE …/:deputyId undoes it before opening */
+export interface CardDrawRequest {
+  readonly deputyId: string;
+}
+
 /** GET /api/ballots/:id/paper-counts → PaperCountView[] · PUT /api/ballots/:id/paper-counts/:place (scrutineer): two different counters, each separately; they must agree. */
 export interface PaperCountRequest {
   readonly returned: number;

@@ -15,6 +15,7 @@ import type { ContentCheck } from '../../domain/sealing/elgamal/verify';
  * PUT    /api/ballots/:id/station/opening        OpeningRequest, once closed
  * PUT    /api/ballots/:id/station/record         StationRecordRequest, once counted
  * PUT    /api/ballots/:id/station/destruction    DestructionRequest, once certified
+ * PUT    /api/ballots/:id/station/cards          CardsRequest, by the first station of a ceremony with cards, once
  * GET    /api/ballots/:id/station/token-requests TokenRequestView[] (the issuer's station) · PUT … SecondTokensRequest
  * All PUTs are idempotent: the same body again changes nothing, another one is refused with `station-said-otherwise`.
  */
@@ -24,6 +25,8 @@ export interface StartCeremonyRequest {
   readonly stations: number;
   /** Papers need the signature of the first station too. */
   readonly hasSecondIssuer: boolean;
+  /** Deputies draw cards that the first station prints, and nobody signs tokens. */
+  readonly hasCards?: boolean;
 }
 
 export type CeremonyPhase = 'joining' | 'dealing' | 'confirming' | 'complete';
@@ -32,6 +35,10 @@ export interface CeremonyView {
   readonly threshold: number;
   readonly size: number;
   readonly hasSecondIssuer: boolean;
+  readonly hasCards: boolean;
+  /** How many cards there are; null: not made yet, or none are needed. */
+  readonly cards: number | null;
+  /** `complete` also needs the cards, where there are to be some. */
   readonly phase: CeremonyPhase;
   readonly stations: readonly CeremonyStationView[];
 }
@@ -57,6 +64,11 @@ export interface JoinCeremonyRequest {
   readonly sharingKey: string;
   /** Of the first station where papers need a second signature. */
   readonly secondTokenKey: { readonly n: string; readonly e: string } | null;
+}
+export interface CardsRequest {
+  readonly attempt: number;
+  /** Public keys of all cards, ascending. */
+  readonly tokenKeys: readonly string[];
 }
 export interface Deal {
   readonly index: number;

@@ -2,7 +2,7 @@ import { toHex, utf8, sha256, compareBytes, uuidToBytes } from '../sealing/bytes
 import { fromBase64Url } from '../sealing/base64';
 import { readManifest, type FrozenManifest } from '../sealing/manifest-hash';
 import { paperLeafHash } from '../sealing/paper';
-import { BUNDLE_FORMAT, FILES, filesOf, type BundleList, type BundleParts, type Edition, type IssuanceRow, type ResultFile } from './bundle';
+import { BUNDLE_FORMAT, FILES, filesOf, type BundleList, type BundleParts, type DrawRow, type Edition, type ResultFile } from './bundle';
 import { canonicalJson } from './canonical-json';
 import { logLine } from './log-line';
 
@@ -33,12 +33,13 @@ function listOf(files: ReadonlyMap<string, Uint8Array>, { manifest, hash }: Froz
 
 function textsOf(parts: BundleParts, { manifest }: FrozenManifest, edition: Edition): Readonly<Record<string, string>> {
   const isFull = edition === 'scrutineers';
+  const holders: readonly DrawRow[] = manifest.cards === null ? parts.issuances : (parts.draws ?? []);
   return {
     [FILES.manifest]: parts.manifest,
     [FILES.log]: lines(parts.log.map((body) => logLine(body, manifest, edition))),
     [FILES.checkpoints]: checkpointsText(parts.checkpoints),
     [FILES.roll]: canonicalJson(isFull ? parts.roll : { ...parts.roll, members: null }),
-    [FILES.issuances]: lines((isFull ? [...parts.issuances] : parts.issuances.map(withoutName)).sort(byDeputy).map(canonicalJson)),
+    [FILES.issuances]: lines((isFull ? [...holders] : holders.map(withoutName)).sort(byDeputy).map(canonicalJson)),
     ...(parts.closing === null ? {} : { [FILES.closing]: canonicalJson(parts.closing) }),
     [FILES.papers]: lines(byLeafHash(parts.papers).map((paper) => canonicalJson({ paper }))),
     ...(parts.stations === null ? {} : { [FILES.stations]: canonicalJson(parts.stations) }),
@@ -50,7 +51,7 @@ function textsOf(parts: BundleParts, { manifest }: FrozenManifest, edition: Edit
 const shownResult = (result: ResultFile, mayShowCounts: boolean): ResultFile => (mayShowCounts ? result : { ...result, results: null });
 
 /** A deputy's id is random and known to no outsider, so its hash names nobody. */
-const withoutName = (row: IssuanceRow): IssuanceRow => ({ ...row, deputyId: toHex(sha256(uuidToBytes(row.deputyId))) });
+const withoutName = (row: DrawRow): DrawRow => ({ ...row, deputyId: toHex(sha256(uuidToBytes(row.deputyId))) });
 
 const byDeputy = (one: { readonly deputyId: string }, other: { readonly deputyId: string }): number => (one.deputyId < other.deputyId ? -1 : 1);
 

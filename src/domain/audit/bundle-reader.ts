@@ -7,7 +7,7 @@ import { fromBase64Url } from '../sealing/base64';
 import { concat } from '../sealing/bytes';
 import { drawnFrom } from '../sealing/drawn';
 import { verifyContents, type CheckedContents, type SealedContent } from '../sealing/elgamal/verify';
-import { FILES, filesOf, type BundleList, type IssuanceRow, type PlaceTally, type ResultFile, type RollFile, type StationsFile } from './bundle';
+import { FILES, filesOf, type BundleList, type DrawRow, type IssuanceRow, type PlaceTally, type ResultFile, type RollFile, type StationsFile } from './bundle';
 import * as shapes from './bundle-shapes';
 import { parseCanonical } from './canonical-json';
 import { Fault } from './fault';
@@ -75,6 +75,11 @@ export class BundleReader {
 
   get issuances(): readonly IssuanceRow[] {
     return this.once(FILES.issuances, () => this.lines(FILES.issuances).map((line, index) => json<IssuanceRow>(line, shapes.issuanceShape, at(FILES.issuances, index))));
+  }
+
+  /** Of a ballot by drawn cards. */
+  get draws(): readonly DrawRow[] {
+    return this.once(FILES.issuances, () => this.lines(FILES.issuances).map((line, index) => json<DrawRow>(line, shapes.drawShape, at(FILES.issuances, index))));
   }
 
   get papers(): readonly ReadPaper[] {

@@ -34,6 +34,9 @@ export const rollShape = exactFields({
 
 export const issuanceShape = exactFields({ deputyId: text, deviceKey: base64Url, deviceSignature: base64Url, request: base64Url, signature: base64Url, secondRequest: optional(base64Url), secondSignature: optional(nullOr(base64Url)) });
 
+/** By drawn cards. */
+export const drawShape = exactFields({ deputyId: text });
+
 export const closingShape = exactFields({ ballotId: uuid, count: count, root: hash, signature: base64Url, leafHashes: listOf(hash) });
 
 export const paperLineShape = exactFields({ paper: base64Url });

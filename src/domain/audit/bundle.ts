@@ -69,6 +69,11 @@ export interface IssuanceRow {
   readonly secondSignature?: string | null;
 }
 
+/** Who drew a card; nobody knows which. */
+export interface DrawRow {
+  readonly deputyId: string;
+}
+
 /** What the scrutineers' stations of a sealed ballot said, each with the station's signature. */
 export type SaidByStation<Statement> = Statement & { readonly index: number; readonly signature: string };
 export interface StationsFile {
@@ -109,6 +114,8 @@ export interface BundleParts {
   readonly checkpoints: readonly string[];
   readonly roll: RollFile;
   readonly issuances: readonly IssuanceRow[];
+  /** In place of issuances where the ballot is by drawn cards. */
+  readonly draws?: readonly DrawRow[];
   /** null where everything was on paper. */
   readonly closing: SignedClosingSet | null;
   /** Inner papers, base64url, in any order; empty where the edition may not have them anyway. */

@@ -58,10 +58,12 @@ export interface Manifest {
   readonly castJitter: CastJitter;
   readonly publishCounts: boolean;
   readonly publishNames: boolean;
-  /** RSA-3072 key under which tokens are signed: RSABSSA-SHA384-PSS-Randomized (RFC 9474) or plain PSS when named. null on paper. */
+  /** RSA-3072 key under which tokens are signed: RSABSSA-SHA384-PSS-Randomized (RFC 9474) or plain PSS when named. null on paper and by drawn cards. */
   readonly tokenKey: { readonly n: string; readonly e: string } | null;
   /** Key of the scrutineers' issuer, where a paper needs both signatures. null: one issuer. */
   readonly secondTokenKey: { readonly n: string; readonly e: string } | null;
+  /** 抽签票卡: the one-time keys of the cards that deputies draw, ascending. null: papers need a signed token. */
+  readonly cards: readonly string[] | null;
   /** null unless sealed. */
   readonly sealed: ElectionKey | null;
   /** Ed25519 key that signs receipts and the closing set; X25519 key papers are encrypted to (null when named). null on paper. */

@@ -30,3 +30,22 @@ export function groupsOfFour(bytes: Uint8Array, characters: number): string {
   }
   return text.match(/.{4}/g)!.join('-');
 }
+
+/** The whole bytes that a code begins with; none of a text that is no code. */
+export function bytesOfCode(code: string): Uint8Array {
+  const values = [...code.replaceAll('-', '')].map((character) => ALPHABET.indexOf(character));
+  if (values.includes(-1)) return new Uint8Array();
+  const bytes = new Uint8Array(Math.floor((values.length * 5) / 8));
+  let held = 0;
+  let bits = 0;
+  let written = 0;
+  for (const value of values) {
+    held = ((held << 5) | value) & 0xffff;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[written] = (held >> bits) & 255;
+    written += 1;
+  }
+  return bytes;
+}

@@ -43,18 +43,21 @@ const manifestShape = exactFields({
   publishNames: flag,
   tokenKey: nullOr(rsaKey),
   secondTokenKey: optional(rsaKey),
+  cards: optional(listOf(bytes(32))),
   sealed: optional(electionKey),
   box: nullOr(exactFields({ receiptKey: bytes(32), sealingKey: nullOr(bytes(32)) })),
   log: exactFields({ origin: text, key: bytes(32) }),
 });
 
-/** A manifest as its canonical text has it: these two members are left out where there is nothing to say, so that ballots that know neither keep their text. */
-export type WrittenManifest = Omit<Manifest, 'secondTokenKey' | 'sealed'> & Partial<Pick<Manifest, 'secondTokenKey' | 'sealed'>>;
+type Optional = 'secondTokenKey' | 'cards' | 'sealed';
 
-export const wholeManifest = (written: WrittenManifest): Manifest => ({ ...written, secondTokenKey: written.secondTokenKey ?? null, sealed: written.sealed ?? null });
+/** A manifest as its canonical text has it: these members are left out where there is nothing to say, so that ballots that know none of them keep their text. */
+export type WrittenManifest = Omit<Manifest, Optional> & Partial<Pick<Manifest, Optional>>;
 
-export function writtenManifest({ secondTokenKey, sealed, ...rest }: WrittenManifest): WrittenManifest {
-  return { ...rest, ...(secondTokenKey ? { secondTokenKey } : {}), ...(sealed ? { sealed } : {}) };
+export const wholeManifest = (written: WrittenManifest): Manifest => ({ ...written, secondTokenKey: written.secondTokenKey ?? null, cards: written.cards ?? null, sealed: written.sealed ?? null });
+
+export function writtenManifest({ secondTokenKey, cards, sealed, ...rest }: WrittenManifest): WrittenManifest {
+  return { ...rest, ...(secondTokenKey ? { secondTokenKey } : {}), ...(cards ? { cards } : {}), ...(sealed ? { sealed } : {}) };
 }
 
 /** Every reason why a parsed JSON value is not a written manifest; [] means it is one. */
@@ -63,15 +66,17 @@ export function manifestProblems(value: unknown): readonly Problem[] {
   return problems.length > 0 ? problems : contradictions(wholeManifest(value as WrittenManifest));
 }
 
-/** Tablets need keys, paper has none; only secret papers are put into envelopes or signed by two issuers, only sealed ones have an election key. */
-function contradictions({ medium, secrecy, tokenKey, secondTokenKey, sealed, box, parts }: Manifest): readonly Problem[] {
+/** Tablets need keys or drawn cards, paper has neither; only secret papers are put into envelopes or signed by two issuers, only sealed ones have an election key. */
+function contradictions({ medium, secrecy, tokenKey, secondTokenKey, cards, sealed, box, parts }: Manifest): readonly Problem[] {
   const isOnTablets = medium === 'tablet';
   const needsSealing = isOnTablets && secrecy !== 'named';
   return [
-    ...((tokenKey !== null) === isOnTablets ? [] : [{ code: 'contradicts-medium', at: 'tokenKey' }]),
+    ...((tokenKey !== null) === (isOnTablets && cards === null) ? [] : [{ code: 'contradicts-medium', at: 'tokenKey' }]),
     ...((box !== null) === isOnTablets ? [] : [{ code: 'contradicts-medium', at: 'box' }]),
     ...(((box?.sealingKey ?? null) !== null) === needsSealing ? [] : [{ code: 'contradicts-secrecy', at: 'box.sealingKey' }]),
-    ...(secondTokenKey === null || needsSealing ? [] : [{ code: 'contradicts-secrecy', at: 'secondTokenKey' }]),
+    ...(cards === null || needsSealing ? [] : [{ code: 'contradicts-secrecy', at: 'cards' }]),
+    ...(cards?.every((card, place) => place === 0 || cards[place - 1]! < card) ?? true ? [] : [{ code: 'not-ascending', at: 'cards' }]),
+    ...(secondTokenKey === null || (needsSealing && cards === null) ? [] : [{ code: 'contradicts-secrecy', at: 'secondTokenKey' }]),
     ...(secondTokenKey !== null && secondTokenKey.n === tokenKey?.n ? [{ code: 'same-issuer-twice', at: 'secondTokenKey' }] : []),
     ...((sealed !== null) === (isOnTablets && secrecy === 'sealed') ? [] : [{ code: 'contradicts-secrecy', at: 'sealed' }]),
     ...(sealed === null ? [] : [...electionKeyContradictions(sealed), ...whyNotSealedTogether(parts)]),

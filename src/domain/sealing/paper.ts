@@ -12,6 +12,7 @@ export interface Paper {
   readonly manifestHash: Uint8Array;
   readonly tokenKey: Uint8Array;
   readonly tokenPrefix: Uint8Array;
+  /** Empty where the ballot is by drawn cards. */
   readonly tokenSignature: Uint8Array;
   /** The signature of the scrutineers' issuer, where the ballot has one. */
   readonly secondTokenSignature: Uint8Array | null;
@@ -20,16 +21,26 @@ export interface Paper {
 }
 export type UnsignedPaper = Omit<Paper, 'paperSignature'>;
 
-/** "PJ1" and the number of further issuers follow. */
+/** "PJ1"; behind it the number of further issuers, or `BY_CARD`. */
 const MAGIC = Uint8Array.of(0x50, 0x4a, 0x31);
+const BY_CARD = 2;
 const SIGNATURES_AT = 4 + 1 + 16 + 32 + 32 + 32;
 const LENGTH_LENGTH = 4;
 export const SIGNATURE_LENGTH = 64;
 
-/** How many signatures make a token: the app's alone, or also that of the scrutineers' issuer. */
-export type Issuers = 1 | 2;
+/** How many signatures make a token: none where it stands on a drawn card, the app's alone, or also that of the scrutineers' issuer. */
+export type Issuers = 0 | 1 | 2;
 
-export const issuersOf = ({ secondTokenKey }: Manifest): Issuers => (secondTokenKey === null ? 1 : 2);
+export function issuersOf({ cards, secondTokenKey }: Manifest): Issuers {
+  if (cards !== null) return 0;
+  return secondTokenKey === null ? 1 : 2;
+}
+
+/** Of a paper; the wire tells. */
+export function signaturesOn({ tokenSignature, secondTokenSignature }: Pick<Paper, 'tokenSignature' | 'secondTokenSignature'>): Issuers {
+  if (tokenSignature.length === 0) return 0;
+  return secondTokenSignature === null ? 1 : 2;
+}
 
 const headLength = (issuers: Issuers): number => SIGNATURES_AT + issuers * TOKEN_SIGNATURE_LENGTH + LENGTH_LENGTH;
 
@@ -65,7 +76,7 @@ export function decodePaper(bytes: Uint8Array): Paper {
     manifestHash: bytes.slice(21, 53),
     tokenKey: bytes.slice(53, 85),
     tokenPrefix: bytes.slice(85, 117),
-    tokenSignature: signature(0),
+    tokenSignature: issuers === 0 ? new Uint8Array() : signature(0),
     secondTokenSignature: issuers === 2 ? signature(1) : null,
     content: bytes.slice(contentAt, contentAt + contentLength),
     paperSignature: bytes.slice(contentAt + contentLength),
@@ -77,21 +88,25 @@ export const signedMessage = (unsigned: Uint8Array): Uint8Array => concat(utf8('
 
 const malformed = (code: string): DomainError => new DomainError('malformed-paper', [{ code, at: 'paper' }]);
 
+/** By the last byte of the magic. */
+const ISSUERS: readonly Issuers[] = [1, 2, 0];
+
 function readIssuers(bytes: Uint8Array): Issuers {
   if (bytes.length < SIGNATURES_AT) throw malformed('too-short');
   const further = bytes[MAGIC.length]!;
-  if (!areEqual(bytes.subarray(0, MAGIC.length), MAGIC) || further > 1) throw malformed('wrong-magic');
-  return further === 0 ? 1 : 2;
+  if (!areEqual(bytes.subarray(0, MAGIC.length), MAGIC) || further > BY_CARD) throw malformed('wrong-magic');
+  return ISSUERS[further]!;
 }
 
 function unsignedBytes(paper: UnsignedPaper): Uint8Array {
   const { manifestHash, tokenKey, tokenPrefix, tokenSignature, secondTokenSignature, content } = paper;
-  const signatures = secondTokenSignature === null ? [tokenSignature] : [tokenSignature, secondTokenSignature];
+  const issuers = signaturesOn(paper);
+  const signatures = [tokenSignature, secondTokenSignature ?? new Uint8Array()].slice(0, issuers);
   const isWhole = [manifestHash, tokenKey, tokenPrefix].every(({ length }) => length === TOKEN_PART_LENGTH) && signatures.every(({ length }) => length === TOKEN_SIGNATURE_LENGTH);
   if (!isWhole) throw malformed('wrong-length');
   return concat(
     MAGIC,
-    Uint8Array.of(signatures.length - 1, paper.codec),
+    Uint8Array.of(ISSUERS.indexOf(issuers), paper.codec),
     uuidToBytes(paper.ballotId),
     manifestHash,
     tokenKey,

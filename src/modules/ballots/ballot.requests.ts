@@ -63,6 +63,10 @@ export class PaperIssueRequest {
   @IsBoolean() surrendersTablet: boolean;
 }
 
+export class CardDrawRequest {
+  @IsUUID() deputyId: string;
+}
+
 export class RollSupplementRequest {
   @IsString() @Length(1, 500) reason: string;
 }

@@ -32,6 +32,7 @@ import { IssuanceLog } from './papers/issuance-log.service';
 import { IssuancesRepository } from './papers/issuances.repository';
 import { IssuingKeys } from './papers/issuing-keys.service';
 import { IssuingService } from './papers/issuing.service';
+import { CardDrawsService } from './papers/card-draws.service';
 import { PaperIssuesService } from './papers/paper-issues.service';
 import { PapersController } from './papers/papers.controller';
 import { PapersService } from './papers/papers.service';
@@ -49,7 +50,7 @@ import { HallViewsService } from './views/hall-views.service';
 
 const acts = [ArmAct, ArmKeys, IssueAct, OpenAct, CloseAct, VoidAct];
 const box = [BoxClient, BoxOrdersService, BoxWatch];
-const papers = [DeviceVeto, IssuanceLog, IssuingKeys, IssuingService, PapersService, PaperIssuesService, SupplementsService, TurnoutService];
+const papers = [CardDrawsService, DeviceVeto, IssuanceLog, IssuingKeys, IssuingService, PapersService, PaperIssuesService, SupplementsService, TurnoutService];
 const drafts = [ConfirmedContent, DraftsService, DraftSources, FollowUpsService, ManifestService, PaperSheetService];
 const views = [BallotViewsService, BallotSurroundings, HallViewsService];
 const repositories = [BallotsRepository, BoxOrdersRepository, IssuancesRepository, RollsRepository, SecondIssuancesRepository, VoidRequestsRepository];

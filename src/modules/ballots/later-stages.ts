@@ -9,7 +9,7 @@ import type { BallotActRule } from './acts/ballot-act';
 import type { Ballot } from './ballot.entity';
 
 /** What the scrutineers' stations bring to a sealed ballot. */
-export type StationKeys = Pick<Manifest, 'sealed' | 'secondTokenKey'>;
+export type StationKeys = Pick<Manifest, 'sealed' | 'secondTokenKey' | 'cards'>;
 
 /** Where the acts and the parts of the view that belong to tallies, decisions and publication are plugged in, so that this module never imports a later one. */
 @Injectable()

@@ -60,6 +60,7 @@ export class BundlesService {
       checkpoints: await this.audits.notes(tx, ballot.congressId),
       roll: await this.roll(tx, ballot),
       issuances: await this.issuances(tx, ballot),
+      draws: (await this.issuing.draws(tx, ballot)).map(({ deputyId }) => ({ deputyId })),
       tallies: await this.tallies.places(tx, ballot),
       stations: ballot.secrecy === 'sealed' ? await this.stations(tx, ballot) : null,
       result: resultFile(await this.decision(tx, ballot)),

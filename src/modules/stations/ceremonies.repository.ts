@@ -8,13 +8,14 @@ type Keys = Pick<StationRow, 'index' | 'accountId' | 'name' | 'signingKey' | 'sh
 /** Rows of `ceremonies` and `stations`. The newest attempt is the one that counts. */
 @Injectable()
 export class CeremoniesRepository {
-  async insert(tx: EntityManager, key: BallotKey, { attempt, threshold, size, hasSecondIssuer }: Omit<CeremonyRow, 'stations'>): Promise<void> {
-    await tx.query('insert into ceremonies (congress_id, ballot_id, attempt, threshold, size, has_second_issuer) values ($1, $2, $3, $4, $5, $6)', [...ids(key), attempt, threshold, size, hasSecondIssuer]);
+  async insert(tx: EntityManager, key: BallotKey, { attempt, threshold, size, hasSecondIssuer, hasCards }: Omit<CeremonyRow, 'stations' | 'cards'>): Promise<void> {
+    await tx.query('insert into ceremonies (congress_id, ballot_id, attempt, threshold, size, has_second_issuer, has_cards) values ($1, $2, $3, $4, $5, $6, $7)', [...ids(key), attempt, threshold, size, hasSecondIssuer, hasCards]);
   }
 
   async newest(tx: EntityManager, key: BallotKey): Promise<CeremonyRow | null> {
     const [row]: Omit<CeremonyRow, 'stations'>[] = await tx.query(
-      `select attempt, threshold, size, has_second_issuer as "hasSecondIssuer" from ceremonies where congress_id = $1 and ballot_id = $2 order by attempt desc limit 1`,
+      `select attempt, threshold, size, has_second_issuer as "hasSecondIssuer", has_cards as "hasCards", token_keys as cards
+       from ceremonies left join ceremony_cards using (congress_id, ballot_id, attempt) where congress_id = $1 and ballot_id = $2 order by attempt desc limit 1`,
       ids(key),
     );
     return row ? { ...row, stations: await this.stations(tx, key, row.attempt) } : null;
@@ -39,6 +40,10 @@ export class CeremoniesRepository {
 
   async confirm(tx: EntityManager, key: BallotKey, attempt: number, index: number, confirmation: object): Promise<void> {
     await tx.query('update stations set confirmation = $5 where congress_id = $1 and ballot_id = $2 and attempt = $3 and index = $4', [...ids(key), attempt, index, JSON.stringify(confirmation)]);
+  }
+
+  async keepCards(tx: EntityManager, key: BallotKey, attempt: number, tokenKeys: readonly string[]): Promise<void> {
+    await tx.query('insert into ceremony_cards (congress_id, ballot_id, attempt, token_keys) values ($1, $2, $3, $4)', [...ids(key), attempt, JSON.stringify(tokenKeys)]);
   }
 
   private stations(tx: EntityManager, key: BallotKey, attempt: number): Promise<StationRow[]> {

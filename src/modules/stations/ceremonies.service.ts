@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor, StaffActor } from '../../contract/actor';
-import type { ConfirmationRequest, DealRequest, JoinCeremonyRequest, StartCeremonyRequest } from '../../contract/http/stations';
+import type { CardsRequest, ConfirmationRequest, DealRequest, JoinCeremonyRequest, StartCeremonyRequest } from '../../contract/http/stations';
 import { canonicalJson } from '../../domain/audit/canonical-json';
 import { sha256, toHex, utf8 } from '../../domain/sealing/bytes';
 import { thresholdProblems } from '../../domain/sealing/keys/threshold';
@@ -30,14 +30,15 @@ export class CeremoniesService {
   }
 
   /** Anew: what an earlier attempt made counts no more. @throws DomainError `ceremony-refused`, `ballot-frozen` once armed */
-  async start(key: BallotKey, actor: Actor, { threshold, stations: size, hasSecondIssuer }: StartCeremonyRequest): Promise<void> {
+  async start(key: BallotKey, actor: Actor, { threshold, stations: size, hasSecondIssuer, hasCards = false }: StartCeremonyRequest): Promise<void> {
     const problems = thresholdProblems(threshold, size);
     if (problems.length > 0) throw new DomainError('ceremony-refused', problems);
+    if (hasCards && hasSecondIssuer) throw refused('cards-need-no-issuer');
     await this.dataSource.transaction(async (tx) => {
       await this.draft(tx, key);
       const attempt = ((await this.ceremonies.newest(tx, key))?.attempt ?? 0) + 1;
-      await this.ceremonies.insert(tx, key, { attempt, threshold, size, hasSecondIssuer });
-      await this.audits.append(tx, actor, { act: 'ceremonies.start', subject: key.ballotId, details: { attempt, threshold, size, hasSecondIssuer } });
+      await this.ceremonies.insert(tx, key, { attempt, threshold, size, hasSecondIssuer, hasCards });
+      await this.audits.append(tx, actor, { act: 'ceremonies.start', subject: key.ballotId, details: { attempt, threshold, size, hasSecondIssuer, hasCards } });
     });
   }
 
@@ -85,8 +86,20 @@ export class CeremoniesService {
       if (!isStatementBy(confirmationMessage(key.ballotId, attempt, made), signature, own.signingKey, nodeSuite)) throw new DomainError('signature-invalid');
       await this.ceremonies.confirm(tx, key, attempt, own.index, confirmation);
       await this.audits.append(tx, actor, { act: 'ceremonies.confirm', subject: key.ballotId, details: { attempt, index: own.index } });
-      const waits = ceremony.stations.filter(({ index, confirmation: other }) => index !== own.index && other === null);
-      if (waits.length === 0) await this.audits.append(tx, actor, { act: 'ceremonies.complete', subject: key.ballotId, details: { attempt, electionKey } });
+      await this.logIfComplete(tx, key, actor);
+    });
+  }
+
+  /** 票卡 of the first station: once, and before the ceremony is complete. @throws DomainError `ceremony-refused`, `station-said-otherwise` */
+  async putCards(key: BallotKey, actor: StaffActor, { attempt, tokenKeys }: CardsRequest): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const ceremony = await this.atWork(tx, key, attempt);
+      if (!ceremony.hasCards || stationOf(ceremony, actor).index !== 1) throw refused('no-cards-of-this-station');
+      if (ceremony.cards) return requireSame(ceremony.cards, tokenKeys);
+      if (tokenKeys.some((card, place) => place > 0 && tokenKeys[place - 1]! >= card)) throw refused('not-ascending');
+      await this.ceremonies.keepCards(tx, key, attempt, tokenKeys);
+      await this.audits.append(tx, actor, { act: 'stations.make-cards', subject: key.ballotId, details: { attempt, cards: tokenKeys.length } });
+      await this.logIfComplete(tx, key, actor);
     });
   }
 
@@ -102,7 +115,14 @@ export class CeremoniesService {
   private async keys(tx: EntityManager, ballot: Ballot): Promise<StationKeys | null> {
     const ceremony = await this.ceremonies.newest(tx, ballot);
     if (ceremony === null || phaseOf(ceremony) !== 'complete') return null;
-    return { sealed: electionKeyFrom(ceremonyOf(ballot.ballotId, ceremony), dealsOf(ceremony)), secondTokenKey: ceremony.stations[0]!.secondTokenKey };
+    return { sealed: electionKeyFrom(ceremonyOf(ballot.ballotId, ceremony), dealsOf(ceremony)), secondTokenKey: ceremony.stations[0]!.secondTokenKey, cards: ceremony.cards };
+  }
+
+  private async logIfComplete(tx: EntityManager, key: BallotKey, actor: Actor): Promise<void> {
+    const ceremony = (await this.ceremonies.newest(tx, key))!;
+    if (phaseOf(ceremony) !== 'complete') return;
+    const { key: electionKey } = electionKeyFrom(ceremonyOf(key.ballotId, ceremony), dealsOf(ceremony));
+    await this.audits.append(tx, actor, { act: 'ceremonies.complete', subject: key.ballotId, details: { attempt: ceremony.attempt, electionKey } });
   }
 
   private async atWork(tx: EntityManager, key: BallotKey, attempt: number): Promise<CeremonyRow> {

@@ -20,13 +20,16 @@ export interface CeremonyRow {
   readonly threshold: number;
   readonly size: number;
   readonly hasSecondIssuer: boolean;
+  readonly hasCards: boolean;
+  /** Their public keys, ascending; null: not made. */
+  readonly cards: readonly string[] | null;
   readonly stations: readonly StationRow[];
 }
 
-export function phaseOf({ size, stations }: CeremonyRow): CeremonyPhase {
+export function phaseOf({ size, stations, hasCards, cards }: CeremonyRow): CeremonyPhase {
   if (stations.length < size) return 'joining';
   if (stations.some(({ deal }) => deal === null)) return 'dealing';
-  return stations.some(({ confirmation }) => confirmation === null) ? 'confirming' : 'complete';
+  return stations.some(({ confirmation }) => confirmation === null) || (hasCards && cards === null) ? 'confirming' : 'complete';
 }
 
 /** As stations see it. */

@@ -95,7 +95,7 @@ export class StationViewsService {
     const tx = this.dataSource.manager;
     const saidBy = async (kind: 'opening' | 'record' | 'destruction') => new Set((await this.statements.all(tx, key, kind)).map(({ index }) => index));
     const [opened, signed, destroyed] = [await saidBy('opening'), await saidBy('record'), await saidBy('destruction')];
-    const { attempt, threshold, size, hasSecondIssuer } = row;
+    const { attempt, threshold, size, hasSecondIssuer, hasCards, cards } = row;
     const stations = row.stations.map(({ index, name, signingKey, sharingKey, deal, confirmation }) => ({
       ...{ index, name, signingKey, sharingKey },
       hasDealt: deal !== null,
@@ -104,7 +104,7 @@ export class StationViewsService {
       hasSigned: signed.has(index),
       hasDestroyedKey: destroyed.has(index),
     }));
-    return { attempt, threshold, size, hasSecondIssuer, phase: phaseOf(row), stations };
+    return { attempt, threshold, size, hasSecondIssuer, hasCards, cards: cards && cards.length, phase: phaseOf(row), stations };
   }
 
   private async closing(tx: EntityManager, ballot: Ballot): Promise<StationView['closing']> {

@@ -1,9 +1,10 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsHexadecimal, IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsHexadecimal, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { SCRUTINEERS_CHECKS, type ScrutineersCheck } from '../../domain/decision/scrutineers-checks';
 import { CONTENT_CHECKS, type ContentCheck } from '../../domain/sealing/elgamal/verify';
 
 const MOST_STATIONS = 9;
+const MOST_CARDS = 5_000;
 const MOST_PAPERS = 1_000_000;
 /** Far above the sums and proofs of the longest paper, in base64url. */
 const MOST_TEXT = 100_000;
@@ -17,6 +18,12 @@ export class StartCeremonyRequest {
   @IsInt() @Min(1) @Max(MOST_STATIONS) threshold: number;
   @IsInt() @Min(1) @Max(MOST_STATIONS) stations: number;
   @IsBoolean() hasSecondIssuer: boolean;
+  @IsOptional() @IsBoolean() hasCards?: boolean;
+}
+
+export class CardsRequest {
+  @IsInt() @Min(1) @Max(10_000) attempt: number;
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(MOST_CARDS) @ArrayUnique() @Matches(KEY, { each: true }) tokenKeys: string[];
 }
 
 export class RsaKeyRequest {

@@ -10,7 +10,7 @@ import { OpeningsService } from './openings.service';
 import { RecordsService } from './records.service';
 import { ReleasesService } from './releases.service';
 import { SecondTokensService } from './second-tokens.service';
-import { ConfirmationRequest, DealRequest, DestructionRequest, JoinCeremonyRequest, LiveReleaseRequest, OpeningRequest, SecondTokensRequest, StationRecordRequest } from './station.requests';
+import { CardsRequest, ConfirmationRequest, DealRequest, DestructionRequest, JoinCeremonyRequest, LiveReleaseRequest, OpeningRequest, SecondTokensRequest, StationRecordRequest } from './station.requests';
 import { StationViewsService } from './station-views.service';
 
 const keyOf = ({ congressId }: StaffActor, ballotId: string): BallotKey => ({ congressId, ballotId });
@@ -56,6 +56,14 @@ export class StationsController {
   @Needs('stations.take-part')
   deal(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: DealRequest): Promise<void> {
     return this.ceremonies.deal(keyOf(actor, ballotId), actor, request);
+  }
+
+  /** The public keys of the drawn cards, from the first station. */
+  @Put('ballots/:id/station/cards')
+  @HttpCode(204)
+  @Needs('stations.take-part')
+  cards(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: CardsRequest): Promise<void> {
+    return this.ceremonies.putCards(keyOf(actor, ballotId), actor, request);
   }
 
   /** That a station holds its share of exactly this key; the last one completes the ceremony. */

@@ -1,8 +1,7 @@
 import { areEqual, compareBytes, toHex } from '../../sealing/bytes';
 import { closingSetProblems } from '../../sealing/closing-set';
-import { hasForm, tokenOf } from '../../sealing/paper-problems';
+import { hasForm, hasToken } from '../../sealing/paper-problems';
 import { isPaperSignatureValid } from '../../sealing/paper';
-import { isTokenValid, issuerKeysOf } from '../../sealing/token';
 import { FILES } from '../bundle';
 import type { BundleReader, ReadPaper } from '../bundle-reader';
 import { Fault, faultIf } from '../fault';
@@ -40,13 +39,9 @@ export const papersCheck: Check = (bundle) =>
     ];
   });
 
-/** The app handed out every token, for this ballot. */
+/** The app handed out every token, for this ballot; or it stands on a card of the ballot. */
 export const tokensCheck: Check = (bundle, suite) =>
-  withPapers(bundle, (papers) => {
-    const { manifest, hash } = bundle.frozen;
-    const keys = manifest.tokenKey === null ? null : issuerKeysOf(manifest);
-    return papers.flatMap(({ paper, where }) => faultIf(keys === null || !isTokenValid(tokenOf(paper), hash, keys, suite), 'token-invalid', where));
-  });
+  withPapers(bundle, (papers) => papers.flatMap(({ paper, where }) => faultIf(!hasToken(paper, bundle.frozen, suite), 'token-invalid', where)));
 
 /** Whoever held the token made exactly this paper. */
 export const paperSignaturesCheck: Check = (bundle, suite) =>

@@ -18,6 +18,7 @@ export const countsLimitsCheck: Check = (bundle) => {
     ...faultIf(roll.present > roll.deputies, 'more-present-than-in-office', FILES.roll),
     ...faultIf(roll.disputed > roll.issuedTablet, 'more-disputed-than-issued', FILES.roll),
     ...faultIf(inBox > roll.issuedTablet, 'more-papers-than-issued', FILES.closing),
+    ...faultIf(roll.issuedTablet > (bundle.frozen.manifest.cards?.length ?? Number.POSITIVE_INFINITY), 'more-drawn-than-cards', FILES.roll),
   ];
   if (!bundle.shows(FILES.tallies)) return found(faults, 'counts-not-in-this-edition');
   return found([...faults, ...totals(bundle).flatMap((total) => faultIf(total.returned > issued, 'more-papers-than-issued', `${FILES.tallies} ${total.partId}`))]);

@@ -5,7 +5,7 @@ import type { CryptoSuite } from '../../sealing/crypto-suite';
 import { isTakeRequestValid } from '../../sealing/take-paper';
 import { isTokenValid, TOKEN_PART_LENGTH } from '../../sealing/token';
 import { listOf, fields, shapeProblems, text } from '../../shared/shape';
-import { FILES, type IssuanceRow } from '../bundle';
+import { FILES, type DrawRow, type IssuanceRow } from '../bundle';
 import { asFault, at, type BundleReader } from '../bundle-reader';
 import { Fault, faultIf } from '../fault';
 import { shownEntries } from '../read-log';
@@ -13,25 +13,44 @@ import { found, type Check } from './check';
 
 /** Every deputy got at most one paper, asked for by their own device and signed by the app. */
 export const issuancesCheck: Check = (bundle, suite) => {
-  if (bundle.frozen.manifest.tokenKey === null) return found([], 'everything-on-paper');
+  const { manifest } = bundle.frozen;
+  if (manifest.tokenKey === null && manifest.cards === null) return found([], 'everything-on-paper');
   if (!bundle.shows(FILES.issuances)) return found([], 'names-not-in-this-edition');
-  const { issuances, roll } = bundle;
-  const hasNames = roll.members !== null;
-  const members = new Set(roll.members?.map(({ deputyId }) => deputyId));
-  const seen = new Set<string>();
-  return found([
-    ...issuances.flatMap((row, index) => {
-      const where = at(FILES.issuances, index);
-      return [
-        ...faultIf(hasNames && !members.has(row.deputyId), 'not-on-the-roll', where),
-        ...faultIf(seen.size === seen.add(row.deputyId).size, 'second-paper', where),
-        ...issuanceFaults(row, bundle, suite, where),
-      ];
-    }),
-    ...faultIf(issuances.length !== roll.issuedTablet, 'not-as-many-as-issued', FILES.issuances),
-    ...(hasNames ? loggedFaults(bundle) : []),
-  ], hasNames ? null : 'names-not-in-this-edition');
+  const hasNames = bundle.roll.members !== null;
+  const faults = manifest.cards === null
+    ? [...holderFaults(bundle, bundle.issuances), ...bundle.issuances.flatMap((row, index) => issuanceFaults(row, bundle, suite, at(FILES.issuances, index))), ...(hasNames ? loggedFaults(bundle) : [])]
+    : [...holderFaults(bundle, bundle.draws), ...(hasNames ? loggedDrawFaults(bundle) : [])];
+  return found(faults, hasNames ? null : 'names-not-in-this-edition');
 };
+
+/** Each deputy once, on the roll where it is shown, and as many as the figures say. */
+function holderFaults({ roll }: BundleReader, holders: readonly DrawRow[]): readonly Fault[] {
+  const members = roll.members && new Set(roll.members.map(({ deputyId }) => deputyId));
+  const seen = new Set<string>();
+  return [
+    ...holders.flatMap(({ deputyId }, index) => [
+      ...faultIf(members?.has(deputyId) === false, 'not-on-the-roll', at(FILES.issuances, index)),
+      ...faultIf(seen.size === seen.add(deputyId).size, 'second-paper', at(FILES.issuances, index)),
+    ]),
+    ...faultIf(holders.length !== roll.issuedTablet, 'not-as-many-as-issued', FILES.issuances),
+  ];
+}
+
+/** Who drew a card is who the log says did. */
+function loggedDrawFaults(bundle: BundleReader): readonly Fault[] {
+  const entries = shownEntries(bundle).filter(({ entry }) => LISTS.includes(entry.act));
+  const logged = entries.flatMap(({ entry, where }) => listedIds(entry.details['cards'], where));
+  const drawn = new Set(bundle.draws.map(({ deputyId }) => deputyId));
+  return [
+    ...logged.flatMap((deputyId) => faultIf(!drawn.has(deputyId), 'logged-and-not-here', `${FILES.issuances} ${deputyId}`)),
+    ...bundle.draws.flatMap(({ deputyId }, index) => faultIf(!logged.includes(deputyId), 'log-says-otherwise', at(FILES.issuances, index))),
+  ];
+}
+
+function listedIds(value: unknown, where: string): readonly string[] {
+  if (shapeProblems(listOf(fields({ deputyId: text })), value).length > 0) throw new Fault('malformed', where);
+  return (value as readonly DrawRow[]).map(({ deputyId }) => deputyId);
+}
 
 function issuanceFaults(row: IssuanceRow, bundle: BundleReader, suite: CryptoSuite, where: string): readonly Fault[] {
   const { hash } = bundle.frozen;

@@ -11,7 +11,8 @@ import { databaseIdentity } from '../box/database-identity';
 import { IssuancesRepository } from '../papers/issuances.repository';
 
 export interface PreparedKeys {
-  readonly issuingKey: TokenKeyPair;
+  /** null where deputies draw cards: then nobody signs. */
+  readonly issuingKey: TokenKeyPair | null;
   readonly box: ReserveAnswer;
 }
 
@@ -27,7 +28,7 @@ export class ArmKeys {
   ) {}
 
   /** @throws DomainError `box-unreachable`, `box-refused`, `one-server-behind-both-addresses` */
-  async prepare(ballot: Ballot): Promise<PreparedKeys> {
+  async prepare(ballot: Ballot, isByCards: boolean): Promise<PreparedKeys> {
     if (ballot.secrecy !== 'named') await this.requireTwoServers(ballot);
     await this.orders.forgetRefusals(ballot);
     await this.dataSource.transaction((tx) => this.reserveOnce(tx, ballot));
@@ -35,11 +36,11 @@ export class ArmKeys {
     const box = await this.orders.answer(this.dataSource.manager, ballot, 'reserve');
     if (!isDelivered) throw new DomainError('box-unreachable');
     if (!box) throw new DomainError('box-refused', await this.orders.warnings(this.dataSource.manager, ballot));
-    return { issuingKey: await makeTokenKeyPair(), box };
+    return { issuingKey: isByCards ? null : await makeTokenKeyPair(), box };
   }
 
-  async keep(tx: EntityManager, ballot: Ballot, key: TokenKeyPair, manifest: string): Promise<void> {
-    await this.issuances.keepKey(tx, ballot, key.privateKey);
+  async keep(tx: EntityManager, ballot: Ballot, key: TokenKeyPair | null, manifest: string): Promise<void> {
+    if (key) await this.issuances.keepKey(tx, ballot, key.privateKey);
     await this.orders.order(tx, ballot, { command: 'arm', manifest });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError, type Problem } from '../../../domain/shared/problem';
 import type { Ballot } from '../ballot.entity';
 import { ConfirmedContent } from '../drafts/confirmed-content';
@@ -16,6 +16,7 @@ export class ArmAct implements BallotActRule {
   readonly needs = 'ballots.arm';
 
   constructor(
+    private readonly dataSource: DataSource,
     private readonly stages: LaterStages,
     private readonly rolls: RollsService,
     private readonly manifests: ManifestService,
@@ -30,8 +31,10 @@ export class ArmAct implements BallotActRule {
     return [...problems, ...((await this.stationKeys(tx, ballot)) === null ? [{ code: 'ceremony-not-complete' }] : [])];
   }
 
-  prepare(ballot: Ballot): Promise<PreparedKeys | null> {
-    return ballot.medium === 'paper' ? Promise.resolve(null) : this.keys.prepare(ballot);
+  async prepare(ballot: Ballot): Promise<PreparedKeys | null> {
+    if (ballot.medium === 'paper') return null;
+    const stations = await this.stationKeys(this.dataSource.manager, ballot);
+    return this.keys.prepare(ballot, (stations?.cards ?? null) !== null);
   }
 
   async perform(tx: EntityManager, ballot: Ballot, { actor, prepared }: Press): Promise<Effect> {
@@ -39,7 +42,8 @@ export class ArmAct implements BallotActRule {
     const full = await this.heldContent(tx, ballot);
     const roll = await this.rolls.freeze(tx, ballot, 'armed', actor.name);
     const stations = await this.stationKeys(tx, ballot);
-    if (stations === null) throw new DomainError('ceremony-not-complete');
+    // between the preparing and now a ceremony may have begun anew
+    if (stations === null || (keys !== null && (keys.issuingKey === null) !== (stations.cards !== null))) throw new DomainError('ceremony-not-complete');
     const frozen = await this.manifests.freeze(full, roll, keys && { ...keys, stations });
     if (keys) await this.keys.keep(tx, ballot, keys.issuingKey, frozen.text);
     return {
@@ -51,7 +55,7 @@ export class ArmAct implements BallotActRule {
   /** None where nothing is sealed; null: a sealed ballot whose stations are not ready. */
   private async stationKeys(tx: EntityManager, ballot: Ballot): Promise<StationKeys | null> {
     const isSealed = ballot.medium === 'tablet' && ballot.secrecy === 'sealed';
-    return isSealed ? this.stages.stationKeys(tx, ballot) : { sealed: null, secondTokenKey: null };
+    return isSealed ? this.stages.stationKeys(tx, ballot) : { sealed: null, secondTokenKey: null, cards: null };
   }
 
   /** The list is held first and asked again: the presidium may have confirmed it anew since the obstacles were looked at. */

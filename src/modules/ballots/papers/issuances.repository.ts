@@ -21,7 +21,13 @@ export interface PaperIssue {
   readonly isLate: boolean;
 }
 
-/** Rows of `secret_issuances`, `named_issuances`, `paper_issues` and `issuing_keys`. One paper per deputy is the primary key's promise. */
+/** That a deputy drew a card. */
+export interface CardDraw {
+  readonly deputyId: string;
+  readonly isLate: boolean;
+}
+
+/** Rows of `card_draws`, `secret_issuances`, `named_issuances`, `paper_issues` and `issuing_keys`. One paper per deputy is the primary key's promise. */
 @Injectable()
 export class IssuancesRepository {
   /** Until commit nobody else can give this deputy a paper of either kind. */
@@ -51,9 +57,28 @@ export class IssuancesRepository {
     return tx.query(`${this.selection(ballot)} order by deputy_id`, [ballot.congressId, ballot.ballotId]);
   }
 
+  /** Who took a paper on a tablet, or drew a card for one. */
   async deputies(tx: EntityManager, ballot: Ballot): Promise<string[]> {
-    const rows: { deputy_id: string }[] = await tx.query(`select deputy_id from ${kept(ballot).table} where congress_id = $1 and ballot_id = $2`, [ballot.congressId, ballot.ballotId]);
+    const rows: { deputy_id: string }[] = await tx.query(
+      `select deputy_id from ${kept(ballot).table} where congress_id = $1 and ballot_id = $2 union all select deputy_id from card_draws where congress_id = $1 and ballot_id = $2`,
+      [ballot.congressId, ballot.ballotId],
+    );
     return rows.map((row) => row.deputy_id);
+  }
+
+  /** In the order of deputy ids, which is no order of time. */
+  draws(tx: EntityManager, key: BallotKey): Promise<CardDraw[]> {
+    return tx.query('select deputy_id as "deputyId", is_late as "isLate" from card_draws where congress_id = $1 and ballot_id = $2 order by deputy_id', [key.congressId, key.ballotId]);
+  }
+
+  async insertDraw(tx: EntityManager, key: BallotKey, { deputyId, isLate }: CardDraw): Promise<void> {
+    await tx.query('insert into card_draws (congress_id, ballot_id, deputy_id, is_late) values ($1, $2, $3, $4)', [key.congressId, key.ballotId, deputyId, isLate]);
+  }
+
+  /** @returns whether there was one to put back */
+  async removeDraw(tx: EntityManager, key: BallotKey, deputyId: string): Promise<boolean> {
+    const [rows]: [unknown[]] = await tx.query('delete from card_draws where congress_id = $1 and ballot_id = $2 and deputy_id = $3 returning deputy_id', [key.congressId, key.ballotId, deputyId]);
+    return rows.length > 0;
   }
 
   paperIssues(tx: EntityManager, key: BallotKey): Promise<PaperIssue[]> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Ballot } from '../ballot.entity';
-import { IssuancesRepository, type Issuance } from './issuances.repository';
+import { IssuancesRepository, type CardDraw, type Issuance } from './issuances.repository';
 import { SecondIssuancesRepository, type SecondIssuance } from './second-issuances.repository';
 
 /** What later stages may ask about issuing. */
@@ -20,6 +20,11 @@ export class IssuingService {
   /** Who took which request to be signed, by deputy id. */
   tabletPapers(tx: EntityManager, ballot: Ballot): Promise<Issuance[]> {
     return ballot.medium === 'paper' ? Promise.resolve([]) : this.issuances.all(tx, ballot);
+  }
+
+  /** Who drew a card, by deputy id. */
+  draws(tx: EntityManager, ballot: Ballot): Promise<CardDraw[]> {
+    return this.issuances.draws(tx, ballot);
   }
 
   /** What was asked of the scrutineers' issuer, by deputy id. */

@@ -33,7 +33,7 @@ export class PaperIssuesService {
       const ballot = await this.underWay(tx, key);
       await this.issuances.lockDeputy(tx, key, deputyId);
       await this.requireEntitled(tx, ballot, deputyId);
-      const isDisputed = ballot.medium === 'tablet' && (await this.issuances.find(tx, ballot, deputyId)) !== null;
+      const isDisputed = ballot.medium === 'tablet' && (await this.issuances.deputies(tx, ballot)).includes(deputyId);
       if (isDisputed && !surrendersTablet) throw new DomainError('deputy-already-holds-a-paper');
       const isLate = ballot.state === 'open';
       if (!(await this.issuances.insertPaperIssue(tx, key, { deputyId, surrendersTablet, issuedBy: actor.name, isLate }))) return;

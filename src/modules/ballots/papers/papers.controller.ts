@@ -4,8 +4,9 @@ import type { DeputyActor, StaffActor } from '../../../contract/actor';
 import type { TakePaperAnswer } from '../../../contract/http/ballots';
 import { Id } from '../../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
-import { PaperIssueRequest, TakePaperRequest } from '../ballot.requests';
+import { CardDrawRequest, PaperIssueRequest, TakePaperRequest } from '../ballot.requests';
 import { PaperSheetService } from '../drafts/paper-sheet.service';
+import { CardDrawsService } from './card-draws.service';
 import { PaperIssuesService } from './paper-issues.service';
 import { PapersService } from './papers.service';
 
@@ -15,6 +16,7 @@ export class PapersController {
   constructor(
     private readonly papers: PapersService,
     private readonly paperIssues: PaperIssuesService,
+    private readonly draws: CardDrawsService,
     private readonly sheets: PaperSheetService,
   ) {}
 
@@ -32,6 +34,22 @@ export class PapersController {
   @Needs('ballots.read')
   async sheet(@CurrentActor() actor: StaffActor, @Id() ballotId: string): Promise<StreamableFile> {
     return new StreamableFile(await this.sheets.pdf({ congressId: actor.congressId, ballotId }));
+  }
+
+  /** A scrutineer marks that a deputy drew a card. */
+  @Post('card-draws')
+  @HttpCode(204)
+  @Needs('ballots.issue-paper')
+  draw(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() { deputyId }: CardDrawRequest): Promise<void> {
+    return this.draws.draw({ congressId: actor.congressId, ballotId }, actor, deputyId);
+  }
+
+  /** Before opening: a card put back, or a wrong mark. */
+  @Delete('card-draws/:deputyId')
+  @HttpCode(204)
+  @Needs('ballots.issue-paper')
+  putBack(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Id('deputyId') deputyId: string): Promise<void> {
+    return this.draws.putBack({ congressId: actor.congressId, ballotId }, actor, deputyId);
   }
 
   /** A scrutineer hands out a paper on paper. */

@@ -10,6 +10,7 @@ import { BallotsRepository } from '../ballots.repository';
 import { BoxOrdersService } from '../box/box-orders.service';
 import { TURNOUT_CHANGED } from '../facts';
 import { RollsService } from '../rolls.service';
+import { cardsOf } from './cards-of';
 import { IssuancesRepository, type Issuance } from './issuances.repository';
 import { IssuingKeys } from './issuing-keys.service';
 import { SecondIssuancesRepository, type SecondIssuance } from './second-issuances.repository';
@@ -71,6 +72,7 @@ export class PapersService {
   private async lockFor(tx: EntityManager, key: BallotKey): Promise<Ballot> {
     const seen = await this.ballots.get(tx, key);
     if (seen.medium === 'paper') throw new DomainError('illegal-act', [{ code: 'ballot-is-on-paper' }]);
+    if (cardsOf(seen) !== null) throw new DomainError('illegal-act', [{ code: 'ballot-is-by-cards' }]);
     const ballot = seen.state === 'issuing' ? await this.ballots.share(tx, key) : await this.ballots.lock(tx, key);
     if (seen.state === 'issuing' && ballot.state !== 'issuing') throw new DomainError('busy');
     return ballot;
