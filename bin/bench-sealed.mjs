@@ -3,4 +3,5 @@
 import { setUpQuietly } from './quiet.mjs';
 
 setUpQuietly();
+if (process.env.CHROME_PATH) process.argv.push('--chrome', process.env.CHROME_PATH);
 await import('../dist/cli/bench-sealed.js');

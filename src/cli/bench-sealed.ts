@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { acceptCpu } from './bench/sealed/accept-figures';
 import { beleniosRun, ownRun, sumOf, type RunFigures } from './bench/sealed/belenios-figures';
+import { browserFigures, type BrowserFigures } from './bench/sealed/browser-figures';
 import { closingFigures, paperFigures, timed, trialPapers } from './bench/sealed/sealed-figures';
 import { trialCeremony, trialSealed } from './bench/sealed/trial-sealed';
 import { trialBallot } from './bench/trial-ballot';
@@ -12,7 +14,7 @@ import { toBase64Url } from '../domain/sealing/base64';
 const KEY = toBase64Url(new Uint8Array(32));
 
 /** `npm run -s bench:sealed`: what sealing costs tablets, box and stations, and the same small vote by Belenios where it is installed. */
-async function bench({ json, halls }: { readonly json: boolean; readonly halls: string }): Promise<void> {
+async function bench({ json, halls, chrome }: { readonly json: boolean; readonly halls: string; readonly chrome: string }): Promise<void> {
   const loadBefore = loadavg()[0]!;
   const { frozen } = await trialBallot({ receiptKey: KEY, sealingKey: KEY }, { secrecy: 'anonymous' });
   const base = frozen.manifest;
@@ -32,13 +34,14 @@ async function bench({ json, halls }: { readonly json: boolean; readonly halls: 
   }
   const small = trialSealed(base, 1, null);
   const compared = { papers: 100, own: await ownRun(small, 100), belenios: beleniosRun(100) };
-  const figures = { cores: cpus().length, node: process.version, loadBefore, papers, ceremonyMs: ceremony.ms, accept, closing, compared };
+  const browser = await browserFigures(base, chrome, join(__dirname, '../web'), [[300, 12], [300, 20]]);
+  const figures = { cores: cpus().length, node: process.version, loadBefore, papers, ceremonyMs: ceremony.ms, accept, closing, compared, browser };
   console.log(json ? JSON.stringify(figures) : report(figures).join('\n'));
 }
 
 const n = (value: number, digits = 1): string => value.toFixed(digits);
 
-function report({ cores, node, loadBefore, papers, ceremonyMs, accept, closing, compared }: {
+function report({ cores, node, loadBefore, papers, ceremonyMs, accept, closing, compared, browser }: {
   readonly cores: number;
   readonly node: string;
   readonly loadBefore: number;
@@ -47,6 +50,7 @@ function report({ cores, node, loadBefore, papers, ceremonyMs, accept, closing, 
   readonly accept: { readonly anonymousCpuMs: number; readonly sealedCpuMs: number };
   readonly closing: readonly Awaited<ReturnType<typeof closingFigures>>[];
   readonly compared: { readonly papers: number; readonly own: RunFigures; readonly belenios: RunFigures | null };
+  readonly browser: BrowserFigures | null;
 }): string[] {
   return [
     `${cores} cores, node ${node}, load average before ${n(loadBefore, 2)}`,
@@ -59,6 +63,16 @@ function report({ cores, node, loadBefore, papers, ceremonyMs, accept, closing, 
     ),
     `${compared.papers} papers × 1 question: ${line(compared.own)}`,
     compared.belenios === null ? 'Belenios: belenios-tool is not installed' : `Belenios: ${line(compared.belenios)}; ${n(sumOf(compared.belenios) / sumOf(compared.own))} times as long`,
+    ...inBrowser(browser),
+  ];
+}
+
+/** A station checks papers in pieces of twenty, so ten times as many take ten times as long. */
+function inBrowser(browser: BrowserFigures | null): string[] {
+  if (browser === null) return ['in a browser: no Chromium (CHROME_PATH), or the pages are not built'];
+  return [
+    `Chromium ${browser.version}: a paper of ${browser.items} items sealed in ${n(browser.sealMs, 0)} ms, on a core four times as slow ${n(browser.slowSealMs, 0)} ms`,
+    ...browser.checks.map(({ papers, items, seconds }) => `one station with two threads: ${papers} × ${items} checked in ${n(seconds)} s, so ${10 * papers} × ${items} in ${n(10 * seconds, 0)} s`),
   ];
 }
 
@@ -67,5 +81,6 @@ const line = (run: RunFigures): string => `${n(sumOf(run), 2)} s (sealing ${n(ru
 void new Command('bench:sealed')
   .option('--json', 'print JSON', false)
   .option('--halls <list>', 'deputies x items, comma between', '300x12,3000x20')
+  .option('--chrome <path>', 'a Chromium, for the figures of the pages', '/usr/bin/chromium')
   .action(bench)
   .parseAsync();

@@ -60,7 +60,7 @@ describe('a sealed ballot through its screens, with three stations of which one 
   step('makes the keys: begun at the desk, joined by three scrutineers; a page that is gone comes back', async () => {
     console_ = await StaffConsole.open(browser, morning, 'office', '/office/#/ballots');
     desks.listen(console_.page);
-    await console_.see('监票终端和密钥');
+    await console_.page.getByRole('button', { name: '开始生成密钥' }).waitFor();
     await desks.look(console_.page, 'ceremony not begun');
     await console_.press('开始生成密钥');
     await console_.see('等待监票人加入：已有 0 台，共 3 台');
@@ -194,6 +194,9 @@ describe('a sealed ballot through its screens, with three stations of which one 
 
   step('is signed and certified; then the keys are destroyed', async () => {
     const [first, second] = stations as [StationPage, StationPage];
+    await first.comeBack();
+    await first.unlock();
+    await first.see('本机自己算出的结果与公布的完全相同');
     for (const station of [first, second]) {
       await station.page.getByLabel('本机显示“副本一致”').check();
       await station.press('签名');
@@ -201,6 +204,8 @@ describe('a sealed ballot through its screens, with three stations of which one 
     }
     await tour.look(first.page, 'signed');
     await morning.advance(ballot.id, 'certify');
+    await first.comeBack();
+    await first.unlock();
     for (const station of [first, second]) {
       await station.press('销毁密钥');
       await tour.look(station.page, 'destroy');

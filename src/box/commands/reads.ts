@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { BoxCommand, IdentityAnswer, PapersAnswer, StatusAnswer } from '../../contract/box-wire';
-import { toBase64Url } from '../../domain/sealing/base64';
 import { DomainError } from '../../domain/shared/problem';
 import { BoxPool } from '../../platform/database/box-pool';
 import { Ballots, type BoxBallot } from '../ballots';
@@ -44,6 +43,6 @@ export class Reads {
     const isShown = ballot.state === 'closed' || (ballot.secrecy === 'named' && ballot.manifest?.live.choices === 'live');
     if (!isShown) throw new DomainError('not-closed-yet');
     const rows = await this.store.all(ballot);
-    return { papers: rows.map((row) => toBase64Url(paperBytes(row, ballot))) };
+    return { papers: rows.map((row) => Buffer.from(paperBytes(row, ballot)).toString('base64url')) };
   }
 }

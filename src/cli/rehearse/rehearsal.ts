@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DeputyBallotView } from '../../contract/http/ballots';
 import type { Secrecy } from '../../domain/ballot/ballot';
-import type { BallotState } from '../../domain/ballot/states';
 import { Consoles } from './consoles';
 import { Crew, type Say } from './crew';
 import { StationCrew } from './station-crew';
@@ -52,7 +51,7 @@ async function prepared(consoles: Consoles, plan: RehearsalPlan): Promise<Prepar
 async function withKeys(consoles: Consoles, ballotId: string, { appUrl, boxUrl, say }: RehearsalPlan): Promise<StationCrew> {
   await consoles.startCeremony(ballotId);
   const stations = await StationCrew.signedIn(appUrl, boxUrl, ballotId);
-  while ((await consoles.ceremony(ballotId)).phase !== 'complete') await pause(300);
+  while ((await consoles.ceremony(ballotId)).phase !== 'complete') await lookAgain(stations);
   say('三台监票终端已共同生成密钥 · three stations have made the key');
   return stations;
 }
@@ -83,8 +82,8 @@ async function vote(crew: Crew, consoles: Consoles | null, { id, title, manifest
 
 async function concluded(consoles: Consoles, ballotId: string, stations: StationCrew | null, say: Say): Promise<void> {
   await consoles.press(ballotId, 'close');
-  await settled(consoles, ballotId, 'counted');
-  if (stations) while ((await consoles.ceremony(ballotId)).stations.some(({ hasSigned }) => !hasSigned)) await pause(300);
+  while ((await consoles.ballot(ballotId)).state !== 'counted') await lookAgain(stations);
+  while (stations && (await consoles.ceremony(ballotId)).stations.some(({ hasSigned }) => !hasSigned)) await lookAgain(stations);
   for (const act of ['certify', 'announce', 'publish'] as const) {
     const { state } = await consoles.press(ballotId, act);
     say(`状态 state: ${state}`);
@@ -93,6 +92,7 @@ async function concluded(consoles: Consoles, ballotId: string, stations: Station
   }
 }
 
-async function settled(consoles: Consoles, ballotId: string, state: BallotState): Promise<void> {
-  while ((await consoles.ballot(ballotId)).state !== state) await pause(300);
+async function lookAgain(stations: StationCrew | null): Promise<void> {
+  stations?.assertWorking();
+  await pause(300);
 }

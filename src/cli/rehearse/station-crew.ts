@@ -8,18 +8,28 @@ const LOOK = 300;
 
 /** The example's scrutineers, each at a station of their own, doing whatever is due until their keys are destroyed. */
 export class StationCrew {
-  private constructor(private readonly works: readonly Promise<void>[]) {}
+  private readonly work: Promise<unknown>;
+  private failure: unknown = null;
+
+  private constructor(robots: readonly StationRobot[]) {
+    this.work = Promise.all(robots.map(work)).catch((error: unknown) => (this.failure = error));
+  }
 
   static async signedIn(appUrl: string, boxUrl: string, ballotId: string): Promise<StationCrew> {
     const scrutineers = EXAMPLE_STAFF.filter(({ role }) => role === 'scrutineer' || role === 'chiefScrutineer');
     const robots = scrutineers.map(() => new StationRobot(appUrl, boxUrl, ballotId));
     await Promise.all(robots.map((robot, place) => robot.session.signIn(scrutineers[place]!.username, scrutineers[place]!.password)));
-    return new StationCrew(robots.map(work));
+    return new StationCrew(robots);
   }
 
-  /** @throws what stopped a station */
+  /** @throws what stopped a station, so that nobody waits for it */
+  assertWorking(): void {
+    if (this.failure !== null) throw this.failure;
+  }
+
   async untilDone(): Promise<void> {
-    await Promise.all(this.works);
+    await this.work;
+    this.assertWorking();
   }
 }
 

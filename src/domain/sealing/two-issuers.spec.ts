@@ -119,6 +119,13 @@ describe('the manifest of a sealed ballot', () => {
     expect(reasons({ secrecy: 'anonymous', sealed: null })).toEqual([]);
   });
 
+  it('leaves out what a ballot does not have, so that ballots that know neither keep their text', () => {
+    const { text, manifest } = freezeManifest({ ...both.manifest, secrecy: 'anonymous', sealed: null, secondTokenKey: null });
+    expect(text).not.toMatch(/"sealed":|secondTokenKey/);
+    expect(readManifest(text).manifest).toEqual(manifest);
+    expect(() => readManifest(text.replace('"secrecy"', '"secondTokenKey":null,"secrecy"'))).toThrow('invalid-ballot');
+  });
+
   it('needs more than one station and fewer than all', () => {
     expect(keyed({ threshold: 1 })[0]).toBe('sealed.threshold threshold-impossible');
     expect(keyed({ threshold: 3 })[0]).toBe('sealed.threshold threshold-impossible');

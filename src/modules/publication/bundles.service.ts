@@ -4,6 +4,7 @@ import type { ClosingSet } from '../../contract/box-wire';
 import { buildBundle } from '../../domain/audit/build-bundle';
 import { arePapersPublic, type BundleParts, type Edition, type IssuanceRow, type ResultFile, type RollFile, type StationsFile } from '../../domain/audit/bundle';
 import { readManifest } from '../../domain/sealing/manifest-hash';
+import { agreedReleases } from '../../domain/sealing/stations/release-policy';
 import { DomainError } from '../../domain/shared/problem';
 import { AuditsService } from '../audits/audits.service';
 import type { Ballot } from '../ballots/ballot';
@@ -95,8 +96,7 @@ export class BundlesService {
   private async stations(tx: EntityManager, ballot: Ballot): Promise<StationsFile | null> {
     const said = await this.evidence.of(tx, ballot);
     const { threshold } = readManifest(ballot.manifest!).manifest.sealed!;
-    const madeBy = (wanted: number): number => said?.releases.filter(({ number }) => number === wanted).length ?? 0;
-    return said && { ...said, releases: said.releases.filter(({ number }) => madeBy(number) >= threshold) };
+    return said && { ...said, releases: agreedReleases(said.releases, threshold) };
   }
 
   private async decision(tx: EntityManager, ballot: Ballot): Promise<Decision> {

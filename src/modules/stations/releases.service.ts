@@ -7,7 +7,7 @@ import type { StatusAnswer } from '../../contract/box-wire';
 import type { ReleaseRequest } from '../../contract/http/stations';
 import { readManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
 import { isPartialRight, isReleaseSigned } from '../../domain/sealing/stations/opening';
-import { sealedReleaseStep } from '../../domain/sealing/stations/release-policy';
+import { agreedReleases, sealedReleaseStep } from '../../domain/sealing/stations/release-policy';
 import { countsOfReleases } from '../../domain/sealing/stations/result';
 import { DomainError, type Problem } from '../../domain/shared/problem';
 import { nodeSuite } from '../../platform/security/node-suite';
@@ -85,12 +85,7 @@ function problemsOf({ number, covers, received }: ReleaseRequest, own: readonly 
 }
 
 function newestAgreed(releases: readonly Said<ReleaseRequest>[], threshold: number): readonly Said<ReleaseRequest>[] | null {
-  const groups = new Map<string, Said<ReleaseRequest>[]>();
-  for (const release of releases) {
-    const { number, covers, validRoot, aggregate } = release;
-    const name = [number, covers, validRoot, aggregate].join();
-    groups.set(name, [...(groups.get(name) ?? []), release]);
-  }
-  const agreed = [...groups.values()].filter(({ length }) => length >= threshold);
-  return agreed.sort((one, other) => other[0]!.number - one[0]!.number)[0] ?? null;
+  const agreed = agreedReleases(releases, threshold);
+  const newest = Math.max(0, ...agreed.map(({ number }) => number));
+  return newest === 0 ? null : agreed.filter(({ number }) => number === newest);
 }

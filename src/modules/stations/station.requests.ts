@@ -71,7 +71,7 @@ export class OpeningRequest extends SumsRequest {
   @IsArray() @ArrayMaxSize(MOST_PAPERS) @ValidateNested({ each: true }) @Type(() => InvalidPaperRequest) invalid: InvalidPaperRequest[];
 }
 
-export class ReleaseRequest extends SumsRequest {
+export class LiveReleaseRequest extends SumsRequest {
   @IsInt() @Min(1) @Max(10_000) number: number;
   @IsInt() @Min(1) @Max(MOST_PAPERS) covers: number;
   @IsInt() @Min(1) @Max(MOST_PAPERS) received: number;

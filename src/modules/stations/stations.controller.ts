@@ -10,7 +10,7 @@ import { OpeningsService } from './openings.service';
 import { RecordsService } from './records.service';
 import { ReleasesService } from './releases.service';
 import { SecondTokensService } from './second-tokens.service';
-import { CardsRequest, ConfirmationRequest, DealRequest, DestructionRequest, JoinCeremonyRequest, OpeningRequest, ReleaseRequest, SecondTokensRequest, StationRecordRequest } from './station.requests';
+import { CardsRequest, ConfirmationRequest, DealRequest, DestructionRequest, JoinCeremonyRequest, LiveReleaseRequest, OpeningRequest, SecondTokensRequest, StationRecordRequest } from './station.requests';
 import { StationViewsService } from './station-views.service';
 
 const keyOf = ({ congressId }: StaffActor, ballotId: string): BallotKey => ({ congressId, ballotId });
@@ -28,18 +28,21 @@ export class StationsController {
     private readonly views: StationViewsService,
   ) {}
 
+  /** Sealed ballots that a scrutineer can take part in. */
   @Get('stations/ballots')
   @Needs('stations.take-part')
   ballots(@CurrentActor() actor: StaffActor): Promise<StationBallotView[]> {
     return this.views.list(actor);
   }
 
+  /** Everything a station needs to go on from wherever it stands. */
   @Get('ballots/:id/station')
   @Needs('stations.take-part')
   view(@CurrentActor() actor: StaffActor, @Id() ballotId: string): Promise<StationView> {
     return this.views.station(keyOf(actor, ballotId), actor);
   }
 
+  /** This device becomes the scrutineer's station of the present attempt. */
   @Post('ballots/:id/station')
   @HttpCode(204)
   @Needs('stations.take-part')
@@ -47,6 +50,7 @@ export class StationsController {
     return this.ceremonies.join(keyOf(actor, ballotId), actor, request);
   }
 
+  /** What a station publishes to make the key, its shares sealed to the others. */
   @Put('ballots/:id/station/deal')
   @HttpCode(204)
   @Needs('stations.take-part')
@@ -54,6 +58,7 @@ export class StationsController {
     return this.ceremonies.deal(keyOf(actor, ballotId), actor, request);
   }
 
+  /** The public keys of the drawn cards, from the first station. */
   @Put('ballots/:id/station/cards')
   @HttpCode(204)
   @Needs('stations.take-part')
@@ -61,6 +66,7 @@ export class StationsController {
     return this.ceremonies.putCards(keyOf(actor, ballotId), actor, request);
   }
 
+  /** That a station holds its share of exactly this key; the last one completes the ceremony. */
   @Put('ballots/:id/station/confirmation')
   @HttpCode(204)
   @Needs('stations.take-part')
@@ -68,13 +74,15 @@ export class StationsController {
     return this.ceremonies.confirm(keyOf(actor, ballotId), actor, request);
   }
 
+  /** A station's part of a lagged live tally. */
   @Put('ballots/:id/station/releases')
   @HttpCode(204)
   @Needs('stations.take-part')
-  release(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: ReleaseRequest): Promise<void> {
+  release(@CurrentActor() actor: StaffActor, @Id() ballotId: string, @Body() request: LiveReleaseRequest): Promise<void> {
     return this.releases.put(keyOf(actor, ballotId), actor, request);
   }
 
+  /** A station's recount of the closed box and its part of opening the sums. */
   @Put('ballots/:id/station/opening')
   @HttpCode(204)
   @Needs('stations.take-part')
@@ -82,6 +90,7 @@ export class StationsController {
     return this.openings.put(keyOf(actor, ballotId), actor, request);
   }
 
+  /** The page of checks, signed for the official result. */
   @Put('ballots/:id/station/record')
   @HttpCode(204)
   @Needs('stations.take-part')
@@ -89,6 +98,7 @@ export class StationsController {
     return this.records.sign(keyOf(actor, ballotId), actor, request);
   }
 
+  /** That a station has destroyed its key. */
   @Put('ballots/:id/station/destruction')
   @HttpCode(204)
   @Needs('stations.take-part')
@@ -96,12 +106,14 @@ export class StationsController {
     return this.records.destroyKey(keyOf(actor, ballotId), actor, request);
   }
 
+  /** Papers that wait for the signature of the scrutineers' issuer; for the first station. */
   @Get('ballots/:id/station/token-requests')
   @Needs('stations.take-part')
   waiting(@CurrentActor() actor: StaffActor, @Id() ballotId: string): Promise<TokenRequestView[]> {
     return this.seconds.waiting(keyOf(actor, ballotId), actor);
   }
 
+  /** The signatures of the scrutineers' issuer. */
   @Put('ballots/:id/station/token-requests')
   @HttpCode(204)
   @Needs('stations.take-part')

@@ -6,6 +6,7 @@ import type { ReleaseView } from '../../../src/contract/http/stations';
 import { PRESETS } from '../../../src/domain/ballot/presets';
 import type { Manifest } from '../../../src/domain/ballot/manifest';
 import { BoxClient } from '../../../src/modules/ballots/box/box-client';
+import { expectSoundBundles } from '../ballots/bundles';
 import { Morning, ok } from '../ballots/morning';
 import { Stations } from './stations';
 
@@ -66,12 +67,17 @@ describe('live numbers of a sealed ballot', () => {
     await morning.advance(id, 'close');
     await stations.inState('closed');
     expect(await stations.count([1, 2])).toMatchObject({ tally: { isFinal: true, covers: DEPUTIES } });
+    await stations.all('sign', [1, 2]);
+    await morning.advance(id, 'certify', 'announce');
+    await expectSoundBundles(morning, id);
   }, 180_000);
 
   it('are none where the rules want none, and the rules cannot want them at once', async () => {
     const office = await morning.desk('office');
     const profile = { ...PRESETS['county-competitive'], secrecy: 'sealed', live: { ...LIVE, choices: 'live' } };
     expect(await office.post('/api/rule-profiles', { effectiveOn: '2026-01-01', profile })).toMatchObject({ status: 422, body: { problems: [{ code: 'secret-ballot-takes-no-live-choices', at: 'live.choices' }] } });
+    const open = await morning.rules('county-competitive', { secrecy: 'named', live: { ...LIVE, choices: 'live', inHall: true }, allowEqualNumber: true });
+    for (const secrecy of ['anonymous', 'sealed'] as const) expect((await morning.draft(open, { secrecy })).live).toMatchObject({ choices: 'never', inHall: false });
     const { id } = await morning.draft(await morning.rules('county-competitive', { secrecy: 'sealed', allowEqualNumber: true }));
     const stations = await Stations.ready(morning, id);
     await morning.advance(id, 'arm', 'issue');

@@ -5,6 +5,7 @@ import { PRESETS } from '../../../src/domain/ballot/presets';
 import type { PaperMarks } from '../../../src/domain/sealing/codec';
 import { readManifest } from '../../../src/domain/sealing/manifest-hash';
 import { countPapers } from '../../../src/domain/tally/counting';
+import { expectSoundBundles } from '../ballots/bundles';
 import { Morning, ok } from '../ballots/morning';
 import { Stations } from './stations';
 
@@ -57,7 +58,8 @@ describe('a sealed ballot, from its keys to the destruction of the keys', () => 
     await stations.all('sign', [3]);
     await stations.all('destroy');
     await stations.all('done');
-    expect((await morning.advance(id, 'announce', 'publish')).warnings).not.toContainEqual(expect.objectContaining({ code: 'station-keys-stand' }));
+    expect((await morning.advance(id, 'announce')).warnings).not.toContainEqual(expect.objectContaining({ code: 'station-keys-stand' }));
+    await expectSoundBundles(morning, id);
     const acts = (await morning.query(`select body::jsonb ->> 'act' as act from audit_entries where body::jsonb ->> 'subject' = '${id}' order by index`)) as { act: string }[];
     expect(acts.map(({ act }) => act).filter((act) => /ceremonies.complete|openings|records|stations.destroy/.test(act))).toEqual([
       'ceremonies.complete', 'openings.accept', 'openings.accept', 'openings.accept', 'records.sign', 'records.sign', 'records.sign', ...Array.from({ length: 3 }, () => 'stations.destroy-key'),
@@ -116,6 +118,13 @@ describe('a sealed ballot, from its keys to the destruction of the keys', () => 
     const ranked = await morning.draft(ranking, { secrecy: 'sealed' });
     const refused = ok(await (await morning.desk('office')).get<BallotView>(`/api/ballots/${ranked.id}`)).acts.find(({ act }) => act === 'arm')!.obstacles;
     expect(refused).toContainEqual(expect.objectContaining({ code: 'invalid-ballot', values: { reason: 'rank-cannot-be-sealed' } }));
+  });
+
+  it('lets go of a draft whose stations have begun', async () => {
+    const { id } = await morning.draft(profile);
+    await Stations.ready(morning, id);
+    expect((await (await morning.desk('office')).delete(`/api/ballots/${id}`)).status).toBeLessThan(300);
+    expect(await morning.query(`select from stations where ballot_id = '${id}'`)).toEqual([]);
   });
 
   it('starts its ceremony anew while a draft, and what an earlier attempt made counts no more', async () => {

@@ -128,7 +128,8 @@ def live_releases(bundle: Bundle, faults: List[Fault]) -> None:
         faults.append(Fault("stations.json releases", "none-is-allowed"))
         return
     batch = max(20, -(-issued // 20), live["batch"])
-    if issued < 3 * batch:
+    sealed = bundle.manifest.value["sealed"]
+    if issued < 3 * batch or 2 * sealed["threshold"] <= len(sealed["stations"]):
         faults.append(Fault("stations.json releases", "none-is-allowed"))
     first: Dict[int, Dict[str, Any]] = {}
     for where, row, raw in rows:

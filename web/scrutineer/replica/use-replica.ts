@@ -52,6 +52,8 @@ export function useReplica(ballotId: string, keep: Keep) {
     [batches.value, earlier] = [await kept.batches(now), await kept.earlier(now)];
     done.value = batches.value.reduce((sum, { leafHashes }) => sum + leafHashes.length, 0);
     [epoch.value, isWhole.value] = [now, false];
+    // Other batches of the same papers: that they are the same is found anew.
+    setFaults.value = null;
   }
 
   async function fetchAndCheck(asker: ReplicaAsker, batch: number, count: number, manifest: string, length: number): Promise<void> {

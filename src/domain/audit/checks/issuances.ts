@@ -94,7 +94,9 @@ function loggedFaults(bundle: BundleReader): readonly Fault[] {
   const logged = entries.filter(({ entry }) => LISTS.includes(entry.act)).flatMap(({ entry, where }) => loggedPapers(entry.details['tablet'], where));
   const hashes = new Map(logged.map(({ deputyId, requestHash }) => [deputyId, requestHash]));
   const present = new Set(issuances.map(({ deputyId }) => deputyId));
+  const ofTablets = supplements.filter(({ entry }) => entry.details['medium'] === 'tablet');
   return [
+    ...ofTablets.filter(({ entry }) => !present.has(String(entry.details['deputyId']))).map(({ where }) => new Fault('logged-and-not-here', where)),
     ...logged.flatMap(({ deputyId }) => faultIf(!present.has(deputyId), 'logged-and-not-here', `${FILES.issuances} ${deputyId}`)),
     ...issuances.flatMap(({ deputyId, request }, index) => {
       const hash = hashes.get(deputyId);

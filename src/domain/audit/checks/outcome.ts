@@ -14,7 +14,8 @@ const SPOKEN = ['ballots.count', 'ballots.certify', 'ballots.announce'];
 /** The figures, judged again by the ballot's own rule, give the published results. Sentences that explain are not compared. */
 export const verdictCheck: Check = (bundle) => {
   const { results } = bundle.result;
-  if (!bundle.shows(FILES.tallies) || results === null) return found([], 'counts-not-in-this-edition');
+  if (!bundle.shows(FILES.tallies)) return found([], 'counts-not-in-this-edition');
+  if (results === null) return found([new Fault('results-missing', FILES.result)]);
   const { roll } = bundle;
   const rollCounts = { deputies: roll.deputies, present: roll.present, issued: roll.issuedTablet + roll.issuedPaper };
   const counts = totals(bundle);

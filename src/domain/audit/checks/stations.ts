@@ -1,4 +1,3 @@
-import { laggedBatchSize } from '../../ballot/lagged-release';
 import { toHex, utf8, type RandomBytes } from '../../sealing/bytes';
 import type { CryptoSuite } from '../../sealing/crypto-suite';
 import { drawnFrom } from '../../sealing/drawn';
@@ -6,6 +5,7 @@ import { sumContents } from '../../sealing/elgamal/aggregate';
 import { electionKeyProblems } from '../../sealing/keys/election-key';
 import { isOpeningSigned, isPartialRight, isReleaseSigned, openingDifferences, recountOf } from '../../sealing/stations/opening';
 import type { Opening } from '../../sealing/stations/said';
+import { sealedReleaseStep } from '../../sealing/stations/release-policy';
 import { resultOf } from '../../sealing/stations/result';
 import { destructionMessage, isStatementBy, recordMessage } from '../../sealing/stations/statements';
 import { FILES, type SaidByStation } from '../bundle';
@@ -67,8 +67,8 @@ export const liveReleasesCheck = ifSealed((bundle, suite) => {
   if (releases.length === 0) return [];
   const { live, sealed } = frozen.manifest;
   const issued = shownEntries(bundle).find(({ entry }) => entry.act === 'ballots.close')?.entry.details['issuedTablet'];
-  const size = typeof issued === 'number' ? laggedBatchSize(issued, live.batch) : null;
-  if (live.choices !== 'lagged' || size === null) return [new Fault('release-not-allowed', FILES.stations)];
+  const size = typeof issued === 'number' ? sealedReleaseStep({ live, issued, sealed: sealed! }) : null;
+  if (size === null) return [new Fault('release-not-allowed', FILES.stations)];
   const numbers = [...new Set(releases.map(({ number }) => number))];
   const sets = numbers.map((number) => releases.filter((release) => release.number === number));
   return [

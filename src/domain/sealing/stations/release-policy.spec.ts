@@ -1,4 +1,4 @@
-import { nextSnapshot, sealedReleaseStep, type MadeRelease } from './release-policy';
+import { agreedReleases, nextSnapshot, sealedReleaseStep, type MadeRelease } from './release-policy';
 import type { HeldBatch } from './replica';
 
 const live = { choices: 'lagged', batch: 20, inHall: false } as const;
@@ -37,6 +37,13 @@ describe('live releases of a sealed ballot (LIVE-03)', () => {
     };
     expect(chain([5])).toEqual(chain([1, 2, 3, 4, 5]));
     expect(chain([5])).toEqual([{ number: 1, covers: 25 }, { number: 2, covers: 46 }, { number: 3, covers: 76 }, { number: 4, covers: 98 }]);
+  });
+
+  it('count only where as many stations as it takes made them alike', () => {
+    const release = (index: number, number: number, covers: number) => ({ index, number, covers, received: 60, validRoot: `${covers}`, aggregate: 'sums', partial: `${index}` });
+    const made = [release(1, 1, 20), release(2, 1, 20), release(3, 1, 21), release(1, 2, 40), release(2, 2, 41)];
+    expect(agreedReleases(made, 2)).toEqual([made[0], made[1]]);
+    expect(agreedReleases(made, 3)).toEqual([]);
   });
 
   it('never differ by fewer than a step from the last, also when the box has started anew and its batches are other ones', () => {

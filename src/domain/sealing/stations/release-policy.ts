@@ -2,6 +2,7 @@ import type { LivePolicy } from '../../ballot/ballot';
 import { laggedBatchSize } from '../../ballot/lagged-release';
 import type { ElectionKey } from '../../ballot/manifest';
 import type { HeldBatch, HeldPaper } from './replica';
+import type { Release } from './said';
 
 /** Papers by which two live releases of a sealed ballot differ at least, and by which each is behind. */
 export interface ReleaseTerms {
@@ -64,3 +65,9 @@ function steps(held: readonly HeldBatch[], step: number): readonly (readonly Hel
 }
 
 const isValid = ({ check }: HeldPaper): boolean => check === null;
+
+/** The releases that at least `threshold` stations made alike, in the order given: only these count, and only these are shown. */
+export function agreedReleases<R extends Release>(releases: readonly R[], threshold: number): readonly R[] {
+  const nameOf = ({ number, covers, received, validRoot, aggregate }: Release): string => [number, covers, received, validRoot, aggregate].join();
+  return releases.filter((release) => releases.filter((other) => nameOf(other) === nameOf(release)).length >= threshold);
+}

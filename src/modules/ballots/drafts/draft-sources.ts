@@ -42,6 +42,7 @@ export class DraftSources {
     const problems = list ? [] : splitVoteProblems(profile, request.projectIds ?? [], separateIds);
     if (problems.length > 0) throw new DomainError('invalid-ballot', problems);
     const projects = list ? [] : await this.projects.getAll(congressId, request.projectIds ?? []);
+    const secrecy = request.secrecy ?? profile.secrecy;
     return {
       sessionId: sitting.sessionId,
       sittingId: sitting.id,
@@ -50,12 +51,12 @@ export class DraftSources {
       title: request.title,
       purpose: request.purpose,
       medium: request.medium ?? profile.method,
-      secrecy: request.secrecy ?? profile.secrecy,
+      secrecy,
       profileId,
       profileVersion: version,
       parts: list ? evaluationParts(profile, evaluated) : partsOf(profile, { title: request.title, seats: request.seats ?? null, projects, separateIds, evaluated }),
       texts: textsOf(projects, evaluated),
-      live: profile.live,
+      live: secrecy !== 'named' && profile.live.choices === 'live' ? { ...profile.live, choices: 'never', inHall: false } : profile.live,
       castJitter: profile.castJitter,
       publishCounts: profile.publishCounts,
       publishNames: profile.publishNames,
