@@ -188,6 +188,8 @@ class Bundle:
             "request": shapes.base64url(length),
             "signature": shapes.base64url(384),
         }
+        if manifest.cards is not None:
+            members = {"deputyId": members["deputyId"]}
         if len(manifest.token_keys) == 2:
             members["secondRequest"] = shapes.base64url(length)
             members["secondSignature"] = shapes.nullable(shapes.base64url(384))

@@ -1,6 +1,7 @@
 """The manifest: everything that was frozen when the ballot was armed (src/domain/ballot/manifest.ts)."""
+import base64
 import hashlib
-from typing import Any, Dict, List, NamedTuple, Tuple
+from typing import Any, Dict, FrozenSet, List, NamedTuple, Optional, Tuple
 
 from . import ed25519, shapes
 from .canonical import parse
@@ -46,6 +47,12 @@ class Manifest(NamedTuple):
         return [(key["n"], key["e"]) for key in keys if key is not None]
 
     @property
+    def cards(self) -> Optional[FrozenSet[bytes]]:
+        """The token keys of drawn cards; None where the app signs tokens."""
+        keys = self.value["cards"]
+        return None if keys is None else frozenset(keys)
+
+    @property
     def log_key(self) -> bytes:
         return self.value["log"]["key"]
 
@@ -64,7 +71,7 @@ def read_manifest(text: bytes) -> Manifest:
     """Every field, no contradiction between medium, secrecy and keys. Raises Fault."""
     where = "manifest.json"
     # Absent where there is none; None from here on.
-    value = {"secondTokenKey": None, "sealed": None, **_MANIFEST(parse(text, where), where)}
+    value = {"cards": None, "secondTokenKey": None, "sealed": None, **_MANIFEST(parse(text, where), where)}
     _check_parts(value["parts"], where)
     _check_keys(value, where)
     return Manifest(value, hashlib.sha256(text).digest())
@@ -91,9 +98,11 @@ def _check_parts(parts: List[Dict[str, Any]], where: str) -> None:
 
 def _check_keys(value: Dict[str, Any], where: str) -> None:
     on_tablets = value["medium"] == "tablet"
-    for name in ("tokenKey", "box"):
-        if (value[name] is not None) != on_tablets:
+    for name, is_there in (("tokenKey", on_tablets and value["cards"] is None), ("box", on_tablets)):
+        if (value[name] is not None) != is_there:
             raise Fault(f"{where} {name}", "contradicts-medium")
+    if value["cards"] is not None:
+        _check_cards(value, where)
     if value["secrecy"] == "sealed" and not on_tablets:
         raise Fault(f"{where} secrecy", "contradicts-medium")
     if value["secondTokenKey"] is not None and (not on_tablets or value["secrecy"] == "named"):
@@ -102,6 +111,14 @@ def _check_keys(value: Dict[str, Any], where: str) -> None:
         raise Fault(f"{where} secrecy", "ranking-cannot-be-sealed")
     if on_tablets and (value["box"]["sealingKey"] is None) != (value["secrecy"] == "named"):
         raise Fault(f"{where} box.sealingKey", "contradicts-secrecy")
+
+
+def _check_cards(value: Dict[str, Any], where: str) -> None:
+    texts = [base64.urlsafe_b64encode(key) for key in value["cards"]]
+    if not texts or any(a >= b for a, b in zip(texts, texts[1:])):
+        raise Fault(f"{where} cards", "not-ascending" if texts else "must-not-be-empty")
+    if value["medium"] != "tablet" or value["secrecy"] == "named" or value["secondTokenKey"] is not None:
+        raise Fault(f"{where} cards", "contradicts-secrecy")
 
 
 def _threshold(value: Any, where: str) -> Tuple[str, int, int]:
@@ -234,9 +251,10 @@ _MANIFEST = shapes.record(
         "publishNames": shapes.flag,
         "tokenKey": shapes.nullable(_RSA_KEY),
         "secondTokenKey": _RSA_KEY,
+        "cards": shapes.listing(shapes.base64url(32)),
         "sealed": _ELECTION_KEY,
         "box": shapes.nullable(shapes.record({"receiptKey": _signing_key, "sealingKey": shapes.nullable(shapes.base64url(32))})),
         "log": shapes.record({"origin": shapes.some_text, "key": _signing_key}),
     },
-    optional=["secondTokenKey", "sealed"],
+    optional=["cards", "secondTokenKey", "sealed"],
 )

@@ -24,7 +24,7 @@ class Paper(NamedTuple):
 def read_paper(data: bytes, manifest: Manifest, where: str) -> Paper:
     """Nothing before, between or after the fields, with as many token signatures as the manifest has issuers. Raises Fault."""
     issuers = len(manifest.token_keys)
-    if data[:4] != b"PJ1" + bytes([issuers - 1]):
+    if data[:4] != b"PJ1" + bytes([issuers - 1 if manifest.cards is None else 2]):
         raise Fault(where, "not-a-paper")
     start = 117 + issuers * _SIGNATURE
     length = int.from_bytes(data[start : start + 4], "big")

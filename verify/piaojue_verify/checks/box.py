@@ -14,7 +14,10 @@ _NO_PAPERS = "papers-not-in-this-edition"
 
 def tokens(bundle: Bundle, faults: List[Fault]) -> None:
     bundle.need("papers.jsonl", _NO_PAPERS)
+    cards = bundle.manifest.cards
     for at, paper in enumerate(bundle.papers, 1):
+        if cards is not None and paper.token_key not in cards:
+            faults.append(Fault(f"papers.jsonl:{at}", "no-card"))
         message = token_message(paper.prefix, paper.manifest_hash, paper.token_key)
         for (n, e), signature in zip(bundle.manifest.token_keys, paper.token_signatures):
             if not pss.verify(n, e, message, signature):
@@ -64,6 +67,8 @@ def papers(bundle: Bundle, faults: List[Fault]) -> None:
             faults.append(Fault(where, "another-codec"))
         if len(paper.content) != length:
             faults.append(Fault(where, "wrong-content-length"))
+        if manifest.cards is not None and any(paper.prefix):
+            faults.append(Fault(where, "prefix-not-zero"))
         if paper.token_key in token_keys:
             faults.append(Fault(where, "token-key-stands-twice"))
         token_keys.add(paper.token_key)

@@ -14,6 +14,7 @@ _FIGURES = ("present", "issuedTablet", "issuedPaper", "disputed")
 
 # What the log says beside these members is not asked.
 _ISSUED = shapes.listing(shapes.an_object_with({"deputyId": shapes.uuid, "requestHash": shapes.hex_hash}))
+_DREW = shapes.listing(shapes.an_object_with({"deputyId": shapes.uuid}))
 _SUPPLEMENT = shapes.an_object_with({"deputyId": shapes.uuid, "medium": shapes.one_of("tablet", "paper", "disputed")})
 
 
@@ -70,6 +71,8 @@ def issuances(bundle: Bundle, faults: List[Fault]) -> None:
         if row["deputyId"] in seen:
             faults.append(Fault(where, "stands-twice"))
         seen.add(row["deputyId"])
+        if manifest.cards is not None:
+            continue
         request = row["request"] + row.get("secondRequest", b"")
         if not ed25519.verify(row["deviceKey"], b"piaojue/take/v1" + manifest.hash + request, row["deviceSignature"]):
             faults.append(Fault(where, "device-signature-invalid"))
@@ -79,7 +82,10 @@ def issuances(bundle: Bundle, faults: List[Fault]) -> None:
             faults.append(Fault(where, "second-answer-invalid"))
     if bundle.is_public:
         raise Unprovable(_NO_NAMES)
-    _on_roll_and_logged(bundle, faults)
+    if manifest.cards is None:
+        _on_roll_and_logged(bundle, faults)
+    else:
+        _drew(bundle, faults)
 
 
 def _answers(manifest_hash: bytes, is_named: bool, key: Tuple[int, int], request: bytes, signature: bytes) -> bool:
@@ -110,6 +116,18 @@ def _on_roll_and_logged(bundle: Bundle, faults: List[Fault]) -> None:
         faults.append(Fault(f"issuances.jsonl {deputy}", "logged-and-not-here"))
 
 
+def _drew(bundle: Bundle, faults: List[Fault]) -> None:
+    on_roll = {member["deputyId"] for member in bundle.roll["members"] or []}
+    there = {row["deputyId"] for row in bundle.issuances}
+    logged = set()
+    for entry in bundle.entries("papers.issued", "papers.issued-late"):
+        logged |= {row["deputyId"] for row in _DREW(entry.details.get("cards"), f"log.jsonl:{entry.line} cards")}
+    for deputy in sorted(there - on_roll):
+        faults.append(Fault(f"issuances.jsonl {deputy}", "not-on-the-roll"))
+    for deputy in sorted(there ^ logged):
+        faults.append(Fault(f"issuances.jsonl {deputy}", "log-says-otherwise"))
+
+
 def _logged_requests(bundle: Bundle) -> Dict[str, Set[bytes]]:
     """Deputy → the hashes of the requests that the log says were answered."""
     logged: Dict[str, Set[bytes]] = {}
@@ -133,6 +151,9 @@ def counts_limits(bundle: Bundle, faults: List[Fault]) -> None:
         faults.append(Fault("roll.json present", "fewer-than-issued"))
     if there["present"] > there["deputies"]:
         faults.append(Fault("roll.json present", "more-than-deputies"))
+    cards = bundle.manifest.cards
+    if cards is not None and there["issuedTablet"] > len(cards):
+        faults.append(Fault("roll.json issuedTablet", "more-than-cards"))
     if there["disputed"] > there["issuedTablet"]:
         faults.append(Fault("roll.json disputed", "more-than-issued"))
     if "tallies.json" not in files:
