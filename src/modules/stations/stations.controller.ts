@@ -59,6 +59,7 @@ export class StationsController {
   }
 
   /** The public keys of the drawn cards, from the first station. */
+  /** The public keys of the cards that the first station printed. */
   @Put('ballots/:id/station/cards')
   @HttpCode(204)
   @Needs('stations.take-part')
