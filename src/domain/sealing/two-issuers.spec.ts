@@ -107,7 +107,7 @@ describe('a paper that an earlier program kept, before there were second issuers
     expect(requestsOf(pending)).toEqual({ request: pending.request, second: null });
     const device = random(32);
     expect(isTakeRequestValid(requestsOf(pending), signTakeRequest(pending, one, device, nobleSuite), toBase64Url(nodeSuite.ed25519PublicKey(device)), one.hash, nodeSuite)).toBe(true);
-    const { secondSignature: __, ...taken } = takePaper(pending, { signature: signed(pending.request, app), second: null }, alone, nobleSuite);
+    const { secondSignature: __, ...taken } = takePaper(pending, { signature: signed(pending.request, app), second: null }, one, nobleSuite);
     expect(decodePaper(papered(JSON.parse(JSON.stringify(taken)) as TakenPaper, one)).secondTokenSignature).toBeNull();
   });
 });
