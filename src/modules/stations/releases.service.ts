@@ -14,6 +14,7 @@ import { nodeSuite } from '../../platform/security/node-suite';
 import { AuditsService } from '../audits/audits.service';
 import type { Ballot, BallotKey } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
+import { BoxOrdersService } from '../ballots/box/box-orders.service';
 import { TURNOUT_CHANGED } from '../ballots/facts';
 import { LaterStages } from '../ballots/later-stages';
 import { CeremoniesService, stationOf } from './ceremonies.service';
@@ -33,6 +34,7 @@ export class ReleasesService {
     private readonly ballots: BallotsService,
     private readonly ceremonies: CeremoniesService,
     private readonly statements: StatementsRepository,
+    private readonly orders: BoxOrdersService,
     private readonly audits: AuditsService,
     private readonly events: EventEmitter2,
   ) {
@@ -48,7 +50,7 @@ export class ReleasesService {
       if (ballot.state !== 'open' && ballot.state !== 'closing') throw refused([{ code: 'illegal-act', values: { act: 'release', state: ballot.state } }]);
       const frozen = readManifest(ballot.manifest!);
       const own = (await this.statements.releases(tx, key)).filter((one) => one.index === index);
-      const problems = problemsOf(release, own, frozen, ballot.issuedTablet ?? 0);
+      const problems = problemsOf(release, own, frozen, (await this.orders.openedFor(tx, key)) ?? 0);
       if (problems.length > 0) throw refused(problems);
       if (!isReleaseSigned(release, index, frozen, nodeSuite)) throw new DomainError('signature-invalid');
       if (!isPartialRight(release, index, frozen, (length) => randomBytes(length))) throw new DomainError('partial-refused');
@@ -77,7 +79,7 @@ const refused = (problems: readonly Problem[]): DomainError => new DomainError('
 
 /** A second look at what the station's own program keeps to: whole steps, a step late. One sent again is left to the repository. */
 function problemsOf({ number, covers, received }: ReleaseRequest, own: readonly Said<ReleaseRequest>[], { manifest }: FrozenManifest, issued: number): readonly Problem[] {
-  const step = manifest.sealed && sealedReleaseStep({ live: manifest.live, issued, sealed: manifest.sealed });
+  const step = sealedReleaseStep(manifest, issued);
   if (step === null) return [{ code: 'nothing-may-be-released' }];
   const others = own.filter((release) => release.number !== number);
   const isNear = covers < step || received - covers < step || others.some((release) => Math.abs(release.covers - covers) < step);

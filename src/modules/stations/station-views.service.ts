@@ -74,6 +74,7 @@ export class StationViewsService {
       boxPort: this.settings.boxPort,
       boxUrl: this.settings.boxUrl,
       issued: turnout?.issuedTablet ?? 0,
+      issuedAtOpening: await this.orders.openedFor(tx, ballot),
       closing: await this.closing(tx, ballot),
       opening: own<OpeningRequest>(await this.statements.all(tx, key, 'opening'), ownIndex),
       releases: await this.statements.releases(tx, key),

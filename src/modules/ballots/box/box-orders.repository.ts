@@ -73,6 +73,11 @@ export class BoxOrdersRepository {
     return row === undefined ? undefined : row.answer;
   }
 
+  async openedFor(tx: EntityManager, key: BallotKey): Promise<number | null> {
+    const [row] = await tx.query(`select (command::jsonb ->> 'maxPapers')::int as papers from box_commands where congress_id = $1 and ballot_id = $2 and command::jsonb ->> 'command' = 'open' order by sequence limit 1`, ids(key));
+    return row?.papers ?? null;
+  }
+
   /** Orders without an answer, oldest first; `refusal` is null for those that still wait. */
   async unanswered(tx: EntityManager, key: BallotKey): Promise<UnansweredOrder[]> {
     return tx.query(

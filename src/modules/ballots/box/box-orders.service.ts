@@ -33,6 +33,11 @@ export class BoxOrdersService {
     return this.orders.answer(tx, key, command);
   }
 
+  /** How many papers the box was opened for, before any supplement; null: not ordered yet. */
+  openedFor(tx: EntityManager, key: BallotKey): Promise<number | null> {
+    return this.orders.openedFor(tx, key);
+  }
+
   /** Delivers what is waiting for this ballot. @returns false when the box is away; the orders stay */
   async deliver(key: BallotKey): Promise<boolean> {
     try {
