@@ -113,7 +113,7 @@ export interface StationView {
   readonly manifestCode: string | null;
   readonly boxPort: number;
   readonly boxUrl: string | null;
-  /** Papers given out so far. */
+  /** Papers on tablets when the ballot was opened, 0 before: live releases are measured by these, so that a paper given out late moves none. */
   readonly issued: number;
   /** null before closing. */
   readonly closing: { readonly count: number; readonly root: string; readonly signature: string } | null;
