@@ -113,8 +113,10 @@ export interface StationView {
   readonly manifestCode: string | null;
   readonly boxPort: number;
   readonly boxUrl: string | null;
-  /** Papers on tablets when the ballot was opened, 0 before: live releases are measured by these, so that a paper given out late moves none. */
+  /** Papers given out so far. */
   readonly issued: number;
+  /** Papers on tablets when the vote was opened, as `ballots.open` in the log says; null before. It never changes, so that the step of live numbers does not. */
+  readonly issuedAtOpening: number | null;
   /** null before closing. */
   readonly closing: { readonly count: number; readonly root: string; readonly signature: string } | null;
   /** What this station has sent already, so that a device that comes back goes on. */

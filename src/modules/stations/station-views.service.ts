@@ -9,6 +9,7 @@ import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
 import type { Ballot, BallotKey } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
 import { BoxOrdersService } from '../ballots/box/box-orders.service';
+import { TurnoutService } from '../ballots/papers/turnout.service';
 import { CongressesService } from '../congresses/congresses.service';
 import { SessionsService } from '../sessions/sessions.service';
 import { CeremoniesService } from './ceremonies.service';
@@ -25,6 +26,7 @@ export class StationViewsService {
     private readonly ballots: BallotsService,
     private readonly congresses: CongressesService,
     private readonly sessions: SessionsService,
+    private readonly turnouts: TurnoutService,
     private readonly orders: BoxOrdersService,
     private readonly ceremonies: CeremoniesService,
     private readonly openings: OpeningsService,
@@ -56,6 +58,7 @@ export class StationViewsService {
     const row = await this.row(key);
     const ownIndex = row.stations.find(({ accountId }) => accountId === actor.accountId)?.index ?? null;
     const [congress, session] = [await this.congresses.get(key.congressId), await this.sessions.session(key.congressId, ballot.sessionId)];
+    const turnout = await this.turnouts.view(tx, ballot);
     return {
       ballotId: ballot.ballotId,
       title: ballot.title,
@@ -70,7 +73,8 @@ export class StationViewsService {
       manifestCode: ballot.manifestHash && manifestCode(ballot.manifestHash),
       boxPort: this.settings.boxPort,
       boxUrl: this.settings.boxUrl,
-      issued: (await this.orders.openedFor(tx, ballot)) ?? 0,
+      issued: turnout?.issuedTablet ?? 0,
+      issuedAtOpening: await this.orders.openedFor(tx, ballot),
       closing: await this.closing(tx, ballot),
       opening: own<OpeningRequest>(await this.statements.all(tx, key, 'opening'), ownIndex),
       releases: await this.statements.releases(tx, key),

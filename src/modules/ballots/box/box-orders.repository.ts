@@ -73,13 +73,9 @@ export class BoxOrdersRepository {
     return row === undefined ? undefined : row.answer;
   }
 
-  /** The newest order of that kind that was not refused. */
-  async newest(tx: EntityManager, key: BallotKey, command: BoxCommand['command']): Promise<BoxOrder | null> {
-    const [row] = await tx.query(
-      `select sequence, command, signature from box_commands where congress_id = $1 and ballot_id = $2 and command::jsonb ->> 'command' = $3 and refusal is null order by sequence desc limit 1`,
-      [...ids(key), command],
-    );
-    return row ?? null;
+  async openedFor(tx: EntityManager, key: BallotKey): Promise<number | null> {
+    const [row] = await tx.query(`select (command::jsonb ->> 'maxPapers')::int as papers from box_commands where congress_id = $1 and ballot_id = $2 and command::jsonb ->> 'command' = 'open' order by sequence limit 1`, ids(key));
+    return row?.papers ?? null;
   }
 
   /** Orders without an answer, oldest first; `refusal` is null for those that still wait. */

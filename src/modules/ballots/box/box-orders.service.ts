@@ -33,10 +33,9 @@ export class BoxOrdersService {
     return this.orders.answer(tx, key, command);
   }
 
-  /** Papers on tablets when it was opened, as the order to open says; null: not opened. Later ones are in no figure that this is for. */
-  async openedFor(tx: EntityManager, key: BallotKey): Promise<number | null> {
-    const order = await this.orders.newest(tx, key, 'open');
-    return order && (JSON.parse(order.command) as Extract<BoxCommand, { command: 'open' }>).maxPapers;
+  /** How many papers the box was opened for, before any supplement; null: not ordered yet. */
+  openedFor(tx: EntityManager, key: BallotKey): Promise<number | null> {
+    return this.orders.openedFor(tx, key);
   }
 
   /** Delivers what is waiting for this ballot. @returns false when the box is away; the orders stay */
