@@ -66,7 +66,7 @@ export const liveReleasesCheck = ifSealed((bundle, suite) => {
   const { releases } = stations;
   if (releases.length === 0) return [];
   const { live, sealed } = frozen.manifest;
-  const issued = shownEntries(bundle).find(({ entry }) => entry.act === 'ballots.close')?.entry.details['issuedTablet'];
+  const issued = shownEntries(bundle).find(({ entry }) => entry.act === 'ballots.open')?.entry.details['issuedTablet'];
   const size = typeof issued === 'number' ? sealedReleaseStep({ live, issued, sealed: sealed! }) : null;
   if (size === null) return [new Fault('release-not-allowed', FILES.stations)];
   const numbers = [...new Set(releases.map(({ number }) => number))];
