@@ -105,6 +105,12 @@ export class PapersStore {
     return (await this.pool.query<PaperRow>(text, [ballot.congressId, ballot.ballotId, leafHashes])).rows;
   }
 
+  /** As `all`, at most `limit` of those after a leaf hash (hex; null: from the first). */
+  async page(ballot: BallotKey, after: string | null, limit: number): Promise<PaperRow[]> {
+    const text = `select ${COLUMNS} from box_papers where congress_id = $1 and ballot_id = $2 and ($3::text is null or leaf_hash > decode($3, 'hex')) order by leaf_hash limit $4`;
+    return (await this.pool.query<PaperRow>(text, [ballot.congressId, ballot.ballotId, after, limit])).rows;
+  }
+
   /** Everything in the box, ascending by leaf hash: never in the order of arrival. */
   async all(ballot: BallotKey, query: BoxQuery = this.pool.query): Promise<PaperRow[]> {
     const text = `select ${COLUMNS} from box_papers where congress_id = $1 and ballot_id = $2 order by leaf_hash`;

@@ -79,7 +79,8 @@ export type BoxCommand =
   | (CommandHead & { readonly command: 'rebuild' })
   | (CommandHead & { readonly command: 'discard' })
   | (CommandHead & { readonly command: 'status' })
-  | (CommandHead & { readonly command: 'papers' })
+  /** At most `limit` papers, those after this leaf hash (hex; null: from the first), so that nobody reads a whole box at one go. */
+  | (CommandHead & { readonly command: 'papers'; readonly after: string | null; readonly limit: number })
   /** Which PostgreSQL server stands behind the box; any ballot id will do. */
   | (CommandHead & { readonly command: 'identity' });
 
@@ -133,4 +134,6 @@ export interface CloseAnswer {
 /** One line per paper, base64url of the inner paper, ascending by leaf hash. */
 export interface PapersAnswer {
   readonly papers: readonly string[];
+  /** `after` of the next page; null: these were the last. */
+  readonly next: string | null;
 }

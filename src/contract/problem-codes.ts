@@ -128,6 +128,8 @@ export const PROBLEM_STATUS = {
   'result-differs': 409,
   'not-counted-yet': 409,
   'stations-owe-opening': 409,
+  'box-in-doubt': 409,
+  'closing-set-differs': 409,
   'stations-owe-signature': 409,
   'not-a-rehearsal': 409,
   // box

@@ -111,6 +111,8 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'release-refused': ['现在不能公布这组数字', 'These live numbers may not be released'],
   'result-differs': ['签署的结果与计票结果不一致', 'Another result was signed'],
   'not-counted-yet': ['计票尚未完成', 'Not counted yet'],
+  'box-in-doubt': ['票箱交出的票与封箱结果不符，暂不开票', 'The box does not hold what it closed with, so nothing is counted'],
+  'closing-set-differs': ['与封箱时签名的票不一致', 'Not the papers that the box closed with'],
   'stations-owe-opening': ['等待监票终端开票', 'Waiting for stations to open the box'],
   'stations-owe-signature': ['等待监票终端签署记录', 'Waiting for stations to sign the record'],
   'box-refused': ['票箱拒绝了一道指令，请系统管理员查明原因', 'The box refused an order: the administrator must find out why'],

@@ -40,7 +40,7 @@ def evaluation_part() -> Dict[str, Any]:
 
 
 class Ballot:
-    """A ballot that was held. `answers` are states (sealed) or bytes (plain), one per question and paper."""
+    """A ballot that was held. `answers` are states (sealed) or bytes (plain), one per question and paper; the last `late` papers were given out after opening."""
 
     def __init__(
         self,
@@ -56,6 +56,7 @@ class Ballot:
         seal: Optional[Callable[[Prover, int, bytes], Optional[bytes]]] = None,
         releases: Sequence[Dict[str, int]] = (),
         deputies: Optional[int] = None,
+        late: int = 0,
     ) -> None:
         self.secrecy, self.parts, self.on_tablets = secrecy, list(parts), medium == "tablet"
         self.is_sealed = secrecy == "sealed"
@@ -77,6 +78,7 @@ class Ballot:
         self.closing = self._closing()
         self.tallies = self._tallies(answers)
         self.releases = list(releases)
+        self.late = late
         self.files: Dict[str, Any] = {}
         self._finish()
 
@@ -258,14 +260,20 @@ class Ballot:
 
         tablet = [{"deputyId": row["deputyId"], "requestHash": hashlib.sha256(base64.urlsafe_b64decode(row["request"] + "==")).hexdigest()} for row in self.issuances]
         result = self.files["result.json"]
-        given = {"act": "papers.issued", "actor": {"kind": "system", "id": None, "name": "system"}, "subject": BALLOT, "details": {"tablet": tablet, "paper": []}}
+        early = len(tablet) - self.late
+        opened = {**issued, "issuedTablet": issued["issuedTablet"] - self.late}
+
+        def given(act: str, rows: List[Any]) -> Dict[str, Any]:
+            return {"act": act, "actor": {"kind": "system", "id": None, "name": "system"}, "subject": BALLOT, "details": {"tablet": rows, "paper": []}}
+
         box = [entry("ballots.seal", {"count": self.closing["count"], "root": self.closing["root"]})] if self.on_tablets else [entry("ballots.seal")]
         return [
             entry("accounts.create", subject="somebody"),
             entry("ballots.arm", {"manifestHash": self.manifest.hash.hex()}),
             entry("ballots.issue"),
-            given,
-            entry("ballots.open", {"deputies": self.deputies, **issued}),
+            given("papers.issued", tablet[:early]),
+            entry("ballots.open", {"deputies": self.deputies, **opened}),
+            *([given("papers.issued-late", tablet[early:])] if self.late else []),
             entry("ballots.close", issued),
             *box,
             *([entry("openings.accept")] if self.is_sealed else []),

@@ -122,7 +122,7 @@ class OfSealed(unittest.TestCase):
 class LiveReleases(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.ballot = Ballot("sealed", [choice_part(1, None)], [[0]] * 60, live="lagged", releases=[{"number": 1, "covers": 20, "received": 40}, {"number": 2, "covers": 40, "received": 60}])
+        cls.ballot = Ballot("sealed", [choice_part(1, None)], [[0]] * 61, second_issuer=True, late=1, live="lagged", releases=[{"number": 1, "covers": 20, "received": 40}, {"number": 2, "covers": 40, "received": 60}])
 
     def check(self, change=lambda files: None):
         _, outcomes, faults = verify(self.ballot.build("scrutineers", change))
@@ -135,12 +135,21 @@ class LiveReleases(unittest.TestCase):
 
         return change
 
+    def test_papers_given_out_after_opening_allow_none(self):
+        ballot = Ballot("sealed", [choice_part(1, None)], [[0]] * 61, second_issuer=True, late=2, live="lagged", releases=[{"number": 1, "covers": 20, "received": 40}])
+        self.assertEqual(verify(ballot.build())[1]["live-releases"], "failed")
+
+    def test_where_the_app_alone_signs_there_are_none(self):
+        ballot = Ballot("sealed", [choice_part(1, None)], [[0]] * 60, live="lagged", releases=[{"number": 1, "covers": 20, "received": 40}])
+        _, outcomes, faults = verify(ballot.build())
+        self.assertEqual((outcomes["live-releases"], faults), ("failed", ["stations.json releases: none-is-allowed"]))
+
     def test_releases_that_lag_hold(self):
         self.assertEqual(self.check(), ("ok", []))
 
     def test_releases_that_do_not(self):
         self.assertEqual(self.check(self.changed(received=59))[1], [f"stations.json releases[{n}].covers: too-few-held-back" for n in (2, 3)])
-        self.assertEqual(self.check(self.changed(received=61))[1], [f"stations.json releases[{n}].received: more-than-the-closing-set" for n in (2, 3)])
+        self.assertEqual(self.check(self.changed(received=62))[1], [f"stations.json releases[{n}].received: more-than-the-closing-set" for n in (2, 3)])
         self.assertEqual(self.check(self.changed(covers=39))[1], ["stations.json releases number 2: too-few-since-the-last"])
         self.assertEqual(self.check(self.changed(number=3))[1], ["stations.json releases: numbers-with-a-gap"])
         self.assertEqual(self.check(at(["stations.json", "releases", 3, "signature"], self.ballot.files["stations.json"]["releases"][0]["signature"]))[1], ["stations.json releases[3].signature: signature-invalid"])

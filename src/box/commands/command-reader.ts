@@ -14,6 +14,8 @@ const isText: Check = (value) => typeof value === 'string';
 const isUuid: Check = (value) => typeof value === 'string' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 1_000_000;
 const isSeconds: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 600;
+const isHashOrNull: Check = (value) => value === null || (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
+const isPage: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= 1_000;
 const isSecrecy: Check = (value) => (SECRECIES as readonly unknown[]).includes(value);
 
 /** The fields each command has besides its head: exactly these. */
@@ -26,7 +28,7 @@ const FIELDS: Readonly<Record<BoxCommand['command'], Readonly<Record<string, Che
   rebuild: {},
   discard: {},
   status: {},
-  papers: {},
+  papers: { after: isHashOrNull, limit: isPage },
   identity: {},
 };
 const HEAD: Readonly<Record<string, Check>> = { command: isText, congressId: isUuid, ballotId: isUuid, sequence: isCount };

@@ -8,6 +8,7 @@ import { paperBytes } from '../paper-bytes';
 import { PapersStore } from '../papers-store';
 import { CommandLedger } from './command-ledger';
 import { LiveTally } from './live-tally';
+import type { Order } from './orders';
 
 /** What the app may ask without changing anything. */
 @Injectable()
@@ -25,7 +26,7 @@ export class Reads {
     if (command.command === 'identity') return this.identity();
     const ballot = this.ballots.get(command.ballotId);
     if (!ballot || ballot.congressId !== command.congressId) throw new DomainError('ballot-unknown');
-    return command.command === 'papers' ? this.papers(ballot) : this.status(ballot);
+    return command.command === 'papers' ? this.papers(ballot, command) : this.status(ballot);
   }
 
   private async identity(): Promise<IdentityAnswer> {
@@ -39,10 +40,11 @@ export class Reads {
   }
 
   /** @throws DomainError `not-closed-yet` while whole papers would tell more than the rule allows */
-  private async papers(ballot: BoxBallot): Promise<PapersAnswer> {
+  private async papers(ballot: BoxBallot, { after, limit }: Order<'papers'>): Promise<PapersAnswer> {
     const isShown = ballot.state === 'closed' || (ballot.secrecy === 'named' && ballot.manifest?.live.choices === 'live');
     if (!isShown) throw new DomainError('not-closed-yet');
-    const rows = await this.store.all(ballot);
-    return { papers: rows.map((row) => Buffer.from(paperBytes(row, ballot)).toString('base64url')) };
+    const rows = await this.store.page(ballot, after, limit);
+    const papers = rows.map((row) => Buffer.from(paperBytes(row, ballot)).toString('base64url'));
+    return { papers, next: rows.length < limit ? null : rows.at(-1)!.leaf_hash.toString('hex') };
   }
 }

@@ -1,6 +1,6 @@
 import { sampleBundle, withByteChanged, type Sample } from '../../../test/factories/sample-bundle';
 import { nodeSuite } from '../../platform/security/node-suite';
-import { makeTokenKeyPair } from '../../platform/security/token-signer';
+import { makeTokenKeyPair, type TokenKeyPair } from '../../platform/security/token-signer';
 import { fromBase64Url, toBase64Url } from '../sealing/base64';
 import { toHex } from '../sealing/bytes';
 import type { CheckedContents } from '../sealing/elgamal/verify';
@@ -63,13 +63,15 @@ const INSIDE_JOBS: [string, CheckId, Change][] = [
   ['a release by one station', 'live-releases', onStations(({ releases }) => ({ releases: releases.slice(1) }))],
   ['releases that differ', 'live-releases', onStations(({ releases }) => ({ releases: replaced(releases, 1, (release) => ({ ...release, covers: 21 })) }))],
   ['a release out of turn', 'live-releases', onRelease({ number: 2 })],
-  ['a second token where one is enough', 'issuances', (parts) => ({ ...parts, issuances: replaced(parts.issuances, 0, (row) => ({ ...row, secondRequest: row.request, secondSignature: row.signature })) })],
+  ['a second token that answers another request', 'issuances', (parts) => ({ ...parts, issuances: replaced(parts.issuances, 0, (row) => ({ ...row, secondSignature: row.signature })) })],
 ];
 
 describe('a bundle of a sealed ballot', () => {
   let sample: Sample;
+  let keys: readonly TokenKeyPair[];
   beforeAll(async () => {
-    sample = sampleBundle('sealed', await makeTokenKeyPair(), false, 60);
+    keys = await Promise.all([makeTokenKeyPair(), makeTokenKeyPair()]);
+    sample = sampleBundle('sealed', keys[0], false, 61, keys[1]);
   });
 
   it('holds in both editions; one paper is invalid and listed, two of three stations opened, and there is a live release', () => {
@@ -77,6 +79,11 @@ describe('a bundle of a sealed ballot', () => {
     const unproved = (edition: 'public' | 'scrutineers') => checkBundle(sample.build(edition), nodeSuite).map(({ id, outcome }) => `${id} ${outcome}`).filter((line) => !line.endsWith(' ok'));
     expect(unproved('scrutineers')).toEqual([]);
     expect(unproved('public')).toEqual(['roll cannot-be-proved', 'issuances cannot-be-proved']);
+  });
+
+  it('allows no live release for papers given out after opening', () => {
+    const late = sampleBundle('sealed', keys[0], false, 60, keys[1]);
+    expect(checkBundle(late.build('scrutineers'), nodeSuite).filter(({ outcome }) => outcome !== 'ok')).toMatchObject([{ id: 'live-releases', faults: [{ reason: 'release-not-allowed' }] }]);
   });
 
   it('cannot even be made where all stations would be needed', () => {

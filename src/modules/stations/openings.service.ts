@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2, OnEvent } from '@nestjs/event-emitter';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -6,10 +5,11 @@ import type { StaffActor } from '../../contract/actor';
 import type { OpeningRequest } from '../../contract/http/stations';
 import { hasReached } from '../../domain/ballot/states';
 import { readManifest } from '../../domain/sealing/manifest-hash';
-import { isOpeningSigned, isPartialRight, openingDifferences } from '../../domain/sealing/stations/opening';
-import { countsOfOpenings, resultOf } from '../../domain/sealing/stations/result';
+import { isOpeningSigned, openingDifferences } from '../../domain/sealing/stations/opening';
+import { resultOf } from '../../domain/sealing/stations/result';
 import { DomainError } from '../../domain/shared/problem';
 import type { PartCounts } from '../../domain/tally/counts';
+import { SumsThread } from '../../platform/proofs/sums-thread';
 import { nodeSuite } from '../../platform/security/node-suite';
 import { AuditsService } from '../audits/audits.service';
 import type { Ballot, BallotKey } from '../ballots/ballot';
@@ -38,6 +38,7 @@ export class OpeningsService {
     private readonly ceremonies: CeremoniesService,
     private readonly statements: StatementsRepository,
     private readonly recounts: RecountsService,
+    private readonly sums: SumsThread,
     private readonly audits: AuditsService,
     private readonly events: EventEmitter2,
   ) {}
@@ -49,16 +50,19 @@ export class OpeningsService {
     if (ballot.state === 'closed' && isSealedBox(ballot)) this.recounts.begin(ballot);
   }
 
-  /** @throws DomainError `not-closed-yet`; `busy` while the app checks the papers; `opening-differs` naming each field; `signature-invalid`, `partial-refused`, `station-said-otherwise` */
+  /** @throws DomainError `not-closed-yet`, `illegal-act` once certified or void; `busy` while the app checks the papers, `box-in-doubt` where it cannot; `opening-differs` naming each field; `signature-invalid`, `partial-refused`, `station-said-otherwise` */
   async put(key: BallotKey, actor: StaffActor, request: OpeningRequest): Promise<void> {
     const ballot = await this.ballots.get(key);
+    requireOpenable(ballot);
     const { index } = stationOf(await this.ceremonies.newest(this.dataSource.manager, key), actor);
-    if (!hasReached(ballot.state, 'closed')) throw new DomainError('not-closed-yet');
     const { root, count, validRoot, aggregate, partial, signature } = request;
     const opening = { root, count, invalid: request.invalid.map(({ at, check }) => ({ at, check })), validRoot, aggregate, partial, signature };
     await this.requireRight(ballot, actor, index, opening);
     await this.dataSource.transaction(async (tx) => {
-      await this.ballots.lock(tx, key);
+      // the checks took a while, and others pressed on meanwhile
+      const present = await this.ballots.lock(tx, key);
+      requireOpenable(present);
+      requireSameManifest(ballot, present);
       const isNew = await this.statements.put(tx, key, 'opening', index, opening);
       if (isNew) await this.audits.append(tx, actor, { act: 'openings.accept', subject: key.ballotId, details: { index, root, count, invalid: opening.invalid, validRoot } });
     });
@@ -70,9 +74,9 @@ export class OpeningsService {
     const known = this.opened.get(ballot.ballotId);
     if (known || !isSealedBox(ballot) || ballot.manifest === null) return known ?? null;
     const openings = await this.statements.all(tx, ballot, 'opening');
-    const { manifest } = readManifest(ballot.manifest);
-    if (openings.length < manifest.sealed!.threshold) return null;
-    const counts = countsOfOpenings(openings, manifest);
+    const frozen = readManifest(ballot.manifest);
+    if (openings.length < frozen.manifest.sealed!.threshold) return null;
+    const counts = await this.sums.ask('openings', { openings, frozen });
     const box = { counts, result: resultOf(openings[0]!, counts) };
     this.opened.set(ballot.ballotId, box);
     return box;
@@ -88,7 +92,7 @@ export class OpeningsService {
   private async requireRight(ballot: Ballot, actor: StaffActor, index: number, opening: OpeningRequest): Promise<void> {
     const frozen = readManifest(ballot.manifest!);
     const differing = openingDifferences(opening, this.recounts.of(ballot));
-    const fault = differing.length > 0 ? 'opening-differs' : !isOpeningSigned(opening, index, frozen, nodeSuite) ? 'signature-invalid' : isPartialRight(opening, index, frozen, (length) => randomBytes(length)) ? null : 'partial-refused';
+    const fault = differing.length > 0 ? 'opening-differs' : !isOpeningSigned(opening, index, frozen, nodeSuite) ? 'signature-invalid' : (await this.sums.ask('partial', { sums: opening, index, frozen })) ? null : 'partial-refused';
     if (fault === null) return;
     await this.dataSource.transaction((tx) => this.audits.append(tx, actor, { act: 'openings.refuse', subject: ballot.ballotId, details: { index, reason: fault, differing: [...differing] } }));
     throw new DomainError(fault, differing.map((at) => ({ code: 'opening-differs', at })));
@@ -97,3 +101,15 @@ export class OpeningsService {
 
 /** Whether its box can be opened by stations only. */
 export const isSealedBox = ({ secrecy, medium }: Ballot): boolean => secrecy === 'sealed' && medium === 'tablet';
+
+/** A counted ballot still takes the opening of a station that comes late. */
+function requireOpenable({ state }: Ballot): void {
+  if (state === 'closed' || state === 'counted') return;
+  if (state === 'void' || hasReached(state, 'certified')) throw new DomainError('illegal-act', [{ code: 'illegal-act', at: 'opening', values: { act: 'opening', state } }]);
+  throw new DomainError('not-closed-yet');
+}
+
+/** @throws DomainError `busy` where what was checked is not what stands there now */
+export function requireSameManifest(checked: Ballot, present: Ballot): void {
+  if (checked.manifest !== present.manifest) throw new DomainError('busy');
+}

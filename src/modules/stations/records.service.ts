@@ -12,6 +12,7 @@ import type { Ballot, BallotKey } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
 import { CeremoniesService, stationOf } from './ceremonies.service';
 import { isSealedBox, OpeningsService } from './openings.service';
+import { RecountsService } from './recounts.service';
 import { StatementsRepository } from './statements.repository';
 
 /** After counting each station signs what it looked at, and after certifying it destroys its key and says so. */
@@ -22,6 +23,7 @@ export class RecordsService {
     private readonly ballots: BallotsService,
     private readonly ceremonies: CeremoniesService,
     private readonly openings: OpeningsService,
+    private readonly recounts: RecountsService,
     private readonly statements: StatementsRepository,
     private readonly audits: AuditsService,
   ) {}
@@ -30,6 +32,8 @@ export class RecordsService {
   async sign(key: BallotKey, actor: StaffActor, request: StationRecordRequest): Promise<void> {
     const { resultHash, signature } = request;
     const record = { checks: request.checks.map(({ check, isSeen }) => ({ check, isSeen })), resultHash, signature };
+    // opened before anybody waits for the lock
+    await this.openings.box(this.dataSource.manager, await this.ballots.get(key));
     await this.dataSource.transaction(async (tx) => {
       const ballot = await this.ballots.lock(tx, key);
       const station = stationOf(await this.ceremonies.newest(tx, key), actor);
@@ -68,7 +72,7 @@ export class RecordsService {
     if (!isSealedBox(ballot) || ballot.manifest === null) return [];
     if (ballot.state === 'closed') {
       const missing = await this.openings.owed(tx, ballot);
-      return missing > 0 ? [{ code: 'stations-owe-opening', values: { missing } }] : [];
+      return this.recounts.warnings(ballot).concat(missing > 0 ? [{ code: 'stations-owe-opening', values: { missing } }] : []);
     }
     if (ballot.state !== 'void' && !hasReached(ballot.state, 'certified')) return [];
     const { stations } = readManifest(ballot.manifest).manifest.sealed!;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -6,10 +5,10 @@ import type { StaffActor } from '../../contract/actor';
 import type { StatusAnswer } from '../../contract/box-wire';
 import type { ReleaseRequest } from '../../contract/http/stations';
 import { readManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
-import { isPartialRight, isReleaseSigned } from '../../domain/sealing/stations/opening';
+import { isReleaseSigned } from '../../domain/sealing/stations/opening';
 import { agreedReleases, sealedReleaseStep } from '../../domain/sealing/stations/release-policy';
-import { countsOfReleases } from '../../domain/sealing/stations/result';
 import { DomainError, type Problem } from '../../domain/shared/problem';
+import { SumsThread } from '../../platform/proofs/sums-thread';
 import { nodeSuite } from '../../platform/security/node-suite';
 import { AuditsService } from '../audits/audits.service';
 import type { Ballot, BallotKey } from '../ballots/ballot';
@@ -18,6 +17,7 @@ import { BoxOrdersService } from '../ballots/box/box-orders.service';
 import { TURNOUT_CHANGED } from '../ballots/facts';
 import { LaterStages } from '../ballots/later-stages';
 import { CeremoniesService, stationOf } from './ceremonies.service';
+import { requireSameManifest } from './openings.service';
 import { StatementsRepository, type Said } from './statements.repository';
 
 type Tally = NonNullable<StatusAnswer['tally']>;
@@ -35,6 +35,7 @@ export class ReleasesService {
     private readonly ceremonies: CeremoniesService,
     private readonly statements: StatementsRepository,
     private readonly orders: BoxOrdersService,
+    private readonly sums: SumsThread,
     private readonly audits: AuditsService,
     private readonly events: EventEmitter2,
   ) {
@@ -44,7 +45,14 @@ export class ReleasesService {
   /** @throws DomainError `release-refused` where the rules let no such release out, `signature-invalid`, `partial-refused`, `station-said-otherwise` */
   async put(key: BallotKey, actor: StaffActor, { number, covers, received, validRoot, aggregate, partial, signature }: ReleaseRequest): Promise<void> {
     const release = { number, covers, received, validRoot, aggregate, partial, signature };
+    const before = await this.ballots.get(key);
+    const { index } = stationOf(await this.ceremonies.newest(this.dataSource.manager, key), actor);
+    await this.requireAllowed(this.dataSource.manager, before, index, release);
+    const frozen = readManifest(before.manifest!);
+    if (!isReleaseSigned(release, index, frozen, nodeSuite)) throw new DomainError('signature-invalid');
+    if (!(await this.sums.ask('partial', { sums: release, index, frozen }))) throw new DomainError('partial-refused');
     await this.dataSource.transaction(async (tx) => {
+      // the checks took a while, and others pressed on meanwhile
       const ballot = await this.ballots.lock(tx, key);
       const { index } = stationOf(await this.ceremonies.newest(tx, key), actor);
       if (ballot.state !== 'open' && ballot.state !== 'closing') throw refused([{ code: 'illegal-act', values: { act: 'release', state: ballot.state } }]);
@@ -54,22 +62,31 @@ export class ReleasesService {
       if (problems.length > 0) throw refused(problems);
       if (!isReleaseSigned(release, index, frozen, nodeSuite)) throw new DomainError('signature-invalid');
       if (!isPartialRight(release, index, frozen, (length) => randomBytes(length))) throw new DomainError('partial-refused');
+      requireSameManifest(before, ballot);
+      await this.requireAllowed(tx, ballot, index, release);
       const isNew = await this.statements.release(tx, key, index, release);
       if (isNew) await this.audits.append(tx, actor, { act: 'stations.release', subject: key.ballotId, details: { index, number, covers, received, validRoot } });
     });
     this.events.emit(TURNOUT_CHANGED, key);
   }
 
+  private async requireAllowed(tx: EntityManager, ballot: Ballot, index: number, release: ReleaseRequest): Promise<void> {
+    if (ballot.state !== 'open' && ballot.state !== 'closing') throw refused([{ code: 'illegal-act', values: { act: 'release', state: ballot.state } }]);
+    const own = (await this.statements.releases(tx, ballot)).filter((one) => one.index === index);
+    const problems = problemsOf(release, own, readManifest(ballot.manifest!), (await this.orders.openedFor(tx, ballot)) ?? 0);
+    if (problems.length > 0) throw refused(problems);
+  }
+
   /** The newest figures that `threshold` stations released alike; null: none yet. */
   private async released(tx: EntityManager, ballot: Ballot): Promise<Tally | null> {
     if (ballot.manifest === null) return null;
-    const { manifest } = readManifest(ballot.manifest);
-    const agreed = newestAgreed(await this.statements.releases(tx, ballot), manifest.sealed?.threshold ?? Number.POSITIVE_INFINITY);
+    const frozen = readManifest(ballot.manifest);
+    const agreed = newestAgreed(await this.statements.releases(tx, ballot), frozen.manifest.sealed?.threshold ?? Number.POSITIVE_INFINITY);
     if (agreed === null) return null;
     const { number, covers } = agreed[0]!;
     const known = this.shown.get(ballot.ballotId);
     if (known?.number === number) return known.tally;
-    const tally = { covers, parts: countsOfReleases(agreed, manifest) };
+    const tally = { covers, parts: await this.sums.ask('releases', { releases: agreed, frozen }) };
     this.shown.set(ballot.ballotId, { number, tally });
     return tally;
   }

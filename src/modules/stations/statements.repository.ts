@@ -14,6 +14,9 @@ interface Statements {
 export type Statement = keyof Statements;
 export type Said<S> = S & { readonly index: number };
 
+/** The ceremony that the ballot was armed with: none begins after arming. */
+const ATTEMPT = '(select max(attempt) from ceremonies where congress_id = $1 and ballot_id = $2)';
+
 /** Rows of `station_openings`, `station_records`, `station_destructions` and `station_releases`: what was said stays. */
 @Injectable()
 export class StatementsRepository {
@@ -21,7 +24,7 @@ export class StatementsRepository {
   async put<S extends Statement>(tx: EntityManager, key: BallotKey, kind: S, index: number, said: Statements[S]): Promise<boolean> {
     const before = (await this.all(tx, key, kind)).find((one) => one.index === index);
     if (before) return same(before, { ...said, index });
-    await tx.query(`insert into station_${kind}s (congress_id, ballot_id, index, ${kind}) values ($1, $2, $3, $4)`, [key.congressId, key.ballotId, index, JSON.stringify(said)]);
+    await tx.query(`insert into station_${kind}s (congress_id, ballot_id, attempt, index, ${kind}) values ($1, $2, ${ATTEMPT}, $3, $4)`, [key.congressId, key.ballotId, index, JSON.stringify(said)]);
     return true;
   }
 
@@ -38,7 +41,7 @@ export class StatementsRepository {
   async release(tx: EntityManager, key: BallotKey, index: number, release: ReleaseRequest): Promise<boolean> {
     const before = (await this.releases(tx, key)).find((one) => one.index === index && one.number === release.number);
     if (before) return same(before, { ...release, index });
-    await tx.query('insert into station_releases (congress_id, ballot_id, index, number, release) values ($1, $2, $3, $4, $5)', [key.congressId, key.ballotId, index, release.number, JSON.stringify(release)]);
+    await tx.query(`insert into station_releases (congress_id, ballot_id, attempt, index, number, release) values ($1, $2, ${ATTEMPT}, $3, $4, $5)`, [key.congressId, key.ballotId, index, release.number, JSON.stringify(release)]);
     return true;
   }
 

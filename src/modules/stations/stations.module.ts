@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SumsThread } from '../../platform/proofs/sums-thread';
 import { AuditsModule } from '../audits/audits.module';
 import { BallotsModule } from '../ballots/ballots.module';
 import { CongressesModule } from '../congresses/congresses.module';
@@ -22,7 +23,7 @@ const services = [CeremoniesService, OpeningsService, RecordsService, RecountsSe
 @Module({
   imports: [AuditsModule, BallotsModule, CongressesModule, SessionsModule],
   controllers: [CeremoniesController, StationsController],
-  providers: [...services, CeremoniesRepository, StatementsRepository],
+  providers: [...services, CeremoniesRepository, StatementsRepository, SumsThread],
   exports: [OpeningsService, RecordsService, StationEvidenceService],
 })
 export class StationsModule {}

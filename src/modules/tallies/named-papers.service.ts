@@ -27,7 +27,7 @@ export class NamedPapersService {
 
   /** As the box has them now, kept nowhere. @throws DomainError `box-unreachable`, `not-closed-yet` where the manifest does not let the box tell */
   async inBox(ballot: Ballot): Promise<NamedPaper[]> {
-    const { papers } = await this.box.ask(ballot, 'papers');
+    const papers = await this.box.allPapers(ballot);
     const holders = new Map((await this.issuing.tabletPapers(this.dataSource.manager, ballot)).map(({ deputyId, request }) => [tokenKeyOf(request), deputyId]));
     const { manifest } = readManifest(ballot.manifest!);
     return papers.map((text) => {

@@ -1,5 +1,5 @@
-import type { CheckedPapers } from '../../domain/sealing/elgamal/check-and-sum';
-import type { SealedContent } from '../../domain/sealing/elgamal/verify';
+import type { Aggregate } from '../../domain/sealing/elgamal/aggregate';
+import type { CheckedContents, SealedContent } from '../../domain/sealing/elgamal/verify';
 
 /** Some of the papers, and where in the whole list they begin. */
 export interface ProofTask {
@@ -7,8 +7,16 @@ export interface ProofTask {
   readonly papers: readonly SealedContent[];
 }
 
-/** What was found of them; places are those of the task's own list. */
+/** What was found of them; places are those of the task's own list. The thread keeps their sum. */
 export interface ProofAnswer {
   readonly from: number;
-  readonly checked: CheckedPapers;
+  readonly checked: CheckedContents;
+}
+
+/** Asks a thread for the sum of all that it found valid, and of what other threads summed before. */
+export interface SumTask {
+  readonly summed: Aggregate | null;
+}
+export interface SumAnswer {
+  readonly summed: Aggregate;
 }

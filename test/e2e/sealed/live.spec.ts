@@ -54,7 +54,7 @@ describe('live numbers of a sealed ballot', () => {
     const key = { congressId: morning.congressId, ballotId: id };
     const box = morning.stack.app.get(BoxClient);
     expect((await box.ask(key, 'status')).tally).toBeNull();
-    await expect(box.ask(key, 'papers')).rejects.toMatchObject({ code: 'not-closed-yet' });
+    await expect(box.allPapers(key)).rejects.toMatchObject({ code: 'not-closed-yet' });
     const put = (release: object) => stations.robots[0]!.session.put(`/api/ballots/${id}/station/releases`, release).then(() => null, (error: Refusal) => error.code);
     const { index: _, ...sent } = alone;
     expect(await put(sent)).toBeNull();

@@ -7,6 +7,7 @@ import { readManifest } from '../../../src/domain/sealing/manifest-hash';
 import { countPapers } from '../../../src/domain/tally/counting';
 import { expectSoundBundles } from '../ballots/bundles';
 import { Morning, ok } from '../ballots/morning';
+import { until } from '../ballots/until';
 import { Stations } from './stations';
 
 const DEPUTIES = 7;
@@ -75,6 +76,34 @@ describe('a sealed ballot, from its keys to the destruction of the keys', () => 
     await stations.count([2, 3]);
     await stations.all('sign', [2, 3]);
     expect((await morning.advance(id, 'certify')).state).toBe('certified');
+    // the first comes too late to open anything, and the second only says what it has said
+    const put = async (number: number) => {
+      const robot = stations.robots[number - 1]!;
+      return robot.session.put(`/api/ballots/${id}/station/opening`, await robot.opening(await robot.view())).then(() => null, (error: Refusal) => error.code);
+    };
+    expect(await put(1)).toBe('illegal-act');
+    expect(await morning.query(`select index from station_openings where ballot_id = '${id}' order by index`)).toEqual([{ index: 2 }, { index: 3 }]);
+    await stations.all('destroy', [2]);
+    for (const table of ['ceremonies', 'stations', 'station_openings', 'station_records', 'station_destructions']) {
+      for (const statement of [`update ${table} set congress_id = gen_random_uuid() where ballot_id = '${id}'`, `delete from ${table} where ballot_id = '${id}'`]) await expect(morning.query(statement)).rejects.toThrow(/append-only|stations_stay_as_said/);
+      await expect(morning.query(`truncate ${table} cascade`)).rejects.toThrow('append-only');
+    }
+    for (const table of ['station_releases', 'second_issuances', 'ceremony_cards', 'card_draws']) await expect(morning.query(`truncate ${table} cascade`)).rejects.toThrow('append-only');
+    await expect(morning.query(`insert into station_records (congress_id, ballot_id, attempt, index, record) select congress_id, ballot_id, 1, 4, '{}' from ballots where ballot_id = '${id}'`)).rejects.toThrow('foreign key');
+  });
+
+  it('takes no opening once it is void', async () => {
+    const { id } = await morning.draft(profile);
+    const stations = await Stations.ready(morning, id);
+    await vote(id);
+    await morning.advance(id, 'close');
+    await stations.inState('closed');
+    const robot = stations.robots[0]!;
+    const opening = await robot.opening(await robot.view());
+    for (const role of ['presidingOfficer', 'chiefScrutineer'] as const) await morning.press(role, id, 'void', { from: 'closed', reason: '试验' });
+    await stations.inState('void');
+    await expect(robot.session.put(`/api/ballots/${id}/station/opening`, opening)).rejects.toMatchObject({ code: 'illegal-act' });
+    expect(await morning.query(`select from station_openings where ballot_id = '${id}'`)).toEqual([]);
   });
 
   it('is counted although nobody cast a paper', async () => {
@@ -105,6 +134,26 @@ describe('a sealed ballot, from its keys to the destruction of the keys', () => 
     expect(refusals.map(({ details }) => details)).toEqual([{ index: 2, reason: 'opening-differs', differing: ['count', 'validRoot'] }, ...Array.from({ length: 2 }, () => ({ index: 2, reason: 'signature-invalid', differing: [] }))]);
     await stations.inState('closed');
     await stations.count([3]);
+  });
+
+  it('opens nothing while the box does not hold what it closed with, and blames no station for it', async () => {
+    const { id } = await morning.draft(profile);
+    const stations = await Stations.ready(morning, id);
+    await vote(id);
+    const closes = `ballot_id = '${id}' and command::jsonb ->> 'command' = 'close'`;
+    await morning.query(`create function another_root() returns trigger language plpgsql as $$ begin if new.answer ? 'root' then new.answer := new.answer || jsonb_build_object('root', repeat('ab', 32), 'kept', new.answer -> 'root'); end if; return new; end $$`);
+    await morning.query('create trigger another_root before update on box_commands for each row execute function another_root()');
+    await morning.advance(id, 'close');
+    await stations.inState('closed');
+    const opening = await stations.robots[0]!.opening(await stations.robots[0]!.view());
+    const put = () => stations.robots[0]!.session.put(`/api/ballots/${id}/station/opening`, opening).then(() => null, (error: Refusal) => [error.code, error.details?.problems.map(({ code }) => code)]);
+    await until(async () => (await put())?.[0] === 'box-in-doubt');
+    expect((await stations.inState('closed')).warnings).toEqual(expect.arrayContaining([{ code: 'box-in-doubt' }, { code: 'differs-from-closing' }]));
+    expect(await morning.query(`select from audit_entries where body::jsonb ->> 'subject' = '${id}' and body::jsonb ->> 'act' = 'openings.refuse'`)).toEqual([]);
+    await morning.query('drop trigger another_root on box_commands');
+    await morning.query(`update box_commands set answer = answer || jsonb_build_object('root', answer -> 'kept') where ${closes}`);
+    await until(async () => (await put()) === null);
+    await stations.count([2]);
   });
 
   it('has at least two stations and never needs all of them, and seals no ranking', async () => {

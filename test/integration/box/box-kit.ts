@@ -64,7 +64,8 @@ export class TrialVote {
   command(fields: Fields): BoxCommand {
     const isRead = ['status', 'papers', 'identity'].includes(fields.command);
     const sequence = fields.sequence ?? (isRead ? 0 : (this.sequence += 1));
-    return { congressId: this.congressId, ballotId: this.ballotId, ...fields, sequence } as unknown as BoxCommand;
+    const page = fields.command === 'papers' ? { after: null, limit: 1_000 } : {};
+    return { congressId: this.congressId, ballotId: this.ballotId, ...page, ...fields, sequence } as unknown as BoxCommand;
   }
 
   async reserve(): Promise<ReserveAnswer> {

@@ -7,6 +7,8 @@ import { APP_SETTINGS, type AppSettings } from '../../../platform/config/setting
 import type { BallotKey } from '../ballot.entity';
 
 const DOMAIN = 'piaojue/command/v1';
+/** Papers fetched at once: some megabytes, which the event loop reads without anybody noticing. */
+const PAGE = 100;
 /** Longer than the grace of a closing, short enough for a console to learn that the box is away. */
 const PATIENCE_MS = 20_000;
 
@@ -33,8 +35,24 @@ export class BoxClient {
   }
 
   /** A question that changes nothing in the box. */
-  async ask<C extends 'status' | 'papers' | 'identity'>(key: BallotKey, command: C): Promise<BoxAnswers[C]> {
-    return (await this.send(this.signed({ congressId: key.congressId, ballotId: key.ballotId, command, sequence: 0 }))) as BoxAnswers[C];
+  async ask<C extends 'status' | 'identity'>({ congressId, ballotId }: BallotKey, command: C): Promise<BoxAnswers[C]> {
+    return (await this.send(this.signed({ congressId, ballotId, command, sequence: 0 }))) as BoxAnswers[C];
+  }
+
+  /** The papers of a box, page by page, ascending by leaf hash, each base64url. @throws DomainError `not-closed-yet`, `box-unreachable` */
+  async *papers({ congressId, ballotId }: BallotKey): AsyncGenerator<readonly string[]> {
+    for (let after: string | null = null, isMore = true; isMore; isMore = after !== null) {
+      const page = (await this.send(this.signed({ congressId, ballotId, command: 'papers', sequence: 0, after, limit: PAGE }))) as BoxAnswers['papers'];
+      after = page.next;
+      yield page.papers;
+    }
+  }
+
+  /** All of them at once, for whoever needs the whole list anyway. */
+  async allPapers(key: BallotKey): Promise<string[]> {
+    const all: string[] = [];
+    for await (const page of this.papers(key)) all.push(...page);
+    return all;
   }
 
   private async post(request: CommandRequest): Promise<Response> {

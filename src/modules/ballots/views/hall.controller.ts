@@ -26,17 +26,17 @@ export class HallController {
   @Get('hall/:hallId')
   @Open()
   async hall(@Id('hallId') hallId: string): Promise<HallScreenView> {
-    return { ...(await this.views.hall(hallId)), ...this.box };
+    return { ...(await this.views.hall(hallId)), ...this.boxDoor() };
   }
 
   /** Everything a deputy's tablet needs, and nothing about what this deputy has cast. */
   @Get('deputy/desk')
   @Needs('papers.take')
   async desk(@CurrentActor() actor: DeputyActor): Promise<DeputyDesk> {
-    return { ...(await this.views.desk(actor)), ...this.box };
+    return { ...(await this.views.desk(actor)), ...this.boxDoor() };
   }
 
-  private get box(): Pick<DeputyDesk, 'boxPort' | 'boxUrl'> {
+  private boxDoor(): Pick<DeputyDesk, 'boxPort' | 'boxUrl'> {
     return { boxPort: this.settings.boxPort, boxUrl: this.settings.boxUrl };
   }
 }

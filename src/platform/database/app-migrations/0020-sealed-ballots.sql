@@ -46,44 +46,63 @@ begin
 end $$;
 create trigger stations_stay_as_said before update on stations for each row execute function stations_stay_as_said();
 create trigger ceremonies_stay before update on ceremonies for each row execute function append_only();
+-- A draft that is thrown away takes its ceremonies along; an armed ballot never loses them.
+create function ceremonies_stay_once_armed() returns trigger language plpgsql as $$
+begin
+  if exists (select from ballots where congress_id = old.congress_id and ballot_id = old.ballot_id and state <> 'draft') then
+    raise exception '% is append-only once the ballot is armed', tg_table_name using errcode = 'integrity_constraint_violation';
+  end if;
+  return old;
+end $$;
+create trigger ceremonies_stay_once_armed before delete on ceremonies for each row execute function ceremonies_stay_once_armed();
+create trigger stations_stay_once_armed before delete on stations for each row execute function ceremonies_stay_once_armed();
 
+-- Of the attempt whose keys the manifest names: the newest when the ballot was armed.
 create table station_openings (
   congress_id uuid not null,
   ballot_id uuid not null,
-  index int not null,
+  attempt int not null,
+  index int not null constraint station_openings_are_of_a_station check (index between 1 and 9),
   opening jsonb not null,
   primary key (congress_id, ballot_id, index),
-  foreign key (congress_id, ballot_id) references ballots
+  foreign key (congress_id, ballot_id, attempt, index) references stations
 );
 create table station_releases (
   congress_id uuid not null,
   ballot_id uuid not null,
-  index int not null,
+  attempt int not null,
+  index int not null constraint station_releases_are_of_a_station check (index between 1 and 9),
   number int not null constraint station_releases_count_from_one check (number >= 1),
   release jsonb not null,
   primary key (congress_id, ballot_id, index, number),
-  foreign key (congress_id, ballot_id) references ballots
+  foreign key (congress_id, ballot_id, attempt, index) references stations
 );
 create table station_records (
   congress_id uuid not null,
   ballot_id uuid not null,
-  index int not null,
+  attempt int not null,
+  index int not null constraint station_records_are_of_a_station check (index between 1 and 9),
   record jsonb not null,
   primary key (congress_id, ballot_id, index),
-  foreign key (congress_id, ballot_id) references ballots
+  foreign key (congress_id, ballot_id, attempt, index) references stations
 );
 create table station_destructions (
   congress_id uuid not null,
   ballot_id uuid not null,
-  index int not null,
+  attempt int not null,
+  index int not null constraint station_destructions_are_of_a_station check (index between 1 and 9),
   destruction jsonb not null,
   primary key (congress_id, ballot_id, index),
-  foreign key (congress_id, ballot_id) references ballots
+  foreign key (congress_id, ballot_id, attempt, index) references stations
 );
-create trigger station_openings_append_only before update or delete on station_openings for each row execute function append_only();
-create trigger station_releases_append_only before update or delete on station_releases for each row execute function append_only();
-create trigger station_records_append_only before update or delete on station_records for each row execute function append_only();
-create trigger station_destructions_append_only before update or delete on station_destructions for each row execute function append_only();
+do $$
+declare t text;
+begin
+  foreach t in array array['station_openings','station_releases','station_records','station_destructions'] loop
+    execute format('create trigger %1$s_append_only before update or delete on %1$I for each row execute function append_only()', t);
+    execute format('create trigger %1$s_never_truncated before truncate on %1$I for each statement execute function append_only()', t);
+  end loop;
+end $$;
 
 -- What a deputy's device asked the scrutineers' issuer for, beside its row in secret_issuances. No time here either.
 create table second_issuances (
@@ -98,9 +117,19 @@ create table second_issuances (
 );
 create function second_issuances_stay() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'DELETE' or old.signature is not null or new.request is distinct from old.request or new.deputy_id is distinct from old.deputy_id then
+  if tg_op = 'DELETE' or old.signature is not null
+    or (new.congress_id, new.ballot_id, new.deputy_id, new.request) is distinct from (old.congress_id, old.ballot_id, old.deputy_id, old.request)
+  then
     raise exception 'second_issuances_stay' using errcode = 'integrity_constraint_violation', constraint = 'second_issuances_stay';
   end if;
   return new;
 end $$;
 create trigger second_issuances_stay before update or delete on second_issuances for each row execute function second_issuances_stay();
+
+do $$
+declare t text;
+begin
+  foreach t in array array['ceremonies','stations','second_issuances'] loop
+    execute format('create trigger %1$s_never_truncated before truncate on %1$I for each statement execute function append_only()', t);
+  end loop;
+end $$;

@@ -14,6 +14,8 @@ create table ceremony_cards (
   foreign key (congress_id, ballot_id, attempt) references ceremonies on delete cascade
 );
 create trigger ceremony_cards_stay before update on ceremony_cards for each row execute function append_only();
+create trigger ceremony_cards_stay_once_armed before delete on ceremony_cards for each row execute function ceremonies_stay_once_armed();
+create trigger ceremony_cards_never_truncated before truncate on ceremony_cards for each statement execute function append_only();
 
 create table card_draws (
   congress_id uuid not null,
@@ -25,3 +27,4 @@ create table card_draws (
   foreign key (congress_id, deputy_id) references deputies
 );
 create trigger card_draws_stay before update on card_draws for each row execute function append_only();
+create trigger card_draws_never_truncated before truncate on card_draws for each statement execute function append_only();
