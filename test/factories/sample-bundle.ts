@@ -108,7 +108,7 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
     const request = fromBase64Url(pending.request);
     const answer =
       secrecy === 'named' ? signToken(tokenMessage(request.subarray(0, 32), frozen.hash, request.subarray(32)), keys.privateKey) : blindSign(request, keys.privateKey);
-    const secondAnswer = pending.second && second && toBase64Url(blindSign(fromBase64Url(pending.second.request), second.privateKey));
+    const secondAnswer = pending.second ? toBase64Url(blindSign(fromBase64Url(pending.second.request), second!.privateKey)) : null;
     const row: IssuanceRow = {
       deputyId: deputyId(index),
       deviceKey: toBase64Url(nodeSuite.ed25519PublicKey(device)),

@@ -54,14 +54,6 @@ export class ReleasesService {
     await this.dataSource.transaction(async (tx) => {
       // the checks took a while, and others pressed on meanwhile
       const ballot = await this.ballots.lock(tx, key);
-      const { index } = stationOf(await this.ceremonies.newest(tx, key), actor);
-      if (ballot.state !== 'open' && ballot.state !== 'closing') throw refused([{ code: 'illegal-act', values: { act: 'release', state: ballot.state } }]);
-      const frozen = readManifest(ballot.manifest!);
-      const own = (await this.statements.releases(tx, key)).filter((one) => one.index === index);
-      const problems = problemsOf(release, own, frozen, (await this.orders.openedFor(tx, key)) ?? 0);
-      if (problems.length > 0) throw refused(problems);
-      if (!isReleaseSigned(release, index, frozen, nodeSuite)) throw new DomainError('signature-invalid');
-      if (!isPartialRight(release, index, frozen, (length) => randomBytes(length))) throw new DomainError('partial-refused');
       requireSameManifest(before, ballot);
       await this.requireAllowed(tx, ballot, index, release);
       const isNew = await this.statements.release(tx, key, index, release);
