@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BallotPart } from '../../src/domain/ballot/ballot';
 import type { Manifest } from '../../src/domain/ballot/manifest';
 import { buildBundle } from '../../src/domain/audit/build-bundle';
-import type { BundleParts, Edition, IssuanceRow, PlaceTally, RollFile } from '../../src/domain/audit/bundle';
+import type { BundleParts, DrawRow, Edition, IssuanceRow, PlaceTally, RollFile } from '../../src/domain/audit/bundle';
 import { canonicalJson, type JsonValue } from '../../src/domain/audit/canonical-json';
 import { signCheckpoint } from '../../src/domain/audit/checkpoint';
 import { entryBody, entryLeafHash } from '../../src/domain/audit/entry';
@@ -10,6 +10,7 @@ import { appendLeaf, rootOf, type Frontier } from '../../src/domain/audit/merkle
 import { signNote } from '../../src/domain/audit/signed-note';
 import { fromBase64Url, toBase64Url } from '../../src/domain/sealing/base64';
 import { compareBytes, concat, sha256, toHex, utf8 } from '../../src/domain/sealing/bytes';
+import { makeCards, takeByCard } from '../../src/domain/sealing/cards';
 import { signClosingSet } from '../../src/domain/sealing/closing-set';
 import { readableCodecFor, type PaperMarks } from '../../src/domain/sealing/codec';
 import { freezeManifest, type FrozenManifest } from '../../src/domain/sealing/manifest-hash';
@@ -66,7 +67,8 @@ export interface Sample {
 
 type SampleSecrecy = Manifest['secrecy'];
 
-export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publishNames = false, issued = 40, second: TokenKeyPair | null = null): Sample {
+export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publishNames = false, issued = 40, second: TokenKeyPair | null = null, isByCards = false): Sample {
+  const cards = isByCards ? makeCards(BALLOT, issued + 4, random, nodeSuite) : null;
   const stations = secrecy === 'sealed' ? sampleStations(BALLOT) : null;
   const [logSecretKey, boxSecretKey, sealingSecretKey] = [random(32), random(32), random(32)];
   const members = Array.from({ length: issued + 6 }, (_, index) => ({ deputyId: deputyId(index), number: String(index + 1), name: `代表${index + 1}`, delegation: '一团', seat: null }));
@@ -90,9 +92,9 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
     castJitter: { fromSeconds: 0, toSeconds: 0 },
     publishCounts: true,
     publishNames,
-    tokenKey: keys.publicKey,
+    tokenKey: cards ? null : keys.publicKey,
     secondTokenKey: second && second.publicKey,
-    cards: null,
+    cards: cards && cards.tokenKeys,
     sealed: stations && stations.sealed,
     box: {
       receiptKey: toBase64Url(nodeSuite.ed25519PublicKey(boxSecretKey)),
@@ -103,6 +105,7 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
   const frozen = freezeManifest(manifest);
 
   const taken = Array.from({ length: issued }, (_, index) => {
+    if (cards) return { row: null, paper: takeByCard(cards.codes[index], frozen, nodeSuite) };
     const device = random(32);
     const pending = preparePaper(frozen, random, nodeSuite);
     const request = fromBase64Url(pending.request);
@@ -149,12 +152,15 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
     { place: 'hall', origin: 'paper', counts: onPaper },
   ];
   const stationsFile = said && { attempt: 1, openings: said.openings, releases: frozen.manifest.live.choices === 'lagged' ? said.releases : [], ...recordsOf(said, stations, frozen) };
-  const log = entriesOf(secrecy, toHex(frozen.hash), roll, closing, computed, tallies, taken.map(({ row }) => row));
+  const rows = taken.flatMap(({ row }) => row ?? []);
+  const draws = cards && taken.map((_, index) => ({ deputyId: deputyId(index) }));
+  const log = entriesOf(secrecy, toHex(frozen.hash), roll, closing, computed, tallies, rows, draws);
   const parts: BundleParts = {
     manifest: frozen.text,
     ...relog(log),
     roll,
-    issuances: taken.map(({ row }) => row),
+    issuances: rows,
+    ...(draws && { draws }),
     closing,
     papers: papers.map(toBase64Url),
     tallies,
@@ -214,9 +220,10 @@ function marksOf(index: number): PaperMarks {
   return { choice: { marks: index === 7 ? overSelected : choice }, lastYear: { marks: { e1: index % 4 === 0 ? 'dissatisfied' : 'satisfied' } } };
 }
 
-function entriesOf(secrecy: SampleSecrecy, manifestHash: string, roll: RollFile, closing: { readonly count: number; readonly root: string }, computed: Readonly<Record<string, readonly string[]>>, places: readonly PlaceTally[], issuances: readonly IssuanceRow[]): string[] {
+function entriesOf(secrecy: SampleSecrecy, manifestHash: string, roll: RollFile, closing: { readonly count: number; readonly root: string }, computed: Readonly<Record<string, readonly string[]>>, places: readonly PlaceTally[], issuances: readonly IssuanceRow[], draws: readonly DrawRow[] | null): string[] {
   const tablet = issuances.map((row) => ({ deputyId: row.deputyId, requestHash: toHex(sha256(fromBase64Url(row.request))) }));
-  const issued = (act: string, papers: typeof tablet): string => entryBody({ act, actor: { kind: 'system', id: null, name: 'system' }, subject: BALLOT, details: { tablet: papers, paper: [] } });
+  const issued = (act: string, from: number, to?: number): string =>
+    entryBody({ act, actor: { kind: 'system', id: null, name: 'system' }, subject: BALLOT, details: { tablet: tablet.slice(from, to), paper: [], ...(draws && { cards: draws.slice(from, to).map((draw) => ({ ...draw })) }) } });
   const counted = JSON.parse(JSON.stringify({ places, computed })) as Readonly<Record<string, JsonValue>>;
   const staff = (act: string, details: Readonly<Record<string, JsonValue>> = {}, subject = BALLOT): string =>
     entryBody({ act, actor: { kind: 'staff', id: 'a1', name: '主持人' }, at: '2026-01-08T02:00:00.000Z', subject, details });
@@ -225,11 +232,11 @@ function entriesOf(secrecy: SampleSecrecy, manifestHash: string, roll: RollFile,
     staff('accounts.create', {}, 'somebody'),
     staff('ballots.arm', { manifestHash }),
     staff('ballots.issue'),
-    issued('papers.issued', tablet.slice(0, -1)),
+    issued('papers.issued', 0, -1),
     staff('papers.issue-on-paper', { deputyId: deputyId(issuedTablet + 1), surrendersTablet: false }),
     staff('ballots.open', { deputies, present: present - 1, issuedTablet: issuedTablet - 1, issuedPaper, disputed }),
     staff('sittings.note', {}, 'somebody'),
-    secrecy === 'named' ? staff('papers.supplement', { deputyId: deputyId(issuedTablet - 1), medium: 'tablet' }) : issued('papers.issued-late', tablet.slice(-1)),
+    secrecy === 'named' ? staff('papers.supplement', { deputyId: deputyId(issuedTablet - 1), medium: 'tablet' }) : issued('papers.issued-late', -1),
     staff('ballots.close', { present, issuedTablet, issuedPaper, disputed }),
     staff('ballots.seal', { count: closing.count, root: closing.root }),
     staff('ballots.count', counted),

@@ -15,13 +15,13 @@ if (!isPythonThere) process.stderr.write('second-program.spec.ts is skipped: the
 /** Two programs by two hands, one page between them: what one says of a bundle the other says too. */
 (isPythonThere ? describe : describe.skip)('the second program', () => {
   let first: ReturnType<typeof compiledProgram>;
-  let samples: Record<'anonymous' | 'named' | 'sealed', Sample>;
+  let samples: Record<'anonymous' | 'named' | 'sealed' | 'by cards', Sample>;
   let folder: string;
 
   beforeAll(async () => {
     first = compiledProgram('second-program');
     const keys = await makeTokenKeyPair();
-    samples = { anonymous: sampleBundle('anonymous', keys), named: sampleBundle('named', keys, true), sealed: sampleBundle('sealed', keys) };
+    samples = { anonymous: sampleBundle('anonymous', keys), named: sampleBundle('named', keys, true), sealed: sampleBundle('sealed', keys, false, 61, await makeTokenKeyPair()), 'by cards': sampleBundle('sealed', keys, false, 40, null, true) };
   }, 180_000);
   afterAll(() => first.remove());
   beforeEach(() => {
@@ -44,7 +44,7 @@ if (!isPythonThere) process.stderr.write('second-program.spec.ts is skipped: the
     expect({ status: tests.status, told: tests.stderr }).toEqual({ status: 0, told: expect.stringMatching(/Ran \d{2,} tests[^]*\nOK\n$/) });
   }, 300_000);
 
-  it.each(EDITIONS.flatMap((edition) => (['anonymous', 'named', 'sealed'] as const).map((secrecy) => [secrecy, edition] as const)))(
+  it.each(EDITIONS.flatMap((edition) => (['anonymous', 'named', 'sealed', 'by cards'] as const).map((secrecy) => [secrecy, edition] as const)))(
     'says of an honest %s ballot, %s edition, what the first says',
     (secrecy, edition) => {
       write(samples[secrecy].build(edition));
