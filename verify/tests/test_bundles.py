@@ -122,7 +122,7 @@ class OfSealed(unittest.TestCase):
 class LiveReleases(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.ballot = Ballot("sealed", [choice_part(1, None)], [[0]] * 60, live="lagged", releases=[{"number": 1, "covers": 20, "received": 40}, {"number": 2, "covers": 40, "received": 60}])
+        cls.ballot = Ballot("sealed", [choice_part(1, None)], [[0]] * 60, second_issuer=True, live="lagged", releases=[{"number": 1, "covers": 20, "received": 40}, {"number": 2, "covers": 40, "received": 60}])
 
     def check(self, change=lambda files: None):
         _, outcomes, faults = verify(self.ballot.build("scrutineers", change))
@@ -137,6 +137,11 @@ class LiveReleases(unittest.TestCase):
 
     def test_releases_that_lag_hold(self):
         self.assertEqual(self.check(), ("ok", []))
+
+    def test_releases_where_the_app_alone_signs_papers(self):
+        alone = Ballot("sealed", [choice_part(1, None)], [[0]] * 60, live="lagged", releases=[{"number": 1, "covers": 20, "received": 40}])
+        _, outcomes, faults = verify(alone.build("scrutineers"))
+        self.assertEqual((outcomes["live-releases"], faults), ("failed", ["stations.json releases: none-is-allowed"]))
 
     def test_releases_that_do_not(self):
         self.assertEqual(self.check(self.changed(received=59))[1], [f"stations.json releases[{n}].covers: too-few-held-back" for n in (2, 3)])

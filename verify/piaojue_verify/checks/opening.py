@@ -123,8 +123,8 @@ def live_releases(bundle: Bundle, faults: List[Fault]) -> None:
     if not rows:
         return
     live = bundle.manifest.value["live"]
-    issued = bundle.phase("ballots.close").details.get("issuedTablet")
-    if live["choices"] != "lagged" or not isinstance(issued, int):
+    issued = bundle.phase("ballots.open").details.get("issuedTablet")
+    if live["choices"] != "lagged" or bundle.manifest.value["secondTokenKey"] is None or not isinstance(issued, int):
         faults.append(Fault("stations.json releases", "none-is-allowed"))
         return
     batch = max(20, -(-issued // 20), live["batch"])
