@@ -1,14 +1,16 @@
+import { JUST_MADE, NOTHING_KNOWN } from '../../src/domain/sealing/stations/device-memory';
+import { NOTHING_ISSUED } from '../../src/domain/sealing/stations/second-issuer';
 import { BALLOT_STATES } from '../../src/domain/ballot/states';
+import { browserMemory } from '../../web/scrutineer/device/browser-memory';
 import { keepStation, keptStation, openStation, forgetStation, keepCompared } from '../../web/scrutineer/device/kept-station';
 import { lock, newLock, readBackup, unlock, type KeystoreHead } from '../../web/scrutineer/device/keystore';
 import type { StationSecrets } from '../../web/scrutineer/device/secrets';
-import { checkedBatch, recountOfReplica } from '../../web/scrutineer/replica/replica-state';
 import { stageOf, STATION_STEPS, stationStep, type DeviceState } from '../../web/scrutineer/station-step';
 import type { Keep } from '../../web/shared/keep';
 
 const PASSPHRASE = '春眠不觉晓处处闻';
 const head: KeystoreHead = { ballotId: 'b1', title: '票决', attempt: 1, index: 2 };
-const secrets: StationSecrets = { keys: { signingSecretKey: 'signing-secret', sharingSecretKey: 'sharing-secret' }, deal: null, part: null, issuer: null };
+const secrets: StationSecrets = { keys: { signingSecretKey: 'signing-secret', sharingSecretKey: 'sharing-secret' }, deal: null, part: null, issuer: null, issued: NOTHING_ISSUED };
 
 function memory(): Keep & { readonly texts: Map<string, string> } {
   const texts = new Map<string, string>();
@@ -51,14 +53,15 @@ describe('the key on a station', () => {
 
 describe('what a station shows', () => {
   type Seen = Parameters<typeof stationStep>[0];
-  const seen = (change: Partial<Seen> = {}): Seen => ({ state: 'draft', ownIndex: 1, isDestroyed: false, manifest: null, opening: null, record: null, ceremony: { attempt: 1, phase: 'complete' }, ...change });
-  const ready: DeviceState = { keptAttempt: 1, isUnlocked: true, isInManifest: true, isErased: false, hasCompared: true, isReplicaChecked: true };
+  const seen = (change: Partial<Seen> = {}): Seen => ({ state: 'draft', ownIndex: 1, isDestroyed: false, manifest: null, record: null, ceremony: { attempt: 1, phase: 'complete' }, ...change });
+  const ready: DeviceState = { keptAttempt: 1, isUnlocked: true, isInManifest: true, isErased: false, hasCompared: true, isReplicaChecked: true, hasOpened: false, hasSigned: false };
   const armed = (state: Seen['state'], change: Partial<Seen> = {}) => seen({ state, manifest: '{}', ...change });
 
   it('goes through the day one step at a time', () => {
     const day = BALLOT_STATES.filter((state) => state !== 'draft').map((state) => stationStep(armed(state), ready));
     expect(day).toEqual(['watch', 'watch', 'watch', 'watch', 'open', 'sign', 'destroy', 'destroy', 'destroy', 'destroy']);
-    expect(stationStep(armed('closed', { opening: {} as Seen['opening'] }), ready)).toBe('waitCount');
+    expect(stationStep(armed('closed'), { ...ready, hasOpened: true })).toBe('waitCount');
+    expect(stationStep(armed('counted'), { ...ready, hasSigned: true })).toBe('waitCertified');
     expect(stationStep(armed('counted', { record: {} as Seen['record'] }), ready)).toBe('waitCertified');
     expect(stationStep(armed('certified', { isDestroyed: true }), ready)).toBe('over');
   });
@@ -92,14 +95,26 @@ describe('what a station shows', () => {
   });
 });
 
-describe('the copy on a station', () => {
-  it('is recounted by place in the sorted list, whatever batches it came in', () => {
-    const hash = (digit: string) => digit.repeat(64);
-    const part = (leafHashes: string[], bad: string[]) => ({ leafHashes, invalid: bad.map((leafHash) => ({ leafHash, check: 'proof' as const })), alien: [], aggregate: [] });
-    const one = checkedBatch(0, [part([hash('c'), hash('a')], [hash('c')])]);
-    const other = checkedBatch(1, [part([hash('d'), hash('b')], [hash('b')])]);
-    const recount = recountOfReplica([one, other]);
-    expect(recount).toEqual(recountOfReplica([other, one]));
-    expect(recount).toMatchObject({ count: 4, invalid: [{ at: 1, check: 'proof' }, { at: 2, check: 'proof' }], aggregate: '' });
+describe('what a station remembers', () => {
+  const batch = { epoch: 'e1', number: 0, papers: [{ leafHash: 'aa', tokenKey: 'bb', check: null }], aliens: [], aggregate: 'sums' };
+
+  it('is nothing on a new device, and comes back as it was stored', async () => {
+    const keep = memory();
+    expect(await browserMemory(keep, 'b1').recall()).toEqual(NOTHING_KNOWN);
+    await browserMemory(keep, 'b1').remember({ ...JUST_MADE, issuedAtOpening: 60 });
+    await browserMemory(keep, 'b1').keepBatch(batch, Uint8Array.of(1, 2, 3));
+    const back = browserMemory(keep, 'b1');
+    expect(await back.recall()).toEqual({ ...JUST_MADE, issuedAtOpening: 60 });
+    expect(await back.batches()).toEqual([batch]);
+    expect(await back.papers()).toEqual([Uint8Array.of(1, 2, 3)]);
+    expect(await browserMemory(keep, 'b2').recall()).toEqual(NOTHING_KNOWN);
+    await forgetStation(keep, 'b1');
+    expect([...keep.texts.keys()]).toEqual([]);
+  });
+
+  it('says that it could not be stored', async () => {
+    const full = { ...memory(), write: async () => Promise.reject(new Error('QuotaExceededError')) };
+    await expect(browserMemory(full, 'b1').remember(JUST_MADE)).rejects.toThrow('station-storage-refused');
+    await expect(browserMemory(full, 'b1').keepBatch(batch, Uint8Array.of(1))).rejects.toThrow('station-storage-refused');
   });
 });

@@ -19,9 +19,12 @@ export interface DeviceState {
   readonly hasCompared: boolean;
   /** Its replica is the closing set, every paper checked. */
   readonly isReplicaChecked: boolean;
+  /** As it remembers itself, whatever the server has or says. */
+  readonly hasOpened: boolean;
+  readonly hasSigned: boolean;
 }
 
-type Seen = Pick<StationView, 'state' | 'ownIndex' | 'isDestroyed' | 'manifest' | 'opening' | 'record'> & { readonly ceremony: Pick<StationView['ceremony'], 'attempt' | 'phase'> };
+type Seen = Pick<StationView, 'state' | 'ownIndex' | 'isDestroyed' | 'manifest' | 'record'> & { readonly ceremony: Pick<StationView['ceremony'], 'attempt' | 'phase'> };
 
 /** The one step that this station is at. A station that comes back finds itself where it left. */
 export function stationStep(view: Seen, device: DeviceState): StationStep {
@@ -35,8 +38,8 @@ export function stationStep(view: Seen, device: DeviceState): StationStep {
   if (device.isInManifest === false) return 'refused';
   if (!device.hasCompared) return 'compare';
   if (!hasReached(view.state, 'closed')) return 'watch';
-  if (view.state === 'closed') return view.opening !== null ? 'waitCount' : device.isReplicaChecked ? 'open' : 'check';
-  if (view.record === null && view.state === 'counted') return 'sign';
+  if (view.state === 'closed') return device.hasOpened ? 'waitCount' : device.isReplicaChecked ? 'open' : 'check';
+  if (view.record === null && !device.hasSigned && view.state === 'counted') return 'sign';
   return hasReached(view.state, 'certified') ? 'destroy' : 'waitCertified';
 }
 

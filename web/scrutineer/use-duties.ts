@@ -1,88 +1,75 @@
-import { computed, shallowRef } from 'vue';
+import { shallowRef } from 'vue';
 import type { DestructionRequest, OpeningRequest, ReleaseRequest, StationRecordRequest, StationView } from '../../src/contract/http/stations';
-import { canonicalJson } from '../../src/domain/audit/canonical-json';
 import type { ScrutineersCheck } from '../../src/domain/decision/scrutineers-checks';
-import type { FrozenManifest } from '../../src/domain/sealing/manifest-hash';
 import { nobleSuite } from '../../src/domain/sealing/noble-suite';
-import { isOpeningSigned, isPartialRight, makeOpening, makeRelease, openingDifferences, rootOfHashes, type OwnStation } from '../../src/domain/sealing/stations/opening';
-import type { Recount } from '../../src/domain/sealing/stations/said';
-import { nextSnapshot, sealedReleaseStep } from '../../src/domain/sealing/stations/release-policy';
-import { countsOfOpenings, resultOf } from '../../src/domain/sealing/stations/result';
-import { destructionMessage, recordMessage, signStatement } from '../../src/domain/sealing/stations/statements';
+import type { OpeningQuestion } from '../../src/domain/sealing/stations/station-device';
+import { destructionMessage, signStatement } from '../../src/domain/sealing/stations/statements';
 import type { PartCounts } from '../../src/domain/tally/counts';
 import { api, asRefusal, Refusal } from '../shared/api';
 import type { Keep } from '../shared/keep';
 import { later } from '../shared/later';
-import { random } from '../shared/random';
-import { validOf, type CheckedBatch } from './replica/replica-state';
 import type { Replica } from './replica/use-replica';
 import type { Station } from './use-station';
 
 const BUSY_PAUSE = 2_000;
 
-/** The station's own count, opened from its own replica, beside the official one. */
-export interface OwnTally {
-  readonly counts: readonly PartCounts[];
-  readonly isSame: boolean;
-}
+/** The station's own count, opened from its own replica, beside the official one; or how many good openings the server still owes for it. */
+export type OwnCount = { readonly counts: readonly PartCounts[]; readonly isSame: boolean } | { readonly missing: number };
 
 /** What a station signs from the vote on: live releases, its opening, the record, the end of its key. */
 export function useDuties(station: Station, replica: Replica, keep: Keep) {
-  const tally = shallowRef<OwnTally | null>(null);
+  const tally = shallowRef<OwnCount | null>(null);
   const path = (what: string) => `/api/ballots/${station.view.value!.ballotId}/station/${what}`;
-  const own = computed<OwnStation | null>(() => {
-    const secrets = station.opened.value?.secrets;
-    const index = station.view.value?.ownIndex;
-    return secrets?.part && index ? { index, signingSecretKey: secrets.keys.signingSecretKey, share: secrets.part.share } : null;
-  });
 
-  /** One press: the station's part of opening the sums of the signed set, made from its own replica. */
-  async function open(): Promise<void> {
-    if (own.value === null || station.frozen.value === null || replica.recount.value === null || !replica.isChecked.value) throw new Refusal('replica-not-checked');
-    await putOnceChecked(path('opening'), makeOpening(replica.recount.value, own.value, station.frozen.value, random, nobleSuite));
+  /** The station's part of opening the sums of the signed set, made from its own replica; stored, then sent. */
+  async function open(answered: readonly OpeningQuestion[]): Promise<void> {
+    const opening = await replica.work((device) => device.open(answered));
+    if (opening === null) throw new Refusal('replica-not-checked');
+    await putOnceChecked(path('opening'), opening);
     await station.load();
   }
 
-  /** Live numbers where the manifest lets them lag: whether and when is this program's to say, never the server's. */
-  async function release(view: StationView, frozen: FrozenManifest): Promise<void> {
-    const sealed = frozen.manifest.sealed;
-    if (view.state !== 'open' || own.value === null || sealed === null) return;
-    const step = sealedReleaseStep({ live: frozen.manifest.live, issued: view.issued, sealed });
-    if (step === null) return;
-    const made = await releasesMade(keep, view);
-    const snapshot = nextSnapshot(replica.held.value, made, view.releases, step);
-    if (snapshot === null) return sendAgain(view, made, path('releases'));
-    const sums = validOf(batchesCovering(replica.batches.value, snapshot.covers));
-    const counted = { number: snapshot.number, covers: snapshot.covers, received: snapshot.received, validRoot: rootOfHashes(snapshot.leafHashes), aggregate: sums.aggregate };
-    const next = makeRelease(counted, own.value, frozen, random, nobleSuite);
-    await keep.write(releasesKey(view.ballotId), JSON.stringify([...made, next]));
-    await api.put(path('releases'), next satisfies ReleaseRequest);
+  /** What follows by itself from what the server says. */
+  async function follow(view: StationView): Promise<void> {
+    if (view.state === 'open') await release(view);
+    if (view.state === 'closed' || view.state === 'counted') await sayAgain(view);
+    if (view.result !== null && (tally.value === null || 'missing' in tally.value)) await recount(view, view.result.hash);
   }
 
-  /** The totals of the own replica from the openings that stand for exactly it. */
-  function recount(view: StationView, frozen: FrozenManifest): void {
-    const base = replica.recount.value;
-    if (tally.value !== null || base === null || view.result === null) return;
-    const good = view.openings.filter((opening) => isOwnRecount(opening, base) && isOpeningSigned(opening, opening.index, frozen, nobleSuite) && isPartialRight(opening, opening.index, frozen, random));
-    if (good.length < (frozen.manifest.sealed?.threshold ?? Number.POSITIVE_INFINITY)) return;
-    const counts = countsOfOpenings(good, frozen.manifest);
-    tally.value = { counts, isSame: canonicalJson(resultOf(base, counts).text) === canonicalJson(view.result.text) };
+  /** Live numbers where the manifest lets them lag: whether and when is this program's to say, never the server's. */
+  async function release(view: StationView): Promise<void> {
+    const own = view.releases.filter(({ index }) => index === view.ownIndex);
+    const owed = await replica.work((device) => device.release(own));
+    for (const one of owed ?? []) await api.put(path('releases'), one satisfies ReleaseRequest);
+  }
+
+  /** What was stored and never arrived goes out again as it is. */
+  async function sayAgain(view: StationView): Promise<void> {
+    await replica.work(async ({ known: { opening, record } }) => {
+      if (opening !== null && view.opening === null) await api.put(path('opening'), opening satisfies OpeningRequest).catch(unlessBusy);
+      if (record !== null && view.record === null && view.state === 'counted') await api.put(path('record'), record as StationRecordRequest);
+    });
+  }
+
+  async function recount(view: StationView, announced: string): Promise<void> {
+    const own = await replica.work(async (device) => device.tally(view.openings));
+    if (own !== null) tally.value = 'missing' in own ? own : { counts: own.counts, isSame: own.hash === announced };
   }
 
   async function sign(checks: StationRecordRequest['checks']): Promise<void> {
-    const { view, frozen } = { view: station.view.value, frozen: station.frozen.value };
-    if (own.value === null || frozen === null || !view?.result) throw new Refusal('too-early');
-    const said = { checks, resultHash: view.result.hash };
-    const signature = signStatement(recordMessage(frozen.hash, own.value.index, said), own.value.signingSecretKey, nobleSuite);
-    await api.put(path('record'), { ...said, signature } satisfies StationRecordRequest);
+    const view = station.view.value;
+    if (!view?.result) throw new Refusal('too-early');
+    const record = await replica.work((device) => device.sign(checks, view.openings, view.result!.hash));
+    if (record === null) throw new Refusal('replica-not-checked');
+    await api.put(path('record'), record as StationRecordRequest);
     await station.load();
   }
 
   /** The signature is made and stored while there is a key, the key is erased, and then the others hear of it. */
   async function destroy(): Promise<void> {
-    const frozen = station.frozen.value;
-    if (own.value === null || frozen === null) throw new Refusal('too-early');
-    const signature = signStatement(destructionMessage(frozen.hash, own.value.index), own.value.signingSecretKey, nobleSuite);
+    const [frozen, secrets, index] = [station.frozen.value, station.opened.value?.secrets, station.view.value?.ownIndex];
+    if (frozen === null || !secrets || !index) throw new Refusal('too-early');
+    const signature = signStatement(destructionMessage(frozen.hash, index), secrets.keys.signingSecretKey, nobleSuite);
     await keep.write(destructionKey(frozen.manifest.ballotId), signature);
     await finishDestruction(station.view.value!);
     await station.load();
@@ -96,7 +83,7 @@ export function useDuties(station: Station, replica: Replica, keep: Keep) {
     if (!view.isDestroyed) await api.put(path('destruction'), { signature } satisfies DestructionRequest);
   }
 
-  return { tally, open, release, recount, sign, destroy, finishDestruction };
+  return { tally, open, follow, sign, destroy, finishDestruction };
 }
 
 export type Duties = ReturnType<typeof useDuties>;
@@ -108,34 +95,15 @@ async function putOnceChecked(where: string, opening: OpeningRequest): Promise<v
     try {
       return await api.put(where, opening);
     } catch (error) {
-      if (asRefusal(error).code !== 'busy') throw error;
+      unlessBusy(error);
       await later(BUSY_PAUSE);
     }
   }
 }
 
-const isOwnRecount = (opening: Recount, base: Recount): boolean => openingDifferences(opening, base).length === 0;
+function unlessBusy(error: unknown): void {
+  if (asRefusal(error).code !== 'busy') throw error;
+}
 
-const releasesKey = (ballotId: string): string => `station/releases/${ballotId}`;
 /** Stays when the key is gone, until the server has it. It proves nothing but the erasing. */
 export const destructionKey = (ballotId: string): string => `station-destroyed/${ballotId}`;
-
-/** What this station has released, as it remembers it; a restored one also believes what bears its own index. */
-async function releasesMade(keep: Keep, { ballotId, ownIndex, releases }: StationView): Promise<readonly ReleaseRequest[]> {
-  const kept = JSON.parse((await keep.read(releasesKey(ballotId))) ?? '[]') as readonly ReleaseRequest[];
-  const known = new Set(kept.map(({ number }) => number));
-  return [...kept, ...releases.filter(({ index, number }) => index === ownIndex && !known.has(number))];
-}
-
-/** A release that was stored and never arrived goes out again as it is. */
-async function sendAgain({ ownIndex, releases }: StationView, made: readonly ReleaseRequest[], where: string): Promise<void> {
-  const last = made[made.length - 1];
-  if (last !== undefined && !releases.some(({ index, number }) => index === ownIndex && number === last.number)) await api.put(where, last);
-}
-
-/** The first batches that together hold so many valid papers. */
-function batchesCovering(batches: readonly CheckedBatch[], covers: number): readonly CheckedBatch[] {
-  let valid = 0;
-  const last = batches.findIndex(({ leafHashes, invalid, alien }) => (valid += leafHashes.length - invalid.length - alien.length) >= covers);
-  return batches.slice(0, last + 1);
-}

@@ -4,12 +4,15 @@ import { toHex } from '../../src/domain/sealing/bytes';
 import { readManifest } from '../../src/domain/sealing/manifest-hash';
 import { nobleSuite } from '../../src/domain/sealing/noble-suite';
 import { confirmCeremony, isKeyConfirmed, makeDeal, makeStationKeys, publicKeysOf, type Ceremony } from '../../src/domain/sealing/stations/ceremony';
+import { JUST_MADE } from '../../src/domain/sealing/stations/device-memory';
+import { NOTHING_ISSUED, type Issued } from '../../src/domain/sealing/stations/second-issuer';
 import { api, asRefusal, Refusal } from '../shared/api';
 import type { Keep } from '../shared/keep';
 import { later } from '../shared/later';
 import { random } from '../shared/random';
 import { useStaff } from '../shared/use-staff';
 import { comparedHash, forgetStation, keepCompared, keepLocked, keepStation, keptStation, openStation, type OpenStation } from './device/kept-station';
+import { browserMemory } from './device/browser-memory';
 import { newLock, readBackup, type LockedKeystore } from './device/keystore';
 import type { StationSecrets } from './device/secrets';
 import { makeIssuerKey } from './issuer/issuer-thread';
@@ -24,13 +27,16 @@ export function useStation(ballotId: string, keep: Keep) {
   const opened = shallowRef<OpenStation | null>(null);
   const compared = ref<string | null>(null);
   const isErased = ref(false);
+  /** The keys were made here; else what was said under them before is not known here. */
+  const isOriginal = ref(false);
+  const memory = browserMemory(keep, ballotId);
   const trouble = shallowRef<Refusal | null>(null);
   const { ask } = useStaff();
   const path = `/api/ballots/${ballotId}/station`;
 
   const frozen = computed(() => (view.value?.manifest ? readManifest(view.value.manifest) : null));
   const hash = computed(() => (frozen.value === null ? null : toHex(frozen.value.hash)));
-  const device = computed<Omit<DeviceState, 'isReplicaChecked'>>(() => ({
+  const device = computed<Omit<DeviceState, 'isReplicaChecked' | 'hasOpened' | 'hasSigned'>>(() => ({
     keptAttempt: kept.value?.attempt ?? null,
     isUnlocked: opened.value !== null && opened.value.head.attempt === view.value?.ceremony.attempt,
     isInManifest: frozen.value === null || !opened.value?.secrets.part ? null : isKeyConfirmed(frozen.value.manifest.sealed, opened.value.secrets.part.electionKey),
@@ -89,8 +95,10 @@ export function useStation(ballotId: string, keep: Keep) {
     if (ownIndex !== null) return;
     const index = ceremony.stations.length + 1;
     const issuer = ceremony.hasSecondIssuer && index === 1 ? await makeIssuerKey() : null;
-    const secrets: StationSecrets = { keys: makeStationKeys(random), deal: null, part: null, issuer };
+    const secrets: StationSecrets = { keys: makeStationKeys(random), deal: null, part: null, issuer, issued: NOTHING_ISSUED };
     const station: OpenStation = { head: { ballotId, title, attempt: ceremony.attempt, index }, secrets, lock: await newLock(passphrase) };
+    await memory.remember(JUST_MADE);
+    isOriginal.value = true;
     kept.value = await keepStation(keep, station);
     opened.value = station;
     const request: JoinCeremonyRequest = { attempt: ceremony.attempt, ...publicKeysOf(secrets.keys, nobleSuite), secondTokenKey: issuer && { n: issuer.n, e: issuer.e } };
@@ -104,11 +112,17 @@ export function useStation(ballotId: string, keep: Keep) {
     await load();
   }
 
-  /** A backup file of this very ballot and ceremony takes the place of what is kept here. */
+  /** Before any of these signatures goes out: no deputy gets two. */
+  const keepIssued = (issued: Issued): Promise<void> => change({ issued });
+
+  /** A backup file of this very ballot and ceremony takes the place of what is kept here. What the other device said since, this one does not know. */
   async function restore(text: string, passphrase: string): Promise<void> {
     const backup = readBackup(text);
     if (backup.ballotId !== ballotId || backup.attempt !== view.value?.ceremony.attempt) throw new Refusal('backup-of-another');
-    opened.value = await openStation(backup, passphrase);
+    const restored = await openStation(backup, passphrase);
+    await memory.remember({ ...(await memory.recall()), isOriginal: false });
+    isOriginal.value = false;
+    opened.value = restored;
     await keepLocked(keep, backup);
     kept.value = backup;
     await load();
@@ -137,6 +151,7 @@ export function useStation(ballotId: string, keep: Keep) {
   onUnmounted(() => (isAlive = false));
   async function stayAwake(): Promise<void> {
     [kept.value, compared.value] = [await keptStation(keep, ballotId), await comparedHash(keep, ballotId)];
+    isOriginal.value = (await memory.recall()).isOriginal;
     while (isAlive) {
       await load();
       await later(ASK_EVERY);
@@ -144,7 +159,7 @@ export function useStation(ballotId: string, keep: Keep) {
   }
   void stayAwake();
 
-  return { view, kept, opened, frozen, hash, device, trouble, load, join, open, restore, compare, lose, forget };
+  return { view, kept, opened, frozen, hash, device, isOriginal, memory, trouble, load, join, open, restore, keepIssued, compare, lose, forget };
 }
 
 export type Station = ReturnType<typeof useStation>;

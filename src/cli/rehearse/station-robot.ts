@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { ClosingSet, ReplicaView } from '../../contract/box-wire';
 import type { OpeningRequest, StationView, TokenRequestView } from '../../contract/http/stations';
-import type { ElectionKey } from '../../domain/ballot/manifest';
 import { SCRUTINEERS_CHECKS } from '../../domain/decision/scrutineers-checks';
-import type { SealedContent } from '../../domain/sealing/elgamal/verify';
 import { makeCards } from '../../domain/sealing/cards';
 import { readManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
 import { confirmCeremony, isKeyConfirmed, makeDeal, makeStationKeys, publicKeysOf, type OwnPart, type StationKeys } from '../../domain/sealing/stations/ceremony';
-import { aggregateText, makeOpening, makeRelease, recountOf, rootOfHashes, type OwnStation } from '../../domain/sealing/stations/opening';
+import { foundIn, readPapers } from '../../domain/sealing/stations/checked-papers';
+import { JUST_MADE, type DeviceMemory, type Remembered } from '../../domain/sealing/stations/device-memory';
+import type { HeldBatch } from '../../domain/sealing/stations/held-replica';
 import { nextStationStep, type StationStep } from '../../domain/sealing/stations/next-step';
-import { nextSnapshot, sealedReleaseStep, type MadeRelease } from '../../domain/sealing/stations/release-policy';
-import { heldPapers, nameOf, nextBatch, papersOf, readBatch, replicaFile, replicaProblems, type HeldBatch } from '../../domain/sealing/stations/replica';
+import { papersOf, replicaFile } from '../../domain/sealing/stations/replica';
 import type { SignedDeal } from '../../domain/sealing/stations/said';
-import { destructionMessage, recordMessage, replicaMessage, signStatement } from '../../domain/sealing/stations/statements';
-import { isTakeRequestValid } from '../../domain/sealing/take-paper';
+import { issuerWork, NOTHING_ISSUED, withSigned } from '../../domain/sealing/stations/second-issuer';
+import { destructionMessage, replicaMessage, signStatement } from '../../domain/sealing/stations/statements';
+import { StationDevice, type BoxDoor, type OpeningQuestion } from '../../domain/sealing/stations/station-device';
 import { DomainError } from '../../domain/shared/problem';
 import { checkPapers } from '../../platform/proofs/check-papers';
 import { nodeSuite } from '../../platform/security/node-suite';
@@ -22,6 +22,28 @@ import { answerOf, HttpSession } from './http-session';
 
 const random = (length: number): Uint8Array => randomBytes(length);
 
+/** It has no eyes: whatever its scrutineer would be asked is answered. */
+const ANSWERS: readonly OpeningQuestion[] = ['few-papers', 'other-device'];
+
+/** A device that is never switched off. */
+class FieldMemory implements DeviceMemory {
+  readonly files: Uint8Array[] = [];
+  private readonly kept: HeldBatch[] = [];
+  private known: Remembered = JUST_MADE;
+
+  recall = (): Promise<Remembered> => Promise.resolve(this.known);
+  batches = (): Promise<readonly HeldBatch[]> => Promise.resolve(this.kept);
+
+  async remember(known: Remembered): Promise<void> {
+    this.known = known;
+  }
+
+  async keepBatch(batch: HeldBatch, papers: Uint8Array): Promise<void> {
+    this.kept.push(batch);
+    this.files.push(papers);
+  }
+}
+
 /** A scrutineer's station without a screen: the very HTTP and cryptographic path that the page takes. Everything a device would store is a field. */
 export class StationRobot {
   readonly session: HttpSession;
@@ -29,10 +51,10 @@ export class StationRobot {
   private issuingKey: TokenKeyPair | null = null;
   private deal: SignedDeal | null = null;
   private part: OwnPart | null = null;
-  private batches: HeldBatch[] = [];
-  private readonly contents = new Map<string, SealedContent>();
-  private papers: readonly Uint8Array[] = [];
-  private readonly released: MadeRelease[] = [];
+  private issued = { ...NOTHING_ISSUED, heads: Number.POSITIVE_INFINITY };
+  private readonly memory = new FieldMemory();
+  private device: StationDevice | null = null;
+  private manifest: FrozenManifest | null = null;
 
   constructor(
     appUrl: string,
@@ -89,8 +111,10 @@ export class StationRobot {
     const { manifest, hash } = this.frozen(view);
     if (view.ownIndex !== 1 || manifest.secondTokenKey === null) return 0;
     const waiting = await this.session.get<TokenRequestView[]>(this.at('/token-requests'));
-    const honest = waiting.filter(({ request, secondRequest, deviceSignature, deviceKey }) => isTakeRequestValid({ request, second: secondRequest }, deviceSignature, deviceKey, hash, nodeSuite));
-    const signatures = honest.map(({ deputyId, secondRequest }) => ({ deputyId, signature: Buffer.from(blindSign(Buffer.from(secondRequest, 'base64url'), this.issuingKey!.privateKey)).toString('base64url') }));
+    const { again, next } = issuerWork(waiting, this.issued, hash, waiting.length, nodeSuite);
+    const made = next.map(({ secondRequest }) => Buffer.from(blindSign(Buffer.from(secondRequest, 'base64url'), this.issuingKey!.privateKey)).toString('base64url'));
+    this.issued = { ...withSigned(this.issued, next, made), heads: this.issued.heads };
+    const signatures = [...again, ...next.map(({ deputyId }, at) => ({ deputyId, signature: made[at]! }))];
     if (signatures.length > 0) await this.session.put(this.at('/token-requests'), { signatures });
     return signatures.length;
   }
@@ -98,9 +122,10 @@ export class StationRobot {
   /** Fetches and checks what the box offers, and releases live numbers where the rules let it. @returns whether the replica is whole */
   async follow(view: StationView): Promise<boolean> {
     await this.signTokens(view);
-    const offered = await this.fetchBatches(view);
-    for (let isMore = true; isMore; ) isMore = await this.release(view, offered.epoch);
-    return offered.isWhole;
+    const device = await this.look(view);
+    const own = (await this.view()).releases.filter(({ index }) => index === view.ownIndex);
+    for (const release of await device.release(own)) await this.session.put(this.at('/releases'), release);
+    return device.replica.isWhole;
   }
 
   /** @throws DomainError as `opening` */
@@ -108,23 +133,15 @@ export class StationRobot {
     await this.session.put(this.at('/opening'), await this.opening(view));
   }
 
-  /** What `open` sends. @throws DomainError `replica-not-whole` while the box has not handed out all, or what else keeps this station from opening */
+  /** What `open` sends, ever after the same. @throws DomainError `replica-not-whole` while the box has not handed out all, or what else keeps this station from opening */
   async opening(view: StationView): Promise<OpeningRequest> {
-    await this.fetchBatches(view);
-    const frozen = this.frozen(view);
-    const set = await answerOf<ClosingSet>(await fetch(`${this.boxUrl}/v1/ballots/${this.ballotId}/closing`));
-    const held = heldPapers(this.batches);
-    const problems = replicaProblems(held, set, frozen, nodeSuite);
-    if (problems.length > 0) throw new DomainError(problems[0]!.code, problems);
-    const names = held.map(({ leafHash }) => leafHash);
-    const { aggregate, ...checked } = await checkPapers(names.map((name) => this.contents.get(name)!), frozen);
-    return makeOpening(recountOf(names, checked, aggregate), this.own(view), frozen, random, nodeSuite);
+    return (await this.look(view)).open(ANSWERS);
   }
 
   async sign(view: StationView): Promise<void> {
-    const { hash } = this.frozen(view);
-    const record = { checks: SCRUTINEERS_CHECKS.map((check) => ({ check, isSeen: true })), resultHash: view.result!.hash };
-    await this.session.put(this.at('/record'), { ...record, signature: signStatement(recordMessage(hash, view.ownIndex!, record), this.keys!.signingSecretKey, nodeSuite) });
+    const device = await this.look(view);
+    const { openings, result } = view;
+    await this.session.put(this.at('/record'), await device.sign(SCRUTINEERS_CHECKS.map((check) => ({ check, isSeen: true })), openings, result!.hash));
   }
 
   async destroy(view: StationView): Promise<void> {
@@ -135,56 +152,45 @@ export class StationRobot {
 
   /** What a box that has to be made anew gets from this station. */
   replicaFile(): Uint8Array {
-    return replicaFile(this.papers);
+    return replicaFile(this.memory.files.flatMap((bytes) => papersOf(bytes, this.manifest!)));
   }
 
-  private async fetchBatches(view: StationView): Promise<ReplicaView> {
-    const frozen = this.frozen(view);
+  private async look(view: StationView): Promise<StationDevice> {
+    const device = (this.device ??= await this.wake(view));
+    await device.hear(view);
+    if (device.known.opening === null || device.known.record === null) await device.follow(this.box(view));
+    return device;
+  }
+
+  private wake(view: StationView): Promise<StationDevice> {
+    if (this.part === null) throw new DomainError('ceremony-not-complete');
+    const frozen = (this.manifest = this.frozen(view));
+    const own = { index: view.ownIndex!, signingSecretKey: this.keys!.signingSecretKey, share: this.part.share };
+    const check = async (papers: readonly Uint8Array[]) => {
+      const read = readPapers(papers, frozen, nodeSuite);
+      return foundIn(read, await checkPapers(read.own, frozen));
+    };
+    return StationDevice.wake({ frozen, own, suite: nodeSuite, random, memory: this.memory, check });
+  }
+
+  private box(view: StationView): BoxDoor {
     const signature = signStatement(replicaMessage(this.ballotId, view.ownIndex!), this.keys!.signingSecretKey, nodeSuite);
     const address = (path: string): string => `${this.boxUrl}/v1/ballots/${this.ballotId}/replica${path}?station=${view.ownIndex}&signature=${signature}`;
-    const offered = await answerOf<ReplicaView>(await fetch(address('')));
-    for (let number = nextBatch(offered, this.batches); number !== null; number = nextBatch(offered, this.batches)) {
-      const response = await fetch(address(`/${offered.epoch}/${number}`));
-      if (!response.ok) await answerOf(response);
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      this.papers = [...this.papers, ...papersOf(bytes, frozen)];
-      await this.keep(readBatch(bytes, frozen, nodeSuite), offered.epoch, number, frozen);
-    }
-    return offered;
-  }
-
-  private async keep(papers: readonly SealedContent[], epoch: string, number: number, frozen: FrozenManifest): Promise<void> {
-    const { invalid } = await checkPapers(papers, frozen);
-    const checks = new Map(invalid.map(({ index, check }) => [index, check]));
-    papers.forEach((paper) => this.contents.set(nameOf(paper), paper));
-    this.batches = [...this.batches, { epoch, number, papers: papers.map((paper, place) => ({ leafHash: nameOf(paper), check: checks.get(place) ?? null })) }];
-  }
-
-  private async release(view: StationView, epoch: string): Promise<boolean> {
-    const frozen = this.frozen(view);
-    const { sealed, live } = frozen.manifest;
-    const step = sealedReleaseStep({ live, issued: view.issued, sealed: sealed! });
-    const held = this.batches.filter((batch) => batch.epoch === epoch);
-    const { releases: known } = await this.view();
-    const snapshot = step === null ? null : nextSnapshot(held, this.released, known, step);
-    if (snapshot === null) return false;
-    const { aggregate } = await checkPapers(snapshot.leafHashes.map((name) => this.contents.get(name)!), frozen);
-    const { number, covers, received, leafHashes } = snapshot;
-    this.released.push({ number, covers });
-    const counted = { number, covers, received, validRoot: rootOfHashes(leafHashes), aggregate: aggregateText(aggregate) };
-    await this.session.put(this.at('/releases'), makeRelease(counted, this.own(view), frozen, random, nodeSuite));
-    return true;
-  }
-
-  private own({ ownIndex }: StationView): OwnStation {
-    if (this.part === null) throw new DomainError('ceremony-not-complete');
-    return { index: ownIndex!, signingSecretKey: this.keys!.signingSecretKey, share: this.part.share };
+    return {
+      offer: async () => answerOf<ReplicaView>(await fetch(address(''))),
+      batch: async (epoch, number) => {
+        const response = await fetch(address(`/${epoch}/${number}`));
+        if (!response.ok) await answerOf(response);
+        return new Uint8Array(await response.arrayBuffer());
+      },
+      closingSet: async () => answerOf<ClosingSet>(await fetch(`${this.boxUrl}/v1/ballots/${this.ballotId}/closing`)),
+    };
   }
 
   /** Goes no further under a manifest with another key than the one it confirmed. */
   private frozen({ manifest }: StationView): FrozenManifest {
     const frozen = readManifest(manifest!);
-    const confirmed: ElectionKey | undefined = this.part?.electionKey;
+    const confirmed = this.part?.electionKey;
     if (confirmed && !isKeyConfirmed(frozen.manifest.sealed, confirmed)) throw new DomainError('ceremony-refused', [{ code: 'key-differs' }]);
     return frozen;
   }

@@ -13,6 +13,9 @@ export interface SignedClosingSet {
   readonly leafHashes: readonly string[];
 }
 
+/** Number and root are all that is signed: whoever has the papers can tell whether they are those. */
+export type SignedHead = Pick<SignedClosingSet, 'count' | 'root' | 'signature'>;
+
 /** "piaojue/closing/v1" ‖ ballot id(16) ‖ count(u32) ‖ root(32). */
 const closingMessage = (ballotId: string, count: number, root: Uint8Array): Uint8Array =>
   concat(utf8('piaojue/closing/v1'), uuidToBytes(ballotId), uint32(count), root);
@@ -41,6 +44,15 @@ export function closingSetProblems(set: SignedClosingSet, ballotId: string, rece
     ];
   } catch {
     return [{ code: 'malformed' }];
+  }
+}
+
+/** Whether the box (receipt key, base64url) signed that its closing set has this number and root. Never throws. */
+export function isHeadSigned({ count, root, signature }: SignedHead, ballotId: string, receiptKey: string, suite: CryptoSuite): boolean {
+  try {
+    return suite.verifyEd25519(fromBase64Url(signature), closingMessage(ballotId, count, fromHex(root)), fromBase64Url(receiptKey));
+  } catch {
+    return false;
   }
 }
 

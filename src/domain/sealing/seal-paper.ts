@@ -48,7 +48,7 @@ function signedPaper(marks: PaperMarks, taken: TakenPaper, { manifest, hash }: F
     tokenKey,
     tokenPrefix: fromBase64Url(taken.prefix),
     tokenSignature: fromBase64Url(taken.signature),
-    secondTokenSignature: taken.secondSignature === null ? null : fromBase64Url(taken.secondSignature),
+    secondTokenSignature: taken.secondSignature ? fromBase64Url(taken.secondSignature) : null,
     content: codec.encode(marks, { manifest, hash, tokenKey }, random),
   };
   return signPaper(unsigned, secretKey, suite);

@@ -17,8 +17,8 @@ export interface PendingPaper {
   readonly request: string;
   /** Takes the blinding off again; null when named. */
   readonly inverse: string | null;
-  /** The same message, blinded for the scrutineers' issuer; null where the app alone issues. */
-  readonly second: BlindRequest | null;
+  /** The same message, blinded for the scrutineers' issuer; null where the app alone issues, absent from what an earlier program kept. */
+  readonly second?: BlindRequest | null;
 }
 
 export interface BlindRequest {
@@ -43,7 +43,8 @@ export interface TakenPaper {
   readonly tokenSecretKey: string;
   readonly prefix: string;
   readonly signature: string;
-  readonly secondSignature: string | null;
+  /** Absent from what an earlier program kept. */
+  readonly secondSignature?: string | null;
 }
 
 /** Makes the one-time key and the requests. Throws `invalid-ballot` without a token key. */
@@ -63,7 +64,7 @@ function blindRequest(message: Uint8Array, key: RsaKey, random: RandomBytes): Bl
   return { request: toBase64Url(blinded), inverse: toBase64Url(inverse) };
 }
 
-export const requestsOf = ({ request, second }: PendingPaper): TakeRequests => ({ request, second: second === null ? null : second.request });
+export const requestsOf = ({ request, second }: PendingPaper): TakeRequests => ({ request, second: second?.request ?? null });
 
 /** The device's signature over the requests, base64url. `deviceSecretKey`: the raw Ed25519 key it signed in with. */
 export function signTakeRequest(pending: PendingPaper, { hash }: FrozenManifest, deviceSecretKey: Uint8Array, suite: CryptoSuite): string {
@@ -91,7 +92,8 @@ export function takePaper(pending: PendingPaper, answers: TakeAnswers, { manifes
   const opened = (answer: string, inverse: string | null, key: RsaKey): Uint8Array =>
     inverse === null ? bytesOf(answer) : finalize(message, bytesOf(answer), fromBase64Url(inverse), key, suite);
   const signature = opened(answers.signature, pending.inverse, keys.first);
-  const second = keys.second === null || answers.second === null || pending.second === null ? null : opened(answers.second, pending.second.inverse, keys.second);
+  const inverse = pending.second?.inverse ?? null;
+  const second = keys.second === null || answers.second === null || inverse === null ? null : opened(answers.second, inverse, keys.second);
   if (!isTokenValid({ prefix, tokenKey, signature, second }, hash, keys, suite)) throw new DomainError('token-invalid');
   return { tokenSecretKey: pending.tokenSecretKey, prefix: pending.prefix, signature: toBase64Url(signature), secondSignature: second === null ? null : toBase64Url(second) };
 }

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 const signed = (request: string, by: TokenKeyPair): string => toBase64Url(blindSign(fromBase64Url(request), by.privateKey));
-const answersTo = (pending: PendingPaper) => ({ signature: signed(pending.request, app), second: pending.second === null ? null : signed(pending.second.request, scrutineers) });
+const answersTo = (pending: PendingPaper) => ({ signature: signed(pending.request, app), second: pending.second ? signed(pending.second.request, scrutineers) : null });
 const take = (frozen: FrozenManifest): TakenPaper => {
   const pending = preparePaper(frozen, random, nodeSuite);
   return takePaper(pending, answersTo(pending), frozen, nodeSuite);
@@ -97,6 +97,18 @@ describe('a paper that two issuers sign', () => {
     const wrong = [{ second: null }, { second: good.signature }, { signature: good.second! }, { second: signed(pending.second!.request, app) }, { second: '!' }];
     for (const change of wrong) expect(() => takePaper(pending, { ...good, ...change }, both, nodeSuite)).toThrow('token-invalid');
     expect(takePaper(pending, good, both, nodeSuite).secondSignature).not.toBeNull();
+  });
+});
+
+describe('a paper that an earlier program kept, before there were second issuers', () => {
+  it('is asked for, taken and sealed as it stands', () => {
+    const { second: _, ...kept } = preparePaper(one, random, nodeSuite);
+    const pending = JSON.parse(JSON.stringify(kept)) as PendingPaper;
+    expect(requestsOf(pending)).toEqual({ request: pending.request, second: null });
+    const device = random(32);
+    expect(isTakeRequestValid(requestsOf(pending), signTakeRequest(pending, one, device, nobleSuite), toBase64Url(nodeSuite.ed25519PublicKey(device)), one.hash, nodeSuite)).toBe(true);
+    const { secondSignature: __, ...taken } = takePaper(pending, { signature: signed(pending.request, app), second: null }, one, nobleSuite);
+    expect(decodePaper(papered(JSON.parse(JSON.stringify(taken)) as TakenPaper, one)).secondTokenSignature).toBeNull();
   });
 });
 

@@ -88,7 +88,7 @@ const refused = (problems: readonly Problem[]): DomainError => new DomainError('
 
 /** A second look at what the station's own program keeps to: whole steps, a step late. One sent again is left to the repository. */
 function problemsOf({ number, covers, received }: ReleaseRequest, own: readonly Said<ReleaseRequest>[], { manifest }: FrozenManifest, issued: number): readonly Problem[] {
-  const step = manifest.sealed && sealedReleaseStep({ live: manifest.live, issued, sealed: manifest.sealed });
+  const step = sealedReleaseStep(manifest, issued);
   if (step === null) return [{ code: 'nothing-may-be-released' }];
   const others = own.filter((release) => release.number !== number);
   const isNear = covers < step || received - covers < step || others.some((release) => Math.abs(release.covers - covers) < step);

@@ -28,9 +28,12 @@ describe('live numbers of a sealed ballot', () => {
   it('come from the stations alone, a whole batch late, once as many as it takes have opened the same', async () => {
     const profile = await morning.rules('county-competitive', { secrecy: 'sealed', live: LIVE, allowEqualNumber: true });
     const { id } = await morning.draft(profile);
-    const stations = await Stations.ready(morning, id);
+    const stations = await Stations.ready(morning, id, { hasSecondIssuer: true });
     await morning.advance(id, 'arm', 'issue');
-    const manifest = await morning.handOut(id, tablets);
+    const manifest = await morning.manifest(id, tablets[0]!);
+    await Promise.all(tablets.map((robot) => robot.take(manifest)));
+    await stations.all('wait', [1]);
+    await Promise.all(tablets.map((robot) => robot.take(manifest)));
     await morning.advance(id, 'open');
     await castBy(tablets.slice(0, 25), manifest);
     await stations.all('follow');

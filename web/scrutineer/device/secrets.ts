@@ -1,5 +1,6 @@
 import type { OwnPart, StationKeys } from '../../../src/domain/sealing/stations/ceremony';
 import type { SignedDeal } from '../../../src/domain/sealing/stations/said';
+import type { Issued } from '../../../src/domain/sealing/stations/second-issuer';
 import type { IssuerKey } from '../issuer/rsa-key';
 
 /** Everything secret that this device holds for one ballot; only ever stored under the passphrase. */
@@ -11,4 +12,6 @@ export interface StationSecrets {
   readonly part: OwnPart | null;
   /** Of the first station where papers need a second signature. */
   readonly issuer: IssuerKey | null;
+  /** What that one has signed, and for how many heads. */
+  readonly issued: Issued;
 }

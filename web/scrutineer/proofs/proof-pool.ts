@@ -1,5 +1,6 @@
+import type { CheckedPapers } from '../../../src/domain/sealing/stations/checked-papers';
 import { thread } from '../../shared/off-thread';
-import { checkPapers, type CheckedPapers, type PapersToCheck } from './check-papers';
+import { checkPapers, type PapersToCheck } from './check-papers';
 
 /** Few enough that the bar moves, enough that checking them together pays. */
 const PAPERS_AT_ONCE = 20;

@@ -1,120 +1,116 @@
-import { computed, onUnmounted, ref, shallowRef, type Ref } from 'vue';
-import { codecFor } from '../../../src/domain/sealing/codec';
+import { computed, onUnmounted, ref, shallowRef, triggerRef } from 'vue';
+import type { StationView } from '../../../src/contract/http/stations';
 import type { FrozenManifest } from '../../../src/domain/sealing/manifest-hash';
 import { nobleSuite } from '../../../src/domain/sealing/noble-suite';
-import { issuersOf, paperLength } from '../../../src/domain/sealing/paper';
-import { heldPapers, papersOf, replicaFile, replicaProblems } from '../../../src/domain/sealing/stations/replica';
+import { joined } from '../../../src/domain/sealing/stations/checked-papers';
+import { papersOf, replicaFile } from '../../../src/domain/sealing/stations/replica';
+import { StationDevice, type BoxDoor, type StationTools } from '../../../src/domain/sealing/stations/station-device';
 import { replicaMessage, signStatement } from '../../../src/domain/sealing/stations/statements';
-import { asRefusal, Refusal } from '../../shared/api';
-import { batchOf, boxDoor, boxUrlOf, replicaOf, type ReplicaAsker } from '../../shared/box-client';
-import type { Keep } from '../../shared/keep';
+import { asRefusal, type Refusal } from '../../shared/api';
+import { batchOf, boxDoor, boxUrlOf, replicaOf } from '../../shared/box-client';
+import { random } from '../../shared/random';
+import type { BrowserMemory } from '../device/browser-memory';
 import type { StationSecrets } from '../device/secrets';
 import { proofPool } from '../proofs/proof-pool';
-import { keptReplica, type EarlierBatch } from './kept-replica';
-import { checkedBatch, heldBatch, recountOfReplica, type CheckedBatch } from './replica-state';
-
-/** What the box and the server have to say about where the papers are. */
-export interface ReplicaSource {
-  readonly ballotId: string;
-  readonly boxUrl: string | null;
-  readonly boxPort: number;
-  readonly ownIndex: number | null;
-  readonly closing: { readonly count: number; readonly root: string; readonly signature: string } | null;
-}
 
 /** How the copy stands: on the way, the very list that the box signed, or not — and then a person must be told. */
 export type ReplicaWord = 'none' | 'behind' | 'agrees' | 'differs' | 'unreachable';
 
-/** This station's own copy of the sealed box: fetched in batches, every proof checked beside the page. */
-export function useReplica(ballotId: string, keep: Keep) {
-  const kept = keptReplica(keep, ballotId);
+/** This station at work: the device of `src/domain/sealing/stations`, its papers fetched in batches and every proof checked beside the page. */
+export function useReplica(ballotId: string, memory: BrowserMemory) {
   const pool = proofPool();
   onUnmounted(pool.end);
-  const batches = shallowRef<readonly CheckedBatch[]>([]);
-  /** Of a box before this one; they must be in the signed list all the same. */
-  let earlier: readonly EarlierBatch[] = [];
-  /** Papers that the box has for us by now, and those whose check is done. */
-  const offered = ref(0);
-  const done = ref(0);
-  const isWhole = ref(false);
-  const trouble: Ref<Refusal | null> = shallowRef(null);
-  const setFaults = ref<readonly string[] | null>(null);
-  const epoch = ref('');
+  /** Changes inside; whoever changes it says so. */
+  const device = shallowRef<StationDevice | null>(null);
+  /** Papers of the batch that is being checked whose check is done. */
+  const checking = ref(0);
+  const trouble = shallowRef<Refusal | null>(null);
+  let wokenFor = '';
   let isBusy = false;
 
-  const aliens = computed(() => batches.value.reduce((sum, { alien }) => sum + alien.length, 0));
-  const invalid = computed(() => batches.value.reduce((sum, batch) => sum + batch.invalid.length, 0));
-  const held = computed(() => batches.value.map((batch) => heldBatch(epoch.value, batch)));
-  const recount = computed(() => (isWhole.value && done.value === offered.value ? recountOfReplica(batches.value) : null));
+  const replica = computed(() => device.value?.replica ?? null);
+  const offered = computed(() => replica.value?.offered?.batches.reduce((sum, count) => sum + count, 0) ?? 0);
+  const done = computed(() => (replica.value?.count ?? 0) + checking.value);
+  const recount = computed(() => replica.value?.recount ?? null);
+  const isAgreed = computed(() => device.value?.isAgreed ?? false);
+  /** What a person must be told: of the whole copy everything that keeps it from being opened, and before that what can only be wrong. */
+  const faults = computed(() => {
+    const found = replica.value?.isWhole ? device.value!.openingProblems : (device.value?.releaseProblems ?? []);
+    return found.filter(({ code }) => code !== 'replica-not-checked' && code !== 'restored-releases-nothing');
+  });
+  const word = computed<ReplicaWord>(() => {
+    if (faults.value.length > 0) return 'differs';
+    if (trouble.value !== null) return 'unreachable';
+    if (isAgreed.value) return 'agrees';
+    return offered.value === 0 ? 'none' : 'behind';
+  });
 
-  async function turnTo(now: string): Promise<void> {
-    if (now === epoch.value) return;
-    [batches.value, earlier] = [await kept.batches(now), await kept.earlier(now)];
-    done.value = batches.value.reduce((sum, { leafHashes }) => sum + leafHashes.length, 0);
-    [epoch.value, isWhole.value] = [now, false];
-    // Other batches of the same papers: that they are the same is found anew.
-    setFaults.value = null;
+  async function wakeFor(frozen: FrozenManifest, manifest: string, { keys, part }: StationSecrets, index: number): Promise<StationDevice> {
+    const name = [part!.share, index, manifest].join();
+    if (device.value !== null && wokenFor === name) return device.value;
+    const check: StationTools['check'] = async (papers) => {
+      triggerRef(device);
+      const parts = await pool.check(papers, manifest, (some) => (checking.value += some));
+      checking.value = 0;
+      return joined(parts);
+    };
+    const own = { index, signingSecretKey: keys.signingSecretKey, share: part!.share };
+    device.value = await StationDevice.wake({ frozen, own, suite: nobleSuite, random, memory, check });
+    wokenFor = name;
+    return device.value;
   }
 
-  async function fetchAndCheck(asker: ReplicaAsker, batch: number, count: number, manifest: string, length: number): Promise<void> {
-    const bytes = await batchOf(asker, epoch.value, batch);
-    if (bytes.length !== count * length) throw new Refusal('replica-malformed');
-    const papers = Array.from({ length: count }, (_, at) => bytes.slice(at * length, (at + 1) * length));
-    const before = done.value;
-    const checked = checkedBatch(batch, await pool.check(papers, manifest, (some) => (done.value += some)));
-    await kept.add(epoch.value, bytes, checked).catch(() => undefined);
-    batches.value = [...batches.value, checked].sort((one, other) => one.batch - other.batch);
-    done.value = before + count;
-  }
-
-  async function judge(source: ReplicaSource, frozen: FrozenManifest, boxUrl: string): Promise<void> {
-    if (source.closing === null || recount.value === null || setFaults.value?.length === 0) return;
-    const set = await boxDoor.closingSet(boxUrl, ballotId);
-    const isServers = set.root === source.closing.root && set.count === source.closing.count;
-    const everything = [...held.value, ...earlier.map((old) => heldBatch(old.epoch, old.checked))];
-    const problems = replicaProblems(heldPapers(everything), set, frozen, nobleSuite).map(({ code }) => code);
-    setFaults.value = [...problems, ...(isServers ? [] : ['server-says-otherwise'])];
-    if (setFaults.value.length === 0) await kept.forgetEarlier(epoch.value);
-  }
-
-  /** Every paper here as one file, for a box that has to be made anew. */
-  async function file(frozen: FrozenManifest): Promise<Uint8Array> {
-    return replicaFile((await kept.papers()).flatMap((batch) => papersOf(batch, frozen)));
+  function doorOf(view: StationView, { keys }: StationSecrets): BoxDoor {
+    const boxUrl = boxUrlOf(view);
+    const station = view.ownIndex!;
+    const asker = { boxUrl, ballotId, station, signature: signStatement(replicaMessage(ballotId, station), keys.signingSecretKey, nobleSuite) };
+    return { offer: () => replicaOf(asker), batch: (epoch, number) => batchOf(asker, epoch, number), closingSet: () => boxDoor.closingSet(boxUrl, ballotId) };
   }
 
   /** Fetches and checks whatever is new. Called again and again; one round at a time. */
-  async function follow(source: ReplicaSource, frozen: FrozenManifest, manifest: string, secrets: StationSecrets): Promise<void> {
-    if (isBusy || source.ownIndex === null) return;
+  async function follow(view: StationView, frozen: FrozenManifest, manifest: string, secrets: StationSecrets): Promise<void> {
+    if (isBusy || view.ownIndex === null) return;
     isBusy = true;
     try {
-      const boxUrl = boxUrlOf(source);
-      const asker = { boxUrl, ballotId, station: source.ownIndex, signature: signStatement(replicaMessage(ballotId, source.ownIndex), secrets.keys.signingSecretKey, nobleSuite) };
-      const offer = await replicaOf(asker);
-      await turnTo(offer.epoch);
-      offered.value = offer.batches.reduce((sum, count) => sum + count, 0);
-      isWhole.value = offer.isWhole;
-      const length = paperLength(codecFor('sealed').contentLength(frozen.manifest), issuersOf(frozen.manifest));
-      for (const [batch, count] of offer.batches.entries()) {
-        if (!batches.value.some((one) => one.batch === batch)) await fetchAndCheck(asker, batch, count, manifest, length);
-      }
-      await judge(source, frozen, boxUrl);
+      const woken = await wakeFor(frozen, manifest, secrets, view.ownIndex);
+      await woken.hear(view);
+      await woken.follow(doorOf(view, secrets));
       trouble.value = null;
     } catch (error) {
       trouble.value = asRefusal(error);
     } finally {
+      checking.value = 0;
+      triggerRef(device);
       isBusy = false;
     }
   }
 
-  const word = computed<ReplicaWord>(() => {
-    if (aliens.value > 0 || (setFaults.value !== null && setFaults.value.length > 0)) return 'differs';
-    if (trouble.value !== null) return 'unreachable';
-    if (setFaults.value !== null) return 'agrees';
-    return offered.value === 0 ? 'none' : 'behind';
-  });
-  const isChecked = computed(() => setFaults.value?.length === 0 && aliens.value === 0 && recount.value !== null);
+  /** The device as it works on something; what it shows follows. */
+  async function work<Answer>(act: (woken: StationDevice) => Promise<Answer>): Promise<Answer | null> {
+    if (device.value === null) return null;
+    try {
+      return await act(device.value);
+    } finally {
+      triggerRef(device);
+    }
+  }
 
-  return { batches, held, offered, done, isWhole, invalid, aliens, recount, word, isChecked, setFaults, trouble, follow, file };
+  /** The key is gone from here, or locked. */
+  function sleep(): void {
+    device.value = null;
+  }
+
+  /** Every paper here as one file, for a box that has to be made anew. */
+  const file = async (frozen: FrozenManifest): Promise<Uint8Array> => replicaFile((await memory.papers()).flatMap((batch) => papersOf(batch, frozen)));
+
+  return {
+    ...{ offered, done, recount, isAgreed, faults, word, trouble, follow, work, sleep, file },
+    invalid: computed(() => replica.value?.invalid ?? 0),
+    step: computed(() => device.value?.step ?? null),
+    questions: computed(() => device.value?.questions ?? []),
+    hasOpened: computed(() => (device.value?.known.opening ?? null) !== null),
+    hasSigned: computed(() => (device.value?.known.record ?? null) !== null),
+  };
 }
 
 export type Replica = ReturnType<typeof useReplica>;

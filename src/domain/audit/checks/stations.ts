@@ -65,9 +65,9 @@ export const liveReleasesCheck = ifSealed((bundle, suite) => {
   const { stations, frozen, closing } = bundle;
   const { releases } = stations;
   if (releases.length === 0) return [];
-  const { live, sealed } = frozen.manifest;
+  const sealed = frozen.manifest.sealed!;
   const issued = shownEntries(bundle).find(({ entry }) => entry.act === 'ballots.open')?.entry.details['issuedTablet'];
-  const size = typeof issued === 'number' ? sealedReleaseStep({ live, issued, sealed: sealed! }) : null;
+  const size = typeof issued === 'number' ? sealedReleaseStep(frozen.manifest, issued) : null;
   if (size === null) return [new Fault('release-not-allowed', FILES.stations)];
   const numbers = [...new Set(releases.map(({ number }) => number))];
   const sets = numbers.map((number) => releases.filter((release) => release.number === number));
@@ -79,7 +79,7 @@ export const liveReleasesCheck = ifSealed((bundle, suite) => {
       return [
         ...faultIf(first!.number !== place + 1, 'out-of-order', where),
         ...faultIf(set.some(({ covers, received, validRoot, aggregate }) => covers !== first!.covers || received !== first!.received || validRoot !== first!.validRoot || aggregate !== first!.aggregate), 'stations-differ', where),
-        ...faultIf(set.length < sealed!.threshold, 'not-enough-stations', where),
+        ...faultIf(set.length < sealed.threshold, 'not-enough-stations', where),
         ...faultIf(first!.covers - before < size, 'releases-too-close', where),
         ...faultIf(first!.received - first!.covers < size, 'release-not-lagging', where),
         ...faultIf(first!.received > closing.count, 'more-than-in-closing-set', where),
