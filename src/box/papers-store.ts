@@ -30,7 +30,8 @@ const COLUMNS = 'token_key, leaf_hash, token_prefix, token_signature, content, p
 /** Whoever writes into a ballot waits in this line, so that state and number of papers cannot move under the batch. */
 const LOCK = {
   name: 'lock-ballot',
-  text: 'select state, max_papers from box_ballots where congress_id = $1 and ballot_id = $2 for no key update',
+  text: `select state, max_papers, exists (select from box_known_leaves where congress_id = $1 and ballot_id = $2) as is_known
+    from box_ballots where congress_id = $1 and ballot_id = $2 for no key update`,
 };
 
 const FIND = {
@@ -38,7 +39,7 @@ const FIND = {
   text: 'select token_key, leaf_hash, false as is_new from box_papers where congress_id = $1 and ballot_id = $2 and token_key = any($3)',
 };
 
-/** Adds what is new while there is room, and says of every paper's token what the box holds under it. */
+/** Adds what is new while there is room, of a known set ($10) only what is in it, and says of every paper's token what the box holds under it. */
 const ADD = {
   name: 'add-papers',
   text: `
@@ -50,6 +51,7 @@ const ADD = {
     ), added as (
       insert into box_papers (congress_id, ballot_id, token_key, leaf_hash, token_prefix, token_signature, content, paper_signature)
       select $1, $2, arrived.* from arrived where not exists (select from kept where kept.token_key = arrived.token_key)
+        and (not $10::boolean or exists (select from box_known_leaves known where known.congress_id = $1 and known.ballot_id = $2 and known.leaf_hash = arrived.leaf_hash))
       limit greatest(0, $9::int - (select count(*) from box_papers where congress_id = $1 and ballot_id = $2))
       on conflict do nothing
       returning token_key, leaf_hash
@@ -69,17 +71,16 @@ export class PapersStore {
   async add(ballot: BallotKey, papers: readonly CastPaper[]): Promise<CastOutcome[]> {
     const firsts = [...new Map(papers.toReversed().map((one) => [hex(one.paper.tokenKey), one])).values()];
     const key = [ballot.congressId, ballot.ballotId];
-    const { state, kept } = await this.pool.transaction(async (query) => {
+    const { state, isKnown, kept } = await this.pool.transaction(async (query) => {
       await query('set local synchronous_commit = on');
-      const [row] = (await query<{ state: string; max_papers: number }>(LOCK, key)).rows;
-      const isTaking = row!.state === 'open' || row!.state === 'closing';
-      const { rows } = isTaking
-        ? await query<KeptRow>(ADD, [...key, ...columnsOf(firsts), row!.max_papers])
+      const [row] = (await query<{ state: string; max_papers: number; is_known: boolean }>(LOCK, key)).rows;
+      const { rows } = isTaking(row!.state)
+        ? await query<KeptRow>(ADD, [...key, ...columnsOf(firsts), row!.max_papers, row!.is_known])
         : await query<KeptRow>(FIND, [...key, firsts.map((one) => one.paper.tokenKey)]);
-      return { state: row!.state, kept: new Map(rows.map((one) => [hex(one.token_key), one])) };
+      return { state: row!.state, isKnown: row!.is_known, kept: new Map(rows.map((one) => [hex(one.token_key), one])) };
     });
     const isFirst = new Set(firsts);
-    return papers.map((one) => outcomeOf(one, kept.get(hex(one.paper.tokenKey)), state, isFirst.has(one)));
+    return papers.map((one) => outcomeOf(one, kept.get(hex(one.paper.tokenKey)), isKnown && isTaking(state) ? 'closed' : state, isFirst.has(one)));
   }
 
   /** The leaf hash the box holds under this token, if any. */
@@ -120,11 +121,13 @@ export class PapersStore {
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 
+const isTaking = (state: string): boolean => state === 'open' || state === 'closing';
+
 function outcomeOf(one: CastPaper, row: KeptRow | undefined, state: string, isFirst: boolean): CastOutcome {
   if (row) {
     if (!row.leaf_hash.equals(one.leafHash)) return 'token-already-used';
     return row.is_new && isFirst ? 'stored' : 'repeated';
   }
-  if (state === 'open' || state === 'closing') return 'box-full';
+  if (isTaking(state)) return 'box-full';
   return state === 'closed' || state === 'discarded' ? 'already-closed' : 'not-open-yet';
 }

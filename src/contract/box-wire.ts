@@ -74,8 +74,8 @@ export type BoxCommand =
   | (CommandHead & { readonly command: 'arm'; readonly manifest: string })
   | (CommandHead & { readonly command: 'open'; readonly maxPapers: number })
   | (CommandHead & { readonly command: 'supplement'; readonly maxPapers: number })
-  /** The box accepts for `graceSeconds` more, then answers with the closing set's head. Repeat it after a crash. */
-  | (CommandHead & { readonly command: 'close'; readonly graceSeconds: number })
+  /** The box accepts for `graceSeconds` more, then answers with the closing set's head. Repeat it after a crash. `root`: of the set it signed before it was lost; it closes with no other. */
+  | (CommandHead & { readonly command: 'close'; readonly graceSeconds: number; readonly root?: string })
   | (CommandHead & { readonly command: 'rebuild' })
   | (CommandHead & { readonly command: 'discard' })
   | (CommandHead & { readonly command: 'status' })

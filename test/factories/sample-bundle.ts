@@ -54,7 +54,7 @@ const PARTS: readonly BallotPart[] = [
   },
 ];
 
-/** `issued` tablet papers for four more deputies present and six more in office, all but one of them cast, and 2 papers on paper in one place. The last one is given out after opening. A sealed ballot with a second issuer has a live release, which 60 at opening allow. */
+/** `issued` tablet papers for four more deputies present and six more in office, all but one of them cast, and 2 papers on paper in one place. A sealed ballot with a second issuer has a live release, of 61 or more. */
 export interface Sample {
   readonly parts: BundleParts;
   readonly logSecretKey: Uint8Array;
@@ -67,7 +67,7 @@ export interface Sample {
 
 type SampleSecrecy = Manifest['secrecy'];
 
-export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publishNames = false, issued = 40, second: TokenKeyPair | null = null, isByCards = false): Sample {
+export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publishNames = false, issued = 40, scrutineers: TokenKeyPair | null = null, isByCards = false): Sample {
   const cards = isByCards ? makeCards(BALLOT, issued + 4, random, nodeSuite) : null;
   const stations = secrecy === 'sealed' ? sampleStations(BALLOT) : null;
   const [logSecretKey, boxSecretKey, sealingSecretKey] = [random(32), random(32), random(32)];
@@ -88,12 +88,12 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
     texts: [],
     rules: { profileId: '77777777-2222-4333-8444-555555555555', version: 1, hash: toBase64Url(random(32)) },
     roll: { version: 1, deputies: members.length, hash: toBase64Url(rollHash) },
-    live: { choices: secrecy === 'sealed' && second !== null ? 'lagged' : 'never', batch: 20, inHall: false },
+    live: { choices: scrutineers === null ? 'never' : 'lagged', batch: 20, inHall: false },
     castJitter: { fromSeconds: 0, toSeconds: 0 },
     publishCounts: true,
     publishNames,
     tokenKey: cards ? null : keys.publicKey,
-    secondTokenKey: second && second.publicKey,
+    secondTokenKey: scrutineers && scrutineers.publicKey,
     cards: cards && cards.tokenKeys,
     sealed: stations && stations.sealed,
     box: {
@@ -111,16 +111,16 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
     const request = fromBase64Url(pending.request);
     const answer =
       secrecy === 'named' ? signToken(tokenMessage(request.subarray(0, 32), frozen.hash, request.subarray(32)), keys.privateKey) : blindSign(request, keys.privateKey);
-    const secondAnswer = pending.second ? toBase64Url(blindSign(fromBase64Url(pending.second.request), second!.privateKey)) : null;
+    const secondAnswer = pending.second ? toBase64Url(blindSign(fromBase64Url(pending.second.request), scrutineers!.privateKey)) : null;
     const row: IssuanceRow = {
       deputyId: deputyId(index),
       deviceKey: toBase64Url(nodeSuite.ed25519PublicKey(device)),
       deviceSignature: signTakeRequest(pending, frozen, device, nodeSuite),
       request: pending.request,
       signature: toBase64Url(answer),
-      ...(pending.second && { secondRequest: pending.second.request, secondSignature: secondAnswer }),
+      ...(second !== null && { secondRequest: pending.second!.request, secondSignature: second }),
     };
-    return { row, paper: takePaper(pending, { signature: toBase64Url(answer), second: secondAnswer }, frozen, nodeSuite) };
+    return { row, paper: takePaper(pending, { signature: toBase64Url(answer), second }, frozen, nodeSuite) };
   });
   const papers = taken.slice(0, issued - 1).map(({ paper }, index) => {
     const sealed = sealPaper((secrecy === 'sealed' && index === 7 ? marksOf(6) : marksOf(index)), paper, frozen, random, nodeSuite);

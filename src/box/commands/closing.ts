@@ -39,13 +39,14 @@ export class Closing {
     await pause(order.graceSeconds * 1_000);
   }
 
-  /** Takes the ballot's row for itself, so that no batch is under way, and seals what is there. */
+  /** Takes the ballot's row for itself, so that no batch is under way, and seals what is there. @throws DomainError `closing-set-differs` where the order names another set */
   async seal(query: BoxQuery, order: Order<'close'>): Promise<CloseAnswer> {
     const ballot = this.ballots.get(order.ballotId)!;
     const key = [order.congressId, order.ballotId];
     await query("update box_ballots set state = 'closed' where congress_id = $1 and ballot_id = $2", key);
     const rows = await this.store.all(ballot, query);
     const set = signClosingSet(ballot.ballotId, rows.map((row) => row.leaf_hash), ballot.receiptKey, ballot.suite);
+    if (order.root !== undefined && order.root !== set.root) throw new DomainError('closing-set-differs', [{ code: 'closing-set-differs', values: { count: set.count } }]);
     const counts = ballot.secrecy === 'sealed' ? null : countBox(rows.map((row) => row.content), ballot.manifest!);
     const values = [...key, set.count, fromHex(set.root), fromBase64Url(set.signature), JSON.stringify(counts)];
     await query('insert into box_closings (congress_id, ballot_id, count, root, signature, counts) values ($1, $2, $3, $4, $5, $6)', values);

@@ -15,16 +15,17 @@ const isUuid: Check = (value) => typeof value === 'string' && /^[0-9a-f]{8}(?:-[
 const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 1_000_000;
 const isSeconds: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 600;
 const isHashOrNull: Check = (value) => value === null || (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
+const isHashOrNothing: Check = (value) => value === undefined || (value !== null && isHashOrNull(value));
 const isPage: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= 1_000;
 const isSecrecy: Check = (value) => (SECRECIES as readonly unknown[]).includes(value);
 
-/** The fields each command has besides its head: exactly these. */
+/** The fields each command has besides its head: exactly these, `root` only where it is known. */
 const FIELDS: Readonly<Record<BoxCommand['command'], Readonly<Record<string, Check>>>> = {
   reserve: { secrecy: isSecrecy },
   arm: { manifest: isText },
   open: { maxPapers: isCount },
   supplement: { maxPapers: isCount },
-  close: { graceSeconds: isSeconds },
+  close: { graceSeconds: isSeconds, root: isHashOrNothing },
   rebuild: {},
   discard: {},
   status: {},

@@ -1,13 +1,15 @@
-import { fromBase64Url } from '../../domain/sealing/base64';
-import { compareBytes, toHex } from '../../domain/sealing/bytes';
+import { fromBase64Url, toBase64Url } from '../../domain/sealing/base64';
+import { compareBytes, fromHex, toHex } from '../../domain/sealing/bytes';
+import { closingSetProblems, type SignedClosingSet } from '../../domain/sealing/closing-set';
 import type { BoxPool, BoxQuery } from '../../platform/database/box-pool';
+import { nodeSuite } from '../../platform/security/node-suite';
 import { columnsOf, type CastPaper } from '../cast-paper';
 import type { KeptBallot, KeptBox, KeptCommand } from './kept-box';
 
 /** Why a database is not the place for this box; nothing was written. */
 export class CannotRestore extends Error {
   constructor(
-    readonly reason: 'other-keys' | 'other-papers',
+    readonly reason: 'other-keys' | 'other-papers' | 'closing-set-refused',
     readonly ballotId: string,
   ) {
     super(reason);
@@ -21,12 +23,20 @@ export class CannotRestore extends Error {
  */
 const NO_MORE_BEFORE_CLOSING = 2 ** 31 - 1;
 
-/** Fills an empty, migrated database. Doing it again changes nothing. @throws CannotRestore */
-export async function restoreBox(pool: BoxPool, kept: KeptBox, papers: readonly CastPaper[]): Promise<void> {
+/**
+ * Fills an empty, migrated database. Doing it again changes nothing. `sets`: what boxes that were lost after closing had signed; from then on the new one
+ * takes those papers and no others. @throws CannotRestore
+ */
+export async function restoreBox(pool: BoxPool, kept: KeptBox, papers: readonly CastPaper[], sets: readonly SignedClosingSet[] = []): Promise<void> {
+  const unknown = sets.find(({ ballotId }) => !kept.ballots.some((ballot) => ballot.ballotId === ballotId));
+  if (unknown) throw new CannotRestore('closing-set-refused', unknown.ballotId);
   await pool.transaction(async (query) => {
     for (const ballot of kept.ballots) {
       await restoreBallot(query, ballot);
-      await restorePapers(query, ballot, papers.filter(({ paper }) => paper.ballotId === ballot.ballotId));
+      const set = sets.find(({ ballotId }) => ballotId === ballot.ballotId);
+      if (set) await keepKnown(query, ballot, set);
+      const known = set && new Set(set.leafHashes);
+      await restorePapers(query, ballot, papers.filter(({ paper, leafHash }) => paper.ballotId === ballot.ballotId && (!known || known.has(toHex(leafHash)))));
     }
     for (const command of kept.commands) await restoreCommand(query, command);
   });
@@ -41,6 +51,14 @@ async function restoreBallot(query: BoxQuery, ballot: KeptBallot): Promise<void>
   );
   const same = await query('select from box_ballots where congress_id = $1 and ballot_id = $2 and receipt_private_key = $3', [ballot.congressId, ballot.ballotId, keys[0]]);
   if (same.rowCount === 0) throw new CannotRestore('other-keys', ballot.ballotId);
+}
+
+/** Only what this very box has signed: no key but its own says which papers it had. */
+async function keepKnown(query: BoxQuery, { congressId, ballotId, receiptKey }: KeptBallot, set: SignedClosingSet): Promise<void> {
+  const own = nodeSuite.ed25519PublicKey(fromBase64Url(receiptKey));
+  if (closingSetProblems(set, ballotId, toBase64Url(own), nodeSuite).length > 0) throw new CannotRestore('closing-set-refused', ballotId);
+  const leaves = set.leafHashes.map((hash) => Buffer.from(fromHex(hash)));
+  await query('insert into box_known_leaves (congress_id, ballot_id, leaf_hash) select $1, $2, unnest($3::bytea[]) on conflict do nothing', [congressId, ballotId, leaves]);
 }
 
 /** In the order of their hashes and in one transaction: neither says how they came. */

@@ -6,6 +6,7 @@ import { restoreBox } from '../../../src/box/keeping/restore';
 import { robotMarks } from '../../../src/cli/rehearse/marks';
 import type { Robot } from '../../../src/cli/rehearse/robot';
 import type { BoxHealth, CastAnswer, ClosingSet } from '../../../src/contract/box-wire';
+import type { BallotView } from '../../../src/contract/http/ballots';
 import type { Manifest } from '../../../src/domain/ballot/manifest';
 import { toBase64Url } from '../../../src/domain/sealing/base64';
 import { readManifest } from '../../../src/domain/sealing/manifest-hash';
@@ -17,7 +18,7 @@ import { castToNewBox } from '../../../web/deputy/courier';
 import type { RecordedPaper } from '../../../web/deputy/kept-paper';
 import { Refusal } from '../../../web/shared/api';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
-import { Morning } from '../ballots/morning';
+import { Morning, ok } from '../ballots/morning';
 import { until, untilState } from '../ballots/until';
 import { Stations } from './stations';
 
@@ -132,8 +133,8 @@ describe('the host of the box is lost in the middle of a vote', () => {
     const { id } = await morning.draft(profile);
     const stations = await Stations.ready(morning, id);
     await morning.advance(id, 'arm', 'issue');
-    const robots = await morning.tablets(6);
-    const manifest = await morning.handOut(id, robots);
+    const [late, ...robots] = (await morning.tablets(7)) as [Robot, ...Robot[]];
+    const manifest = await morning.handOut(id, [late, ...robots]);
     await morning.advance(id, 'open');
     const kept = await keep();
     await Promise.all(robots.map((robot) => robot.cast(manifest, robotMarks(manifest.parts, Math.random))));
@@ -146,6 +147,10 @@ describe('the host of the box is lost in the middle of a vote', () => {
     await restore(kept, [whole.slice(0, (whole.length / 6) * 5)]);
     await until(async () => (await fetch(`${boxUrl()}/api/health/ready`)).ok);
     await expect(stations.all('open', [2])).rejects.toMatchObject({ code: 'not-closed-yet' });
+    // as many papers as it had, but one of them is another: somebody who never cast does so now
+    await late.cast(manifest, robotMarks(manifest.parts, Math.random));
+    await until(async () => ok(await (await morning.desk('chiefScrutineer')).get<BallotView>(`/api/ballots/${id}`)).warnings.some(({ values }) => values?.['refusal'] === 'closing-set-differs'));
+    expect((await fetch(`${boxUrl()}/v1/ballots/${id}/closing`)).status).toBe(409);
     await restore(kept, [whole]);
     await until(async () => (await fetch(`${boxUrl()}/v1/ballots/${id}/closing`)).ok);
     expect(await closingSet(id)).toEqual(before);

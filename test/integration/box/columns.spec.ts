@@ -24,6 +24,9 @@ box_commands.ballot_id uuid
 box_commands.command text
 box_commands.congress_id uuid
 box_commands.sequence integer
+box_known_leaves.ballot_id uuid
+box_known_leaves.congress_id uuid
+box_known_leaves.leaf_hash bytea
 box_papers.ballot_id uuid
 box_papers.congress_id uuid
 box_papers.content bytea

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Box } from '../../../src/box/box';
-import type { CloseAnswer, PapersAnswer, Receipt, StatusAnswer } from '../../../src/contract/box-wire';
+import type { CloseAnswer, ClosingSet, PapersAnswer, Receipt, StatusAnswer } from '../../../src/contract/box-wire';
 import { openFrozen, type SealedPaper } from '../../../src/domain/sealing/seal-paper';
 import { replicaFile } from '../../../src/domain/sealing/stations/replica';
 import { BoxPool } from '../../../src/platform/database/box-pool';
@@ -95,6 +95,26 @@ describe('a box that is lost', () => {
     expect(closed).toMatchObject({ count: 10, counts: [{ returned: 10, valid: 10 }] });
     expect(receipts.map(({ leafHash }) => leafHash).sort()).toEqual(papers.map(({ leafHash }) => leafHash).sort());
     expect((await vote.order<PapersAnswer>({ command: 'papers' })).body.papers).toHaveLength(10);
+  });
+
+  it('after closing is told what it had closed with: it takes those papers and no others, and signs no other set', async () => {
+    const closing = (await (await fetch(`${vote.hallUrl}/v1/ballots/${vote.ballotId}/closing`)).json()) as ClosingSet;
+    await box.close();
+    const url = await emptyDatabase();
+    writeFileSync(file('closing.json'), JSON.stringify(closing));
+    writeFileSync(file('forged.json'), JSON.stringify({ ...closing, count: 9, leafHashes: closing.leafHashes.slice(1) }));
+    const forged = restore(url, PASSPHRASE, '--replica', file('more.bin'), '--closing', file('forged.json'));
+    expect(forged).toMatchObject({ code: 1, said: expect.stringContaining('not signed by this box') });
+    expect(await dump(url)).toEqual([[], [], []]);
+    expect(restore(url, PASSPHRASE, '--replica', file('more.bin'), '--closing', file('closing.json')).code).toBe(0);
+
+    box = await openBox(url);
+    vote.sequence = 3;
+    expect((await vote.cast(vote.paper())).body).toMatchObject({ code: 'already-closed' });
+    expect((await vote.order({ command: 'close', graceSeconds: 0, root: closing.root, sequence: 4 })).body).toMatchObject({ code: 'closing-set-differs' });
+    for (const paper of papers) expect((await vote.cast(paper)).status).toBe(200);
+    expect((await vote.order({ command: 'close', graceSeconds: 0, root: 'ab'.repeat(32), sequence: 4 })).body).toMatchObject({ code: 'closing-set-differs' });
+    expect((await vote.order<CloseAnswer>({ command: 'close', graceSeconds: 0, root: closing.root, sequence: 4 })).body).toMatchObject({ count: 10, root: closing.root, signature: closing.signature });
   });
 
   it('takes from a replica only what a box would have taken, and names the rest', async () => {

@@ -124,7 +124,7 @@ def live_releases(bundle: Bundle, faults: List[Fault]) -> None:
         return
     live = bundle.manifest.value["live"]
     issued = bundle.phase("ballots.open").details.get("issuedTablet")
-    if live["choices"] != "lagged" or bundle.manifest.value.get("secondTokenKey") is None or not isinstance(issued, int):
+    if live["choices"] != "lagged" or bundle.manifest.value["secondTokenKey"] is None or not isinstance(issued, int):
         faults.append(Fault("stations.json releases", "none-is-allowed"))
         return
     batch = max(20, -(-issued // 20), live["batch"])

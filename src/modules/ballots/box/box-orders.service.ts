@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { BoxAnswers, BoxCommand, StatusAnswer } from '../../../contract/box-wire';
+import type { BoxAnswers, BoxCommand, CloseAnswer, CommandRequest, StatusAnswer } from '../../../contract/box-wire';
 import { PROBLEM_STATUS, type ProblemCode } from '../../../contract/problem-codes';
 import { DomainError, type Problem } from '../../../domain/shared/problem';
 import type { BallotKey } from '../ballot.entity';
@@ -14,6 +14,8 @@ export type BoxWish = WithoutHead<BoxCommand>;
 @Injectable()
 export class BoxOrdersService {
   private readonly log = new Logger('box');
+  /** Why a restored box does not carry out once more what it had; by ballot. */
+  private readonly refusedAgain = new Map<string, UnansweredOrder>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -53,7 +55,7 @@ export class BoxOrdersService {
 
   /**
    * How the box stands. One that was restored has carried out fewer orders than were answered: it gets the others once more. Not the one to close,
-   * before it has all the papers that it had closed with: another set would be signed.
+   * before it has as many papers as it had closed with; that order names the set, and the box signs no other.
    * @throws DomainError `box-unreachable`, or the box's refusal
    */
   async status(key: BallotKey): Promise<StatusAnswer> {
@@ -62,7 +64,7 @@ export class BoxOrdersService {
     for (const order of answered.filter(({ sequence }) => sequence > status.sequence)) {
       if ('count' in order.answer && order.answer.count !== status.accepted) break;
       this.log.warn(`the box of ballot ${key.ballotId} was restored: order ${order.sequence} goes to it again`);
-      await this.box.send(order);
+      await this.sendAgain(key, order);
     }
     return status;
   }
@@ -82,7 +84,24 @@ export class BoxOrdersService {
   /** What the console says while the box has not answered, or has refused. */
   async warnings(tx: EntityManager, key: BallotKey): Promise<Problem[]> {
     const orders = await this.orders.unanswered(tx, key);
-    return orders.map(warningOf);
+    const again = this.refusedAgain.get(key.ballotId);
+    return [...orders, ...(again ? [again] : [])].map(warningOf);
+  }
+
+  private async sendAgain({ ballotId }: BallotKey, order: BoxOrder & { readonly answer: object }): Promise<void> {
+    const command = JSON.parse(order.command) as BoxCommand;
+    try {
+      await this.box.send(command.command === 'close' ? this.rooted(command, order.answer as CloseAnswer) : order);
+      this.refusedAgain.delete(ballotId);
+    } catch (error) {
+      if (isRefusal(error)) this.refusedAgain.set(ballotId, { command: command.command, refusal: error.code });
+      throw error;
+    }
+  }
+
+  /** Whoever cast in time was given the grace before. */
+  private rooted(command: Extract<BoxCommand, { command: 'close' }>, { root }: CloseAnswer): CommandRequest {
+    return this.box.signed({ ...command, graceSeconds: 0, root });
   }
 
   private deliverNext(key: BallotKey): Promise<boolean> {
