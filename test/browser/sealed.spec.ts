@@ -172,13 +172,18 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await tour.look(first.page, 'open');
     await first.comeBack();
     await first.unlock();
-    await first.press('参加开票');
+    // seven papers, and a key that came from another device
+    await first.openCount(async () => {
+      await first.see('清单只有 6 张票');
+      await first.see('原来的终端没有开过票');
+      await tour.look(first.page, 'asked before opening');
+    });
     await first.see('已有 1 台参加开票，需要 2 台');
     await tour.look(first.page, 'opened');
     await console_.page.goto(`${morning.stack.appUrl}/presidium/#/ballots/${ballot.id}`);
     await console_.see('已参加开票');
     await desks.look(console_.page, 'waiting for stations');
-    await second.press('参加开票');
+    await second.openCount(async () => expect(await second.page.getByText('原来的终端没有开过票').count()).toBe(0));
     await untilState(morning, ballot.id, 'counted');
     for (const station of [first, second]) await station.see('本机自己算出的结果与公布的完全相同');
     await says(wall, /回执码清单（6 张）/);

@@ -42,6 +42,16 @@ export class StationPage {
     await this.press('打开密钥');
   }
 
+  /** Takes part in opening and answers for whatever is asked before. */
+  async openCount(look: () => Promise<unknown> = async () => undefined): Promise<void> {
+    await this.press('参加开票');
+    const dialog = this.page.getByRole('dialog');
+    await dialog.waitFor();
+    for (const question of await dialog.getByRole('checkbox').all()) await question.check();
+    await look();
+    await dialog.getByRole('button', { name: '确认，参加开票' }).click();
+  }
+
   /** Another device, signed in as the same scrutineer; the old one stays switched off. */
   async moveTo(browser: Browser, username = 'desk-scrutineer1'): Promise<void> {
     await this.page.close();

@@ -118,9 +118,9 @@ export function sampleBundle(secrecy: SampleSecrecy, keys: TokenKeyPair, publish
       deviceSignature: signTakeRequest(pending, frozen, device, nodeSuite),
       request: pending.request,
       signature: toBase64Url(answer),
-      ...(second !== null && { secondRequest: pending.second!.request, secondSignature: second }),
+      ...(secondAnswer !== null && { secondRequest: pending.second!.request, secondSignature: secondAnswer }),
     };
-    return { row, paper: takePaper(pending, { signature: toBase64Url(answer), second }, frozen, nodeSuite) };
+    return { row, paper: takePaper(pending, { signature: toBase64Url(answer), second: secondAnswer }, frozen, nodeSuite) };
   });
   const papers = taken.slice(0, issued - 1).map(({ paper }, index) => {
     const sealed = sealPaper((secrecy === 'sealed' && index === 7 ? marksOf(6) : marksOf(index)), paper, frozen, random, nodeSuite);

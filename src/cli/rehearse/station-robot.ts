@@ -32,7 +32,7 @@ class FieldMemory implements DeviceMemory {
   private known: Remembered = JUST_MADE;
 
   recall = (): Promise<Remembered> => Promise.resolve(this.known);
-  batches = (): Promise<readonly HeldBatch[]> => Promise.resolve(this.kept);
+  batches = (): Promise<readonly HeldBatch[]> => Promise.resolve([...this.kept]);
 
   async remember(known: Remembered): Promise<void> {
     this.known = known;
