@@ -126,8 +126,8 @@ const check = (worker: string, papers: string, count: number, manifest: string):
   await Promise.all(Array.from({ length: ${THREADS} }, async () => {
     const own = new Worker('${worker}', { type: 'module' });
     for (let some = waiting.shift(); some; some = waiting.shift()) {
-      const { leafHashes, invalid, alien } = await new Promise((resolve, reject) => { own.onmessage = ({ data }) => resolve(data); own.onerror = reject; own.postMessage({ manifest, papers: some }); });
-      valid += leafHashes.length - invalid.length - alien.length;
+      const { papers } = await new Promise((resolve, reject) => { own.onmessage = ({ data }) => resolve(data); own.onerror = reject; own.postMessage({ manifest, papers: some }); });
+      valid += papers.filter((one) => one.check === null).length;
     }
     own.terminate();
   }));
