@@ -37,8 +37,8 @@ class Device {
     await this.browser!.close().catch(() => undefined);
   }
 
-  throwAway(): void {
-    this.program?.kill('SIGKILL');
+  async throwAway(): Promise<void> {
+    await this.pullThePlug();
     rmSync(this.disk, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -64,7 +64,7 @@ beforeAll(async () => {
   address = `${morning.stack.appUrl}/scrutineer/#/ballots/${ballot.id}`;
 }, 60_000);
 afterAll(async () => {
-  device.throwAway();
+  await device.throwAway();
   await morning.end();
 });
 

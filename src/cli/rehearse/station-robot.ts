@@ -71,7 +71,7 @@ export class StationRobot {
   /** Takes the one step that is due. @returns which it was; doing it again does it again, as a device that came back would. @throws Refusal */
   async step(): Promise<StationStep> {
     const view = await this.view();
-    const step = nextStationStep(standingOf(view));
+    const step = nextStationStep(standingOf(view, this.device?.known.opening ?? null));
     if (step === 'join') await this.join(view);
     if (step === 'deal') await this.makeDeal(view);
     if (step === 'confirm') await this.confirm(view);
@@ -200,7 +200,8 @@ export class StationRobot {
   }
 }
 
-function standingOf({ state, ceremony, ownIndex, opening, record, isDestroyed }: StationView) {
+/** It has opened once it remembers it and the server has it. */
+function standingOf({ state, ceremony, ownIndex, opening, record, isDestroyed }: StationView, remembered: Remembered['opening']) {
   const own = ceremony.stations.find(({ index }) => index === ownIndex);
   return {
     state,
@@ -208,7 +209,7 @@ function standingOf({ state, ceremony, ownIndex, opening, record, isDestroyed }:
     isJoined: own !== undefined,
     hasDealt: own?.hasDealt ?? false,
     hasConfirmed: own?.hasConfirmed ?? false,
-    hasOpened: opening !== null,
+    hasOpened: opening !== null && remembered !== null,
     hasSigned: record !== null,
     hasDestroyedKey: isDestroyed,
   };
