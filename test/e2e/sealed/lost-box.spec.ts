@@ -146,7 +146,7 @@ describe('the host of the box is lost in the middle of a vote', () => {
 
     await restore(kept, [whole.slice(0, (whole.length / 6) * 5)]);
     await until(async () => (await fetch(`${boxUrl()}/api/health/ready`)).ok);
-    await expect(stations.all('open', [2])).rejects.toMatchObject({ code: 'not-closed-yet' });
+    await expect(stations.all('open', [2])).rejects.toMatchObject({ code: 'replica-not-whole' });
     // as many papers as it had, but one of them is another: somebody who never cast does so now
     await late.cast(manifest, robotMarks(manifest.parts, Math.random));
     await until(async () => ok(await (await morning.desk('chiefScrutineer')).get<BallotView>(`/api/ballots/${id}`)).warnings.some(({ values }) => values?.['refusal'] === 'closing-set-differs'));
