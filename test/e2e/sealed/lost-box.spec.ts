@@ -145,7 +145,7 @@ describe('the host of the box is lost in the middle of a vote', () => {
 
     await restore(kept, [whole.slice(0, (whole.length / 6) * 5)]);
     await until(async () => (await fetch(`${boxUrl()}/api/health/ready`)).ok);
-    await expect(stations.all('open', [2])).rejects.toMatchObject({ code: 'not-closed-yet' });
+    await expect(stations.all('open', [2])).rejects.toMatchObject({ code: 'replica-not-whole' });
     await restore(kept, [whole]);
     await until(async () => (await fetch(`${boxUrl()}/v1/ballots/${id}/closing`)).ok);
     expect(await closingSet(id)).toEqual(before);
