@@ -279,7 +279,7 @@ describe('whatever box and server do', () => {
     { weight: 16, arbitrary: fc.integer({ min: 15, max: 31 }).map((count) => ({ act: 'fresh', count }) as const) },
     { weight: 1, arbitrary: papers.map((batch) => ({ act: 'batch', batch }) as const) },
     { weight: 1, arbitrary: fc.array(papers, { maxLength: 4 }).map((batches) => ({ act: 'restart', batches }) as const) },
-    { weight: 2, arbitrary: fc.integer({ min: 0, max: 30 }).map((dropped) => ({ act: 'regroup', dropped }) as const) },
+    { weight: 3, arbitrary: fc.record({ turn: fc.nat(60), lost: fc.constantFrom(0, 0, 0, 3) }).map((how) => ({ act: 'regroup', ...how }) as const) },
     { weight: 8, arbitrary: fc.constant({ act: 'release' } as const) },
     { weight: 2, arbitrary: fc.nat(30).map((dropped) => ({ act: 'close', dropped }) as const) },
     { weight: 1, arbitrary: fc.constant({ act: 'reopen' } as const) },
@@ -288,7 +288,7 @@ describe('whatever box and server do', () => {
     { weight: 2, arbitrary: fc.constant({ act: 'die' } as const) },
   );
 
-  it('no two sums that a station opens ever differ by fewer than a step of papers, and it opens one closing set at most', async () => {
+  it('no sums that a station opens, added and subtracted as one likes, ever come down to fewer than a step of papers, and it opens one closing set at most', async () => {
     let disclosed = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 12, maxLength: 30 }), async (acts) => {
@@ -301,7 +301,7 @@ describe('whatever box and server do', () => {
           if (one.act === 'fresh') box.batches = [...box.batches, pool.slice(cursor, (cursor += one.count))].filter(({ length }) => length > 0);
           if (one.act === 'batch') box.batches = [...box.batches, one.batch];
           if (one.act === 'restart') Object.assign(box, { epoch: `${box.epoch}b`, batches: one.batches });
-          if (one.act === 'regroup') Object.assign(box, { epoch: `${box.epoch}r`, batches: [box.batches.flat().slice(one.dropped), pool.slice(cursor, (cursor += 20))] });
+          if (one.act === 'regroup') Object.assign(box, { epoch: `${box.epoch}r`, batches: regrouped([...pool.slice(cursor, (cursor += 25)), ...box.batches.flat()], one) });
           if (one.act === 'close') box.close(hall, box.batches.flat().slice(one.dropped));
           if (one.act === 'reopen') box.isWhole = false;
           if (one.act === 'hear') await device.hear(word(box.closing, { issuedAtOpening: one.issued }));
@@ -322,12 +322,12 @@ describe('whatever box and server do', () => {
         expect(openedSets.length).toBeLessThanOrEqual(1);
         const sums = [...releasedSets(memory.history), ...openedSets];
         disclosed += sums.length;
-        for (const [place, set] of sums.entries()) {
-          if (!openedSets.includes(set)) expect(set.length).toBeGreaterThanOrEqual(K);
-          for (const other of sums.slice(place + 1)) expect(difference(set, other)).toBeGreaterThanOrEqual(K);
-        }
+        // Whoever adds and subtracts these sums comes down to groups of papers that are in the same of them: none may be small.
+        // One closing set alone is of as many as there are; its scrutineer was asked.
+        const isClosingAlone = sums.length === openedSets.length;
+        if (!isClosingAlone) expect(groupsOf(sums).filter((size) => size < K)).toEqual([]);
       }),
-      { numRuns: 80 },
+      { numRuns: 60 },
     );
     // the model is worth nothing where nothing is ever let out
     expect(disclosed).toBeGreaterThan(30);
@@ -343,8 +343,18 @@ describe('whatever box and server do', () => {
       return set;
     });
   }
-  function difference(one: readonly string[], other: readonly string[]): number {
-    const [left, right] = [new Set(one), new Set(other)];
-    return [...left].filter((name) => !right.has(name)).length + [...right].filter((name) => !left.has(name)).length;
+  /** The papers of a box that has begun anew: other batches, in another order, perhaps not all. */
+  function regrouped(papers: readonly TrialPaper[], { turn, lost }: { readonly turn: number; readonly lost: number }): TrialPaper[][] {
+    const turned = [...papers.slice(turn), ...papers.slice(0, turn)].slice(lost);
+    return Array.from({ length: Math.ceil(turned.length / 25) }, (_, at) => turned.slice(25 * at, 25 * (at + 1)));
+  }
+  function groupsOf(sums: readonly (readonly string[])[]): number[] {
+    const sets = sums.map((sum) => new Set(sum));
+    const sizes = new Map<string, number>();
+    for (const name of new Set(sums.flat())) {
+      const where = sets.map((set) => (set.has(name) ? '1' : '0')).join('');
+      sizes.set(where, (sizes.get(where) ?? 0) + 1);
+    }
+    return [...sizes.values()];
   }
 });
