@@ -145,7 +145,11 @@ describe('a sealed ballot, from its keys to the destruction of the keys', () => 
     await morning.query('create trigger another_root before update on box_commands for each row execute function another_root()');
     await morning.advance(id, 'close');
     await stations.inState('closed');
-    const opening = await stations.robots[0]!.opening(await stations.robots[0]!.view());
+    // a station compares too, and opens nothing; this one is told the truth, so that the app has to look for itself
+    await expect(stations.robots[2]!.opening(await stations.robots[2]!.view())).rejects.toMatchObject({ code: 'server-says-otherwise' });
+    const view = await stations.robots[0]!.view();
+    const [{ kept }] = (await morning.query(`select answer ->> 'kept' as kept from box_commands where ${closes}`)) as { kept: string }[];
+    const opening = await stations.robots[0]!.opening({ ...view, closing: { ...view.closing!, root: kept } });
     const put = () => stations.robots[0]!.session.put(`/api/ballots/${id}/station/opening`, opening).then(() => null, (error: Refusal) => [error.code, error.details?.problems.map(({ code }) => code)]);
     await until(async () => (await put())?.[0] === 'box-in-doubt');
     expect((await stations.inState('closed')).warnings).toEqual(expect.arrayContaining([{ code: 'box-in-doubt' }, { code: 'differs-from-closing' }]));
