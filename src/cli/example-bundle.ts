@@ -22,6 +22,8 @@ const FOLDER = resolve(__dirname, '../../docs/examples/sealed-bundle');
 async function makeBundle({ to }: { readonly to: string }): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-example-'));
   const undo = new Undo();
+  undo.add(async () => rmSync(dataFolder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void undo.run().finally(() => process.exit(1)));
   try {
     const files = await rehearsedBundle({ ...readServeSettings({ PIAOJUE_DATA: dataFolder, PORT: '0', BOX_PORT: '0', BOX_COMMAND_PORT: '0' }), dataFolder }, undo);
     rmSync(to, { recursive: true, force: true });
@@ -30,7 +32,6 @@ async function makeBundle({ to }: { readonly to: string }): Promise<void> {
     say(to);
   } finally {
     await undo.run();
-    rmSync(dataFolder, { recursive: true, force: true });
   }
 }
 
