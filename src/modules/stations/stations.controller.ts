@@ -58,7 +58,6 @@ export class StationsController {
     return this.ceremonies.deal(keyOf(actor, ballotId), actor, request);
   }
 
-  /** The public keys of the drawn cards, from the first station. */
   /** The public keys of the cards that the first station printed. */
   @Put('ballots/:id/station/cards')
   @HttpCode(204)
