@@ -52,7 +52,7 @@ describe.each([
     expect((await row.getByRole('cell').allInnerTexts()).join(' ')).toMatch(/2 0 0 0 1 通过/);
     expect((await page.getByRole('main').innerText()).replace(/\s/g, '')).toContain(ballot.manifestCode!.replace(/-/g, ''));
     await page.getByRole('heading', { name: '公告' }).waitFor();
-    await page.getByText('bin/piaojue verify bundle.zip').waitFor();
+    await page.getByText('bin/piaojue verify bundle', { exact: true }).waitFor();
     expect(await axeProblems(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 
