@@ -193,6 +193,18 @@ describe('live releases by a station', () => {
     expect((await device.release([])).map(({ covers, received }) => [covers, received])).toEqual([[47, 77]]);
   });
 
+  it('end with its opening, whatever a box that signed few papers lets in afterwards', async () => {
+    const box = new LyingBox();
+    const few = some(15);
+    box.batches = [few];
+    box.close(hall);
+    const memory = new TrialMemory();
+    await (await begin(box, memory)).open(ALL);
+    Object.assign(box, { epoch: 'b', isWhole: false, batches: [[...few, ...some(10)], some(25)] });
+    const device = await begin(box, memory);
+    expect([device.releaseProblems, await device.release([])]).toEqual([[], []]);
+  });
+
   it('hold what was released before, in another beginning of the box too, and the closing set must hold it', async () => {
     const box = releasing();
     const memory = new TrialMemory();

@@ -151,13 +151,13 @@ export class StationDevice {
   }
 
   /**
-   * Makes and stores every live release that is due.
+   * Makes and stores every live release that is due. After its opening none: what comes in then might differ from what it opened by a few papers.
    * @returns its releases that the server lacks, which may be all; none of a station that does not know what was released under its keys
    */
   async release(atServer: readonly { readonly number: number }[]): Promise<readonly Signed<Release>[]> {
     await this.recall();
     const { step } = this;
-    while (step !== null && this.releaseProblems.length === 0 && (await this.releaseNext(step)));
+    while (step !== null && this.remembered.opening === null && this.releaseProblems.length === 0 && (await this.releaseNext(step)));
     const there = new Set(atServer.map(({ number }) => number));
     return this.remembered.isOriginal ? this.remembered.releases.filter(({ number }) => !there.has(number)) : [];
   }
