@@ -234,7 +234,8 @@ describe('a flood from one address', () => {
     };
     await Promise.all(Array.from({ length: 50 }, sender));
     const taken = answers.filter((answer) => answer === 'taken').length;
-    expect([answers.length, new Set(answers)]).toEqual([10_000, new Set(['taken', '429 too-many-requests, again in seconds'])]);
+    const honest = ['taken', '429 too-many-requests, again in seconds', '503 busy, again in seconds'];
+    expect([answers.length, answers.filter((answer) => !honest.includes(answer))]).toEqual([10_000, []]);
     expect([taken >= 60, await count('proposals')]).toEqual([true, before + taken]);
   }, 180_000);
 
