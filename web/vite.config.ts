@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
+import { PROGRAM_LIST, programText } from '../src/domain/audit/program';
+import { readProgramFolder } from '../src/platform/http/program-folder';
 
 const page = (name: string) => resolve(__dirname, name, 'index.html');
 
@@ -49,12 +52,21 @@ function receiptFile(base: Pick<UserConfig, 'define'>): Plugin {
   };
 }
 
+/** Last of all, and from the disk, the list of everything that was written: `program.txt` (docs/verification.md §8). */
+function programList(): Plugin {
+  return {
+    name: 'program-list',
+    apply: 'build',
+    writeBundle: { order: 'post', sequential: true, handler: ({ dir }) => writeFileSync(resolve(dir!, PROGRAM_LIST), programText(readProgramFolder(dir!))) },
+  };
+}
+
 /** One build, one page per audience. Output is plain files: a strict CSP (`'self'`) and browsers since Chrome 80 can run them. */
 export default defineConfig({
   root: __dirname,
   base: '/',
   publicDir: false,
-  plugins: [vue(), receiptFile({ define })],
+  plugins: [vue(), receiptFile({ define }), programList()],
   define,
   worker: { format: 'es' },
   build: {
