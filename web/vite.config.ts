@@ -2,8 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
-import { PROGRAM_LIST, programText } from '../src/domain/audit/program';
-import { readProgramFolder } from '../src/platform/http/program-folder';
+import { PROGRAM_LIST, programFile, programText } from '../src/domain/audit/program';
 
 const page = (name: string) => resolve(__dirname, name, 'index.html');
 
@@ -52,12 +51,21 @@ function receiptFile(base: Pick<UserConfig, 'define'>): Plugin {
   };
 }
 
-/** Last of all, and from the disk, the list of everything that was written: `program.txt` (docs/verification.md §8). */
+const bytesOf = (output: Output): Uint8Array => (output.type === 'chunk' ? Buffer.from(output.code) : Buffer.from(output.source));
+
+/** Last of all the list of everything that was written: `program.txt` (docs/verification.md §8). */
 function programList(): Plugin {
   return {
     name: 'program-list',
     apply: 'build',
-    writeBundle: { order: 'post', sequential: true, handler: ({ dir }) => writeFileSync(resolve(dir!, PROGRAM_LIST), programText(readProgramFolder(dir!))) },
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      handler({ dir }, bundle) {
+        const files = Object.entries(bundle).map(([path, output]) => programFile(path, bytesOf(output as Output)));
+        writeFileSync(resolve(dir!, PROGRAM_LIST), programText(files));
+      },
+    },
   };
 }
 
