@@ -67,9 +67,10 @@ async function theProgramIsCompared(honest: StationPage, cheated: StationPage, m
   await tour.look(honest.page, 'sheet of checks');
   const printed = await sheet.innerText();
   expect(printed).toContain(code);
+  expect(printed).toContain('不是真实表决');
   expect(printed.replaceAll('-', '')).toContain(manifestCode);
   await honest.page.emulateMedia({ media: 'print' });
-  expect([await sheet.getByText('□ 随机抽 5 台平板').isVisible(), await honest.page.getByRole('heading', { name: TITLE }).isVisible()]).toEqual([true, false]);
+  expect([await honest.page.locator('.sheet', { hasText: code }).isVisible(), await honest.page.getByRole('heading', { name: TITLE }).isVisible()]).toEqual([true, false]);
   if (process.env.PIAOJUE_PICTURES) await honest.page.screenshot({ path: join(process.env.PIAOJUE_PICTURES, 'sheet of checks printed.png') });
   await honest.page.emulateMedia({ media: 'screen' });
   await sheet.getByRole('button', { name: '关闭' }).click();
