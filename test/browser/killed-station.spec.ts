@@ -1,55 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { chromium, type Browser, type Page } from 'playwright-core';
 import type { BallotView } from '../../src/contract/http/ballots';
 import { Morning } from '../e2e/ballots/morning';
 import { until, untilState } from '../e2e/ballots/until';
 import { Stations } from '../e2e/sealed/stations';
 import { PASSWORD } from '../factories/congress';
+import { Device } from './device';
 import { PASSPHRASE } from './station-page';
 
 const DEPUTIES = 3;
-
-/** A device of its own: a browser with a disk, whose plug can be pulled. */
-class Device {
-  private readonly disk = mkdtempSync(join(tmpdir(), 'piaojue-device-'));
-  private program: ChildProcess | null = null;
-  private browser: Browser | null = null;
-  page!: Page;
-
-  async switchOn(address: string): Promise<void> {
-    this.program = spawn(process.env['CHROME_PATH']!, ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--lang=zh-CN', '--remote-debugging-port=0', `--user-data-dir=${this.disk}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
-    const door = await this.door();
-    this.browser = await chromium.connectOverCDP(door);
-    this.page = await this.browser.contexts()[0]!.newPage();
-    await this.page.goto(address);
-  }
-
-  /** Nothing is written, closed or said any more. */
-  async pullThePlug(): Promise<void> {
-    const gone = once(this.program!, 'exit');
-    this.program!.kill('SIGKILL');
-    await gone;
-    await this.browser!.close().catch(() => undefined);
-  }
-
-  async throwAway(): Promise<void> {
-    await this.pullThePlug();
-    rmSync(this.disk, { recursive: true, force: true, maxRetries: 5 });
-  }
-
-  private async door(): Promise<string> {
-    for await (const line of createInterface({ input: this.program!.stderr! })) {
-      const found = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
-      if (found) return found;
-    }
-    throw new Error('the browser has not started');
-  }
-}
 
 let morning: Morning;
 let ballot: BallotView;
