@@ -6,7 +6,7 @@ import { readPostgresSearch } from '../../src/platform/config/postgres-search';
 import { reviveCluster } from '../../src/platform/database/server/cluster';
 import { serverSettings } from '../../src/platform/database/server/server-settings';
 import { confirmed, dealt } from '../factories/station-ceremony';
-import { openBox, TrialVote, type CastReply } from '../integration/box/box-kit';
+import { openBox, TrialVote } from '../integration/box/box-kit';
 import { durableCluster, type TestCluster } from '../support/clusters';
 import { freshDatabase } from '../support/fresh-database';
 import { removeCluster } from '../support/power-cut';
@@ -15,6 +15,7 @@ import { mayMount, smallDisk, type SmallDisk } from '../support/small-disk';
 const PAPERS = 160;
 /** So many are in the box before the disk is full. */
 const BEFORE = 40;
+
 let disk: SmallDisk;
 let cluster: TestCluster;
 let box: Box;
