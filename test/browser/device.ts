@@ -34,6 +34,7 @@ export class Device {
   }
 
   async throwAway(): Promise<void> {
+    await this.browser?.contexts()[0]?.pages().at(-1)?.unrouteAll({ behavior: 'ignoreErrors' });
     await this.pullThePlug();
     rmSync(this.disk, { recursive: true, force: true, maxRetries: 5 });
   }
