@@ -25,16 +25,16 @@ export class Device {
 
   /** Nothing is written, closed or said any more. */
   async pullThePlug(): Promise<void> {
-    if (this.program === null) return;
-    const gone = once(this.program, 'exit');
-    this.program.kill('SIGKILL');
-    await gone;
+    const { program } = this;
     this.program = null;
+    if (program === null) return;
+    const gone = once(program, 'exit');
+    if (program.exitCode === null && program.kill('SIGKILL')) await gone;
     await this.browser?.close().catch(() => undefined);
   }
 
   async throwAway(): Promise<void> {
-    await this.browser?.contexts()[0]?.pages().at(-1)?.unrouteAll({ behavior: 'ignoreErrors' });
+    if (this.program !== null) await this.page.unrouteAll({ behavior: 'ignoreErrors' });
     await this.pullThePlug();
     rmSync(this.disk, { recursive: true, force: true, maxRetries: 5 });
   }
