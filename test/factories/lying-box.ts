@@ -1,3 +1,4 @@
+import { signCheckpoint } from '../../src/domain/audit/checkpoint';
 import { toBase64Url } from '../../src/domain/sealing/base64';
 import { concat, fromHex, toHex } from '../../src/domain/sealing/bytes';
 import { signClosingSet, type SignedClosingSet, type SignedHead } from '../../src/domain/sealing/closing-set';
@@ -12,7 +13,7 @@ import type { OwnStation } from '../../src/domain/sealing/stations/opening';
 import { papersOf } from '../../src/domain/sealing/stations/replica';
 import type { BoxDoor, StationTools } from '../../src/domain/sealing/stations/station-tools';
 import { nodeSuite } from '../../src/platform/security/node-suite';
-import { formOf, partOf, random, SEALED_BALLOT, sealedManifest } from './sealed-ballot';
+import { formOf, partOf, random, SEALED_BALLOT, sealedManifest, tokenKey } from './sealed-ballot';
 import { sampleStations } from './sample-stations';
 
 /** A paper whose check is told beforehand: proving hundreds of them would take minutes, and what a check finds is not what a box can lie about. */
@@ -23,11 +24,14 @@ export interface TrialPaper {
   readonly aggregate: string;
 }
 
+const LOG = 'piaojue.test/sealed';
+
 /** A sealed ballot of three stations with lagged live numbers and a second issuer, and as many papers as one likes. */
 export class TrialHall {
   readonly own: readonly OwnStation[];
   readonly frozen: FrozenManifest;
   private readonly boxKey = random(32);
+  private readonly logKey = random(32);
   private readonly papers = new Map<string, TrialPaper>();
 
   constructor() {
@@ -35,7 +39,7 @@ export class TrialHall {
     this.own = own;
     const box = { receiptKey: toBase64Url(nodeSuite.ed25519PublicKey(this.boxKey)), sealingKey: toBase64Url(random(32)) };
     const live = { choices: 'lagged', batch: 20, inHall: false } as const;
-    this.frozen = freezeManifest(sealedManifest([partOf('choice', formOf(1, { choices: ['approve'] }))], sealed, { box, live, secondTokenKey: { n: toBase64Url(random(384)), e: 'AQAB' } }));
+    this.frozen = freezeManifest(sealedManifest([partOf('choice', formOf(1, { choices: ['approve'] }))], sealed, { box, live, log: { origin: LOG, key: toBase64Url(nodeSuite.ed25519PublicKey(this.logKey)) }, secondTokenKey: tokenKey() }));
   }
 
   /** `null`: nobody signed it. `tokenKey`: another paper's, for a second paper under one token. */
@@ -60,6 +64,11 @@ export class TrialHall {
 
   signed(leafHashes: readonly string[]): SignedClosingSet {
     return signClosingSet(SEALED_BALLOT, leafHashes.map(fromHex), this.boxKey, nodeSuite);
+  }
+
+  /** A note of the audit log. `root`: 32 bytes. */
+  checkpoint(size: number, root: Uint8Array): string {
+    return signCheckpoint({ origin: LOG, size, root }, this.logKey, nodeSuite);
   }
 
   tools(memory: DeviceMemory, own = this.own[0]!): StationTools {

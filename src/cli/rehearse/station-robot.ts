@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ClosingSet, ReplicaView } from '../../contract/box-wire';
-import type { OpeningRequest, StationView, TokenRequestView } from '../../contract/http/stations';
+import type { LogProofView, OpeningRequest, StationView, TokenRequestView } from '../../contract/http/stations';
 import { SCRUTINEERS_CHECKS } from '../../domain/decision/scrutineers-checks';
 import { makeCards } from '../../domain/sealing/cards';
 import { readManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
@@ -160,6 +160,7 @@ export class StationRobot {
   private async look(view: StationView): Promise<StationDevice> {
     const device = (this.device ??= await this.wake(view));
     await device.hear(view);
+    if (view.checkpoint !== null) await device.witness(view.checkpoint, async (from, to) => (await this.session.get<LogProofView>(`/api/stations/log-proof?from=${from}&to=${to}`)).proof);
     if (device.known.opening === null || device.known.record === null) await device.follow(this.box(view));
     return device;
   }

@@ -17,6 +17,7 @@ import type { ContentCheck } from '../../domain/sealing/elgamal/verify';
  * PUT    /api/ballots/:id/station/destruction    DestructionRequest, once certified
  * PUT    /api/ballots/:id/station/cards          CardsRequest, by the first station of a ceremony with cards, once
  * GET    /api/ballots/:id/station/token-requests TokenRequestView[] (the issuer's station) · PUT … SecondTokensRequest
+ * GET    /api/stations/log-proof?from=&to=       LogProofView: that the audit log of `to` entries begins with that of `from`
  * All PUTs are idempotent: the same body again changes nothing, another one is refused with `station-said-otherwise`.
  */
 export interface StartCeremonyRequest {
@@ -127,6 +128,8 @@ export interface StationView {
   /** Once counted: the official result, whose hash the record's signature covers. */
   readonly result: { readonly text: string; readonly hash: string } | null;
   readonly record: StationRecordRequest | null;
+  /** The newest checkpoint of the audit log, a signed note; null: none was signed yet. */
+  readonly checkpoint: string | null;
   readonly isDestroyed: boolean;
 }
 
@@ -173,6 +176,11 @@ export interface StationRecordRequest {
 }
 export interface DestructionRequest {
   readonly signature: string;
+}
+
+/** RFC 9162 §2.1.4.1, base64url. */
+export interface LogProofView {
+  readonly proof: readonly string[];
 }
 
 /** What a deputy's device has asked the scrutineers' issuer for. */

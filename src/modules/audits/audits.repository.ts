@@ -46,6 +46,16 @@ export class AuditsRepository {
     return (await tx.find(AuditCheckpoint, { where: { congressId }, order: { size: 'ASC' } })).map(({ note }) => note);
   }
 
+  async newestNote(tx: EntityManager, congressId: string): Promise<string | null> {
+    return (await tx.findOne(AuditCheckpoint, { where: { congressId }, order: { size: 'DESC' } }))?.note ?? null;
+  }
+
+  /** Of the first entries, oldest first. */
+  async leafHashes(congressId: string, count: number): Promise<Buffer[]> {
+    const rows = await this.database.manager.query<{ hash: Buffer }[]>('select leaf_hash as hash from audit_entries where congress_id = $1 and index < $2 order by index', [congressId, count]);
+    return rows.map(({ hash }) => hash);
+  }
+
   checkpoints(congressId: string): Promise<AuditCheckpoint[]> {
     return this.database.manager.find(AuditCheckpoint, { where: { congressId }, order: { size: 'ASC' } });
   }

@@ -5,8 +5,9 @@ import type { AuditEntryView, AuditPage, CheckpointView } from '../../contract/h
 import type { JsonValue } from '../../domain/audit/canonical-json';
 import { signCheckpoint } from '../../domain/audit/checkpoint';
 import { entryBody, entryLeafHash, type AuditEntry as Entry, type EntryActor } from '../../domain/audit/entry';
-import { appendLeaf, rootOf } from '../../domain/audit/merkle';
+import { appendLeaf, consistencyProof, rootOf } from '../../domain/audit/merkle';
 import { signNote } from '../../domain/audit/signed-note';
+import { DomainError } from '../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
 import { nodeSuite } from '../../platform/security/node-suite';
 import { ed25519SecretKey } from '../../platform/security/raw-keys';
@@ -105,6 +106,18 @@ export class AuditsService {
   /** Every signed checkpoint as its note, by rising size, for the bundle. */
   notes(tx: EntityManager, congressId: string): Promise<string[]> {
     return this.audits.notes(tx, congressId);
+  }
+
+  /** The newest signed checkpoint; null: none was signed yet. */
+  newestNote(tx: EntityManager, congressId: string): Promise<string | null> {
+    return this.audits.newestNote(tx, congressId);
+  }
+
+  /** That the log of `to` entries begins with that of `from` (RFC 9162 §2.1.4.1). @throws DomainError `invalid-request` unless 0 < from ≤ to ≤ size */
+  async extension(congressId: string, from: number, to: number): Promise<readonly Uint8Array[]> {
+    const size = await this.audits.size(congressId);
+    if (from > to || to > size) throw new DomainError('invalid-request', [{ code: 'not-that-long', at: 'to', values: { from, to, size } }]);
+    return consistencyProof(await this.audits.leafHashes(congressId, to), from);
   }
 
   /** A note signed by this log, e.g. the list of a bundle's files. */

@@ -6,6 +6,7 @@ import { hasReached } from '../../domain/ballot/states';
 import { manifestCode } from '../../domain/sealing/codes';
 import { DomainError } from '../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
+import { AuditsService } from '../audits/audits.service';
 import type { Ballot, BallotKey } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
 import { BoxOrdersService } from '../ballots/box/box-orders.service';
@@ -23,6 +24,7 @@ export class StationViewsService {
   constructor(
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
     private readonly dataSource: DataSource,
+    private readonly audits: AuditsService,
     private readonly ballots: BallotsService,
     private readonly congresses: CongressesService,
     private readonly sessions: SessionsService,
@@ -81,6 +83,7 @@ export class StationViewsService {
       openings: hasReached(ballot.state, 'counted') ? await this.statements.all(tx, key, 'opening') : [],
       result: (await this.openings.box(tx, ballot))?.result ?? null,
       record: own<StationRecordRequest>(await this.statements.all(tx, key, 'record'), ownIndex),
+      checkpoint: await this.audits.newestNote(tx, key.congressId),
       isDestroyed: own(await this.statements.all(tx, key, 'destruction'), ownIndex) !== null,
     };
   }

@@ -21,6 +21,12 @@ export class StartCeremonyRequest {
   @IsOptional() @IsBoolean() hasCards?: boolean;
 }
 
+export class LogProofRequest {
+  /** Entries that were there before, and those that there are now. */
+  @Type(() => Number) @IsInt() @Min(1) from: number;
+  @Type(() => Number) @IsInt() @Min(1) to: number;
+}
+
 export class CardsRequest {
   @IsInt() @Min(1) @Max(10_000) attempt: number;
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(MOST_CARDS) @ArrayUnique() @Matches(KEY, { each: true }) tokenKeys: string[];

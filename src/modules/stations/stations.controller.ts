@@ -1,16 +1,18 @@
-import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../contract/actor';
-import type { StationBallotView, StationView, TokenRequestView } from '../../contract/http/stations';
+import type { LogProofView, StationBallotView, StationView, TokenRequestView } from '../../contract/http/stations';
+import { toBase64Url } from '../../domain/sealing/base64';
 import { Id } from '../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
+import { AuditsService } from '../audits/audits.service';
 import type { BallotKey } from '../ballots/ballot';
 import { CeremoniesService } from './ceremonies.service';
 import { OpeningsService } from './openings.service';
 import { RecordsService } from './records.service';
 import { ReleasesService } from './releases.service';
 import { SecondTokensService } from './second-tokens.service';
-import { CardsRequest, ConfirmationRequest, DealRequest, DestructionRequest, JoinCeremonyRequest, LiveReleaseRequest, OpeningRequest, SecondTokensRequest, StationRecordRequest } from './station.requests';
+import { CardsRequest, ConfirmationRequest, DealRequest, DestructionRequest, JoinCeremonyRequest, LiveReleaseRequest, LogProofRequest, OpeningRequest, SecondTokensRequest, StationRecordRequest } from './station.requests';
 import { StationViewsService } from './station-views.service';
 
 const keyOf = ({ congressId }: StaffActor, ballotId: string): BallotKey => ({ congressId, ballotId });
@@ -20,6 +22,7 @@ const keyOf = ({ congressId }: StaffActor, ballotId: string): BallotKey => ({ co
 @Controller()
 export class StationsController {
   constructor(
+    private readonly audits: AuditsService,
     private readonly ceremonies: CeremoniesService,
     private readonly openings: OpeningsService,
     private readonly records: RecordsService,
@@ -40,6 +43,13 @@ export class StationsController {
   @Needs('stations.take-part')
   view(@CurrentActor() actor: StaffActor, @Id() ballotId: string): Promise<StationView> {
     return this.views.station(keyOf(actor, ballotId), actor);
+  }
+
+  /** What a station needs to know that the audit log only grew since it last looked. */
+  @Get('stations/log-proof')
+  @Needs('stations.take-part')
+  async logProof(@CurrentActor() { congressId }: StaffActor, @Query() { from, to }: LogProofRequest): Promise<LogProofView> {
+    return { proof: (await this.audits.extension(congressId, from, to)).map(toBase64Url) };
   }
 
   /** This device becomes the scrutineer's station of the present attempt. */

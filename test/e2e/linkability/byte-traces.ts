@@ -9,7 +9,10 @@ import type { Trace } from './rank-attack';
 export function filesBelow(folder: string, since: Date): string[] {
   return readdirSync(folder, { recursive: true })
     .map((name) => join(folder, String(name)))
-    .filter((path) => statSync(path).isFile() && statSync(path).mtime >= since)
+    .filter((path) => {
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found !== undefined && found.isFile() && found.mtime >= since;
+    })
     .sort();
 }
 
@@ -22,7 +25,7 @@ export function byteTrace(where: string, files: readonly string[], keys: Readonl
   let passed = 0;
   const missing = new Map(keys);
   for (const file of files) {
-    const bytes = readFileSync(file);
+    const bytes = contentsOf(file);
     for (const [key, name] of missing) {
       const at = bytes.indexOf(key);
       if (at < 0) continue;
@@ -34,12 +37,22 @@ export function byteTrace(where: string, files: readonly string[], keys: Readonl
   return { where, order: places.sort((one, other) => one.at - other.at).map(({ name }) => name) };
 }
 
+/** The server is at work: what it removed since the files were listed holds nothing any more. */
+function contentsOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+}
+
 /** Which of the keys occur anywhere in the files, in raw bytes or as hex or base64url text. */
 export function occurrences(files: readonly string[], keys: Iterable<Buffer>): string[] {
   const forms = [...keys].flatMap((key) => [key, Buffer.from(key.toString('hex')), Buffer.from(key.toString('base64url'))]);
   const byStart = new Map<number, Buffer[]>();
   for (const form of forms) byStart.set(form.readUInt16BE(), [...(byStart.get(form.readUInt16BE()) ?? []), form]);
-  return files.flatMap((file) => found(readFileSync(file), byStart).map((form) => `${form.toString('hex').slice(0, 16)}… in ${file}`));
+  return files.flatMap((file) => found(contentsOf(file), byStart).map((form) => `${form.toString('hex').slice(0, 16)}… in ${file}`));
 }
 
 /** One walk through the bytes for all keys at once: hundreds of keys times hundreds of megabytes. */

@@ -1,13 +1,14 @@
 import { computed, onUnmounted, ref, shallowRef, triggerRef } from 'vue';
-import type { StationView } from '../../../src/contract/http/stations';
+import type { LogProofView, StationView } from '../../../src/contract/http/stations';
 import type { FrozenManifest } from '../../../src/domain/sealing/manifest-hash';
 import { nobleSuite } from '../../../src/domain/sealing/noble-suite';
 import { joined } from '../../../src/domain/sealing/stations/checked-papers';
+import type { ProofDoor } from '../../../src/domain/sealing/stations/log-witness';
 import { papersOf, replicaFile } from '../../../src/domain/sealing/stations/replica';
 import { StationDevice } from '../../../src/domain/sealing/stations/station-device';
 import type { BoxDoor, StationTools } from '../../../src/domain/sealing/stations/station-tools';
 import { replicaMessage, signStatement } from '../../../src/domain/sealing/stations/statements';
-import { asRefusal, type Refusal } from '../../shared/api';
+import { api, asRefusal, type Refusal } from '../../shared/api';
 import { batchOf, boxDoor, boxUrlOf, replicaOf } from '../../shared/box-client';
 import { random } from '../../shared/random';
 import type { BrowserMemory } from '../device/browser-memory';
@@ -76,6 +77,7 @@ export function useReplica(ballotId: string, memory: BrowserMemory) {
       const woken = await wakeFor(frozen, manifest, secrets, view.ownIndex);
       await woken.hear(view);
       await woken.follow(doorOf(view, secrets));
+      if (view.checkpoint !== null) await woken.witness(view.checkpoint, logProof);
       trouble.value = null;
     } catch (error) {
       trouble.value = asRefusal(error);
@@ -107,11 +109,15 @@ export function useReplica(ballotId: string, memory: BrowserMemory) {
   return {
     ...{ offered, done, recount, isAgreed, faults, word, trouble, follow, work, sleep, file },
     invalid: computed(() => replica.value?.invalid ?? 0),
+    logFaults: computed(() => device.value?.logProblems ?? []),
+    checkpoint: computed(() => device.value?.checkpoint ?? null),
     step: computed(() => device.value?.step ?? null),
     questions: computed(() => device.value?.questions ?? []),
     hasOpened: computed(() => (device.value?.known.opening ?? null) !== null),
     hasSigned: computed(() => (device.value?.known.record ?? null) !== null),
   };
 }
+
+const logProof: ProofDoor = async (from, to) => (await api.get<LogProofView>(`/api/stations/log-proof?from=${from}&to=${to}`)).proof;
 
 export type Replica = ReturnType<typeof useReplica>;

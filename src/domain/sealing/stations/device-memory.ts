@@ -1,5 +1,6 @@
 import type { SignedHead } from '../closing-set';
 import type { HeldBatch } from './held-replica';
+import type { WitnessedLog } from './log-witness';
 import type { Released } from './release-policy';
 import type { Opening, Release, Signed, SignedChecks } from './said';
 
@@ -14,6 +15,7 @@ export interface Remembered {
   /** The first signed closing set that this device saw, and the first that is another one: the box contradicts itself over its own signature. */
   readonly closing: SignedHead | null;
   readonly otherClosing: SignedHead | null;
+  readonly log: WitnessedLog;
   readonly releases: readonly Signed<Release>[];
   readonly released: Released | null;
   readonly opening: Signed<Opening> | null;
@@ -21,7 +23,7 @@ export interface Remembered {
 }
 
 /** Of a device that knows nothing of what may have been said under its keys. */
-export const NOTHING_KNOWN: Remembered = { isOriginal: false, isOtherUnopened: false, issuedAtOpening: 0, closing: null, otherClosing: null, releases: [], released: null, opening: null, record: null };
+export const NOTHING_KNOWN: Remembered = { isOriginal: false, isOtherUnopened: false, issuedAtOpening: 0, closing: null, otherClosing: null, log: { newest: null, other: null }, releases: [], released: null, opening: null, record: null };
 /** Of the device on which the keys are made. */
 export const JUST_MADE: Remembered = { ...NOTHING_KNOWN, isOriginal: true };
 

@@ -1,8 +1,12 @@
 import { DomainError, type Problem } from '../../shared/problem';
+import type { Checkpoint } from '../../audit/checkpoint';
+import type { NoteKey } from '../../audit/signed-note';
+import { fromBase64Url } from '../base64';
 import { closingSetProblems, isHeadSigned, type SignedHead } from '../closing-set';
 import { sumOf } from './checked-papers';
 import type { Remembered } from './device-memory';
 import { HeldReplica } from './held-replica';
+import { hearCheckpoint, opened, type ProofDoor } from './log-witness';
 import { isOpeningSigned, makeOpening, makeRelease, rootOfHashes } from './opening';
 import { ownTally, type OpeningOfStation, type OwnTally } from './own-tally';
 import { nextSnapshot, sealedReleaseStep } from './release-policy';
@@ -20,6 +24,7 @@ import { openingQuestions, whyNotOpened, whyNotReleased, type OpeningQuestion } 
 export class StationDevice {
   private setFaults: readonly Problem[] = [];
   private isServerOtherwise = false;
+  private logFaults: readonly Problem[] = [];
   private issued = 0;
 
   private constructor(
@@ -70,6 +75,13 @@ export class StationDevice {
     if (opening !== null && this.remembered.opening === null && isOpeningSigned(opening, own.index, frozen, suite)) await this.remember({ opening });
   }
 
+  /** Is the witness of the audit log: hears of its newest checkpoint. Throws what the door throws. */
+  async witness(note: string, proofOf: ProofDoor): Promise<void> {
+    const { known, problems } = await hearCheckpoint(this.remembered.log, note, this.log, this.tools.suite, proofOf);
+    this.logFaults = problems;
+    if (known !== this.remembered.log) await this.remember({ log: known });
+  }
+
   /** Why this station opens nothing; empty: its copy is the one closing set that the box ever signed, paper by paper. */
   get openingProblems(): readonly Problem[] {
     return whyNotOpened({ held: this.held, remembered: this.remembered, setFaults: this.setFaults, isServerOtherwise: this.isServerOtherwise });
@@ -78,6 +90,17 @@ export class StationDevice {
   /** Why it releases nothing, whatever came in; empty: what may be released is. */
   get releaseProblems(): readonly Problem[] {
     return whyNotReleased(this.held, this.remembered, this.step);
+  }
+
+  /** Why it takes the audit log for none to sign under: the server tells of two, or of one that does not go on from what this device saw. */
+  get logProblems(): readonly Problem[] {
+    return [...(this.remembered.log.other === null ? [] : [{ code: 'two-logs', at: 'log' }]), ...this.logFaults];
+  }
+
+  /** The newest checkpoint of the audit log that it has seen. */
+  get checkpoint(): Checkpoint | null {
+    const { newest } = this.remembered.log;
+    return newest === null ? null : opened(newest, this.log, this.tools.suite);
   }
 
   /** Its copy is what the box signed, and there is nothing else against opening it. */
@@ -130,7 +153,7 @@ export class StationDevice {
 
   /**
    * Signs its own result and nobody else's; stored before it is returned, and ever after the same.
-   * @throws DomainError `own-tally-missing` while it could not count itself, `result-differs` where it is announced otherwise
+   * @throws DomainError `own-tally-missing` while it could not count itself, `result-differs` where it is announced otherwise, `log-forked` with what is wrong with the audit log
    */
   async sign(checks: SignedChecks['checks'], openings: readonly OpeningOfStation[], announced: string): Promise<Signed<SignedChecks>> {
     await this.recall();
@@ -138,11 +161,17 @@ export class StationDevice {
     const tally = this.tally(openings);
     if ('missing' in tally) throw new DomainError('own-tally-missing', [{ code: 'own-tally-missing', values: { missing: tally.missing } }]);
     if (tally.hash !== announced) throw new DomainError('result-differs');
+    if (this.logProblems.length > 0) throw new DomainError('log-forked', this.logProblems);
     const { frozen, own, suite } = this.tools;
     const said = { checks, resultHash: tally.hash };
     const record = { ...said, signature: signStatement(recordMessage(frozen.hash, own.index, said), own.signingSecretKey, suite) };
     await this.remember({ record });
     return record;
+  }
+
+  private get log(): NoteKey {
+    const { origin, key } = this.tools.frozen.manifest.log;
+    return { name: origin, key: fromBase64Url(key) };
   }
 
   private async releaseNext(step: number): Promise<boolean> {

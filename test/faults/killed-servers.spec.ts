@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ClosingSet, Receipt } from '../../../src/contract/box-wire';
-import { insist, insistOn } from '../ballots/insist';
-import { Morning } from '../ballots/morning';
-import { spawnStack, type SpawnedStack } from '../ballots/spawned-stack';
-import { Stations } from './stations';
+import type { ClosingSet, Receipt } from '../../src/contract/box-wire';
+import { insist, insistOn } from '../e2e/ballots/insist';
+import { Morning } from '../e2e/ballots/morning';
+import { spawnStack, type SpawnedStack } from '../e2e/ballots/spawned-stack';
+import { Stations } from '../e2e/sealed/stations';
 
 /** More than a batch, so that stations hold papers of before and after a fall of the box. */
 const DEPUTIES = 30;

@@ -1,5 +1,5 @@
-import { describeSecrecy } from './secrecy-of-a-hall';
-import { serverWithWaldump, usualServer } from './servers';
+import { describeSecrecy } from '../e2e/linkability/secrecy-of-a-hall';
+import { serverWithWaldump, usualServer } from '../e2e/linkability/servers';
 
 // The same hall once more where pg_waldump is at hand, unless the other spec has read it that way already.
 const server = usualServer().waldump === null ? serverWithWaldump() : 'test/e2e/linkability/linkability.spec.ts runs pg_waldump itself here';
