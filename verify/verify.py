@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks a result bundle of piaojue: python3 verify/verify.py DIR [--receipt CODE] [--code CODE] [--json].
+"""Checks a result bundle of piaojue: python3 verify/verify.py DIR [--receipt CODE] [--code CODE] [--checkpoint SIZE-CODE] [--json].
 
 The second program, written from docs/verification.md alone with the standard library of Python. Exit 0: everything this
 edition can prove holds. 2: the folder cannot be read. 10 and above: a check failed (docs/verification.md §5).
@@ -28,6 +28,7 @@ def _arguments(given: List[str]) -> argparse.Namespace:
     parser.add_argument("dir", help="the unpacked bundle · 解压后的结果包文件夹")
     parser.add_argument("--receipt", help="a receipt code, e.g. 7K4P-Q2MX-9TDV · 回执码")
     parser.add_argument("--code", help="the manifest code that stood on the screens · 大屏幕上的票决代码")
+    parser.add_argument("--checkpoint", help="a checkpoint of the log as a station showed it, e.g. 76-MP86-6MBQ-BT4F-T07M · 抄下的日志校验点")
     parser.add_argument("--json", action="store_true", help="one JSON text · 输出 JSON")
     return parser.parse_args(given)
 
@@ -55,7 +56,7 @@ def main(given: List[str]) -> int:
 
     _introduce(bundle, say)
     findings: List[report.Finding] = []
-    for check in report.checks_for(asked.code, asked.receipt):
+    for check in report.checks_for(asked.code, asked.receipt, asked.checkpoint):
         finding = report.run_check(check, bundle)
         findings.append(finding)
         for line in report.as_lines(finding):

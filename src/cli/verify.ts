@@ -11,6 +11,7 @@ interface VerifyOptions {
   readonly lang?: Language;
   readonly receipt?: string;
   readonly code?: string;
+  readonly checkpoint?: string;
 }
 
 /**
@@ -24,6 +25,7 @@ export function verifyCommand(): Command {
     .option('--json', 'reports as JSON')
     .option('--receipt <code>', 'also ask whether this receipt is in the closing set')
     .option('--code <code>', 'also hold the bundle against the manifest code seen on the screens')
+    .option('--checkpoint <seen>', "also hold the log against a checkpoint that a scrutineers' station showed, e.g. 76-MP86-6MBQ-BT4F-T07M")
     .addOption(new Option('--lang <language>', 'one language instead of both').choices(['zh', 'en']))
     .action(async (folder: string, options: VerifyOptions) => {
       try {
@@ -36,11 +38,11 @@ export function verifyCommand(): Command {
     });
 }
 
-async function verify(folder: string, { json, lang, receipt, code }: VerifyOptions): Promise<void> {
+async function verify(folder: string, { json, lang, receipt, code, checkpoint }: VerifyOptions): Promise<void> {
   const files = readBundleFolder(folder);
   const areListed = checkFiles(files, nodeSuite).outcome !== 'failed';
   const checkContents = areListed ? await checkedInWorkers(files, progressLine) : undefined;
-  const reports = checkBundle(files, nodeSuite, { receipt, manifestCode: code }, checkContents);
+  const reports = checkBundle(files, nodeSuite, { receipt, manifestCode: code, checkpoint }, checkContents);
   process.stdout.write(json ? `${JSON.stringify({ holds: exitCodeOf(reports) === 0, checks: reports }, null, 2)}\n` : `${reportLines(reports, files, lang).join('\n')}\n`);
   process.exitCode = exitCodeOf(reports);
 }

@@ -23,8 +23,8 @@ class Finding(NamedTuple):
     reason: Optional[str]
 
 
-def checks_for(code: Optional[str], receipt: Optional[str]) -> List[Check]:
-    """Every check of docs/verification.md §5; those of the manifest code and the receipt if there is one to compare."""
+def checks_for(code: Optional[str], receipt: Optional[str], checkpoint: Optional[str] = None) -> List[Check]:
+    """Every check of docs/verification.md §5; those of the manifest code, the checkpoint and the receipt if there is one to compare."""
     found = [
         Check("files", 10, "文件齐全且未改动 · files complete and unchanged", origin.files),
         Check("manifest", 11, "票决清单处处一致 · one manifest everywhere", origin.manifest),
@@ -45,15 +45,14 @@ def checks_for(code: Optional[str], receipt: Optional[str]) -> List[Check]:
         Check("decision", 21, "决定与结果一致 · decision follows from the results", outcome.decision),
         Check("log", 22, "审计日志与最新检查点一致 · audit log fits its newest checkpoint", history.log),
         Check("checkpoints", 22, "历次检查点签名有效、前后一致 · checkpoints signed and consistent", history.checkpoints),
+        Check("checkpoint-seen", 22, "日志与抄下的校验点相符 · log as it was seen", lambda bundle, faults: history.seen(bundle, faults, checkpoint)),
         Check("legal-order", 22, "各环节顺序合法 · acts in their legal order", history.legal_order),
         Check("live-releases", 23, "即时结果滞后公布 · live releases lag", opening.live_releases),
         Check("receipt", 24, "回执在封存清单内 · receipt in the closing set", lambda bundle, faults: box.receipt(bundle, faults, receipt)),
         Check("records", 25, "监票人签署 · signed by the scrutineers", opening.records),
     ]
-    left_out = {"manifest-code"} if code is None else set()
-    if receipt is None:
-        left_out.add("receipt")
-    return [check for check in found if check.id not in left_out]
+    brought = {"manifest-code": code, "checkpoint-seen": checkpoint, "receipt": receipt}
+    return [check for check in found if check.id not in brought or brought[check.id] is not None]
 
 
 def run_check(check: Check, bundle: Bundle) -> Finding:

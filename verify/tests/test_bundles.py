@@ -24,13 +24,13 @@ def run(*arguments, encoding="utf-8"):
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 
-def verify(files, code=None, receipt=None):
+def verify(files, code=None, receipt=None, checkpoint=None):
     """(exit code, id → outcome, [fault]), without the command around it: faster."""
     with tempfile.TemporaryDirectory() as folder:
         write(folder, files)
         bundle = Bundle(folder)
         findings = []
-        for check in report.checks_for(code, receipt):
+        for check in report.checks_for(code, receipt, checkpoint):
             findings.append(report.run_check(check, bundle))
             if findings[0].outcome == report.FAILED:
                 break
@@ -252,6 +252,15 @@ class Plain(unittest.TestCase):
         self.assertEqual(verify(base, seen.replace("-", " "), receipt.lower())[0], 0)
         self.assertEqual(verify(base, receipt="0000-0000-0000")[0], 24)
         self.assertEqual(verify(base, code=receipt)[0], 11)
+
+    def test_a_checkpoint_that_was_written_down(self):
+        base = self.anonymous.build("public")
+        newest = [line for line in base["checkpoints.txt"].decode().split("\n\n") if not line.startswith("—")][0].split("\n")
+        seen = f"{newest[1]}-{code(base64.b64decode(newest[2]), 80)}"
+        self.assertEqual(verify(base, checkpoint=seen)[0], 0)
+        self.assertEqual(verify(base, checkpoint=f" {seen.lower().replace('-', ' ')}")[0], 0)
+        for other in (seen[:-1], f"1{seen}", "0-" + seen.partition("-")[2], seen.partition("-")[2], "", "票"):
+            self.assertEqual(verify(base, checkpoint=other)[0], 22, other)
 
 
 class Command(unittest.TestCase):

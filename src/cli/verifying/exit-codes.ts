@@ -21,6 +21,7 @@ export const EXIT_CODES: Readonly<Record<CheckId, number>> = {
   decision: 21,
   log: 22,
   checkpoints: 22,
+  'checkpoint-seen': 22,
   'legal-order': 22,
   'live-releases': 23,
   receipt: 24,

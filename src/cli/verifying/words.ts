@@ -29,6 +29,7 @@ export const CHECK_WORDS: Readonly<Record<CheckId, Words>> = {
   verdict: { zh: '按规则重新判定', en: 'rule applied again' },
   decision: { zh: '决定与结果一致', en: 'decision follows from the results' },
   'manifest-code': { zh: '票决代码相符', en: 'manifest code as seen' },
+  'checkpoint-seen': { zh: '日志与抄下的校验点相符', en: 'log as it was seen' },
   receipt: { zh: '回执在封存清单内', en: 'receipt in the closing set' },
 };
 

@@ -2,7 +2,7 @@ import { sampleBundle, type Sample } from '../../../test/factories/sample-bundle
 import { nodeSuite } from '../../platform/security/node-suite';
 import { makeTokenKeyPair, type TokenKeyPair } from '../../platform/security/token-signer';
 import { fromHex } from '../sealing/bytes';
-import { receiptCode } from '../sealing/codes';
+import { manifestCode, receiptCode } from '../sealing/codes';
 import { nobleSuite } from '../sealing/noble-suite';
 import type { Edition } from './bundle';
 import { checkBundle, type CheckReport } from './checker';
@@ -71,6 +71,17 @@ describe('checkBundle', () => {
   it('holds a bundle against the code from the screen', () => {
     const reports = checkBundle(samples.named.build('public'), nodeSuite, { manifestCode: '0000-0000-0000-0000' });
     expect(outcomes(reports)['manifest-code']).toBe('failed');
+  });
+
+  it("holds the log against a checkpoint that was written down, however it is typed", () => {
+    const files = samples.named.build('public');
+    const asked = (checkpoint: string): string => outcomes(checkBundle(files, nodeSuite, { checkpoint }))['checkpoint-seen'];
+    const [note] = Buffer.from(files.get('checkpoints.txt')!).toString().split('\n\n');
+    const [, size, root] = note!.split('\n');
+    const code = manifestCode(Buffer.from(root!, 'base64'));
+    expect(asked(`${size}-${code}`)).toBe('ok');
+    expect(asked(` ${size} ${code.toLowerCase().replaceAll('-', ' ')}`)).toBe('ok');
+    for (const other of [`${Number(size) + 1}-${code}`, `${size}-0000-0000-0000-0000`, `0-${code}`, `999999-${code}`, code, '', '票']) expect(asked(other)).toBe('failed');
   });
 
   it('catches papers of another ballot under the same key', () => {

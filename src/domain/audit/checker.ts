@@ -10,7 +10,7 @@ import { countsLimitsCheck, tallyCheck } from './checks/counts';
 import { filesCheck } from './checks/files';
 import { issuancesCheck } from './checks/issuances';
 import { legalOrderCheck } from './checks/legal-order';
-import { checkpointsCheck, logCheck } from './checks/log';
+import { checkpointsCheck, logCheck, seenCheckpointFinding } from './checks/log';
 import { manifestCheck } from './checks/manifest';
 import { decisionCheck, verdictCheck } from './checks/outcome';
 import { rollCheck } from './checks/roll';
@@ -45,7 +45,7 @@ const CHECKS = {
 /** Takes minutes in a large hall: left out where the files are not those that were signed, which says enough. */
 const COSTLY: ReadonlySet<string> = new Set(['proofs', 'sums', 'openings', 'live-releases']);
 
-export type CheckId = keyof typeof CHECKS | 'manifest-code' | 'receipt';
+export type CheckId = keyof typeof CHECKS | 'manifest-code' | 'checkpoint-seen' | 'receipt';
 
 export interface CheckReport {
   readonly id: CheckId;
@@ -55,9 +55,10 @@ export interface CheckReport {
   readonly reason: string | null;
 }
 
-/** What somebody brings along to compare: the code from the screen, the code of their own receipt. */
+/** What somebody brings along to compare: the code from the screen, a checkpoint of the log that was written down, the code of their own receipt. */
 export interface Brought {
   readonly manifestCode?: string | undefined;
+  readonly checkpoint?: string | undefined;
   readonly receipt?: string | undefined;
 }
 
@@ -73,10 +74,11 @@ export function checkBundle(files: ReadonlyMap<string, Uint8Array>, suite: Crypt
     const isLeftOut = whole.outcome === 'failed' && COSTLY.has(id) && isSealed(bundle);
     return report(id, isLeftOut ? () => found([], 'files-changed') : () => CHECKS[id](bundle, suite));
   });
-  const { manifestCode: code, receipt } = brought;
+  const { manifestCode: code, checkpoint, receipt } = brought;
   return [
     ...reports,
     ...(code === undefined ? [] : [report('manifest-code', () => codeFinding(bundle, code))]),
+    ...(checkpoint === undefined ? [] : [report('checkpoint-seen', () => seenCheckpointFinding(bundle, checkpoint))]),
     ...(receipt === undefined ? [] : [report('receipt', () => receiptFinding(bundle, receipt))]),
   ];
 }

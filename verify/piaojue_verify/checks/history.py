@@ -1,9 +1,11 @@
 """The audit log, its checkpoints and the order of events."""
-from typing import List
+import re
+from typing import List, Optional
 
 from .. import merkle
 from ..bundle import PHASES, Bundle
 from ..fault import Fault
+from ..spelling import as_typed, code
 
 _OF_SEALED = ("ceremonies.complete", "openings.accept", "records.sign", "stations.destroy-key")
 _NOT_AFTER_CLOSE = ("papers.issued", "papers.issued-late", "papers.issue-on-paper", "papers.supplement")
@@ -40,6 +42,15 @@ def checkpoints(bundle: Bundle, faults: List[Fault]) -> None:
         elif checkpoint.root != roots[checkpoint.size]:
             faults.append(Fault(where, "root-differs"))
         before = max(before, checkpoint.size)
+
+
+def seen(bundle: Bundle, faults: List[Fault], told: Optional[str]) -> None:
+    """Whether the log is the one whose checkpoint was written down: size and code of its root."""
+    there = re.fullmatch(r"\s*([0-9]{1,15})[\s:-]+(.+)", told or "")
+    leaves = bundle.log.leaves
+    size = int(there.group(1)) if there else 0
+    if not 1 <= size <= len(leaves) or code(merkle.roots(leaves, [size])[0], 80) != as_typed(there.group(2)):
+        faults.append(Fault("log.jsonl", "another-log"))
 
 
 def legal_order(bundle: Bundle, faults: List[Fault]) -> None:

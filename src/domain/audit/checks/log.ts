@@ -1,5 +1,6 @@
 import { fromBase64Url } from '../../sealing/base64';
 import { areEqual } from '../../sealing/bytes';
+import { manifestCode, normalCode } from '../../sealing/codes';
 import type { CryptoSuite } from '../../sealing/crypto-suite';
 import { FILES } from '../bundle';
 import { asFault, type BundleReader } from '../bundle-reader';
@@ -8,7 +9,7 @@ import { Fault, faultIf } from '../fault';
 import { isShown } from '../log-line';
 import { appendLeaf, rootOf, type Frontier } from '../merkle';
 import { readLog, type ReadEntry } from '../read-log';
-import { found, type Check } from './check';
+import { found, type Check, type Finding } from './check';
 
 /** Every line is an entry or a leaf hash, each as the edition shows it, and all together are the tree of the newest checkpoint. */
 export const logCheck: Check = (bundle, suite) => {
@@ -29,6 +30,13 @@ export const checkpointsCheck: Check = (bundle, suite) => {
   const roots = rootsBySize(log, new Set(checkpoints.map(({ size }) => size)));
   return found(checkpoints.flatMap((checkpoint, index) => checkpointFaults(checkpoint, checkpoints[index - 1], roots, `${FILES.checkpoints} #${index + 1}`)));
 };
+
+/** Whether this is the log that somebody saw: `seen` is the number of its entries then and the code of their root, `76-MP86-6MBQ-BT4F-T07M`. */
+export function seenCheckpointFinding(bundle: BundleReader, seen: string): Finding {
+  const [, size, code] = /^\s*(\d+)[\s:-]+(.+)$/.exec(seen) ?? [];
+  const root = rootsBySize(readLog(bundle), new Set([Number(size)])).get(Number(size));
+  return found(faultIf(root === undefined || manifestCode(root) !== normalCode(code!), 'another-log', FILES.log));
+}
 
 /** Throws a `Fault` for a note that does not open. */
 function checkpointsOf(bundle: BundleReader, suite: CryptoSuite): readonly Checkpoint[] {
