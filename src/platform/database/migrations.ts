@@ -13,7 +13,7 @@ const LOCK = 726_354_817;
  * hold no times and no serial numbers. Two programs that migrate at once wait for each other.
  * @returns names of the files that were applied now
  */
-export async function migrate(client: Client, plane: Plane, folder = join(__dirname, `${plane}-migrations`)): Promise<string[]> {
+export async function migrate(client: Client, plane: Plane, folder = migrationFolder(plane)): Promise<string[]> {
   await client.query('select pg_advisory_lock($1)', [LOCK]);
   try {
     await client.query('create table if not exists schema_migrations (name text primary key)');
@@ -27,7 +27,10 @@ export async function migrate(client: Client, plane: Plane, folder = join(__dirn
   }
 }
 
-const migrationFiles = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+/** The folder with the migrations of a plane. */
+export const migrationFolder = (plane: Plane): string => join(__dirname, `${plane}-migrations`);
+
+export const migrationFiles = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
 
 async function apply(client: Client, name: string, sql: string): Promise<void> {
   await client.query('begin');
