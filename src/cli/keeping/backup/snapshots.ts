@@ -17,7 +17,7 @@ interface Told {
 const TOLD = 'select ballot_id as ballot, max(sequence) as written, coalesce(max(sequence) filter (where answer is not null), 0) as answered from box_commands group by ballot_id';
 const DONE = 'select ballot_id as ballot, max(sequence) as last from box_commands group by ballot_id';
 
-const [TRIES, BETWEEN_MS] = [20, 250];
+const [TRIES, BETWEEN_MS] = [12, 250];
 
 /**
  * Has both connections see one moment each, until the caller ends their transactions, such that the planes fit together: the box has
