@@ -3,12 +3,13 @@ import { backupCommand } from './backup';
 import { boxKeepCommand } from './box-keep';
 import { boxRestoreCommand } from './box-restore';
 import { checkCommand } from './check';
+import { preflightCommand } from './preflight';
 import { restoreCommand } from './restore';
 import { tallyCommand } from './tally';
 import { verifyCommand } from './verify';
 
 /** The command line: one line per command. A command that is called wrongly exits with 2, like any input that cannot be used. */
-const commands = [tallyCommand(), verifyCommand(), backupCommand(), restoreCommand(), checkCommand(), boxKeepCommand(), boxRestoreCommand()];
+const commands = [tallyCommand(), verifyCommand(), backupCommand(), restoreCommand(), checkCommand(), preflightCommand(), boxKeepCommand(), boxRestoreCommand()];
 
 const program = new Command('piaojue').description('票决: tally and verify what a congress decided, keep it and restore it').exitOverride((error) => {
   process.exit(error.exitCode === 0 ? 0 : 2);

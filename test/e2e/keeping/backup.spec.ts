@@ -113,7 +113,7 @@ describe('a backup of an installation that has voted', () => {
   it('is proved by a check, which leaves no server and no file behind', async () => {
     const findings = await checkBackup(file, 'eight letters', readPostgresSearch());
     expect(faultsOf(findings)).toEqual([]);
-    expect(findings.map(({ check }) => check).sort()).toEqual(['audit-log', 'backup', 'box', 'box', 'bundle', 'bundle']);
+    expect(findings.map(({ check }) => check).sort()).toEqual(['audit-log', 'backup', 'box', 'box', 'bundle', 'bundle', 'upgrade', 'upgrade']);
     expect(findings.find(({ check }) => check === 'box')!.extent).toBe('6 papers');
   }, 60_000);
 

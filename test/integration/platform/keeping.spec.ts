@@ -60,6 +60,17 @@ describe('piaojue backup, restore and check', () => {
     expect(await asking('select slug from congresses')).toEqual([{ slug: 'test' }]);
   });
 
+  it('says before an upgrade what is to come and what forbids it', async () => {
+    const before = JSON.parse(run('', 'preflight', '--json').stdout) as { checks: { check: string; subject: string; extent: string; faults: string[] }[] };
+    expect(before.checks.slice(0, 2)).toEqual(['app', 'box'].map((subject) => ({ check: 'upgrade', subject, extent: 'up to date', faults: [] })));
+    // the shared server of quick tests does not survive a power cut
+    expect(before.checks[2]).toMatchObject({ check: 'settings', faults: expect.arrayContaining(["fsync must be 'on', is 'off'"]) });
+    await asking("delete from schema_migrations where name = '0021-drawn-cards.sql'; insert into schema_migrations values ('9999-later.sql')");
+    expect(run('', 'preflight')).toMatchObject({ status: 10, stdout: expect.stringContaining('✗ 升级 · upgrade app: newer-database: 9999-later.sql') });
+    await asking("delete from schema_migrations where name = '9999-later.sql'");
+    expect(run('', 'preflight').stdout).toContain('✓ 升级 · upgrade app: to come: 0021-drawn-cards.sql');
+  });
+
   async function asking(sql: string): Promise<unknown[]> {
     const own = new Client({ connectionString: databases[0].url });
     await own.connect();

@@ -11,6 +11,7 @@ import { ballotsBeside, refuseNewer, restoreBackup } from '../backup/restore-bac
 import { onAddresses } from '../planes';
 import type { Finding } from './check';
 import { checkInstallation } from './installation';
+import { tryUpgrade } from './upgrade';
 
 /** Restores a backup into a server started for it, in the system's folder for temporary files, looks at everything, and removes it all again. */
 export async function checkBackup(file: string, passphrase: string, search: PostgresSearch): Promise<Finding[]> {
@@ -28,7 +29,7 @@ export async function checkBackup(file: string, passphrase: string, search: Post
       mkdirSync(dataFolder);
       await restoreBackup(file, passphrase, contents, kept, planes, dataFolder);
       const extent = `${contents.at}, ${contents.underWay.length} secret ballots under way`;
-      return [{ check: 'backup', subject: file, extent, faults: [] }, ...(await checkInstallation(planes, dataFolder))];
+      return [{ check: 'backup', subject: file, extent, faults: [] }, ...(await checkInstallation(planes, dataFolder)), ...(await tryUpgrade(planes))];
     });
   } finally {
     await undo.run();
