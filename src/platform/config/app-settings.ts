@@ -25,6 +25,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     publicUrl,
     isHttps: publicUrl.startsWith('https:'),
     fontFolder: optional(env, 'FONT_DIR'),
+    metricsToken: optional(env, 'METRICS_TOKEN'),
   };
 }
 

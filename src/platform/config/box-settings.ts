@@ -11,6 +11,7 @@ export function readBoxSettings(env: Environment = environment): BoxSettings {
     commandHost: optional(env, 'BOX_COMMAND_HOST') ?? '127.0.0.1',
     databaseUrl: databaseAddress('BOX_DATABASE_URL', required(env, 'BOX_DATABASE_URL')),
     appKey: publicKey(env, 'BOX_APP_KEY'),
+    metricsToken: optional(env, 'METRICS_TOKEN'),
     isTest: optional(env, 'PIAOJUE_TEST') === 'yes',
     batch: {
       papers: wholeNumber(env, 'BOX_BATCH_PAPERS', 64, 1, 1024),

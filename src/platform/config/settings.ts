@@ -19,6 +19,8 @@ export interface AppSettings {
   readonly isHttps: boolean;
   /** Where to look first for a Chinese font to print with (`FONT_DIR`). */
   readonly fontFolder?: string | null;
+  /** Lets other machines read the figures (`METRICS_TOKEN`); null: only this one. */
+  readonly metricsToken?: string | null;
 }
 
 export interface BoxSettings {
@@ -35,6 +37,8 @@ export interface BoxSettings {
   readonly batch: { readonly papers: number; readonly milliseconds: number };
   /** Papers taken in and not yet answered; one more is asked to come again. 4,096 unless told. */
   readonly mostUnderWay?: number;
+  /** As the app's, for the command door. */
+  readonly metricsToken?: string | null;
 }
 
 /** Nest's name for the settings in a constructor: `@Inject(APP_SETTINGS) settings: AppSettings`. */
