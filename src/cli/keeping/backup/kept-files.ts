@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Entry } from './archive';
 
 /** Folders of the data folder that a backup holds. */
-export const KEPT_FOLDERS = ['keys', 'published', 'uploads'] as const;
+export const KEPT_FOLDERS = ['keys', 'published', 'tls', 'uploads'] as const;
 
 /** What is still arriving. */
 const UNFINISHED = /^uploads\/incoming\/|\.new$/;
