@@ -2,8 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { get as getPlainly } from 'node:http';
-import { connect as dial } from 'node:net';
-import { Agent, get } from 'node:https';
+import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
@@ -77,17 +76,6 @@ describe('a hall with certificates of its own', () => {
     expect((await visit(ports.app, atApp.ticket)).isKnown).toBe(true);
     expect((await visit(ports.box, atBox.ticket ?? atApp.ticket)).isKnown).toBe(false);
   });
-
-  it('goes down at once with a line open on which nothing is said, before a handshake and after', async () => {
-    const agent = new Agent({ keepAlive: true, ca });
-    expect(await statusOf(`https://127.0.0.1:${ports.app}/api/health/live`, { agent })).toBe(200);
-    const mute = dial(ports.app, '127.0.0.1').on('error', () => undefined);
-    await once(mute, 'connect');
-    expect(await program.stop()).toBe(0);
-    agent.destroy();
-    program = new StartProgram({ PIAOJUE_DATA: folder, PIAOJUE_EXAMPLE: 'no' });
-    ports = await program.running();
-  }, 60_000);
 
   it('makes new certificates under the authority that tablets have, and another one only when told', () => {
     const before = readFileSync(tls('app.crt'), 'utf8');
