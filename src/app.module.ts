@@ -9,6 +9,7 @@ import { BallotsModule } from './modules/ballots/ballots.module';
 import { CongressesModule } from './modules/congresses/congresses.module';
 import { DecisionsModule } from './modules/decisions/decisions.module';
 import { EvaluationsModule } from './modules/evaluations/evaluations.module';
+import { MonitoringModule } from './modules/monitoring/monitoring.module';
 import { ProgrammesModule } from './modules/programmes/programmes.module';
 import { SupervisionModule } from './modules/progress/supervision/supervision.module';
 import { ProposalsModule } from './modules/proposals/proposals.module';
@@ -44,6 +45,7 @@ export class AppModule implements NestModule {
         ThrottlerModule.forRoot(THROTTLES),
         ErrorsModule,
         HealthModule,
+        MonitoringModule,
         AuditsModule,
         CongressesModule,
         AccountsModule,

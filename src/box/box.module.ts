@@ -13,6 +13,7 @@ import { LiveTally } from './commands/live-tally';
 import { Reads } from './commands/reads';
 import { Rebuild } from './commands/rebuild';
 import { Counters } from './counters';
+import { BoxMetrics } from './doors/box-metrics';
 import { CommandDoor } from './doors/command-door';
 import { HallDoor } from './doors/hall-door';
 import { Health } from './doors/health';
@@ -20,7 +21,7 @@ import { BoxEpoch } from './epoch';
 import { PapersStore } from './papers-store';
 import { Replica } from './replica/replica';
 
-const DOORS = [HallDoor, CommandDoor, Health, BoxEpoch, Replica];
+const DOORS = [HallDoor, CommandDoor, BoxMetrics, Health, BoxEpoch, Replica];
 const CASTING = [Casting, BatchWriter, PapersStore, Ballots, Counters];
 const COMMANDS = [CommandDesk, CommandReader, CommandLedger, Closing, Rebuild, Reads, LiveTally];
 

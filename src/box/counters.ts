@@ -19,6 +19,13 @@ export class Counters {
     refused[code] = (refused[code] ?? 0) + 1;
   }
 
+  /** Refusals of all ballots together, by reason. */
+  refusals(): ReadonlyMap<string, number> {
+    const all = new Map<string, number>();
+    for (const { refused } of this.counts.values()) for (const [code, count] of Object.entries(refused)) all.set(code, (all.get(code) ?? 0) + count);
+    return all;
+  }
+
   of(ballotId: string): Count {
     const count = this.counts.get(ballotId) ?? { duplicates: 0, refused: {} };
     this.counts.set(ballotId, count);

@@ -4,8 +4,11 @@ import { TOKEN_SIGNATURE_LENGTH } from '../domain/sealing/token';
 import type { BoxBallot } from './ballots';
 import type { PaperRow } from './papers-store';
 
+/** What of a ballot stands in each of its papers. */
+type OfBallot = Pick<BoxBallot, 'ballotId' | 'secrecy'> & { readonly reader: { readonly manifestHash: Uint8Array } | null };
+
 /** The paper as it was cast, put together from its row. */
-export function paperBytes(row: PaperRow, ballot: BoxBallot): Uint8Array {
+export function paperBytes(row: PaperRow, ballot: OfBallot): Uint8Array {
   const second = row.token_signature.subarray(TOKEN_SIGNATURE_LENGTH);
   return encodePaper({
     codec: codecFor(ballot.secrecy).code,

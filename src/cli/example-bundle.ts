@@ -8,7 +8,7 @@ import { readServeSettings, type ServeSettings } from '../platform/config/serve-
 import { isOnLeave, smallHall } from './example/example-deputies';
 import { exampleCard } from './example/example-logins';
 import { prepareCongress } from './example/prepare-congress';
-import { unzip } from './example-bundle/unzip';
+import { unzip } from './verifying/unzip';
 import { rehearse } from './rehearse/rehearsal';
 import { prepareDatabases } from './serve/databases';
 import { takePorts } from './serve/ports';

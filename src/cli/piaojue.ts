@@ -1,14 +1,19 @@
 import { Command } from 'commander';
+import { backupCommand } from './backup';
 import { boxKeepCommand } from './box-keep';
 import { boxRestoreCommand } from './box-restore';
+import { certsCommand } from './certs';
+import { checkCommand } from './check';
+import { preflightCommand } from './preflight';
 import { programCommand } from './program';
+import { restoreCommand } from './restore';
 import { tallyCommand } from './tally';
 import { verifyCommand } from './verify';
 
 /** The command line: one line per command. A command that is called wrongly exits with 2, like any input that cannot be used. */
-const commands = [tallyCommand(), verifyCommand(), programCommand(), boxKeepCommand(), boxRestoreCommand()];
+const commands = [tallyCommand(), verifyCommand(), programCommand(), backupCommand(), restoreCommand(), checkCommand(), preflightCommand(), certsCommand(), boxKeepCommand(), boxRestoreCommand()];
 
-const program = new Command('piaojue').description('票决: tally and verify what a congress decided, compare the program, keep and restore the ballot box').exitOverride((error) => {
+const program = new Command('piaojue').description('票决: tally and verify what a congress decided, compare the program, keep it and restore it, make certificates for a hall').exitOverride((error) => {
   process.exit(error.exitCode === 0 ? 0 : 2);
 });
 for (const command of commands) program.addCommand(command.copyInheritedSettings(program));

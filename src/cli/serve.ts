@@ -9,7 +9,7 @@ import { hallAddresses } from './serve/addresses';
 import { prepareDataFolder } from './serve/data-folder';
 import { prepareDatabases } from './serve/databases';
 import { takePorts } from './serve/ports';
-import { appEnvironment, appProgram, boxProgram } from './serve/programs';
+import { appEnvironment, appProgram, boxProgram, hallScheme } from './serve/programs';
 import { EndedBeforeReady, Supervised } from './serve/supervised';
 import { Undo } from './serve/undo';
 import { welcome } from './serve/welcome';
@@ -20,7 +20,7 @@ async function serve(settings: ServeSettings, undo: Undo, stop: AbortSignal): Pr
   const ports = await takePorts(settings.ports);
   const databases = await prepareDatabases(settings, undo);
   const { commandKey } = readKeys(settings.dataFolder);
-  const hallUrl = settings.inherited.app.PUBLIC_URL ?? `http://${hallAddresses()[0] ?? 'localhost'}:${ports.PORT}`;
+  const hallUrl = settings.inherited.app.PUBLIC_URL ?? `${hallScheme(settings)}://${hallAddresses()[0] ?? 'localhost'}:${ports.PORT}`;
   const appEnv = appEnvironment(settings, ports, databases, hallUrl);
   const logins = await prepareCongress(readAppSettings(appEnv), settings.wantsExample, new Date());
   for (const program of [boxProgram(settings, ports, databases, commandKey), appProgram(appEnv, ports)]) {

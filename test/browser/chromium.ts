@@ -6,8 +6,9 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 /** A name that is not localhost and yet ends here: browsers withhold there what they withhold at any plain-http LAN address. */
 export const LAN_NAME = 'piaojue.test';
 
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: [...FLAGS, `--host-resolver-rules=MAP ${LAN_NAME} 127.0.0.1`] });
+export const CHROMIUM = { executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: [...FLAGS, `--host-resolver-rules=MAP ${LAN_NAME} 127.0.0.1`] };
+
+export const launchChromium = (): Promise<Browser> => chromium.launch(CHROMIUM);
 
 export const TABLET = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };

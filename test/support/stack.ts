@@ -31,15 +31,17 @@ export interface StackOptions {
   readonly servers?: { readonly app: string; readonly box: string };
   /** Puts the app's database into the box's server, where it must not be. */
   readonly isOneServer?: boolean;
+  /** The certificate of the box's hall door; http unless told. */
+  readonly boxTls?: BoxSettings['tls'];
 }
 
-export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 }, servers, isOneServer = false }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 }, servers, isOneServer = false, boxTls = null }: StackOptions = {}): Promise<Stack> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-stack-'));
   const [appDatabase, boxDatabase] = await Promise.all([isOneServer ? strangeDatabase('app', sharedServer('box')) : freshDatabase('app', servers?.app), freshDatabase('box', servers?.box)]);
   const port = await freePort();
   const unaddressed = readAppSettings({ PORT: String(port), HOST: host, DATABASE_URL: appDatabase.url, PIAOJUE_DATA: dataFolder });
   const appKey = publicKeyOf(unaddressed.commandKey);
-  const box = await createBox({ port: 0, host, commandPort: 0, commandHost: '127.0.0.1', databaseUrl: boxDatabase.url, appKey, isTest: true, batch });
+  const box = await createBox({ port: 0, host, commandPort: 0, commandHost: '127.0.0.1', databaseUrl: boxDatabase.url, appKey, isTest: true, batch, tls: boxTls });
   await box.listen();
   const settings = { ...unaddressed, boxPort: box.ports.hall, boxCommandUrl: `http://127.0.0.1:${box.ports.command}` };
   const app = await createApp(settings);
@@ -50,6 +52,7 @@ export async function startStack({ host = '127.0.0.1', batch = { papers: 64, mil
     await Promise.all([appDatabase.drop(), boxDatabase.drop()]);
     rmSync(dataFolder, { recursive: true, force: true });
   };
+  const hall = `http${boxTls ? 's' : ''}://127.0.0.1:${box.ports.hall}`;
   const databases = { app: appDatabase.url, box: boxDatabase.url };
-  return { app, box, appUrl: `http://127.0.0.1:${port}`, boxUrl: `http://127.0.0.1:${box.ports.hall}`, settings, databases, close };
+  return { app, box, appUrl: `http://127.0.0.1:${port}`, boxUrl: hall, settings, databases, close };
 }

@@ -1,8 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Injectable } from '@nestjs/common';
+import { createServer as createTlsServer } from 'node:https';
+import { Inject, Injectable } from '@nestjs/common';
 import type { CastAnswer } from '../../contract/box-wire';
 import { DomainError } from '../../domain/shared/problem';
+import type { BoxSettings } from '../../platform/config/settings';
+import { forgetfulTlsOptions } from '../../platform/http/tls-options';
 import { Ballots, type BoxBallot } from '../ballots';
+import { BOX_SETTINGS } from '../box-settings';
 import { Casting, NotInBox } from '../casting/casting';
 import type { PaperReader } from '../casting/paper-reader';
 import { Closing } from '../commands/closing';
@@ -38,10 +42,13 @@ export class HallDoor {
     private readonly counters: Counters,
     private readonly health: Health,
     private readonly replica: Replica,
+    @Inject(BOX_SETTINGS) private readonly settings: BoxSettings,
   ) {}
 
   createServer(): Server {
-    return createServer(TIMES, (request, response) => void this.answer(request, response));
+    const answer = (request: IncomingMessage, response: ServerResponse): void => void this.answer(request, response);
+    const { tls } = this.settings;
+    return tls ? createTlsServer({ ...TIMES, ...forgetfulTlsOptions(tls) }, answer) : createServer(TIMES, answer);
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

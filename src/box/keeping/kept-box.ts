@@ -1,7 +1,7 @@
 import type { BoxState } from '../../contract/box-wire';
 import type { Secrecy } from '../../domain/ballot/ballot';
 import { toBase64Url } from '../../domain/sealing/base64';
-import type { BoxPool } from '../../platform/database/box-pool';
+import type { BoxPool, BoxQuery } from '../../platform/database/box-pool';
 
 /** One ballot's keys and how far it is. Bytes are base64url. */
 export interface KeptBallot {
@@ -47,9 +47,14 @@ const COMMANDS = `
 export function readBox(pool: BoxPool): Promise<KeptBox> {
   return pool.transaction(async (query) => {
     await query('set transaction isolation level repeatable read read only');
-    const ballots = (await query<BallotRow>(BALLOTS)).rows;
-    const commands = (await query<KeptCommand>(COMMANDS)).rows;
-    const text = (key: Buffer): string => toBase64Url(key);
-    return { ballots: ballots.map((row) => ({ ...row, receiptKey: text(row.receiptKey), sealingKey: row.sealingKey && text(row.sealingKey) })), commands };
+    return keptBox(query);
   });
+}
+
+/** As the caller's transaction sees it. */
+export async function keptBox(query: BoxQuery): Promise<KeptBox> {
+  const ballots = (await query<BallotRow>(BALLOTS)).rows;
+  const commands = (await query<KeptCommand>(COMMANDS)).rows;
+  const text = (key: Buffer): string => toBase64Url(key);
+  return { ballots: ballots.map((row) => ({ ...row, receiptKey: text(row.receiptKey), sealingKey: row.sealingKey && text(row.sealingKey) })), commands };
 }

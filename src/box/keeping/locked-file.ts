@@ -18,12 +18,13 @@ export class CannotUnlock extends Error {
   }
 }
 
-const keyOf = (passphrase: string, salt: Uint8Array): Uint8Array => scryptSync(passphrase.normalize('NFKC'), salt, 32, COST);
+/** The key, 32 bytes, that a passphrase stands for: scrypt (RFC 7914). */
+export const passphraseKey = (passphrase: string, salt: Uint8Array): Uint8Array => scryptSync(passphrase.normalize('NFKC'), salt, 32, COST);
 
-/** Everything under a passphrase: scrypt (RFC 7914), ChaCha20-Poly1305 (RFC 8439). */
+/** Everything under a passphrase, by ChaCha20-Poly1305 (RFC 8439). */
 export function lockBox(kept: KeptBox, passphrase: string): string {
   const [salt, nonce] = [randomBytes(16), randomBytes(12)];
-  const sealed = nodeSuite.encrypt(utf8(JSON.stringify(kept)), keyOf(passphrase, salt), nonce, utf8(FORMAT));
+  const sealed = nodeSuite.encrypt(utf8(JSON.stringify(kept)), passphraseKey(passphrase, salt), nonce, utf8(FORMAT));
   return JSON.stringify({ format: FORMAT, salt: toBase64Url(salt), nonce: toBase64Url(nonce), sealed: toBase64Url(sealed) });
 }
 
@@ -31,7 +32,7 @@ export function lockBox(kept: KeptBox, passphrase: string): string {
 export function unlockBox(text: string, passphrase: string): KeptBox {
   const { salt, nonce, sealed } = partsOf(text);
   try {
-    return JSON.parse(Buffer.from(nodeSuite.decrypt(sealed, keyOf(passphrase, salt), nonce, utf8(FORMAT))).toString('utf8')) as KeptBox;
+    return JSON.parse(Buffer.from(nodeSuite.decrypt(sealed, passphraseKey(passphrase, salt), nonce, utf8(FORMAT))).toString('utf8')) as KeptBox;
   } catch {
     throw new CannotUnlock('passphrase-wrong');
   }

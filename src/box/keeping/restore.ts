@@ -27,19 +27,22 @@ const NO_MORE_BEFORE_CLOSING = 2 ** 31 - 1;
  * Fills an empty, migrated database. Doing it again changes nothing. `sets`: what boxes that were lost after closing had signed; from then on the new one
  * takes those papers and no others. @throws CannotRestore
  */
-export async function restoreBox(pool: BoxPool, kept: KeptBox, papers: readonly CastPaper[], sets: readonly SignedClosingSet[] = []): Promise<void> {
+export function restoreBox(pool: BoxPool, kept: KeptBox, papers: readonly CastPaper[], sets: readonly SignedClosingSet[] = []): Promise<void> {
+  return pool.transaction((query) => fillBox(query, kept, papers, sets));
+}
+
+/** As `restoreBox`, in the caller's transaction. */
+export async function fillBox(query: BoxQuery, kept: KeptBox, papers: readonly CastPaper[], sets: readonly SignedClosingSet[] = []): Promise<void> {
   const unknown = sets.find(({ ballotId }) => !kept.ballots.some((ballot) => ballot.ballotId === ballotId));
   if (unknown) throw new CannotRestore('closing-set-refused', unknown.ballotId);
-  await pool.transaction(async (query) => {
-    for (const ballot of kept.ballots) {
-      await restoreBallot(query, ballot);
-      const set = sets.find(({ ballotId }) => ballotId === ballot.ballotId);
-      if (set) await keepKnown(query, ballot, set);
-      const known = set && new Set(set.leafHashes);
-      await restorePapers(query, ballot, papers.filter(({ paper, leafHash }) => paper.ballotId === ballot.ballotId && (!known || known.has(toHex(leafHash)))));
-    }
-    for (const command of kept.commands) await restoreCommand(query, command);
-  });
+  for (const ballot of kept.ballots) {
+    await restoreBallot(query, ballot);
+    const set = sets.find(({ ballotId }) => ballotId === ballot.ballotId);
+    if (set) await keepKnown(query, ballot, set);
+    const known = set && new Set(set.leafHashes);
+    await restorePapers(query, ballot, papers.filter(({ paper, leafHash }) => paper.ballotId === ballot.ballotId && (!known || known.has(toHex(leafHash)))));
+  }
+  for (const command of kept.commands) await restoreCommand(query, command);
 }
 
 async function restoreBallot(query: BoxQuery, ballot: KeptBallot): Promise<void> {

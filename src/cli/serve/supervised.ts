@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartError } from '../../platform/config/start-error';
+import { isReady } from './is-ready';
 
 /** A child process: its name for the reader, its program, and all the environment it gets. */
 export interface Program {
@@ -69,11 +70,3 @@ export class Supervised {
 }
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
-
-async function isReady(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
-  } catch {
-    return false;
-  }
-}

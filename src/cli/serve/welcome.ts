@@ -1,6 +1,7 @@
 import { toString } from 'qrcode';
 import type { Ports, ServeSettings } from '../../platform/config/serve-settings';
 import type { ExampleLogins } from '../example/load-example';
+import { hallScheme } from './programs';
 import type { FirstLogins } from '../example/prepare-congress';
 
 const SCREENS = [
@@ -18,7 +19,7 @@ export async function welcome(settings: ServeSettings, ports: Ports, hallUrl: st
     '',
     '票决已启动 · piaojue is running',
     '',
-    `  本机 this machine   http://localhost:${ports.PORT}/`,
+    `  本机 this machine   ${hallScheme(settings)}://localhost:${ports.PORT}/`,
     `  会场 in the hall    ${hallUrl}/`,
     `  票箱 ballot box     port ${ports.BOX_PORT}`,
     `  数据 data           ${settings.dataFolder}`,

@@ -23,6 +23,6 @@ export class BoxDoor {
 
   private address(): string {
     if (this.settings.boxUrl !== null) return this.settings.boxUrl;
-    return `http://${new URL(this.settings.boxCommandUrl).hostname}:${this.settings.boxPort}`;
+    return `http${this.settings.tls ? 's' : ''}://${new URL(this.settings.boxCommandUrl).hostname}:${this.settings.boxPort}`;
   }
 }

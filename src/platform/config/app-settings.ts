@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { address, databaseAddress, environment, optional, port, required, type Environment } from './environment';
 import { readKeys } from './key-files';
 import type { AppSettings } from './settings';
+import { readTls } from './tls-files';
 
 const DIST = resolve(__dirname, '../../..', 'dist');
 
@@ -10,7 +11,8 @@ const DIST = resolve(__dirname, '../../..', 'dist');
 export function readAppSettings(env: Environment = environment): AppSettings {
   const appPort = port(env, 'PORT', 4100);
   const boxUrl = optional(env, 'BOX_URL');
-  const publicUrl = address('PUBLIC_URL', optional(env, 'PUBLIC_URL') ?? `http://localhost:${appPort}`, ['http:', 'https:']);
+  const tls = readTls(env, 'TLS_CERT', 'TLS_KEY');
+  const publicUrl = address('PUBLIC_URL', optional(env, 'PUBLIC_URL') ?? `http${tls === null ? '' : 's'}://localhost:${appPort}`, tls === null ? ['http:', 'https:'] : ['https:']);
   const dataFolder = readDataFolder(env);
   return {
     port: appPort,
@@ -25,6 +27,8 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     publicUrl,
     isHttps: publicUrl.startsWith('https:'),
     fontFolder: optional(env, 'FONT_DIR'),
+    tls,
+    metricsToken: optional(env, 'METRICS_TOKEN'),
   };
 }
 

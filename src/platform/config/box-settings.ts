@@ -1,6 +1,7 @@
 import { databaseAddress, environment, optional, port, required, wholeNumber, type Environment } from './environment';
 import type { BoxSettings } from './settings';
 import { StartError } from './start-error';
+import { readTls } from './tls-files';
 
 /** Reads what the box needs to run. It is told nothing of the app but the key that may command it. @throws StartError naming the variable to change */
 export function readBoxSettings(env: Environment = environment): BoxSettings {
@@ -11,6 +12,8 @@ export function readBoxSettings(env: Environment = environment): BoxSettings {
     commandHost: optional(env, 'BOX_COMMAND_HOST') ?? '127.0.0.1',
     databaseUrl: databaseAddress('BOX_DATABASE_URL', required(env, 'BOX_DATABASE_URL')),
     appKey: publicKey(env, 'BOX_APP_KEY'),
+    tls: readTls(env, 'BOX_TLS_CERT', 'BOX_TLS_KEY'),
+    metricsToken: optional(env, 'METRICS_TOKEN'),
     isTest: optional(env, 'PIAOJUE_TEST') === 'yes',
     batch: {
       papers: wholeNumber(env, 'BOX_BATCH_PAPERS', 64, 1, 1024),

@@ -1,3 +1,5 @@
+import type { Tls } from './tls-files';
+
 /** What the app must be told to run. Read from the environment once, in this folder, and passed in. */
 export interface AppSettings {
   readonly port: number;
@@ -19,6 +21,10 @@ export interface AppSettings {
   readonly isHttps: boolean;
   /** Where to look first for a Chinese font to print with (`FONT_DIR`). */
   readonly fontFolder?: string | null;
+  /** Lets other machines read the figures (`METRICS_TOKEN`); null: only this one. */
+  readonly metricsToken?: string | null;
+  /** Serve https with this (`TLS_CERT`, `TLS_KEY`), and expect the box to; null: http, perhaps behind a proxy. */
+  readonly tls?: Tls | null;
 }
 
 export interface BoxSettings {
@@ -35,6 +41,10 @@ export interface BoxSettings {
   readonly batch: { readonly papers: number; readonly milliseconds: number };
   /** Papers taken in and not yet answered; one more is asked to come again. 4,096 unless told. */
   readonly mostUnderWay?: number;
+  /** As the app's, for the command door. */
+  readonly metricsToken?: string | null;
+  /** For the hall door (`BOX_TLS_CERT`, `BOX_TLS_KEY`). */
+  readonly tls?: Tls | null;
 }
 
 /** Nest's name for the settings in a constructor: `@Inject(APP_SETTINGS) settings: AppSettings`. */

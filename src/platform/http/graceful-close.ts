@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 
 /**
  * Watches a server from its start, so that it can be closed without cutting an answer off and without waiting for callers who say nothing.
@@ -10,7 +11,8 @@ import type { Socket } from 'node:net';
 export function gracefulClose(server: Server): () => Promise<void> {
   const answers = new Map<Socket, number>();
   let isClosing = false;
-  server.on('connection', (socket: Socket) => {
+  const greeting = greetingOf(server);
+  server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
     answers.set(socket, 0);
     socket.once('close', () => answers.delete(socket));
   });
@@ -28,6 +30,21 @@ export function gracefulClose(server: Server): () => Promise<void> {
     const done = once(server, 'close');
     server.close();
     for (const [socket, count] of answers) if (count === 0) socket.destroy();
+    for (const socket of greeting.values()) socket.destroy();
     await done;
   };
+}
+
+/** With TLS: connections whose handshake is not done. The secured one is another object of the same address. */
+function greetingOf(server: Server): ReadonlyMap<string, Socket> {
+  const greeting = new Map<string, Socket>();
+  if (!(server instanceof TlsServer)) return greeting;
+  const addressOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
+  server.on('connection', (socket: Socket) => {
+    const address = addressOf(socket);
+    greeting.set(address, socket);
+    socket.once('close', () => greeting.delete(address));
+  });
+  server.on('secureConnection', (socket: Socket) => greeting.delete(addressOf(socket)));
+  return greeting;
 }

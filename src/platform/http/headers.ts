@@ -9,7 +9,7 @@ export function securityHeaders({ boxPort, isHttps }: Pick<AppSettings, 'boxPort
       useDefaults: false,
       directives: {
         'default-src': ["'self'"],
-        'connect-src': ["'self'", 'ws:', 'wss:', `http://*:${boxPort}`, 'https:'],
+        'connect-src': isHttps ? ["'self'", 'wss:', 'https:'] : ["'self'", 'ws:', 'wss:', `http://*:${boxPort}`, 'https:'],
         'img-src': ["'self'", 'data:'],
         'object-src': ["'none'"],
         'base-uri': ["'self'"],

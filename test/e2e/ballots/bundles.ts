@@ -3,7 +3,7 @@ import { checkBundle } from '../../../src/domain/audit/checker';
 import { nodeSuite } from '../../../src/platform/security/node-suite';
 import { BrowserSession } from '../../support/browser-session';
 import type { Morning, Place } from './morning';
-import { unzip } from '../../../src/cli/example-bundle/unzip';
+import { unzip } from '../../../src/cli/verifying/unzip';
 
 /** Publishes an announced ballot; both editions of its bundle must hold what they say, and the full one must prove everything. */
 export async function expectSoundBundles(morning: Morning<Place>, ballotId: string): Promise<PublicResult> {

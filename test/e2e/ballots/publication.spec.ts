@@ -6,7 +6,7 @@ import type { RuleProfile } from '../../../src/domain/ballot/rule-profile';
 import { expectSoundBundles } from './bundles';
 import { Morning, ok } from './morning';
 import { untilState } from './until';
-import { unzip } from '../../../src/cli/example-bundle/unzip';
+import { unzip } from '../../../src/cli/verifying/unzip';
 
 describe('what is published is what the rules publish', () => {
   let morning: Morning;

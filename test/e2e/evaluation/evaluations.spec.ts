@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { unzip } from '../../../src/cli/example-bundle/unzip';
+import { unzip } from '../../../src/cli/verifying/unzip';
 import type { ProgressBoard, ProjectProgress } from '../../../src/contract/http/progress';
 import type { OverdueMatter, RectificationView } from '../../../src/contract/http/supervision';
 import type { EvaluationView, FollowupView } from '../../../src/contract/http/evaluations';

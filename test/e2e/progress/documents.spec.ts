@@ -1,6 +1,6 @@
 import { read, utils } from '@e965/xlsx';
 import { DOCUMENT_KINDS } from '../../../src/domain/progress/progress-documents';
-import { unzip } from '../../../src/cli/example-bundle/unzip';
+import { unzip } from '../../../src/cli/verifying/unzip';
 import { Year } from './year';
 
 let year: Year;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -78,5 +78,43 @@ describe('a database of an earlier version', () => {
     await waits;
     await other.end();
     expect([await numberOf(one), await numberOf(two)]).toEqual([1, 2]);
+  });
+
+  describe('and a ballot under way', () => {
+    let folder: string;
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'piaojue-later-'));
+      cpSync(MIGRATIONS, folder, { recursive: true });
+      writeFileSync(join(folder, '9999-later.sql'), 'alter table ballots add column later int; create table later ();');
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const hasLater = async (): Promise<boolean> => (await client.query("select from pg_class where relname = 'later'")).rowCount === 1;
+
+    it.each(['issuing', 'open', 'closing', 'closed'])('is not upgraded while one is %s, and says so', async (state) => {
+      await migrate(client, 'app');
+      const ballot = await draft(sittings[0]);
+      await client.query('set session_replication_role = replica');
+      await client.query("update ballots set state = $2, manifest = '{}', manifest_hash = '\\x00' where ballot_id = $1", [ballot, state]);
+      await expect(migrate(client, 'app', folder)).rejects.toThrow(/1 ballot\(s\) are under way and the database is not upgraded/);
+      expect(await migrate(client, 'app')).toEqual([]);
+      expect(await hasLater()).toBe(false);
+      await client.query('delete from ballots where ballot_id = $1', [ballot]);
+      await client.query('set session_replication_role = origin');
+    });
+
+    it('waits a few seconds for a table and no longer, changing nothing', async () => {
+      const other = new Client({ connectionString: database.url });
+      await other.connect();
+      await other.query('begin; lock table ballots in access share mode');
+      await expect(migrate(client, 'app', folder)).rejects.toThrow(/in use and 9999-later.sql could not run/);
+      expect(await hasLater()).toBe(false);
+      await other.query('rollback');
+      expect(await migrate(client, 'app', folder)).toEqual(['9999-later.sql']);
+      await other.end();
+    });
+
+    it('is refused by an earlier program once it is upgraded', async () => {
+      await expect(migrate(client, 'app')).rejects.toThrow(/upgraded by a newer version \(9999-later.sql\)/);
+    });
   });
 });

@@ -16,17 +16,18 @@ const COMMON: ServerSettings = {
   lc_messages: 'C',
 };
 
+/** A refused row is named by its constraint and not quoted: it may have a person in it. */
+const TERSE: ServerSettings = { log_error_verbosity: 'terse', log_min_error_statement: 'panic', log_parameter_max_length_on_error: '0' };
+
 /** Lists and searches among a hundred thousand suggestions are answered from memory. */
-const APP: ServerSettings = { shared_buffers: '256MB' };
+const APP: ServerSettings = { shared_buffers: '256MB', ...TERSE };
 
 /** The box's server must write nothing down that could join a paper to a moment (docs/secrecy.md). The box checks these at start-up. */
 const BOX: ServerSettings = {
-  log_error_verbosity: 'terse',
-  log_min_error_statement: 'panic',
+  ...TERSE,
   log_statement: 'none',
   log_min_duration_statement: '-1',
   log_parameter_max_length: '0',
-  log_parameter_max_length_on_error: '0',
   log_connections: 'off',
   log_disconnections: 'off',
   track_commit_timestamp: 'off',

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Counter, Gauge } from 'prom-client';
+import type { BoxState } from '../../contract/box-wire';
+import { BoxPool } from '../../platform/database/box-pool';
+import { processRegistry } from '../../platform/metrics/process-metrics';
+import { Counters } from '../counters';
+
+const STATES: readonly BoxState[] = ['reserved', 'armed', 'open', 'closing', 'closed', 'discarded'];
+
+/** What an operator may watch of the box: no ballot, no paper, no moment of a cast; how many papers came is told by the app, every 2 s and no oftener. */
+@Injectable()
+export class BoxMetrics {
+  private readonly register = processRegistry();
+  private readonly refusals = new Counter({ name: 'piaojue_box_refusals_total', help: 'Papers refused, by reason.', labelNames: ['code'], registers: [this.register] });
+  private readonly databaseUp = new Gauge({ name: 'piaojue_box_database_up', help: "Whether the box's database answers: 1 or 0.", registers: [this.register] });
+  private readonly ballots = new Gauge({ name: 'piaojue_box_ballots', help: 'Ballots in the box by state.', labelNames: ['state'], registers: [this.register] });
+
+  constructor(
+    private readonly counters: Counters,
+    private readonly pool: BoxPool,
+  ) {}
+
+  /** In Prometheus' text format, read anew. */
+  async text(): Promise<string> {
+    this.refusals.reset();
+    for (const [code, count] of this.counters.refusals()) this.refusals.inc({ code }, count);
+    await this.readDatabase();
+    return this.register.metrics();
+  }
+
+  private async readDatabase(): Promise<void> {
+    try {
+      const { rows } = await this.pool.query<{ state: BoxState; count: number }>('select state, count(*)::int as count from box_ballots group by state');
+      const counts = new Map(rows.map(({ state, count }) => [state, count]));
+      for (const state of STATES) this.ballots.set({ state }, counts.get(state) ?? 0);
+      this.databaseUp.set(1);
+    } catch {
+      this.databaseUp.set(0);
+    }
+  }
+}

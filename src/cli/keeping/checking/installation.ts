@@ -1,0 +1,16 @@
+import type { Planes } from '../backup/snapshots';
+import { checkAuditLogs } from './audit-logs';
+import { checkBoxes } from './boxes';
+import { checkBundles } from './bundles';
+import type { Finding } from './check';
+
+/** Everything of an installation that can be proved from what it holds, as it was at one moment. Changes nothing. */
+export async function checkInstallation({ app, box }: Planes, dataFolder: string): Promise<Finding[]> {
+  const clients = [app, box];
+  for (const client of clients) await client.query('begin transaction isolation level repeatable read read only');
+  try {
+    return [...(await checkAuditLogs(app, dataFolder)), ...(await checkBoxes(box)), ...(await checkBundles(app, dataFolder))];
+  } finally {
+    for (const client of clients) await client.query('rollback');
+  }
+}

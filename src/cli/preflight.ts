@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { wrongServerSettings } from '../box/server-settings';
+import { refuseToStart } from '../platform/config/start-error';
+import type { Finding } from './keeping/checking/check';
+import { checkRoom } from './keeping/checking/room';
+import { foreseeUpgrade } from './keeping/checking/upgrade';
+import type { Planes } from './keeping/backup/snapshots';
+import { onPlanes } from './keeping/planes';
+import { report } from './keeping/report';
+
+/** `piaojue preflight`, with the program that is to run next: whether it may upgrade this installation now. Changes nothing. */
+export function preflightCommand(): Command {
+  return new Command('preflight')
+    .description('say whether this program may upgrade the installation now')
+    .option('--json', 'findings as JSON')
+    .action(({ json }: { json?: boolean }) => onPlanes(preflight).then((findings) => report(findings, json ?? false)).catch(refuseToStart));
+}
+
+async function preflight(planes: Planes, dataFolder: string): Promise<Finding[]> {
+  return [...(await foreseeUpgrade(planes)), await checkSettings(planes), await checkRoom(planes, dataFolder)];
+}
+
+async function checkSettings({ box }: Planes): Promise<Finding> {
+  const faults = await wrongServerSettings((query, values) => box.query(query as string, values as unknown[]), false);
+  return { check: 'settings', subject: 'box', extent: 'silent and durable', faults };
+}

@@ -1,0 +1,113 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { get as getPlainly } from 'node:http';
+import { get } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type TLSSocket } from 'node:tls';
+import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client';
+import { readTls } from '../../../src/platform/config/tls-files';
+import { freePort } from '../../../src/platform/database/server/launch';
+import { openFolder } from '../../support/clusters';
+import { StartProgram } from '../../support/start-program';
+
+const PROGRAM = join(__dirname, '../../../dist/cli/piaojue.js');
+
+describe('a hall with certificates of its own', () => {
+  let folder: string;
+  let program: StartProgram;
+  let ports: { app: number; box: number };
+  let ca: string;
+  const tls = (name: string): string => join(folder, 'tls', name);
+  const certs = (...args: string[]) => spawnSync(process.execPath, [PROGRAM, 'certs', ...args], { env: { PATH: process.env['PATH'], PIAOJUE_DATA: folder }, encoding: 'utf8' });
+  beforeAll(async () => {
+    if (!existsSync(PROGRAM)) throw new Error('dist/ is missing: run npm run build first');
+    folder = openFolder('piaojue-https-');
+    expect(certs('vote.example.org')).toMatchObject({ status: 0, stdout: expect.stringMatching(/vote\.example\.org[\s\S]*a new authority[\s\S]*SHA-256 ([0-9A-F]{2}:){31}/) });
+    ca = readFileSync(tls('ca.crt'), 'utf8');
+    program = new StartProgram({ PIAOJUE_DATA: folder, PIAOJUE_EXAMPLE: 'no' });
+    ports = await program.running();
+  }, 120_000);
+  afterAll(async () => {
+    await program.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const statusOf = (url: string, options: object = { ca, agent: false }): Promise<number> =>
+    new Promise((resolve, reject) => void (url.startsWith('https') ? get : getPlainly)(url, options, (response) => resolve(response.resume().statusCode!)).on('error', reject));
+
+  it('serves pages, news and box by https to whoever trusts them, and plain http to nobody', async () => {
+    for (const host of ['127.0.0.1', 'localhost']) for (const port of [ports.app, ports.box]) expect(await statusOf(`https://${host}:${port}/api/health/ready`)).toBe(200);
+    for (const port of [ports.app, ports.box]) {
+      await expect(statusOf(`https://127.0.0.1:${port}/api/health/ready`, { agent: false })).rejects.toThrow(/certificate/);
+      await expect(statusOf(`http://127.0.0.1:${port}/api/health/ready`, { agent: false })).rejects.toThrow();
+    }
+    expect(program.output).toContain('https://localhost:');
+  });
+
+  it('brings news by wss, and none by ws', async () => {
+    const listen = async (scheme: string, more: Partial<ManagerOptions & SocketOptions> = {}): Promise<string> => {
+      const socket = io(`${scheme}://127.0.0.1:${ports.app}`, { transports: ['websocket'], auth: { audience: 'public' }, reconnection: false, forceNew: true, ...more });
+      try {
+        return await new Promise((resolve) => socket.on('connect', () => resolve('heard')).on('connect_error', () => resolve('refused')));
+      } finally {
+        socket.close();
+      }
+    };
+    expect(await listen('wss', { ca } as object)).toBe('heard');
+    expect(await listen('wss')).toBe('refused');
+    expect(await listen('ws')).toBe('refused');
+  });
+
+  it('the box knows no visitor again', async () => {
+    const visit = async (port: number, session?: Buffer): Promise<{ isKnown: boolean; ticket: Buffer | undefined }> => {
+      const socket: TLSSocket = connect({ host: '127.0.0.1', port, ca, session });
+      let ticket: Buffer | undefined;
+      socket.on('session', (given) => (ticket = given));
+      await once(socket, 'secureConnect');
+      const isKnown = socket.isSessionReused();
+      socket.write('GET /api/health/live HTTP/1.1\r\nhost: box\r\nconnection: close\r\n\r\n');
+      socket.resume();
+      await once(socket, 'close');
+      return { isKnown, ticket };
+    };
+    const [atApp, atBox] = [await visit(ports.app), await visit(ports.box)];
+    expect((await visit(ports.app, atApp.ticket)).isKnown).toBe(true);
+    expect((await visit(ports.box, atBox.ticket ?? atApp.ticket)).isKnown).toBe(false);
+  });
+
+  it('makes new certificates under the authority that tablets have, and another one only when told', () => {
+    const before = readFileSync(tls('app.crt'), 'utf8');
+    expect(certs('10.9.8.7')).toMatchObject({ status: 0, stdout: expect.stringContaining('the authority is the same') });
+    expect(readFileSync(tls('ca.crt'), 'utf8')).toBe(ca);
+    expect(readFileSync(tls('app.crt'), 'utf8')).not.toBe(before);
+    expect(certs('other.example.org')).toMatchObject({ status: 1, stderr: expect.stringContaining('--new-authority') });
+    expect(certs('no name!')).toMatchObject({ status: 1, stderr: expect.stringContaining('no host name') });
+    expect(certs('other.example.org', '--new-authority').status).toBe(0);
+    expect(readFileSync(tls('ca.crt'), 'utf8')).not.toBe(ca);
+    for (const key of ['ca.key', 'app.key', 'box.key']) expect(statSync(tls(key)).mode & 0o777).toBe(0o600);
+  });
+
+  it('hands the authority out on a page of its own', async () => {
+    const port = await freePort();
+    const child = spawn(process.execPath, [PROGRAM, 'certs', 'other.example.org', '--hand-out', '--port', String(port)], { env: { PATH: process.env['PATH'], PIAOJUE_DATA: folder } });
+    let said = '';
+    for await (const chunk of child.stdout) if ((said += String(chunk)).includes('scan with a tablet')) break;
+    const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
+    expect(page).toContain(/SHA-256 (\S+)/.exec(said)![1]);
+    expect(await (await fetch(`http://127.0.0.1:${port}/piaojue-ca.crt`)).text()).toBe(readFileSync(tls('ca.crt'), 'utf8'));
+    expect((await fetch(`http://127.0.0.1:${port}/ca.key`)).status).toBe(404);
+    child.kill();
+    await once(child, 'exit');
+  });
+});
+
+it('names a certificate that is missing, or not of its key', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'piaojue-tls-'));
+  expect(readTls({}, 'TLS_CERT', 'TLS_KEY')).toBeNull();
+  expect(() => readTls({ TLS_CERT: join(folder, 'a') }, 'TLS_CERT', 'TLS_KEY')).toThrow('Set both TLS_CERT and TLS_KEY');
+  expect(() => readTls({ TLS_CERT: join(folder, 'a'), TLS_KEY: join(folder, 'b') }, 'TLS_CERT', 'TLS_KEY')).toThrow('cannot be read');
+  expect(() => readTls({ TLS_CERT: __filename, TLS_KEY: __filename }, 'TLS_CERT', 'TLS_KEY')).toThrow('no certificate and its private key');
+  rmSync(folder, { recursive: true });
+});
