@@ -5,13 +5,15 @@ import type { Express } from 'express';
 import { AppModule } from './app.module';
 import type { AppSettings } from './platform/config/settings';
 import { requireSoundStates } from './platform/config/sound-states';
-import { securityHeaders } from './platform/http/headers';
+import { securityHeaders, unkept } from './platform/http/headers';
 import { describeEndpoints } from './platform/http/openapi';
 import { staticScreens } from './platform/http/static-screens';
 import { tlsOptions } from './platform/http/tls-options';
 import { LineLog } from './platform/logging/line-log';
 
 const BODY_LIMIT = '1mb';
+/** Milliseconds: whoever says who he is letter by letter is given up; the longest upload comes over a slow line. */
+const TIMES = { headersTimeout: 10_000, requestTimeout: 120_000 };
 
 /** The app, ready to listen. Used by `main.ts` and by tests alike. It keeps no access log. */
 export async function createApp(settings: AppSettings): Promise<NestExpressApplication> {
@@ -22,10 +24,12 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
   app.set('trust proxy', 'loopback');
   app.use(securityHeaders(settings));
   app.use(cookieParser());
+  app.use(unkept);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.setGlobalPrefix('api');
   if (settings.webFolder !== null) serveScreens(app, settings.webFolder);
   describeEndpoints(app);
+  Object.assign(app.getHttpServer(), TIMES);
   return app;
 }
 

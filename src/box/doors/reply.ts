@@ -10,10 +10,13 @@ type Headers = Readonly<Record<string, string>>;
 /** What a refused sender may still have in flight; more of it than this and the line is cut. */
 const DRAIN_BYTES = 1 << 20;
 
+/** Nothing here is a page, whatever a browser may take it for, and nothing is kept. */
+const STRICT = { 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'x-content-type-options': 'nosniff' };
+
 /** Answers with JSON, or with bytes that are JSON already. */
 export function send(response: ServerResponse, status: number, body: Buffer | string | object, headers: Headers = {}): void {
   const bytes = Buffer.isBuffer(body) || typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(bytes), ...headers });
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(bytes), ...STRICT, ...headers });
   response.end(bytes);
 }
 

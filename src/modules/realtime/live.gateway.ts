@@ -11,9 +11,12 @@ import { LiveGuests, type Guest } from './live-guests';
 import { RoomFeed } from './room-feed';
 import { ROOMS } from './rooms';
 
-/** Pages of other sites may not listen: the browser says where the page came from. Programs say nothing and have no cookie to misuse. */
+/**
+ * Pages of other sites may not listen: the browser says where the page came from, of a web socket always, of a plain question only where it goes elsewhere.
+ * Programs say nothing and have no cookie to misuse.
+ */
 function isOwnPage({ headers }: IncomingMessage): boolean {
-  if (headers.origin === undefined) return true;
+  if (headers.origin === undefined) return headers.upgrade === undefined || headers.cookie === undefined;
   try {
     return new URL(headers.origin).host === headers.host;
   } catch {
@@ -44,6 +47,8 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
         (error: unknown) => next(new Error(this.codeOf(error))),
       );
     });
+    // Who listens has nothing to say: one word, and the line is cut.
+    server.on('connection', (socket) => socket.onAny(() => socket.disconnect(true)));
   }
 
   /** Tells a room; only the newest news about the same thing is sent. */

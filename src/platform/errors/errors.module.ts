@@ -1,5 +1,6 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { BodyShapeMiddleware } from './body-shape.middleware';
 import { BodyTypeMiddleware } from './body-type.middleware';
 import { ProblemFilter } from './problem-filter';
 import { validationPipe } from './validation';
@@ -13,6 +14,6 @@ import { validationPipe } from './validation';
 })
 export class ErrorsModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(BodyTypeMiddleware).forRoutes('{*path}');
+    consumer.apply(BodyTypeMiddleware, BodyShapeMiddleware).forRoutes('{*path}');
   }
 }

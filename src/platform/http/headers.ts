@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { AppSettings } from '../config/settings';
+import { DEPUTY_COOKIE, STAFF_COOKIE } from '../security/cookies';
 
 /** Security headers that also work on plain http at an address in the hall: nothing is upgraded to https behind the reader's back. */
 export function securityHeaders({ boxPort, isHttps }: Pick<AppSettings, 'boxPort' | 'isHttps'>): RequestHandler {
@@ -9,6 +10,9 @@ export function securityHeaders({ boxPort, isHttps }: Pick<AppSettings, 'boxPort
       useDefaults: false,
       directives: {
         'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'script-src-attr': ["'none'"],
+        'style-src': ["'self'"],
         'connect-src': isHttps ? ["'self'", 'wss:', 'https:'] : ["'self'", 'ws:', 'wss:', `http://*:${boxPort}`, 'https:'],
         'img-src': ["'self'", 'data:'],
         'object-src': ["'none'"],
@@ -23,3 +27,10 @@ export function securityHeaders({ boxPort, isHttps }: Pick<AppSettings, 'boxPort
     originAgentCluster: isHttps,
   });
 }
+
+/** What somebody signed in is answered stays in no cache, unless the endpoint says otherwise. Needs the cookies read. */
+export const unkept: RequestHandler = (request, response, next) => {
+  const cookies = request.cookies as Readonly<Record<string, unknown>>;
+  if (request.path.startsWith('/api/') && (STAFF_COOKIE in cookies || DEPUTY_COOKIE in cookies)) response.setHeader('Cache-Control', 'no-store');
+  next();
+};

@@ -21,7 +21,7 @@ describe('live screens', () => {
   });
 
   function listen(auth: LiveAuth, headers: Record<string, string> = {}): { socket: Socket; heard: { event: string; frame: Frame<unknown> }[] } {
-    const socket = io(morning.stack.appUrl, { auth, transports: ['websocket'], extraHeaders: headers, reconnection: false });
+    const socket = io(morning.stack.appUrl, { auth, transports: ['websocket'], extraHeaders: { origin: morning.stack.appUrl, ...headers }, reconnection: false });
     const heard: { event: string; frame: Frame<unknown> }[] = [];
     socket.onAny((event: string, frame: Frame<unknown>) => heard.push({ event, frame }));
     sockets.push(socket);
