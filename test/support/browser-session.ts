@@ -31,6 +31,11 @@ export class BrowserSession {
     return this.keepToken(await this.post<Me>('/api/logins', { username, password, congress }));
   }
 
+  /** Of the own account; this browser stays signed in. */
+  async changePassword(current: string, password: string): Promise<Answer<Me>> {
+    return this.keepToken(await this.put<Me>('/api/me/password', { current, password }));
+  }
+
   async signInDeputy(request: object): Promise<Answer<Me>> {
     return this.keepToken(await this.post<Me>('/api/deputy-logins', request));
   }

@@ -38,7 +38,7 @@ export function useStaff() {
   const isStaff = computed(() => me.value?.kind === 'staff');
   /** Whether the policy table lets this person do the act; the server asks the same table again. */
   const may = (act: Act) => mayDo(me.value?.roles ?? [], act);
-  return { me, isStaff, may, refusal, isBusy, ask, signIn, signOut };
+  return { me, isStaff, may, refusal, isBusy, ask, welcome, signIn, signOut };
 }
 
 /** For the root of a staff page: asks once who is signed in. */

@@ -1,4 +1,7 @@
-import type { Role, StaffRole } from '../roles';
+import type { AdminRole, Role, StaffRole } from '../roles';
+
+/** What somebody who signed in must do first: choose a password that nobody else has set. */
+export type Owed = 'own-password';
 
 /** POST /api/logins */
 export interface LoginRequest {
@@ -16,13 +19,16 @@ export interface Me {
   /** Of staff only; two of them may have one name. */
   readonly accountId?: string;
   readonly roles: readonly Role[];
+  /** Of staff only; while it stands `roles` gives nothing. */
+  readonly owes?: Owed | null;
   /** Goes back in `X-CSRF-Token` with every POST, PUT, PATCH and DELETE. */
   readonly csrfToken: string | null;
   readonly congress: { readonly id: string; readonly slug: string; readonly name: string; readonly isExample: boolean } | null;
   readonly deputy: { readonly id: string; readonly delegation: string; readonly seat: string | null; readonly number: string } | null;
 }
 
-/** GET /api/accounts · POST /api/accounts · PATCH /api/accounts/:id · DELETE /api/accounts/:id/logins (sign out everywhere) */
+/** GET /api/accounts · POST /api/accounts · PATCH /api/accounts/:id by who runs the system; PUT /api/accounts/:id/rights · PUT /api/accounts/:id/password
+ *  · DELETE /api/accounts/:id/logins (sign out everywhere) by who looks after security */
 export interface AccountView {
   readonly id: string;
   readonly username: string;
@@ -35,17 +41,33 @@ export interface AccountView {
 export interface CreateAccountRequest {
   readonly username: string;
   readonly name: string;
+  /** For the first sign-in alone. */
   readonly password: string;
-  readonly roles: readonly StaffRole[];
-  /** Needed for `unitStaff`. */
-  readonly unitId?: string | null;
 }
 export interface UpdateAccountRequest {
   readonly name?: string;
-  readonly password?: string;
-  readonly roles?: readonly StaffRole[];
-  readonly unitId?: string | null;
   readonly isDisabled?: boolean;
+}
+export interface GrantRequest {
+  readonly roles: readonly StaffRole[];
+  /** Needed for `unitStaff`. */
+  readonly unitId: string | null;
+}
+/** PUT /api/accounts/:id/password. The person chooses another at the next sign-in. */
+export interface ResetPasswordRequest {
+  readonly password: string;
+}
+/** PUT /api/me/password: answers `Me` anew; every other browser of the account is signed out. */
+export interface OwnPasswordRequest {
+  readonly current: string;
+  readonly password: string;
+}
+
+/** An administrator made by the system; the password is told once and must be changed. */
+export interface FirstAdmin {
+  readonly role: AdminRole;
+  readonly username: string;
+  readonly password: string;
 }
 
 export const UNIT_KINDS = ['department', 'town', 'street', 'organisation', 'committee', 'party'] as const;

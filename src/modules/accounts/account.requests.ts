@@ -1,5 +1,4 @@
-import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { STAFF_ROLES, type StaffRole } from '../../contract/roles';
+import { IsBoolean, IsOptional, IsString, Length, Matches } from 'class-validator';
 
 export class LoginRequest {
   @IsString() @Length(1, 64) username: string;
@@ -13,15 +12,9 @@ export class CreateAccountRequest {
   @IsString() @Length(2, 64) @Matches(/^[\p{L}\p{N}._-]+$/u) username: string;
   @IsString() @Length(1, 50) name: string;
   @IsString() @Length(10, 200) password: string;
-  @ArrayNotEmpty() @ArrayUnique() @IsIn(STAFF_ROLES, { each: true }) roles: StaffRole[];
-  /** Needed for `unitStaff`. */
-  @IsOptional() @IsUUID() unitId?: string | null;
 }
 
 export class UpdateAccountRequest {
   @IsOptional() @IsString() @Length(1, 50) name?: string;
-  @IsOptional() @IsString() @Length(10, 200) password?: string;
-  @IsOptional() @ArrayNotEmpty() @ArrayUnique() @IsIn(STAFF_ROLES, { each: true }) roles?: StaffRole[];
-  @IsOptional() @IsUUID() unitId?: string | null;
   @IsOptional() @IsBoolean() isDisabled?: boolean;
 }

@@ -12,6 +12,7 @@ export interface LiveLogin {
   readonly name: string;
   readonly roles: StaffRole[];
   readonly unitId: string | null;
+  readonly hasFirstPassword: boolean;
 }
 
 /** A login that is used ends this long after its last use … */
@@ -33,7 +34,7 @@ export class LoginsRepository {
   /** Reads accounts and logins afresh each time: disabling an account or revoking a login holds from the next request on. */
   async live(tokenHash: Buffer): Promise<LiveLogin | null> {
     const [login] = await this.database.query<LiveLogin[]>(
-      `select congress_id as "congressId", login_id as "loginId", account_id as "accountId", csrf_token as "csrfToken", name, roles, unit_id as "unitId"
+      `select congress_id as "congressId", login_id as "loginId", account_id as "accountId", csrf_token as "csrfToken", name, roles, unit_id as "unitId", has_first_password as "hasFirstPassword"
          from staff_logins join accounts using (congress_id, account_id)
         where token_hash = $1 and revoked_at is null and expires_at > now() and not is_disabled`,
       [tokenHash],

@@ -58,6 +58,16 @@ export class LoginsService {
     return this.begin(congressId, account.accountId);
   }
 
+  /** Asks whoever is signed in for the password again. @throws DomainError as `signIn` */
+  async requirePassword({ congressId, accountId }: StaffActor, password: string): Promise<void> {
+    if (this.failuresOfAccount.isBlocked(accountId)) throw new DomainError('too-many-requests');
+    if (this.passwords.isBusy) throw new DomainError('busy');
+    const account = await this.accounts.find(this.database.manager, congressId, accountId);
+    if (await this.passwords.isRight(password, account?.passwordHash ?? null)) return;
+    this.failuresOfAccount.failed(accountId);
+    throw new DomainError('password-wrong', [{ code: 'password-wrong', at: 'current' }]);
+  }
+
   async signOut(actor: StaffActor): Promise<void> {
     await this.database.transaction(async (tx) => {
       await this.logins.revoke(tx, actor.congressId, actor.loginId);
@@ -72,12 +82,20 @@ export class LoginsService {
     const login = await this.logins.live(tokenHash(token));
     if (login === null) return null;
     await this.logins.used(login);
-    const { congressId, accountId, loginId, name, roles, unitId, csrfToken } = login;
-    return { actor: { kind: 'staff', congressId, accountId, loginId, name, roles, unitId }, csrfToken };
+    const { congressId, accountId, loginId, name, unitId, csrfToken } = login;
+    const owes = login.hasFirstPassword ? 'own-password' : null;
+    return { actor: { kind: 'staff', congressId, accountId, loginId, name, roles: owes === null ? login.roles : [], unitId, owes }, csrfToken };
   }
 
   async me({ actor, csrfToken }: SignedIn): Promise<Me> {
-    return { kind: 'staff', name: actor.name, accountId: actor.accountId, roles: actor.roles, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: null };
+    return { kind: 'staff', name: actor.name, accountId: actor.accountId, roles: actor.roles, owes: actor.owes ?? null, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: null };
+  }
+
+  /** Ends every sign-in of the account and begins another for whoever asks: after a change of what the account may do, old tokens open nothing. */
+  async beginAnew({ congressId, accountId }: StaffActor): Promise<SignedIn & { readonly token: string }> {
+    await this.database.transaction((tx) => this.logins.revokeAll(tx, congressId, accountId));
+    this.events.emit(STAFF_LOGINS_ENDED, { congressId, accountId, loginId: null } satisfies StaffLoginsFact);
+    return this.begin(congressId, accountId);
   }
 
   private async begin(congressId: string, accountId: string): Promise<SignedIn & { readonly token: string }> {

@@ -3,7 +3,7 @@ import { isUUID } from 'class-validator';
 import { parse } from 'node:querystring';
 import { actorRoles, type DeputyActor, type StaffActor } from '../../contract/actor';
 import type { LiveAuth } from '../../contract/live';
-import { mayDo } from '../../contract/roles';
+import { mayDo, type StaffRole } from '../../contract/roles';
 import { DomainError } from '../../domain/shared/problem';
 import { DEPUTY_COOKIE, STAFF_COOKIE, type IdentityCookie } from '../../platform/security/cookies';
 import { LoginsService } from '../accounts/logins.service';
@@ -69,8 +69,9 @@ export class LiveGuests {
   }
 }
 
-/** Only roles to whom the read gate opens numbers before the end listen where numbers are told. */
-const roomOf = ({ congressId, roles }: StaffActor): string => (roles.every((role) => role === 'systemAdmin') ? ROOMS.desk(congressId) : ROOMS.presidium(congressId));
+/** Roles to whom the read gate opens numbers before the end; only they listen where numbers are told. */
+const LISTENERS: readonly StaffRole[] = ['office', 'presidingOfficer', 'presidium', 'scrutineer', 'chiefScrutineer'];
+const roomOf = ({ congressId, roles }: StaffActor): string => (roles.some((role) => LISTENERS.includes(role)) ? ROOMS.presidium(congressId) : ROOMS.desk(congressId));
 
 function cookieOf(header: string, name: IdentityCookie): string {
   const value = parse(header, '; ')[name];

@@ -6,7 +6,7 @@ import type { ProgrammeView, SaveProgrammeRequest, StationView } from '../../../
 import type { ProjectView } from '../../../src/contract/http/projects';
 import type { ProposalReceipt } from '../../../src/contract/http/proposals';
 import type { DelegationView, DeputyCard, DeputyView, SessionView } from '../../../src/contract/http/sessions';
-import { STAFF_ROLES, type StaffRole } from '../../../src/contract/roles';
+import type { StaffRole } from '../../../src/contract/roles';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { UnitsService } from '../../../src/modules/accounts/units/units.service';
 import { CongressesService } from '../../../src/modules/congresses/congresses.service';
@@ -39,13 +39,13 @@ export class TwoLevels {
     return levels;
   }
 
-  /** Somebody of the city with these roles, or with all there are. */
+  /** Somebody of the city with these roles. */
   async cityStaff(...roles: StaffRole[]): Promise<BrowserSession> {
     const { app, url } = this.running;
     const system = systemOf(this.city.id);
     const username = `city-${randomUUID()}`;
     const unit = await app.get(UnitsService).create(system, { name: username, kind: 'department' });
-    await app.get(AccountsService).create(system, { username, name: '市里的人', password: PASSWORD, roles: roles.length === 0 ? [...STAFF_ROLES] : roles, unitId: unit.id });
+    await app.get(AccountsService).create(system, { username, name: '市里的人', password: PASSWORD, roles, unitId: unit.id });
     const browser = new BrowserSession(url);
     ok(await browser.signIn(username, PASSWORD, 'city'));
     return browser;

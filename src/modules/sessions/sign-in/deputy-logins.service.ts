@@ -20,6 +20,8 @@ import { SignInVetoes } from './sign-in-vetoes';
 
 const HOURS = 18;
 
+const rolesOf = (isLead: boolean): DeputyActor['roles'] => (isLead ? ['deputy', 'delegationLead'] : ['deputy']);
+
 /** Whom a deputy's cookie stands for. */
 export interface SignedInDeputy {
   readonly actor: DeputyActor;
@@ -54,7 +56,7 @@ export class DeputyLoginsService {
     const sitting = await this.calendar.openSitting(congressId, request.hallId);
     const token = newToken();
     const csrfToken = newToken();
-    const actor: DeputyActor = { kind: 'deputy', congressId, deputyId, loginId: randomUUID(), name, deviceKey: request.deviceKey, roles: ['deputy'] };
+    const actor: DeputyActor = { kind: 'deputy', congressId, deputyId, loginId: randomUUID(), name, deviceKey: request.deviceKey, roles: rolesOf(await this.logins.isLead(congressId, deputyId)) };
     await this.database.transaction(async (tx) => {
       const deputy = await this.register.lock(tx, congressId, deputyId);
       if (!deputy?.isInOffice) throw new DomainError('deputy-not-in-office');
@@ -73,7 +75,7 @@ export class DeputyLoginsService {
     if (login === null) return null;
     if (login.isReplaced) return 'replaced';
     const { congressId, deputyId, loginId, name, csrfToken } = login;
-    return { actor: { kind: 'deputy', congressId, deputyId, loginId, name, deviceKey: login.deviceKey.toString('base64url'), roles: ['deputy'] }, csrfToken };
+    return { actor: { kind: 'deputy', congressId, deputyId, loginId, name, deviceKey: login.deviceKey.toString('base64url'), roles: rolesOf(login.isLead) }, csrfToken };
   }
 
   async signOut(actor: DeputyActor): Promise<void> {
