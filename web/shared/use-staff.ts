@@ -2,6 +2,7 @@ import { computed, onMounted, ref, shallowRef } from 'vue';
 import { mayDo, type Act } from '../../src/contract/roles';
 import type { LoginRequest, Me } from '../../src/contract/http/accounts';
 import { api, asRefusal, useCsrfToken, type Refusal } from './api';
+import { wipeDrafts } from './wipe-drafts';
 
 const me = ref<Me | null>(null);
 const refusal = shallowRef<Refusal | null>(null);
@@ -30,6 +31,7 @@ const signIn = (request: LoginRequest) => attempt(async () => welcome(await api.
 const signOut = () =>
   attempt(async () => {
     await api.remove('/api/logins/current');
+    await wipeDrafts();
     welcome(await api.get<Me>('/api/me'));
   });
 

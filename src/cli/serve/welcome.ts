@@ -43,7 +43,8 @@ function exampleLogins({ staff, deputies }: ExampleLogins): string[] {
   ];
 }
 
-const firstAdmins = (admins: FirstLogins['admins']): string[] => [
+/** Administrators and their passwords, as they are told this once. */
+export const firstAdmins = (admins: FirstLogins['admins']): string[] => [
   '',
   '管理员，密码只显示这一次，请分别交给三个人 · administrators; the passwords are shown this once, for three different people',
   ...admins.map(({ username, password, role, congress }) => `  ${username} / ${password}   ${role}   ${congress}`),

@@ -1,7 +1,7 @@
 import type { AdminRole, Role, StaffRole } from '../roles';
 
-/** What somebody who signed in must do first: choose a password that nobody else has set. */
-export type Owed = 'own-password';
+/** What somebody who signed in must do first: choose a password that nobody else has set, enrol a second factor. */
+export type Owed = 'own-password' | 'second-factor';
 
 /** POST /api/logins */
 export interface LoginRequest {
@@ -9,6 +9,8 @@ export interface LoginRequest {
   readonly password: string;
   /** Slug; left out: the installation's own. */
   readonly congress?: string;
+  /** Said after `second-factor-needed`: six digits of the app, or a recovery code. */
+  readonly code?: string;
 }
 
 /** GET /api/me, and the answer of both sign-ins. DELETE /api/logins/current signs out.
@@ -37,6 +39,7 @@ export interface AccountView {
   readonly isDisabled: boolean;
   readonly unitId: string | null;
   readonly liveLogins: number;
+  readonly hasSecondFactor: boolean;
 }
 export interface CreateAccountRequest {
   readonly username: string;
@@ -61,6 +64,49 @@ export interface ResetPasswordRequest {
 export interface OwnPasswordRequest {
   readonly current: string;
   readonly password: string;
+}
+
+export const FACTOR_RULES = ['optional', 'administrators', 'staff'] as const;
+/** Who must have a second factor; whoever has one is asked for it in any case. */
+export type FactorRule = (typeof FACTOR_RULES)[number];
+
+/** GET /api/access-policy · PUT /api/access-policy (security administrator) */
+export interface AccessPolicy {
+  readonly secondFactor: FactorRule;
+  /** A sign-in ends so long after its last use; that of an administrator after 30 minutes at most. */
+  readonly idleMinutes: number;
+  /** And in any case so long after it began. */
+  readonly longestHours: number;
+}
+
+/** GET /api/me/second-factor · POST (begin, with the password) · PUT (confirm by a code) · DELETE (password and a code).
+ *  DELETE /api/accounts/:id/second-factor takes one away whose telephone is lost. */
+export interface SecondFactorView {
+  readonly isOn: boolean;
+  readonly recoveryCodesLeft: number;
+}
+export interface EnrolmentView {
+  /** `otpauth://…`, for a QR code. */
+  readonly uri: string;
+  /** The same for those who type: base32. */
+  readonly secret: string;
+}
+export interface ConfirmedFactor {
+  /** Each good once; told this once. */
+  readonly recoveryCodes: readonly string[];
+  readonly me: Me;
+}
+
+/** GET /api/me/logins · DELETE /api/me/logins/:id */
+export interface OwnLogin {
+  readonly id: string;
+  /** E.g. `Chrome · Windows`; empty where it did not say. */
+  readonly browser: string;
+  readonly address: string;
+  readonly beganAt: string;
+  /** To the minute. */
+  readonly lastUsedAt: string;
+  readonly isCurrent: boolean;
 }
 
 /** An administrator made by the system; the password is told once and must be changed. */

@@ -28,4 +28,9 @@ export class StaffLogin {
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
+  @Column('timestamptz', { name: 'last_used_at' }) lastUsedAt: Date;
+  /** E.g. `Chrome · Windows`. */
+  @Column('text') browser: string;
+  @Column('text') address: string;
+  @Column('boolean', { name: 'by_second_factor' }) bySecondFactor: boolean;
 }

@@ -5,6 +5,8 @@ export class LoginRequest {
   @IsString() @Length(1, 200) password: string;
   /** Slug, where one installation serves several. */
   @IsOptional() @IsString() @Length(1, 100) congress?: string;
+  /** Said after `second-factor-needed`: six digits of the app, or a recovery code. */
+  @IsOptional() @IsString() @Length(1, 40) code?: string;
 }
 
 export class CreateAccountRequest {

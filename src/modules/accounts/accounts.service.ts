@@ -3,18 +3,18 @@ import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../contract/actor';
-import type { AccountView, CreateAccountRequest, FirstAdmin, UpdateAccountRequest } from '../../contract/http/accounts';
-import type { AdminRole, StaffRole } from '../../contract/roles';
+import type { AccountView, CreateAccountRequest, UpdateAccountRequest } from '../../contract/http/accounts';
+import type { StaffRole } from '../../contract/roles';
 import { DomainError } from '../../domain/shared/problem';
 import { given } from '../../platform/database/given';
-import { newToken } from '../../platform/security/secrets';
 import { AuditsService } from '../audits/audits.service';
 import type { Account } from './account.entities';
 import { AccountsRepository } from './accounts.repository';
 import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from './facts';
 import { LoginsRepository } from './logins.repository';
 import { Passwords } from './passwords';
-import { powersLost, powersOfNobody, type Holder } from './rights/powers';
+import { SecondFactorsRepository } from './second-factors/second-factors.repository';
+import { powersLost, type Holder } from './rights/powers';
 
 /** An account with its rights from the start, as only the system makes them. */
 export interface NewAccount extends CreateAccountRequest {
@@ -22,18 +22,13 @@ export interface NewAccount extends CreateAccountRequest {
   readonly unitId?: string | null;
 }
 
-const FIRST_ADMINS: Readonly<Record<AdminRole, { readonly username: string; readonly name: string }>> = {
-  systemAdmin: { username: 'admin', name: '系统管理员' },
-  securityAdmin: { username: 'security', name: '安全管理员' },
-  auditAdmin: { username: 'audit', name: '审计管理员' },
-};
-
 @Injectable()
 export class AccountsService {
   constructor(
     private readonly database: DataSource,
     private readonly accounts: AccountsRepository,
     private readonly logins: LoginsRepository,
+    private readonly factors: SecondFactorsRepository,
     private readonly passwords: Passwords,
     private readonly audits: AuditsService,
     private readonly events: EventEmitter2,
@@ -41,8 +36,8 @@ export class AccountsService {
 
   async list(congressId: string): Promise<AccountView[]> {
     const tx = this.database.manager;
-    const [accounts, counts] = await Promise.all([this.accounts.list(tx, congressId), this.logins.counts(tx, congressId)]);
-    return accounts.map((account) => viewOf(account, counts.get(account.accountId) ?? 0));
+    const [accounts, counts, owners] = await Promise.all([this.accounts.list(tx, congressId), this.logins.counts(tx, congressId), this.factors.owners(tx, congressId)]);
+    return accounts.map((account) => viewOf(account, counts.get(account.accountId) ?? 0, owners.has(account.accountId)));
   }
 
   /** @throws DomainError `not-found` */
@@ -70,26 +65,9 @@ export class AccountsService {
     return this.get(actor.congressId, accountId);
   }
 
-  /** As below for a body that has no account at all; none where it has people of its own, whose affair it is then. */
-  async createFirstAdmins(congressId: string): Promise<FirstAdmin[]> {
-    return (await this.accounts.count(this.database.manager, congressId)) === 0 ? this.createMissingAdmins(congressId) : [];
-  }
-
-  /**
-   * On the first run without the example, and on the first one of this version: an administrator for each power that nobody holds, with a random
-   * password, which only the caller ever sees and which must be changed at the first sign-in.
-   */
-  async createMissingAdmins(congressId: string): Promise<FirstAdmin[]> {
-    const accounts = await this.accounts.list(this.database.manager, congressId);
-    const system: Actor = { kind: 'system', congressId, name: 'system', roles: [] };
-    const made: FirstAdmin[] = [];
-    for (const role of powersOfNobody(accounts)) {
-      const { name, username: wished } = FIRST_ADMINS[role];
-      const [username, password] = [freeName(wished, accounts), newToken().slice(0, 20)];
-      await this.add(system, { username, name, password, roles: [role] }, true);
-      made.push({ role, username, password });
-    }
-    return made;
+  /** By the system, for an administrator that nobody has yet. */
+  addFirst(actor: Actor, account: NewAccount): Promise<AccountView> {
+    return this.add(actor, account, true);
   }
 
   /**
@@ -109,17 +87,10 @@ export class AccountsService {
       await this.accounts.add(tx, account);
       await this.audits.append(tx, actor, { act: 'accounts.create', subject: account.accountId, details: { username, name, roles, unitId } });
     });
-    return viewOf(account, 0);
+    return viewOf(account, 0, false);
   }
 }
 
 const unknownAccount = () => new DomainError('not-found', [{ code: 'account-unknown', at: 'id' }]);
 
-function freeName(wished: string, accounts: readonly Account[]): string {
-  const isTaken = (name: string): boolean => accounts.some(({ username }) => username === name);
-  let name = wished;
-  for (let number = 2; isTaken(name); number += 1) name = `${wished}-${number}`;
-  return name;
-}
-
-const viewOf = ({ accountId, username, name, roles, isDisabled, unitId }: Account, liveLogins: number): AccountView => ({ id: accountId, username, name, roles, isDisabled, unitId, liveLogins });
+const viewOf = ({ accountId, username, name, roles, isDisabled, unitId }: Account, liveLogins: number, hasSecondFactor: boolean): AccountView => ({ id: accountId, username, name, roles, isDisabled, unitId, liveLogins, hasSecondFactor });

@@ -25,6 +25,7 @@ async function ownPassword({ username, password }: FirstAdmin): Promise<BrowserS
   const browser = new BrowserSession(running.url);
   ok(await browser.signIn(username, password, 'aa-town'));
   ok(await browser.changePassword(password, PASSWORD));
+  await browser.enrol(PASSWORD);
   return browser;
 }
 const clerkOf = (congressId: string) => running.app.get(AccountsService).create(systemOf(congressId), { username: 'clerk', name: '镇里的人', password: PASSWORD, roles: ['office'] });

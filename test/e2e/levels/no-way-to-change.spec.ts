@@ -42,6 +42,9 @@ const reachingFor = (of: Furniture): Record<string, Write> => ({
   'patch /api/accounts/{id}': { at: { id: of.account }, body: { name: '改名' } },
   'put /api/accounts/{id}/rights': { at: { id: of.account }, body: { roles: ['office'], unitId: null } },
   'put /api/accounts/{id}/password': { at: { id: of.account }, body: { password: 'another long password' } },
+  'delete /api/accounts/{id}/second-factor': { at: { id: of.account } },
+  'delete /api/accounts/{id}/block': { at: { id: of.account } },
+  'delete /api/deputy-logins/blocks/{deputyId}': { at: { deputyId: of.deputy } },
   'delete /api/accounts/{id}/logins': { at: { id: of.account } },
   'patch /api/units/{id}': { at: { id: of.unit }, body: { name: '改名' } },
   'post /api/projects/order': { body: { ids: [of.project] } },
@@ -167,6 +170,7 @@ const makingOwn = (mark: string): Record<string, Write> => ({
   'patch /api/congresses/current': { body: { name: '测试市人大' } },
   'patch /api/work-days': { body: { set: [{ day: '2027-01-01', kind: 'holiday', name: '元旦' }], clear: [] } },
   'post /api/rule-profiles': { body: { effectiveOn: '2026-01-01', profile: PRESETS['county-competitive'] } },
+  'put /api/access-policy': { body: { secondFactor: 'optional', idleMinutes: 60, longestHours: 12 } },
   'post /api/accounts': { body: { username: `somebody-${mark}`, name: '某人', password: 'a long enough password' } },
   'post /api/units': { body: { name: `某单位 ${mark}`, kind: 'department' } },
   'post /api/projects': { body: { ...PROJECT, code: `X${mark}` } },
@@ -195,7 +199,7 @@ const OPEN_TO_ANYBODY = [
 ];
 
 /** Of whoever asks, by no id at all. */
-const OWN = ['put /api/me/password'];
+const OWN = ['put /api/me/password', 'post /api/me/second-factor', 'put /api/me/second-factor', 'delete /api/me/second-factor', 'delete /api/me/logins/{id}'];
 
 let levels: TwoLevels;
 let of: Furniture;
@@ -239,9 +243,9 @@ describe('whoever reads from above', () => {
   });
 
   it.each([
-    ['the office and the standing committee', ['office', 'standingCommittee'] as const, ['post /api/congresses', 'post /api/accounts']],
+    ['the office and the standing committee', ['office', 'standingCommittee'] as const, ['post /api/congresses', 'put /api/access-policy', 'post /api/accounts']],
     // only the installation's own body founds others
-    ['a system administrator with every role there is', allRolesAs('systemAdmin'), ['post /api/congresses']],
+    ['a system administrator with every role there is', allRolesAs('systemAdmin'), ['post /api/congresses', 'put /api/access-policy']],
     ['a security administrator with every role there is', allRolesAs('securityAdmin'), ['post /api/congresses', 'post /api/accounts']],
   ])('is refused at all of them, makes what is its own, and changes no row of the lower body: %s', async (_who, roles, notTheirs) => {
     const who = await levels.cityStaff(...roles);

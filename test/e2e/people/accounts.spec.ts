@@ -33,8 +33,9 @@ describe('staff accounts', () => {
     await account('cookie');
     const { headers } = await new BrowserSession(running.url).signIn('cookie', PASSWORD);
     const cookies = headers.getSetCookie();
-    expect(cookies).toHaveLength(2);
-    for (const cookie of cookies) expect(cookie).toMatch(/^piaojue_staff=[\w-]{43}; Path=\/(api|socket\.io); HttpOnly; SameSite=Strict$/);
+    expect(cookies).toHaveLength(3);
+    for (const cookie of cookies.slice(0, 2)) expect(cookie).toMatch(/^piaojue_staff=[\w-]{43}; Path=\/(api|socket\.io); HttpOnly; SameSite=Strict$/);
+    expect(cookies[2]).toMatch(/^piaojue_known=[\w.-]{66}; Max-Age=15552000; Path=\/api\/logins; .*HttpOnly; SameSite=Strict$/);
   });
 
   it('keeps no token and no password that could be used', async () => {
@@ -109,18 +110,20 @@ describe('staff accounts', () => {
   });
 
   it('never loses its last administrator of a kind', async () => {
-    const deputyOfSecurity = await signedInStaff(running, 'securityAdmin');
     const accounts = (await admin.get<AccountView[]>('/api/accounts')).body;
     const idOf = (role: StaffRole) => accounts.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
     const [system] = idOf('systemAdmin');
     for (const answer of [await admin.patch<ProblemDetails>(`/api/accounts/${system}`, { isDisabled: true }), await security.put<ProblemDetails>(`/api/accounts/${system}/rights`, { roles: ['office'], unitId: null })]) {
       expect([answer.status, answer.body.problems[0]!.code]).toEqual([403, 'last-administrator']);
     }
-    const [one, other] = idOf('securityAdmin');
-    expect((await admin.patch(`/api/accounts/${one}`, { isDisabled: true })).status).toBe(200);
-    expect((await admin.patch<ProblemDetails>(`/api/accounts/${other}`, { isDisabled: true })).body.problems[0]!.code).toBe('last-administrator');
-    expect((await admin.patch(`/api/accounts/${one}`, { isDisabled: false })).status).toBe(200);
-    security = deputyOfSecurity;
+    const [first] = idOf('securityAdmin');
+    const { accountId: second } = (await (await signedInStaff(running, 'securityAdmin')).get<Me>('/api/me')).body;
+    expect((await admin.patch(`/api/accounts/${second}`, { isDisabled: true })).status).toBe(200);
+    expect((await admin.patch<ProblemDetails>(`/api/accounts/${first}`, { isDisabled: true })).body.problems[0]!.code).toBe('last-administrator');
+    expect((await admin.patch(`/api/accounts/${second}`, { isDisabled: false })).status).toBe(200);
+    expect((await admin.patch(`/api/accounts/${first}`, { isDisabled: true })).status).toBe(200);
+    expect((await admin.patch(`/api/accounts/${first}`, { isDisabled: false })).status).toBe(200);
+    security = await signedInStaff(running, 'securityAdmin');
   });
 
   it('may do nothing until the security administrator says what, who may not make accounts', async () => {

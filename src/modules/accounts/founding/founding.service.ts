@@ -3,14 +3,14 @@ import type { StaffActor } from '../../../contract/actor';
 import type { FoundCongressRequest, FoundedCongress } from '../../../contract/http/congresses';
 import { DomainError } from '../../../domain/shared/problem';
 import { CongressesService } from '../../congresses/congresses.service';
-import { AccountsService } from '../accounts.service';
+import { FirstAdminsService } from './first-admins.service';
 
 /** Towns and streets beside the county in one installation. Who founds one keeps no right in it but the passwords of its first administrators, told once. */
 @Injectable()
 export class FoundingService {
   constructor(
     private readonly congresses: CongressesService,
-    private readonly accounts: AccountsService,
+    private readonly admins: FirstAdminsService,
   ) {}
 
   /**
@@ -21,7 +21,7 @@ export class FoundingService {
     const own = await this.congresses.current();
     if (own.id !== actor.congressId) throw new DomainError('not-allowed', [{ code: 'own-congress-founds', at: 'slug' }]);
     const congress = await this.congresses.found({ ...request, isExample: own.isExample }, actor);
-    const admins = await this.accounts.createFirstAdmins(congress.id);
+    const admins = await this.admins.createFirst(congress.id);
     if (admins.length === 0) throw new DomainError('already-exists', [{ code: 'congress-exists', at: 'slug' }]);
     return { congress, admins };
   }

@@ -5,7 +5,8 @@ import type { OwnPasswordRequest } from '../../../contract/http/accounts';
 import { DomainError } from '../../../domain/shared/problem';
 import { AuditsService } from '../../audits/audits.service';
 import { AccountsRepository } from '../accounts.repository';
-import { LoginsService, type SignedIn } from '../logins.service';
+import { StaffDoorService } from '../door/staff-door.service';
+import { LoginsService, type Begun } from '../logins.service';
 import { Passwords } from '../passwords';
 
 @Injectable()
@@ -14,6 +15,7 @@ export class OwnPasswordService {
     private readonly database: DataSource,
     private readonly accounts: AccountsRepository,
     private readonly passwords: Passwords,
+    private readonly door: StaffDoorService,
     private readonly logins: LoginsService,
     private readonly audits: AuditsService,
   ) {}
@@ -22,10 +24,10 @@ export class OwnPasswordService {
    * Guessing here is slowed down as at the door: somebody may have found a console open.
    * @throws DomainError `password-wrong`, `too-many-requests`, `busy`, `same-password`
    */
-  async change(actor: StaffActor, { current, password }: OwnPasswordRequest): Promise<SignedIn & { readonly token: string }> {
+  async change(actor: StaffActor, { current, password }: OwnPasswordRequest): Promise<Begun> {
     const { congressId, accountId } = actor;
     if (current === password) throw new DomainError('same-password', [{ code: 'same-password', at: 'password' }]);
-    await this.logins.requirePassword(actor, current);
+    await this.door.requirePassword(actor, current);
     const passwordHash = await this.passwords.hash(password);
     await this.database.transaction(async (tx) => {
       await this.accounts.change(tx, congressId, accountId, { passwordHash, hasFirstPassword: false });

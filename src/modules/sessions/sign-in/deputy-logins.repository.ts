@@ -46,6 +46,14 @@ export class DeputyLoginsRepository {
     return login ?? null;
   }
 
+  async stillLive(loginIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ loginId: string }[]>(
+      'select login_id as "loginId" from deputy_logins join deputies using (congress_id, deputy_id) where login_id = any($1::uuid[]) and revoked_at is null and expires_at > now() and is_in_office',
+      [loginIds],
+    );
+    return rows.map(({ loginId }) => loginId);
+  }
+
   async isLead(congressId: string, deputyId: string): Promise<boolean> {
     const [row] = await this.database.query<{ isLead: boolean }[]>(`select ${LEADS} as "isLead" from deputies where congress_id = $1 and deputy_id = $2`, [congressId, deputyId]);
     return row?.isLead ?? false;

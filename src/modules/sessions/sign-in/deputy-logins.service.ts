@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { DeputyActor } from '../../../contract/actor';
+import type { DeputyActor, StaffActor } from '../../../contract/actor';
 import type { Me } from '../../../contract/http/accounts';
 import { DomainError } from '../../../domain/shared/problem';
 import { newToken, tokenHash } from '../../../platform/security/secrets';
@@ -69,6 +69,13 @@ export class DeputyLoginsService {
     return { actor, csrfToken, token };
   }
 
+  /** At the sign-in desk: somebody guessed at the seat of this deputy, who may try again at once. @throws DomainError `not-found` */
+  async lift(actor: StaffActor, deputyId: string): Promise<void> {
+    const { seat } = await this.deputies.get(this.database.manager, actor.congressId, deputyId);
+    if (seat !== null) this.recognition.lift(actor.congressId, seat);
+    await this.database.transaction((tx) => this.audits.append(tx, actor, { act: 'deputy-logins.lift-block', subject: deputyId, details: {} }));
+  }
+
   /** Whom a cookie stands for: null for an unknown or ended one, `replaced` for one whose deputy has another device now. */
   async signedIn(token: string): Promise<SignedInDeputy | 'replaced' | null> {
     const login = await this.logins.find(tokenHash(token));
@@ -76,6 +83,11 @@ export class DeputyLoginsService {
     if (login.isReplaced) return 'replaced';
     const { congressId, deputyId, loginId, name, csrfToken } = login;
     return { actor: { kind: 'deputy', congressId, deputyId, loginId, name, deviceKey: login.deviceKey.toString('base64url'), roles: rolesOf(login.isLead) }, csrfToken };
+  }
+
+  /** Of these sign-ins those that are still good. */
+  stillLive(loginIds: readonly string[]): Promise<string[]> {
+    return this.logins.stillLive(loginIds);
   }
 
   async signOut(actor: DeputyActor): Promise<void> {
