@@ -153,6 +153,8 @@ export const POLICY = {
   /** What bodies below let one's own read. */
   'levels.read': ['office', 'standingCommittee'],
   'audit.read': ['auditAdmin', 'office', 'chiefScrutineer'],
+  /** The whole log as a file. */
+  'audit.export': ['auditAdmin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Act = keyof typeof POLICY;

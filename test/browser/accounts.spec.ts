@@ -144,7 +144,7 @@ describe('accounts on screen', () => {
   }, 300_000);
 
   it('have a place where everybody sees to the own one', async () => {
-    await press(security, '我的账号');
+    await security.getByRole('button', { name: /^我的账号/ }).click();
     await see(security, '动态口令已开通');
     await see(security, '还有 10 个备用码');
     await see(security, '本机');

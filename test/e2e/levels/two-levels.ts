@@ -66,6 +66,23 @@ export class TwoLevels {
     return device;
   }
 
+  /** A deputy of the lower body at a device, with a new card. */
+  async deviceOf(deputyId: string): Promise<BrowserSession> {
+    const { link } = ok(await this.office.post<DeputyCard>(`/api/deputies/${deputyId}/card`));
+    const device = new BrowserSession(this.running.url);
+    ok(await device.signInDeputy({ card: link, deviceKey: deviceKey() }));
+    return device;
+  }
+
+  /** Somebody of the lower body who acts for a unit of it. */
+  async deskOf(unitId: string): Promise<BrowserSession> {
+    const username = `unit-${randomUUID()}`;
+    await this.running.app.get(AccountsService).create(systemOf(this.lower.id), { username, name: '经办人', password: PASSWORD, roles: ['unitStaff'], unitId });
+    const desk = new BrowserSession(this.running.url);
+    ok(await desk.signIn(username, PASSWORD));
+    return desk;
+  }
+
   give = () => this.office.put<UpperBody[]>(`/api/levels/above/${this.city.id}/grant`);
   revoke = () => this.office.delete<UpperBody[]>(`/api/levels/above/${this.city.id}/grant`);
   below = async (): Promise<LowerBody[]> => ok(await this.upper.get<LowerBody[]>('/api/levels/below'));
