@@ -5,6 +5,7 @@ const project = (displayName, roots, more = {}) => ({
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts'],
   moduleFileExtensions: ['ts', 'js', 'json'],
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/properties.js' },
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.spec.json', diagnostics: false }] },
   ...more,
 });

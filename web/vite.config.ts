@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
+import { PROGRAM_LIST, programFile, programText } from '../src/domain/audit/program';
 
 const page = (name: string) => resolve(__dirname, name, 'index.html');
 
@@ -49,12 +51,30 @@ function receiptFile(base: Pick<UserConfig, 'define'>): Plugin {
   };
 }
 
+const bytesOf = (output: Output): Uint8Array => (output.type === 'chunk' ? Buffer.from(output.code) : Buffer.from(output.source));
+
+/** Last of all the list of everything that was written: `program.txt` (docs/verification.md §8). */
+function programList(): Plugin {
+  return {
+    name: 'program-list',
+    apply: 'build',
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      handler({ dir }, bundle) {
+        const files = Object.entries(bundle).map(([path, output]) => programFile(path, bytesOf(output as Output)));
+        writeFileSync(resolve(dir!, PROGRAM_LIST), programText(files));
+      },
+    },
+  };
+}
+
 /** One build, one page per audience. Output is plain files: a strict CSP (`'self'`) and browsers since Chrome 80 can run them. */
 export default defineConfig({
   root: __dirname,
   base: '/',
   publicDir: false,
-  plugins: [vue(), receiptFile({ define })],
+  plugins: [vue(), receiptFile({ define }), programList()],
   define,
   worker: { format: 'es' },
   build: {

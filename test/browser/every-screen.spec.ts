@@ -19,6 +19,7 @@ import { untilState } from '../e2e/ballots/until';
 import { launchChromium, TABLET } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
 import { StaffConsole } from './staff-console';
+import { codeOfCommand, programCodeOn } from './support/program-code';
 import { Tour } from './support/tour';
 
 const WALL = { width: 1920, height: 1080 };
@@ -146,6 +147,10 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     tablet = new DeputyTablet(await open(tours.deputy, '/deputy/#card=not-a-card-of-anybody'), morning.stack.appUrl);
     await tablet.page.getByRole('alert').waitFor();
     await tours.deputy.look(tablet.page, 'sign-in refused');
+    await tablet.page.getByRole('button', { name: '程序代码' }).click();
+    expect(await programCodeOn(tablet.page.getByRole('dialog'))).toBe((await codeOfCommand()).code);
+    await tours.deputy.look(tablet.page, 'program code');
+    await tablet.page.getByRole('button', { name: '关闭' }).click();
     await tablet.page.goto('about:blank');
     await tablet.openCard(morning.deputies[2]!.card);
     await tours.deputy.look(tablet.page, 'signed in');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { BallotView } from '../../src/contract/http/ballots';
 import type { Manifest } from '../../src/domain/ballot/manifest';
@@ -12,6 +13,7 @@ import { StaffConsole } from './staff-console';
 import { StationPage } from './station-page';
 import { componentsIn } from './support/components';
 import { manifestCodeOn, says } from './support/screens';
+import { codeOfCommand, programCodeOn } from './support/program-code';
 import { Tour } from './support/tour';
 
 const TITLE = '密封票决';
@@ -55,6 +57,35 @@ afterAll(async () => {
 const approving = ({ parts: [part] }: Manifest, ...titles: readonly string[]): PaperMarks => ({
   [part!.id]: { marks: Object.fromEntries(part!.form.items.filter(({ title }) => titles.includes(title)).map(({ id }) => [id, 'approve'])) },
 });
+
+/** What a station read of its own program is the command's code; another is said where it is given another file, and nothing is printed there. */
+async function theProgramIsCompared(honest: StationPage, cheated: StationPage, manifestCode: string): Promise<void> {
+  const { code } = await codeOfCommand();
+  expect(await programCodeOn(honest.page.locator('main'))).toBe(code);
+  await honest.press('打印核对单');
+  const sheet = honest.page.getByRole('dialog');
+  await tour.look(honest.page, 'sheet of checks');
+  const printed = await sheet.innerText();
+  expect(printed).toContain(code);
+  expect(printed).toContain('不是真实表决');
+  expect(printed.replaceAll('-', '')).toContain(manifestCode);
+  await honest.page.emulateMedia({ media: 'print' });
+  expect([await honest.page.locator('.sheet', { hasText: code }).isVisible(), await honest.page.getByRole('heading', { name: TITLE }).isVisible()]).toEqual([true, false]);
+  if (process.env.PIAOJUE_PICTURES) await honest.page.screenshot({ path: join(process.env.PIAOJUE_PICTURES, 'sheet of checks printed.png') });
+  await honest.page.emulateMedia({ media: 'screen' });
+  await sheet.getByRole('button', { name: '关闭' }).click();
+
+  await cheated.page.route('**/assets/hall-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'void 0;' }));
+  await cheated.page.reload();
+  await cheated.unlock();
+  await cheated.see('有 1 个文件与服务器的清单不同');
+  expect(await programCodeOn(cheated.page.locator('main'))).not.toBe(code);
+  expect(await cheated.page.getByRole('button', { name: '打印核对单' }).count()).toBe(0);
+  await cheated.page.unrouteAll();
+  await cheated.comeBack();
+  await cheated.unlock();
+  await cheated.see('您的密钥在这次票决里');
+}
 
 describe('a sealed ballot through its screens, with three stations of which one is lost', () => {
   step('makes the keys: begun at the desk, joined by three scrutineers; a page that is gone comes back', async () => {
@@ -116,6 +147,7 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await stations[0]!.press('有不同');
     await tour.look(stations[0]!.page, 'compare');
     await stations[0]!.press('重新核对');
+    await theProgramIsCompared(stations[0]!, stations[1]!, code);
     for (const station of stations) await station.press('都相同，继续');
     await stations[0]!.see('等待开始表决');
     await stations[0]!.comeBack();
@@ -140,6 +172,9 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await tablet.choose('项目2', '反对');
     await tablet.review();
     await desks.look(tablet.page, 'sealed review');
+    await tablet.page.getByRole('button', { name: '程序代码' }).click();
+    expect(await programCodeOn(tablet.page.getByRole('dialog'))).toBe((await codeOfCommand()).code);
+    await tablet.page.getByRole('button', { name: '关闭' }).click();
     const worker = tablet.page.waitForEvent('worker');
     let letGo = () => {};
     const isHeld = new Promise<void>((resolve) => (letGo = resolve));
@@ -194,6 +229,7 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await wall.reload();
     await says(wall, /回执码清单（3000 张）/);
     await hall.look(wall, 'receipt codes of 3,000');
+    expect(await programCodeOn(first.page.getByRole('group', { name: '表决之前' }))).toBe((await codeOfCommand()).code);
     await tour.look(first.page, 'sign');
   });
 

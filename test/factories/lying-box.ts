@@ -10,7 +10,7 @@ import { JUST_MADE, type DeviceMemory, type Remembered } from '../../src/domain/
 import type { HeldBatch, OfferedReplica } from '../../src/domain/sealing/stations/held-replica';
 import type { OwnStation } from '../../src/domain/sealing/stations/opening';
 import { papersOf } from '../../src/domain/sealing/stations/replica';
-import type { BoxDoor, StationTools } from '../../src/domain/sealing/stations/station-device';
+import type { BoxDoor, StationTools } from '../../src/domain/sealing/stations/station-tools';
 import { nodeSuite } from '../../src/platform/security/node-suite';
 import { formOf, partOf, random, SEALED_BALLOT, sealedManifest } from './sealed-ballot';
 import { sampleStations } from './sample-stations';

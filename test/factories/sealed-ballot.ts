@@ -17,6 +17,14 @@ import type { StationPartial } from '../../src/domain/sealing/opening/totals';
 export const random = (length: number): Uint8Array => randomBytes(length);
 const key = (): string => toBase64Url(random(32));
 
+/** Looks like the key of an issuer; nobody holds its secret. */
+export function tokenKey(): { readonly n: string; readonly e: string } {
+  const modulus = random(384);
+  modulus[0]! |= 0x80;
+  modulus[383]! |= 1;
+  return { n: toBase64Url(modulus), e: 'AQAB' };
+}
+
 export const SEALED_BALLOT = '11111111-2222-4333-8444-555555555555';
 
 /** A sealed ballot with the shares of its stations, `shares[j - 1]` being that of station j. */
@@ -71,7 +79,7 @@ export function sealedManifest(parts: readonly BallotPart[], sealed: ElectionKey
     castJitter: { fromSeconds: 0, toSeconds: 0 },
     publishCounts: true,
     publishNames: false,
-    tokenKey: { n: toBase64Url(random(384)), e: 'AQAB' },
+    tokenKey: tokenKey(),
     secondTokenKey: null,
     cards: null,
     sealed,

@@ -23,6 +23,7 @@ const paper: SealedPaper = {
   boxUrl: 'http://box',
   receiptKey: toBase64Url(nobleSuite.ed25519PublicKey(secret)),
   sendAt: 0,
+  waitsAtMost: 0,
 };
 const goodReceipt = { ...signReceipt(BALLOT, leafHash, secret, nobleSuite), epoch: 'e1' };
 const ofNewBox = { ...goodReceipt, epoch: 'e2' };
@@ -83,7 +84,7 @@ describe('casting', () => {
 });
 
 describe('a paper with a receipt', () => {
-  const { sendAt: _, ...head } = paper;
+  const { sendAt: _, waitsAtMost: __, ...head } = paper;
   const recorded: RecordedPaper = { ...head, stage: 'recorded', receipt: goodReceipt };
 
   it('goes once more, byte for byte, to a box that has begun anew', async () => {

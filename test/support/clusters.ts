@@ -19,8 +19,8 @@ export interface TestCluster extends Cluster {
 /** A quick cluster for tests that do not pull the plug. */
 export const hastyCluster = (plane: Plane, search?: PostgresSearch): Promise<TestCluster> => testCluster(plane, HASTY, search);
 
-/** A cluster with `fsync` on and all settings of a real one: for tests that `kill -9`, and for those that look at the settings. */
-export const durableCluster = (plane: Plane, search?: PostgresSearch): Promise<TestCluster> => testCluster(plane, {}, search);
+/** A cluster with `fsync` on and all settings of a real one: for tests that `kill -9`, and for those that look at the settings. In a folder of its own unless told. */
+export const durableCluster = (plane: Plane, search?: PostgresSearch, folder?: string): Promise<TestCluster> => testCluster(plane, {}, search, folder);
 
 /** A temporary folder that root's PostgreSQL user may enter, so that nothing is left elsewhere. */
 export function openFolder(prefix: string): string {
@@ -29,8 +29,7 @@ export function openFolder(prefix: string): string {
   return folder;
 }
 
-async function testCluster(plane: Plane, settings: ServerSettings, search = readPostgresSearch()): Promise<TestCluster> {
-  const folder = openFolder(`piaojue-test-${plane}-`);
+async function testCluster(plane: Plane, settings: ServerSettings, search = readPostgresSearch(), folder = openFolder(`piaojue-test-${plane}-`)): Promise<TestCluster> {
   const cluster = await startCluster(join(folder, 'pg'), { ...serverSettings(plane), max_connections: '200', ...settings }, search);
   await migrated(cluster, plane);
   const remove = async (): Promise<void> => {

@@ -20,8 +20,8 @@ interface FrozenPaper {
   readonly boxUrl: string;
   readonly receiptKey: string;
 }
-/** `sendAt`: server time in milliseconds before which the paper waits (docs/secrecy.md). */
-export type SealedPaper = PaperHead & FrozenPaper & { readonly stage: 'sealed'; readonly sendAt: number };
+/** `sendAt`: server time in milliseconds before which the paper waits (docs/secrecy.md); `waitsAtMost`: for how many, whatever becomes of that time. */
+export type SealedPaper = PaperHead & FrozenPaper & { readonly stage: 'sealed'; readonly sendAt: number; readonly waitsAtMost: number };
 export type RecordedPaper = PaperHead & FrozenPaper & { readonly stage: 'recorded'; readonly receipt: CastAnswer };
 /** Found in the signed closing set; the bytes are erased and only the code is left. */
 export type ConfirmedPaper = PaperHead & { readonly stage: 'confirmed'; readonly code: string };
@@ -35,7 +35,7 @@ export type KeptPaper = AskingPaper | MarkingPaper | SealedPaper | RecordedPaper
 export type PaperEvent =
   | { readonly event: 'issued'; readonly taken: TakenPaper }
   | { readonly event: 'marked'; readonly draft: Draft }
-  | ({ readonly event: 'sealed'; readonly sendAt: number } & FrozenPaper)
+  | ({ readonly event: 'sealed'; readonly sendAt: number; readonly waitsAtMost: number } & FrozenPaper)
   | { readonly event: 'recorded'; readonly receipt: CastAnswer }
   | { readonly event: 'confirmed'; readonly code: string }
   | { readonly event: 'missing'; readonly reason: string }
@@ -59,7 +59,7 @@ export function paperAfter(paper: KeptPaper, event: PaperEvent): KeptPaper {
     case 'marked':
       return paper.stage === 'marking' ? { ...paper, draft: event.draft } : paper;
     case 'sealed':
-      return paper.stage === 'marking' ? { ...headOf(paper), ...frozenOf(event), stage: 'sealed', sendAt: event.sendAt } : paper;
+      return paper.stage === 'marking' ? { ...headOf(paper), ...frozenOf(event), stage: 'sealed', sendAt: event.sendAt, waitsAtMost: event.waitsAtMost } : paper;
     case 'recorded':
       return (paper.stage === 'sealed' || paper.stage === 'recorded' || paper.stage === 'missing') && !isAlarmed(paper) ? { ...headOf(paper), ...frozenOf(paper), stage: 'recorded', receipt: event.receipt } : paper;
     case 'confirmed':

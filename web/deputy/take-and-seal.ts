@@ -51,12 +51,15 @@ export async function seal(paper: MarkingPaper, { manifest }: FrozenManifest, bo
   const request = { marks, taken: paper.taken, manifest };
   const sealed = manifest.secrecy === 'sealed' ? await offThread(request) : sealWork(request);
   const delay = randomDelay(manifest.castJitter.fromSeconds, manifest.castJitter.toSeconds);
+  const now = serverNow();
+  const sendAt = sendingTime(now, delay, closesAt);
   return {
     event: 'sealed',
     frozen: toBase64Url(sealed.frozen),
     leafHash: sealed.leafHash,
     boxUrl,
     receiptKey: manifest.box?.receiptKey ?? '',
-    sendAt: sendingTime(serverNow(), delay, closesAt),
+    sendAt,
+    waitsAtMost: sendAt - now,
   };
 }

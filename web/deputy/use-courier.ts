@@ -34,14 +34,17 @@ export function useCourier({ papers, apply }: Papers) {
     }
   }
 
-  const isWaiting = (paper: KeptPaper): boolean => paper.stage === 'sealed' && serverNow() < paper.sendAt && !hurried.has(paper.ballotId);
+  /** `since`: by the clock that nobody sets. The server's may be set back, and the paper must not wait for it to come round again. */
+  const isWaiting = (paper: KeptPaper, since: number): boolean =>
+    paper.stage === 'sealed' && serverNow() < paper.sendAt && performance.now() - since < paper.waitsAtMost && !hurried.has(paper.ballotId);
 
   /** Sends the paper once its time has come, and does not rest before it is answered. */
   const deliver = (key: string): Promise<void> =>
     alone(key, async () => {
       const paper = papers.value[key];
       if (paper?.stage !== 'sealed' && paper?.stage !== 'missing') return;
-      while (isWaiting(paper)) await later(TICK);
+      const since = performance.now();
+      while (isWaiting(paper, since)) await later(TICK);
       await apply(key, await castUntilAnswered(paper, means));
       unanswered.value = 0;
     });

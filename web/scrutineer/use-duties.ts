@@ -2,7 +2,7 @@ import { shallowRef } from 'vue';
 import type { DestructionRequest, OpeningRequest, ReleaseRequest, StationRecordRequest, StationView } from '../../src/contract/http/stations';
 import type { ScrutineersCheck } from '../../src/domain/decision/scrutineers-checks';
 import { nobleSuite } from '../../src/domain/sealing/noble-suite';
-import type { OpeningQuestion } from '../../src/domain/sealing/stations/station-device';
+import type { OpeningQuestion } from '../../src/domain/sealing/stations/why-not-opened';
 import { destructionMessage, signStatement } from '../../src/domain/sealing/stations/statements';
 import type { PartCounts } from '../../src/domain/tally/counts';
 import { api, asRefusal, Refusal } from '../shared/api';

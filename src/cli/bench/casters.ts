@@ -3,13 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SealedPaper } from '../../domain/sealing/seal-paper';
 import { castBytes, castRaw, statusOf } from './raw-cast';
 
-/** What the load generator is told: who casts what, where. `file` holds the papers as JSON, `frozen` in base64. */
+/** What the load generator is told: who casts what, where. `file` holds the papers as JSON, `frozen` in base64. They begin evenly over so many seconds; all in the same instant unless told. */
 export interface CastOrder {
   readonly hallUrl: string;
   readonly ballotId: string;
   readonly file: string;
+  readonly overSeconds?: number;
 }
-/** Milliseconds from the instant all begin to each deputy's receipt, and to the last one. */
+/** Milliseconds from the instant each deputy begins to the receipt, and from the first to the last of all. */
 export interface CastTimes {
   readonly latencies: readonly number[];
   readonly all: number;
@@ -19,17 +20,19 @@ export interface CastTimes {
 
 const MOST_TRIES = 20;
 
-/** A process of its own: as many deputies as there are papers, all casting in the same instant, each over a connection of its own. */
-async function castAll({ hallUrl, ballotId, file }: CastOrder): Promise<CastTimes> {
+/** A process of its own: as many deputies as there are papers, each over a connection of its own. */
+async function castAll({ hallUrl, ballotId, file, overSeconds = 0 }: CastOrder): Promise<CastTimes> {
   const { hostname: host, port } = new URL(hallUrl);
   const door = { host, port: Number(port), ballotId };
   const casts = readPapers(file).map((paper) => castBytes(door, paper));
   let repeats = 0;
   const start = performance.now();
-  const castOne = async (bytes: Buffer): Promise<number> => {
+  const castOne = async (bytes: Buffer, index: number): Promise<number> => {
+    if (overSeconds > 0) await pause((1_000 * overSeconds * index) / casts.length);
+    const begin = overSeconds > 0 ? performance.now() : start;
     for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
       const answer = await castRaw(door, bytes).catch(() => '');
-      if (statusOf(answer) === 200) return performance.now() - start;
+      if (statusOf(answer) === 200) return performance.now() - begin;
       if (answer !== '' && statusOf(answer) !== 503) throw new Error(`cast refused: ${answer}`);
       repeats += 1;
       await pause(100 + Math.random() * 200);

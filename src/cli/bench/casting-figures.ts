@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { BoxAnswers, BoxCommand, CloseAnswer } from '../../contract/box-wire';
+import type { SealedPaper } from '../../domain/sealing/seal-paper';
 import { verdict } from '../../domain/tally/verdict';
 import { order } from './box-orders';
 import type { CastTimes } from './casters';
 import { ask, startBox, stop, type BoxProcess, type TrialDatabases } from './trial-server';
-import { trialBallot, trialPaper, type TrialBallot } from './trial-ballot';
+import { trialBallot, trialPaper, type TrialBallot, type TrialOptions } from './trial-ballot';
 
 /** Milliseconds. */
 export interface CastFigures {
@@ -28,7 +29,7 @@ export interface CastingFigures {
   readonly counted: number;
 }
 
-const PORTS = { hall: 42_101, command: 42_102 };
+export const PORTS = { hall: 42_101, command: 42_102 };
 
 /** `deputies` cast at the same instant into a box process of their own; then the same papers go to the bare server. */
 export async function measureCasting(databases: TrialDatabases, deputies: number, secrecy: 'named' | 'anonymous'): Promise<CastingFigures> {
@@ -38,9 +39,9 @@ export async function measureCasting(databases: TrialDatabases, deputies: number
   const appKey = randomBytes(32);
   const box = await startBox(databaseUrl, appKey, PORTS);
   try {
-    const { ballot, give } = await openTrial(box, appKey, secrecy, deputies);
+    const { ballot, give } = await openTrial(box, appKey, { secrecy }, deputies);
     const file = join(folder, 'papers.json');
-    writePapers(file, ballot, deputies);
+    writePapers(file, Array.from({ length: deputies }, (_, index) => trialPaper(ballot, index % 11)));
     const { ballotId } = ballot.frozen.manifest;
     const rawUrl = await databases.create(`raw_${name}`);
     await copyBallot(databaseUrl, rawUrl);
@@ -57,8 +58,9 @@ export async function measureCasting(databases: TrialDatabases, deputies: number
   }
 }
 
-async function openTrial(box: BoxProcess, appKey: Uint8Array, secrecy: 'named' | 'anonymous', deputies: number) {
-  const head = { congressId: randomUUID(), ballotId: randomUUID() };
+/** A ballot in the box, open for so many. `give` sends it the next order. */
+export async function openTrial(box: BoxProcess, appKey: Uint8Array, options: TrialOptions, deputies: number) {
+  const head = { congressId: randomUUID(), ballotId: options.ballotId ?? randomUUID() };
   let sequence = 0;
   const give = async <Answer>(fields: object): Promise<Answer> => {
     const command = { ...head, sequence: (sequence += 1), ...fields } as BoxCommand;
@@ -66,15 +68,15 @@ async function openTrial(box: BoxProcess, appKey: Uint8Array, secrecy: 'named' |
     if (reply.status !== 200) throw new Error(`${command.command}: ${JSON.stringify(reply.body)}`);
     return reply.body as Answer;
   };
-  const reserved = await give<BoxAnswers['reserve']>({ command: 'reserve', secrecy });
-  const ballot = await trialBallot(reserved, { ...head, secrecy });
+  const reserved = await give<BoxAnswers['reserve']>({ command: 'reserve', secrecy: options.secrecy });
+  const ballot = await trialBallot(reserved, { ...options, ...head });
   await give({ command: 'arm', manifest: ballot.text });
   await give({ command: 'open', maxPapers: deputies });
   return { ballot, give };
 }
 
-function writePapers(file: string, ballot: TrialBallot, deputies: number): void {
-  const papers = Array.from({ length: deputies }, (_, index) => trialPaper(ballot, index % 11));
+/** For the load generator. */
+export function writePapers(file: string, papers: readonly SealedPaper[]): void {
   writeFileSync(file, JSON.stringify(papers.map((paper) => ({ ...paper, frozen: Buffer.from(paper.frozen).toString('base64') }))));
 }
 
@@ -103,7 +105,7 @@ function decide({ frozen }: TrialBallot, counts: CloseAnswer['counts'], deputies
   if (part?.kind === 'adoption') verdict(counts![0]!, { deputies, present: deputies, issued: deputies }, part.rule, part.form);
 }
 
-function figuresOf({ latencies, all, repeats }: CastTimes): CastFigures {
+export function figuresOf({ latencies, all, repeats }: CastTimes): CastFigures {
   const sorted = [...latencies].sort((a, b) => a - b);
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
   return { p50: at(0.5), p99: at(0.99), all, repeats };

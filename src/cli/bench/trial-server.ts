@@ -46,7 +46,8 @@ export interface BoxProcess {
   readonly commandUrl: string;
 }
 
-export async function startBox(databaseUrl: string, appSecretKey: Uint8Array, ports: { hall: number; command: number }): Promise<BoxProcess> {
+/** @param preload programs of this folder that run before it */
+export async function startBox(databaseUrl: string, appSecretKey: Uint8Array, ports: { hall: number; command: number }, preload: readonly string[] = []): Promise<BoxProcess> {
   const env = {
     BOX_DATABASE_URL: databaseUrl,
     BOX_APP_KEY: toBase64Url(nodeSuite.ed25519PublicKey(appSecretKey)),
@@ -54,11 +55,13 @@ export async function startBox(databaseUrl: string, appSecretKey: Uint8Array, po
     BOX_COMMAND_PORT: String(ports.command),
     BOX_HOST: '127.0.0.1',
   };
-  const child = fork(join(__dirname, '../../box.main.js'), { env });
+  const child = fork(join(__dirname, '../../box.main.js'), { env, execArgv: required(preload) });
   const hallUrl = `http://127.0.0.1:${ports.hall}`;
   await untilReady(child, hallUrl);
   return { child, hallUrl, commandUrl: `http://127.0.0.1:${ports.command}` };
 }
+
+export const required = (programs: readonly string[]): string[] => programs.flatMap((program) => ['--require', join(__dirname, `${program}.js`)]);
 
 async function untilReady(child: ChildProcess, hallUrl: string): Promise<void> {
   while (child.exitCode === null) {
@@ -76,6 +79,13 @@ export async function ask<Answer>(program: string, order: object): Promise<{ rea
   const [answer] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [{ error: `${program} ended` }])])) as [Answer & { error?: string }];
   if (answer.error) throw new Error(answer.error);
   return { child, answer };
+}
+
+/** Its answer to a question that its program, or one before it, understands. */
+export async function questionOf<Answer>(child: ChildProcess, question: object): Promise<Answer> {
+  const answered = once(child, 'message') as Promise<[Answer]>;
+  child.send(question);
+  return (await answered)[0];
 }
 
 export async function stop(child: ChildProcess): Promise<void> {

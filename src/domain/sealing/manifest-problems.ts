@@ -6,6 +6,8 @@ import { BASES, SATISFACTION_RATES } from '../ballot/rule';
 import type { Problem } from '../shared/problem';
 import { whyNotSealedTogether } from './elgamal/why-not-sealed';
 import { thresholdProblems } from './keys/threshold';
+import { partProblems } from './part-problems';
+import { isTokenKey } from './rsa';
 import { count, exactly, fields, flag, isObject, listOf, nullOr, oneOf, optional, shapeProblems, text, type Shape } from '../shared/shape';
 
 const evaluationRule = fields({ base: oneOf(BASES), half: oneOf(['atLeast', 'exceed']), rate: optional(oneOf(SATISFACTION_RATES)), followUpMonths: optional(count) });
@@ -71,6 +73,8 @@ function contradictions({ medium, secrecy, tokenKey, secondTokenKey, cards, seal
   const isOnTablets = medium === 'tablet';
   const needsSealing = isOnTablets && secrecy !== 'named';
   return [
+    ...partProblems(parts),
+    ...Object.entries({ tokenKey, secondTokenKey }).flatMap(([at, key]) => (key === null || isTokenKey(key) ? [] : [{ code: 'not-a-key', at }])),
     ...((tokenKey !== null) === (isOnTablets && cards === null) ? [] : [{ code: 'contradicts-medium', at: 'tokenKey' }]),
     ...((box !== null) === isOnTablets ? [] : [{ code: 'contradicts-medium', at: 'box' }]),
     ...(((box?.sealingKey ?? null) !== null) === needsSealing ? [] : [{ code: 'contradicts-secrecy', at: 'box.sealingKey' }]),

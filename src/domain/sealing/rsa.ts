@@ -17,6 +17,16 @@ export function rsaNumbers(key: RsaKey): RsaNumbers {
   return { n: toNumber(modulus), e: toNumber(exponent), bytes: modulus.length };
 }
 
+/** Whether it can be a key of tokens at all: 3072 bits, both numbers odd, an exponent from 3 of at most 8 bytes. Never throws. */
+export function isTokenKey(key: RsaKey): boolean {
+  try {
+    const { n, e } = rsaNumbers(key);
+    return n >> 3071n === 1n && n % 2n === 1n && e >= 3n && e % 2n === 1n && e < 1n << 64n;
+  } catch {
+    return false;
+  }
+}
+
 export function rsaKey(modulus: Uint8Array, exponent: Uint8Array): RsaKey {
   return { n: toBase64Url(modulus), e: toBase64Url(exponent) };
 }

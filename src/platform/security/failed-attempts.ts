@@ -7,7 +7,7 @@ export class FailedAttempts {
   constructor(
     private readonly allowed: number,
     private readonly windowMilliseconds: number,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   isBlocked(key: string): boolean {

@@ -1,11 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClosingSet, Receipt } from '../../../src/contract/box-wire';
-import type { BallotAct, BallotState } from '../../../src/domain/ballot/states';
-import type { StaffRole } from '../../../src/contract/roles';
 import type { BallotView } from '../../../src/contract/http/ballots';
-import { Refusal } from '../../../src/cli/rehearse/http-session';
-import type { Answer } from '../../support/browser-session';
 import { expectSoundBundles } from './bundles';
+import { insist, insistOn } from './insist';
 import { Morning, ok } from './morning';
 import { spawnStack, VICTIMS, type SpawnedStack, type Victim } from './spawned-stack';
 
@@ -20,27 +17,6 @@ describe('kill -9 in the middle of a vote', () => {
     for (const role of ['presidingOfficer', 'presidium', 'chiefScrutineer'] as const) await morning.desk(role);
   }, 180_000);
   afterAll(() => morning.stack.close(), 60_000);
-
-  /** As tablets do: the same again until there is an answer that no repetition changes. */
-  async function insist<T>(act: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await act();
-      } catch (error) {
-        if (error instanceof Refusal && error.status !== 503) throw error;
-        await pause(50);
-      }
-    }
-  }
-
-  async function press(role: StaffRole, id: string, act: BallotAct, from: BallotState): Promise<BallotView> {
-    const console = await morning.desk(role);
-    return insist(async () => {
-      const answer: Answer<BallotView> = await console.post<BallotView>(`/api/ballots/${id}/acts/${act}`, { from, minutes: 5 });
-      if (answer.status === 503) throw new Error('away');
-      return ok(answer);
-    });
-  }
 
   /** Everybody does it, each a little after the one before; the victim falls when a third have done it. */
   async function allWhileKilling<T>(victim: Victim, works: readonly (() => Promise<T>)[]): Promise<T[]> {
@@ -65,9 +41,9 @@ describe('kill -9 in the middle of a vote', () => {
     const robots = await morning.tablets();
     const manifest = await morning.manifest(id, robots[0]!);
     await allWhileKilling(victim, robots.map((robot) => () => robot.take(manifest)));
-    expect((await press('presidingOfficer', id, 'open', 'issuing')).turnout).toMatchObject({ issuedTablet: DEPUTIES });
+    expect((await insistOn(morning, 'presidingOfficer', id, 'open', 'issuing')).turnout).toMatchObject({ issuedTablet: DEPUTIES });
     const receipts = await allWhileKilling<Receipt>(victim, robots.map((robot) => () => robot.cast(manifest, { adoption: { marks: { p1: 'approve' } } })));
-    const [killed] = await Promise.all([morning.stack.kill(victim), press('presidingOfficer', id, 'close', 'open')]);
+    const [killed] = await Promise.all([morning.stack.kill(victim), insistOn(morning, 'presidingOfficer', id, 'close', 'open')]);
     expect(killed).toBeUndefined();
     const counted = await insist(async () => {
       const view = ok(await (await morning.desk('chiefScrutineer')).get<BallotView>(`/api/ballots/${id}`));

@@ -22,10 +22,12 @@ export interface SpawnedStack {
   readonly boxUrl: string;
   /** SIGKILL in the midst of whatever it does, and the start after it. */
   kill(victim: Victim): Promise<void>;
+  /** Sets the wall clock of a program so many milliseconds ahead of the machine's; PostgreSQL's stays. */
+  setClock(of: 'the app' | 'the box', ahead: number): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function spawnStack(): Promise<SpawnedStack> {
+export async function spawnStack({ hasMovingClock = false } = {}): Promise<SpawnedStack> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-killed-'));
   const clusters = { app: await durableCluster('app'), box: await durableCluster('box') };
   const databases = { app: (await freshDatabase('app', clusters.app.url('postgres'))).url, box: (await freshDatabase('box', clusters.box.url('postgres'))).url };
@@ -34,11 +36,11 @@ export async function spawnStack(): Promise<SpawnedStack> {
   const appEnv = { ...ports, DATABASE_URL: databases.app, PIAOJUE_DATA: dataFolder };
   const settings = readAppSettings(appEnv);
   const boxEnv = { ...ports, BOX_DATABASE_URL: databases.box, BOX_APP_KEY: publicKeyOf(settings.commandKey) };
-  let [app, box] = [await spawnApp(appEnv), await spawnBox(boxEnv)];
+  let [app, box] = [await spawnApp(appEnv, hasMovingClock), await spawnBox(boxEnv, hasMovingClock)];
   const founder = await createApp(settings);
   const kills: Record<Victim, () => Promise<unknown>> = {
-    'the app': async () => (await app.end('SIGKILL'), (app = await spawnApp(appEnv))),
-    'the box': async () => (await box.end('SIGKILL'), (box = await spawnBox(boxEnv))),
+    'the app': async () => (await app.end('SIGKILL'), (app = await spawnApp(appEnv, hasMovingClock))),
+    'the box': async () => (await box.end('SIGKILL'), (box = await spawnBox(boxEnv, hasMovingClock))),
     "the app's PostgreSQL": () => restartPostgres(clusters.app, databases.app),
     "the box's PostgreSQL": () => restartPostgres(clusters.box, databases.box),
   };
@@ -47,5 +49,5 @@ export async function spawnStack(): Promise<SpawnedStack> {
     await Promise.all([removeCluster(clusters.app), removeCluster(clusters.box)]);
     rmSync(dataFolder, { recursive: true, force: true });
   };
-  return { app: founder, appUrl: app.url, boxUrl: box.url, kill: async (victim) => void (await kills[victim]()), close };
+  return { app: founder, appUrl: app.url, boxUrl: box.url, kill: async (victim) => void (await kills[victim]()), setClock: (of, ahead) => (of === 'the app' ? app : box).setClock(ahead), close };
 }

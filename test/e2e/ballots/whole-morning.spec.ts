@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DeputyDesk, HallScreenView } from '../../../src/contract/http/ballots';
 import type { AdoptionResult } from '../../../src/domain/tally/result';
 import type { BallotView } from '../../../src/contract/http/ballots';
@@ -42,5 +43,14 @@ describe('a whole morning through HTTP', () => {
     const desk = await robots[0]!.desk();
     expect(desk.ballots.find((ballot) => ballot.id === id)).toMatchObject({ state: 'announced' } satisfies Partial<DeputyDesk['ballots'][number]>);
     await expectSoundBundles(morning, id);
+  });
+
+  it('logs at arming which program the tablets are given: the hash of the list that is served', async () => {
+    const { id } = await morning.draft(await morning.rules('county-competitive', { allowEqualNumber: true }));
+    await morning.advance(id, 'arm');
+    const [armed] = (await morning.query(`select body::jsonb -> 'details' ->> 'programHash' as hash from audit_entries where body::jsonb ->> 'act' = 'ballots.arm' and body::jsonb ->> 'subject' = '${id}'`)) as { hash: string }[];
+    const list = await fetch(`${morning.stack.appUrl}/program.txt`);
+    expect(list.headers.get('content-type')).toMatch(/^text\/plain/);
+    expect(armed!.hash).toBe(createHash('sha256').update(Buffer.from(await list.arrayBuffer())).digest('hex'));
   });
 });

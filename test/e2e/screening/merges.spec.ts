@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { BenchRow } from '../../../src/contract/http/screenings';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
+import { ClockService } from '../../../src/modules/programmes/clock/clock.service';
+import { ProgrammesService } from '../../../src/modules/programmes/programmes.service';
 import { Bench, ok, ROUTINE } from './bench-kit';
 
 let bench: Bench;
@@ -33,6 +35,12 @@ async function everything(): Promise<Record<string, string>> {
   for (const { name } of tables) rows[name] = ((await database.query(`select coalesce(string_agg(t::text, E'\\n' order by t::text), '') as rows from "${name}" t`)) as [{ rows: string }])[0].rows;
   const [{ supporters }] = await database.query<[{ supporters: string }]>(`select string_agg(project_id || ' ' || united_supporters(congress_id, project_id), E'\\n' order by project_id) as supporters from proposals`);
   return { ...rows, supporters };
+}
+
+/** Else the clock, which looks every few seconds, would log its passages in the midst. */
+async function whatIsDueIsLogged(): Promise<void> {
+  const { app } = bench.running;
+  for (const { congressId, programmeId } of await app.get(ProgrammesService).unfinished()) await app.get(ClockService).look(congressId, programmeId);
 }
 
 describe('merging', () => {
@@ -100,6 +108,7 @@ describe('merging', () => {
     await bench.sign(ids[0]!);
     ok(await bench.office.post(`/api/screenings/${ids[1]}/conclusions`, ROUTINE));
     const numbers = await Promise.all(ids.map(bench.numberOf));
+    await whatIsDueIsLogged();
     const before = await everything();
     const step = fc.oneof({ weight: 3, arbitrary: fc.record({ from: fc.nat(5), into: fc.nat(5) }) }, { weight: 1, arbitrary: fc.record({ undo: fc.nat(20) }) });
     await fc.assert(

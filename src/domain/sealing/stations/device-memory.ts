@@ -1,9 +1,7 @@
 import type { SignedHead } from '../closing-set';
 import type { HeldBatch } from './held-replica';
 import type { Released } from './release-policy';
-import type { Opening, Release, SignedChecks } from './said';
-
-type Signed<What> = What & { readonly signature: string };
+import type { Opening, Release, Signed, SignedChecks } from './said';
 
 /** What a station has said and seen of one ballot, and must still know after it was switched off. */
 export interface Remembered {

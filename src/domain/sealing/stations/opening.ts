@@ -8,7 +8,7 @@ import type { Aggregate } from '../elgamal/aggregate';
 import type { CheckedContents } from '../elgamal/verify';
 import type { FrozenManifest } from '../manifest-hash';
 import { decryptPartially, isPartialValid, type OpeningContext } from '../opening/partial';
-import type { Opening, Recount, Release } from './said';
+import type { Opening, Recount, Release, Signed } from './said';
 import { isStatementBy, openingMessage, releaseMessage, signStatement } from './statements';
 
 const POINT_LENGTH = 32;
@@ -48,12 +48,12 @@ export interface OwnStation {
 type Sums = { readonly aggregate: string; readonly validRoot: string };
 
 /** Opens its part of a recount and signs it. Nothing is opened where no paper is valid. */
-export function makeOpening(recount: Recount, own: OwnStation, frozen: FrozenManifest, random: RandomBytes, suite: CryptoSuite): Opening & { readonly signature: string } {
+export function makeOpening(recount: Recount, own: OwnStation, frozen: FrozenManifest, random: RandomBytes, suite: CryptoSuite): Signed<Opening> {
   const opening = { ...recount, partial: partialOf(recount, own, frozen, random) };
   return { ...opening, signature: signStatement(openingMessage(frozen.hash, own.index, opening), own.signingSecretKey, suite) };
 }
 
-export function makeRelease(counted: Omit<Release, 'partial'>, own: OwnStation, frozen: FrozenManifest, random: RandomBytes, suite: CryptoSuite): Release & { readonly signature: string } {
+export function makeRelease(counted: Omit<Release, 'partial'>, own: OwnStation, frozen: FrozenManifest, random: RandomBytes, suite: CryptoSuite): Signed<Release> {
   const release = { ...counted, partial: partialOf(counted, own, frozen, random) };
   return { ...release, signature: signStatement(releaseMessage(frozen.hash, own.index, release), own.signingSecretKey, suite) };
 }
@@ -63,11 +63,11 @@ function partialOf(sums: Sums, { index, share }: OwnStation, frozen: FrozenManif
   return toBase64Url(decryptPartially(readAggregate(sums.aggregate), fromBase64Url(share), contextOf(sums, index, frozen), random));
 }
 
-export function isOpeningSigned(opening: Opening & { readonly signature: string }, index: number, frozen: FrozenManifest, suite: CryptoSuite): boolean {
+export function isOpeningSigned(opening: Signed<Opening>, index: number, frozen: FrozenManifest, suite: CryptoSuite): boolean {
   return isStatementBy(openingMessage(frozen.hash, index, opening), opening.signature, signingKeyOf(frozen, index), suite);
 }
 
-export function isReleaseSigned(release: Release & { readonly signature: string }, index: number, frozen: FrozenManifest, suite: CryptoSuite): boolean {
+export function isReleaseSigned(release: Signed<Release>, index: number, frozen: FrozenManifest, suite: CryptoSuite): boolean {
   return isStatementBy(releaseMessage(frozen.hash, index, release), release.signature, signingKeyOf(frozen, index), suite);
 }
 

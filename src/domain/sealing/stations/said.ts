@@ -1,14 +1,14 @@
 import type { ContentCheck } from '../elgamal/verify';
 import type { Deal } from '../keys/deal';
 
+/** What a station says, with its signature over it, base64url. */
+export type Signed<What> = What & { readonly signature: string };
+
 /** A deal as it goes through the mailbox: its shares, one for each station by index, sealed to it. */
 export interface SealedDeal extends Deal {
   readonly shares: readonly string[];
 }
-export interface SignedDeal extends SealedDeal {
-  readonly attempt: number;
-  readonly signature: string;
-}
+export type SignedDeal = Signed<SealedDeal & { readonly attempt: number }>;
 
 /** What follows from all papers of a closed box, whoever works it out: hashes hex, `aggregate` base64url and empty where no paper is valid. */
 export interface Recount {

@@ -5,7 +5,8 @@ import type { SignedHead } from '../closing-set';
 import { NOTHING_KNOWN, type Remembered } from './device-memory';
 import { isOpeningSigned, isReleaseSigned, rootOfHashes } from './opening';
 import { resultOf } from './result';
-import { StationDevice, type OpeningQuestion } from './station-device';
+import { StationDevice } from './station-device';
+import type { OpeningQuestion } from './why-not-opened';
 
 const hall = new TrialHall();
 const K = 20;

@@ -1,54 +1,16 @@
-import type { PartCounts } from '../../tally/counts';
 import { DomainError, type Problem } from '../../shared/problem';
-import type { RandomBytes } from '../bytes';
-import { closingSetProblems, isHeadSigned, type SignedClosingSet, type SignedHead } from '../closing-set';
-import type { CryptoSuite } from '../crypto-suite';
-import type { FrozenManifest } from '../manifest-hash';
-import { sumOf, type CheckedPapers } from './checked-papers';
-import type { DeviceMemory, Remembered } from './device-memory';
-import { HeldReplica, type OfferedReplica } from './held-replica';
-import { isOpeningSigned, isPartialRight, makeOpening, makeRelease, openingDifferences, rootOfHashes, type OwnStation } from './opening';
+import { closingSetProblems, isHeadSigned, type SignedHead } from '../closing-set';
+import { sumOf } from './checked-papers';
+import type { Remembered } from './device-memory';
+import { HeldReplica } from './held-replica';
+import { isOpeningSigned, makeOpening, makeRelease, rootOfHashes } from './opening';
+import { ownTally, type OpeningOfStation, type OwnTally } from './own-tally';
 import { nextSnapshot, sealedReleaseStep } from './release-policy';
 import { papersOf } from './replica';
-import { countsOfOpenings, resultOf } from './result';
-import type { Opening, Release, SignedChecks } from './said';
+import type { Opening, Release, Signed, SignedChecks } from './said';
 import { recordMessage, signStatement } from './statements';
-
-type Signed<What> = What & { readonly signature: string };
-
-/** The box's hall door, as a station asks there. */
-export interface BoxDoor {
-  offer(): Promise<OfferedReplica>;
-  batch(epoch: string, number: number): Promise<Uint8Array>;
-  closingSet(): Promise<SignedClosingSet>;
-}
-
-/** What the server says; nothing of it is believed. */
-export interface ServerWord {
-  readonly issued: number;
-  readonly issuedAtOpening: number | null;
-  readonly closing: SignedHead | null;
-  /** Of this station, as the server has it. */
-  readonly opening: Signed<Opening> | null;
-}
-
-/** What a station works with; `check` is trusted: it runs on this device. */
-export interface StationTools {
-  readonly frozen: FrozenManifest;
-  readonly own: OwnStation;
-  readonly suite: CryptoSuite;
-  readonly random: RandomBytes;
-  readonly memory: DeviceMemory;
-  readonly check: (papers: readonly Uint8Array[]) => Promise<CheckedPapers>;
-}
-
-/** What a scrutineer must say before the totals are opened: that so few papers are right, or that the device the keys come from has not opened. */
-export type OpeningQuestion = 'few-papers' | 'other-device';
-/** Fewer papers than this hide nobody. */
-const FEW = 20;
-
-/** The station's own figures and the hash of the result they make, or how many good openings are still missing for them. */
-export type OwnTally = { readonly counts: readonly PartCounts[]; readonly hash: string } | { readonly missing: number };
+import type { BoxDoor, ServerWord, StationTools } from './station-tools';
+import { openingQuestions, whyNotOpened, whyNotReleased, type OpeningQuestion } from './why-not-opened';
 
 /**
  * One scrutineers' station from the vote to its signature: takes the papers, judges them against the signed closing set, releases, opens and signs.
@@ -110,31 +72,12 @@ export class StationDevice {
 
   /** Why this station opens nothing; empty: its copy is the one closing set that the box ever signed, paper by paper. */
   get openingProblems(): readonly Problem[] {
-    const { closing, otherClosing, released } = this.remembered;
-    const problems = this.held.problemsWith(closing);
-    const gone = this.held.isWhole && released !== null ? this.held.missing([...released.covered, ...released.behind]) : 0;
-    return [
-      ...problems,
-      ...(gone > 0 ? [{ code: 'released-papers-gone', values: { missing: gone } }] : []),
-      ...(otherClosing === null ? [] : [{ code: 'two-closing-sets', at: 'closing' }]),
-      ...(this.isServerOtherwise ? [{ code: 'server-says-otherwise', at: 'closing' }] : []),
-      ...this.setFaults.filter(({ code }) => !problems.some((one) => one.code === code)),
-      ...(problems.length === 0 && closing === null && this.setFaults.length === 0 ? [{ code: 'replica-not-checked', at: 'closing' }] : []),
-    ];
+    return whyNotOpened({ held: this.held, remembered: this.remembered, setFaults: this.setFaults, isServerOtherwise: this.isServerOtherwise });
   }
 
   /** Why it releases nothing, whatever came in; empty: what may be released is. */
   get releaseProblems(): readonly Problem[] {
-    const { aliens } = this.held;
-    const { released, otherClosing, isOriginal } = this.remembered;
-    const gone = released === null ? 0 : this.held.missing(released.covered);
-    const isLate = gone > 0 && this.held.count >= released!.covered.length + (this.step ?? 0);
-    return [
-      ...(aliens.length > 0 ? [{ code: 'alien-papers', at: aliens[0]!, values: { count: aliens.length } }] : []),
-      ...(isLate ? [{ code: 'released-papers-gone', values: { missing: gone } }] : []),
-      ...(otherClosing === null ? [] : [{ code: 'two-closing-sets', at: 'closing' }]),
-      ...(isOriginal ? [] : [{ code: 'restored-releases-nothing' }]),
-    ];
+    return whyNotReleased(this.held, this.remembered, this.step);
   }
 
   /** Its copy is what the box signed, and there is nothing else against opening it. */
@@ -144,10 +87,7 @@ export class StationDevice {
 
   /** What a person must answer for before it opens. */
   get questions(): readonly OpeningQuestion[] {
-    const { isOriginal, isOtherUnopened, issuedAtOpening } = this.remembered;
-    const { count } = this.held;
-    const isFew = count < FEW || 2 * count < Math.max(this.issued, issuedAtOpening);
-    return [...(isFew ? (['few-papers'] as const) : []), ...(isOriginal || isOtherUnopened ? [] : (['other-device'] as const))];
+    return openingQuestions(this.held.count, this.remembered, this.issued);
   }
 
   /**
@@ -181,24 +121,18 @@ export class StationDevice {
   }
 
   /** What it finds itself, of its own copy, by the openings that stand for exactly that. `openings` as the server hands them out. */
-  tally(openings: readonly (Signed<Opening> & { readonly index: number })[]): OwnTally {
-    const { frozen, own, suite, random } = this.tools;
+  tally(openings: readonly OpeningOfStation[]): OwnTally {
     const { recount } = this.held;
-    const sealed = frozen.manifest.sealed!;
-    if (recount === null || !this.isAgreed) return { missing: sealed.threshold };
-    const mine = this.remembered.opening === null ? [] : [{ ...this.remembered.opening, index: own.index }];
-    const all = new Map([...openings, ...mine].map((opening) => [opening.index, opening]));
-    const good = [...all.values()].filter((opening) => openingDifferences(opening, recount).length === 0 && isOpeningSigned(opening, opening.index, frozen, suite) && isPartialRight(opening, opening.index, frozen, random));
-    if (good.length < sealed.threshold) return { missing: sealed.threshold - good.length };
-    const counts = countsOfOpenings(good, frozen.manifest);
-    return { counts, hash: resultOf(recount, counts).hash };
+    if (recount === null || !this.isAgreed) return { missing: this.tools.frozen.manifest.sealed!.threshold };
+    const mine = this.remembered.opening === null ? [] : [{ ...this.remembered.opening, index: this.tools.own.index }];
+    return ownTally(recount, [...openings, ...mine], this.tools);
   }
 
   /**
    * Signs its own result and nobody else's; stored before it is returned, and ever after the same.
    * @throws DomainError `own-tally-missing` while it could not count itself, `result-differs` where it is announced otherwise
    */
-  async sign(checks: SignedChecks['checks'], openings: Parameters<StationDevice['tally']>[0], announced: string): Promise<Signed<SignedChecks>> {
+  async sign(checks: SignedChecks['checks'], openings: readonly OpeningOfStation[], announced: string): Promise<Signed<SignedChecks>> {
     await this.recall();
     if (this.remembered.record !== null) return this.remembered.record;
     const tally = this.tally(openings);

@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError, type Problem } from '../../../domain/shared/problem';
+import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { servedProgramHash } from '../../../platform/http/program-folder';
 import type { Ballot } from '../ballot.entity';
 import { ConfirmedContent } from '../drafts/confirmed-content';
 import { ManifestService } from '../drafts/manifest.service';
@@ -9,7 +11,7 @@ import { RollsService } from '../rolls.service';
 import { ArmKeys, type PreparedKeys } from './arm-keys';
 import type { BallotActRule, Effect, Press } from './ballot-act';
 
-/** draft → armed: roll, keys and texts are frozen into the manifest, and the box is told. */
+/** draft → armed: roll, keys and texts are frozen into the manifest, the box is told, and the log keeps which program the tablets are given. */
 @Injectable()
 export class ArmAct implements BallotActRule {
   readonly act = 'arm';
@@ -22,6 +24,7 @@ export class ArmAct implements BallotActRule {
     private readonly manifests: ManifestService,
     private readonly keys: ArmKeys,
     private readonly content: ConfirmedContent,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {
     stages.add(this);
   }
@@ -48,7 +51,7 @@ export class ArmAct implements BallotActRule {
     if (keys) await this.keys.keep(tx, ballot, keys.issuingKey, frozen.text);
     return {
       change: { parts: full.parts, texts: full.texts, manifest: frozen.text, manifestHash: Buffer.from(frozen.hash), rollVersion: roll.version, transport: frozen.transport },
-      entry: { manifestHash: Buffer.from(frozen.hash).toString('hex'), rollHash: roll.hash.toString('hex'), deputies: roll.members.length },
+      entry: { manifestHash: Buffer.from(frozen.hash).toString('hex'), rollHash: roll.hash.toString('hex'), deputies: roll.members.length, programHash: servedProgramHash(this.settings.webFolder) },
     };
   }
 

@@ -1,0 +1,82 @@
+import { Client } from 'pg';
+import type { ClosingSet, CloseAnswer } from '../../src/contract/box-wire';
+import { knock } from '../../src/cli/bench/box-orders';
+import type { Box } from '../../src/box/box';
+import { readPostgresSearch } from '../../src/platform/config/postgres-search';
+import { reviveCluster } from '../../src/platform/database/server/cluster';
+import { serverSettings } from '../../src/platform/database/server/server-settings';
+import { confirmed, dealt } from '../factories/station-ceremony';
+import { openBox, TrialVote } from '../integration/box/box-kit';
+import { durableCluster, type TestCluster } from '../support/clusters';
+import { freshDatabase } from '../support/fresh-database';
+import { removeCluster } from '../support/power-cut';
+import { mayMount, smallDisk, type SmallDisk } from '../support/small-disk';
+
+const PAPERS = 160;
+/** So many are in the box before the disk is full. */
+const BEFORE = 40;
+
+let disk: SmallDisk;
+let cluster: TestCluster;
+let box: Box;
+let databaseUrl: string;
+beforeAll(async () => {
+  if (!mayMount) return;
+  disk = smallDisk(384);
+  cluster = await durableCluster('box', readPostgresSearch(), disk.folder);
+  databaseUrl = (await freshDatabase('box', cluster.url('postgres'))).url;
+  box = await openBox(databaseUrl);
+}, 60_000);
+afterAll(async () => {
+  if (!mayMount) return;
+  await box.close();
+  await removeCluster(cluster);
+  disk.remove();
+});
+
+/** Nothing is left; what PostgreSQL had set aside for its log is there all the same. */
+async function fillForPapers(client: Client): Promise<void> {
+  await client.query('select pg_switch_wal()');
+  await client.query('checkpoint');
+  disk.fillUp();
+}
+
+/** Nothing is left, not even for PostgreSQL's log: it dies of that. */
+async function fillForTheLog(client: Client): Promise<void> {
+  disk.fillUp();
+  await expect(untilItFails(async () => void (await client.query("select pg_logical_emit_message(false, 'test', 'x'), pg_switch_wal()")))).rejects.toThrow();
+}
+
+async function untilItFails(act: () => Promise<void>): Promise<never> {
+  for (;;) await act();
+}
+
+// root mounts a disk of its own for it; nobody else may
+describe('a sealed ballot when the disk of its box is full', () => {
+  (mayMount ? it : it.skip).each([
+    ['papers find no room', fillForPapers, true],
+    ['PostgreSQL cannot write its log, and dies', fillForTheLog, false],
+  ])('%s: no acknowledged paper is lost, the others are told to come again and are taken when there is room', async (_, fill, isAlive) => {
+    const vote = await new TrialVote(() => box.ports, { secrecy: 'sealed', sealed: confirmed(dealt(), 1).electionKey }).open(PAPERS);
+    const papers = Array.from({ length: PAPERS }, () => vote.paper());
+    const replies = await Promise.all(papers.slice(0, BEFORE).map((paper) => vote.cast(paper)));
+    const client = new Client({ connectionString: databaseUrl });
+    client.on('error', () => undefined);
+    await client.connect();
+    await fill(client);
+    await client.end().catch(() => undefined);
+    for (let next = BEFORE; next < PAPERS; next += 10) replies.push(...(await Promise.all(papers.slice(next, next + 10).map((paper) => vote.cast(paper)))));
+    const refused = papers.filter((_paper, index) => replies[index]!.status !== 200);
+    expect([refused.length > 0, refused.length <= PAPERS - BEFORE, cluster.isRunning()]).toEqual([true, true, isAlive]);
+    for (const reply of replies.filter(({ status }) => status !== 200)) expect(reply).toMatchObject({ status: 503, headers: { 'retry-after': '2' }, body: { code: 'busy' } });
+
+    disk.makeRoom();
+    if (!cluster.isRunning()) await reviveCluster(cluster, serverSettings('box'), readPostgresSearch());
+    const again = await Promise.all(papers.map((paper) => vote.cast(paper)));
+    expect(again.map(({ status }) => status)).toEqual(papers.map(() => 200));
+    again.forEach(({ body }, index) => replies[index]!.status === 200 && expect(body).toEqual(replies[index]!.body));
+    expect((await vote.order<CloseAnswer>({ command: 'close', graceSeconds: 0 })).body).toMatchObject({ count: PAPERS });
+    const { leafHashes } = (await knock<ClosingSet>('GET', `${vote.hallUrl}/v1/ballots/${vote.ballotId}/closing`)).body;
+    expect(leafHashes).toEqual(papers.map(({ leafHash }) => leafHash).sort());
+  }, 180_000);
+});
