@@ -24,7 +24,7 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
   app.set('trust proxy', 'loopback');
   app.use(securityHeaders(settings));
   app.use(cookieParser());
-  app.use(unkept);
+  app.use(unkept(settings));
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.setGlobalPrefix('api');
   if (settings.webFolder !== null) serveScreens(app, settings.webFolder);

@@ -1,3 +1,4 @@
+import type { Owed } from './http/accounts';
 import type { Role, StaffRole } from './roles';
 
 /** Who is asking. Resolved once per request; services take it as an argument. */
@@ -10,6 +11,8 @@ export interface StaffActor {
   readonly roles: readonly StaffRole[];
   /** The department, town or committee that this person acts for. */
   readonly unitId: string | null;
+  /** What must be done before anything else may be; until then `roles` is empty. */
+  readonly owes?: Owed | null;
 }
 
 export interface DeputyActor {
@@ -20,7 +23,7 @@ export interface DeputyActor {
   readonly name: string;
   /** base64url Ed25519 key of the device that signed in. */
   readonly deviceKey: string;
-  readonly roles: readonly ['deputy'];
+  readonly roles: readonly ['deputy'] | readonly ['deputy', 'delegationLead'];
 }
 
 /** The system itself, for acts that follow from others (sealing, counting). */

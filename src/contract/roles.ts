@@ -1,37 +1,52 @@
-/** Who may do what: the one table that server, screens and docs read. */
-export const STAFF_ROLES = ['systemAdmin', 'office', 'presidingOfficer', 'presidium', 'scrutineer', 'chiefScrutineer', 'standingCommittee', 'unitStaff'] as const;
+/** Who may do what: the one table that server, screens and docs (docs/rights.md) read. */
+/** 三权分立: who runs the system, who grants rights, who looks at what was done. No account holds two of them. */
+export const ADMIN_ROLES = ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const;
+export type AdminRole = (typeof ADMIN_ROLES)[number];
+
+const WORKING_ROLES = ['office', 'governmentOffice', 'presidingOfficer', 'presidium', 'scrutineer', 'chiefScrutineer', 'standingCommittee', 'unitStaff'] as const;
+export const STAFF_ROLES = [...ADMIN_ROLES, ...WORKING_ROLES] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
-export type Role = StaffRole | 'deputy' | 'public';
+/** 代表团团长 is a deputy whom the roster names as lead of the own delegation; 公众 is everybody, residents too, without an account. */
+export const ROLES = [...STAFF_ROLES, 'deputy', 'delegationLead', 'public'] as const;
+export type Role = (typeof ROLES)[number];
 
 const desk = ['systemAdmin', 'office'] as const;
 const dais = ['presidingOfficer', 'presidium'] as const;
 const tellers = ['scrutineer', 'chiefScrutineer'] as const;
 /** 常委会 and its committees; 承办单位: people of a department, town or street, who see what is assigned to their unit. */
 const reviewers = ['standingCommittee', 'unitStaff'] as const;
+/** 政府办. */
+const government = ['governmentOffice'] as const;
 const staff = [...desk, ...dais, ...tellers] as const;
 
 /** act → roles that may do it. An act that is missing here can be done by nobody. */
 export const POLICY = {
+  'accounts.read': ADMIN_ROLES,
+  /** Makes accounts, renames and disables them. A new one may do nothing yet. */
   'accounts.manage': ['systemAdmin'],
+  /** Roles, and the unit that somebody acts for; never one's own. */
+  'accounts.grant': ['securityAdmin'],
+  /** New passwords for those who forgot, sign-ins ended, blocks lifted. */
+  'accounts.secure': ['securityAdmin'],
   /** Another congress in the same installation; only by those of the installation's own. */
   'congresses.found': ['systemAdmin'],
-  'congress.read': [...staff, ...reviewers],
+  'congress.read': [...staff, ...reviewers, ...government],
   'congress.edit': desk,
-  'work-days.read': [...staff, ...reviewers],
+  'work-days.read': [...staff, ...reviewers, ...government],
   'work-days.edit': desk,
   'rules.read': staff,
   'rules.edit': desk,
-  'projects.read': [...staff, ...reviewers, 'deputy'],
+  'projects.read': [...staff, ...reviewers, ...government, 'deputy'],
   'projects.edit': desk,
-  'units.read': [...staff, ...reviewers],
+  'units.read': [...staff, ...reviewers, ...government, 'securityAdmin'],
   'units.edit': desk,
-  'programmes.read': [...staff, ...reviewers, 'deputy'],
+  'programmes.read': [...staff, ...reviewers, ...government, 'deputy'],
   'programmes.edit': desk,
   /** Holds the clock of a round by hand, with a reason. */
   'programmes.hold': ['office'],
   'programmes.close': ['office'],
-  'proposals.read': [...desk, ...dais, ...reviewers],
+  'proposals.read': [...desk, ...dais, ...reviewers, ...government],
   /** What residents said on the telephone or on paper, and a unit's own suggestions. */
   'proposals.enter': ['office', 'unitStaff'],
   'proposals.propose': ['deputy'],
@@ -39,12 +54,17 @@ export const POLICY = {
   'proposals.import': ['office'],
   /** Names and telephone numbers of proposers. */
   'proposers.read': ['office'],
-  'screenings.read': [...desk, 'standingCommittee', 'unitStaff'],
+  'screenings.read': [...desk, ...government, 'standingCommittee', 'unitStaff'],
+  /** The whole bench, where a unit sees what it was asked about. */
+  'screenings.see-all': [...desk, ...government, 'standingCommittee'],
+  /** The bench as a room to work in. */
+  'screenings.work': ['office', ...government, 'standingCommittee'],
   'screenings.moderate': ['office'],
   'screenings.merge': ['office'],
-  'screenings.assign': ['office'],
+  /** 初定 is the government's: its office asks departments and writes conclusions, where the congress does not do it all itself. */
+  'screenings.assign': ['office', ...government],
   'screenings.review': ['unitStaff'],
-  'screenings.conclude': ['office'],
+  'screenings.conclude': ['office', ...government],
   /** By somebody else than who wrote the conclusion. */
   'screenings.sign-off': ['office', 'standingCommittee'],
   'screenings.approve': ['office', 'standingCommittee', 'presidium'],
@@ -74,6 +94,8 @@ export const POLICY = {
   'deliberation.record': ['office'],
   'deliberation.decide': dais,
   'deliberation.take-part': ['deputy'],
+  /** 代表团的意见, by its lead. */
+  'deliberation.speak-for-delegation': ['delegationLead'],
   'ballots.read': staff,
   'ballots.draft': ['office'],
   'ballots.arm': ['office'],
@@ -94,7 +116,7 @@ export const POLICY = {
   'ceremonies.read': staff,
   'stations.take-part': [...tellers],
   'papers.take': ['deputy'],
-  'progress.read': [...staff, ...reviewers, 'deputy'],
+  'progress.read': [...staff, ...reviewers, ...government, 'deputy'],
   /** Lists and reports for the congress, as files. */
   'progress.print': [...desk, ...dais, 'standingCommittee'],
   /** Writes down what was adopted before this system was in use. */
@@ -115,7 +137,7 @@ export const POLICY = {
   'progress.complete': ['office', 'standingCommittee'],
   'evaluations.print': [...desk, ...dais, 'standingCommittee'],
   /** What deputies thought of last year's projects, and what followed. */
-  'evaluations.read': [...staff, ...reviewers, 'deputy'],
+  'evaluations.read': [...staff, ...reviewers, ...government, 'deputy'],
   /** One that was held outside this system, from its minutes. */
   'evaluations.record': ['office', 'standingCommittee'],
   /** 整改 after a grade below the line: a unit reports, the office and the standing committee send back. */
@@ -130,7 +152,9 @@ export const POLICY = {
   'levels.grant': desk,
   /** What bodies below let one's own read. */
   'levels.read': ['office', 'standingCommittee'],
-  'audit.read': [...desk, 'chiefScrutineer'],
+  'audit.read': ['auditAdmin', 'office', 'chiefScrutineer'],
+  /** The whole log as a file. */
+  'audit.export': ['auditAdmin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Act = keyof typeof POLICY;
@@ -138,3 +162,6 @@ export type Act = keyof typeof POLICY;
 export function mayDo(roles: readonly Role[], act: Act): boolean {
   return (POLICY[act] as readonly Role[]).some((role) => roles.includes(role));
 }
+
+/** Those of the three powers that somebody with these roles would hold; two are one too many. */
+export const adminRolesOf = (roles: readonly Role[]): readonly AdminRole[] => ADMIN_ROLES.filter((role) => roles.includes(role));

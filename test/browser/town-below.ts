@@ -3,9 +3,10 @@ import type { ProgressBoard } from '../../src/contract/http/progress';
 import type { ProjectView } from '../../src/contract/http/projects';
 import type { ProgrammeView, StationView } from '../../src/contract/http/programmes';
 import type { ProposalReceipt } from '../../src/contract/http/proposals';
+import { AccountsService } from '../../src/modules/accounts/accounts.service';
 import { ok, type Morning } from '../e2e/ballots/morning';
 import { idea, OPEN_DATES } from '../factories/collection';
-import { PASSWORD } from '../factories/congress';
+import { PASSWORD, systemOf } from '../factories/congress';
 import { BrowserSession } from '../support/browser-session';
 
 interface Town {
@@ -16,10 +17,9 @@ interface Town {
 /** A town below the congress of a morning, with a round, a station and suggestions, that lets the county read all that. */
 export async function townBelow(morning: Morning, { slug, name }: Town, titles: readonly string[]): Promise<void> {
   const url = morning.stack.appUrl;
-  const { admin } = ok(await (await morning.desk('systemAdmin')).post<FoundedCongress>('/api/congresses', { slug, name, bodyType: 'town' }));
-  const [chief, office, committee] = [new BrowserSession(url), new BrowserSession(url), new BrowserSession(url)];
-  ok(await chief.signIn(admin.username, admin.password, slug));
-  for (const role of ['office', 'standingCommittee']) ok(await chief.post('/api/accounts', { username: role, name: `${name}的人`, password: PASSWORD, roles: [role] }));
+  const { congress } = ok(await (await morning.desk('systemAdmin')).post<FoundedCongress>('/api/congresses', { slug, name, bodyType: 'town' }));
+  const [office, committee] = [new BrowserSession(url), new BrowserSession(url)];
+  for (const role of ['office', 'standingCommittee'] as const) await morning.stack.app.get(AccountsService).create(systemOf(congress.id), { username: role, name: `${name}的人`, password: PASSWORD, roles: [role] });
   ok(await office.signIn('office', PASSWORD, slug));
   ok(await committee.signIn('standingCommittee', PASSWORD, slug));
   const request = { year: 2027, kind: 'annual', profileId: null, isContinuous: true, timeZone: 'Asia/Shanghai', seats: null, fundCents: null, ...OPEN_DATES, categories: [], positiveList: [], negativeList: [], criteria: [], approvalChain: [] };

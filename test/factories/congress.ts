@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { CongressView } from '../../src/contract/http/congresses';
 import type { SittingView } from '../../src/contract/http/sessions';
 import type { SystemActor } from '../../src/contract/actor';
-import type { StaffRole } from '../../src/contract/roles';
+import { adminRolesOf, STAFF_ROLES, type AdminRole, type StaffRole } from '../../src/contract/roles';
 import { AccountsService } from '../../src/modules/accounts/accounts.service';
 import { UnitsService } from '../../src/modules/accounts/units/units.service';
 import { CongressesService } from '../../src/modules/congresses/congresses.service';
@@ -16,6 +16,9 @@ export const systemOf = (congressId: string): SystemActor => ({ kind: 'system', 
 
 export const foundCongress = ({ app }: RunningApp): Promise<CongressView> =>
   app.get(CongressesService).found({ slug: 'test', name: '测试县人民代表大会', bodyType: 'county', isExample: false });
+
+/** Every role there is but two of the three administrators', which nobody has all of. */
+export const allRolesAs = (admin: AdminRole): StaffRole[] => STAFF_ROLES.filter((role) => role === admin || adminRolesOf([role]).length === 0);
 
 /** A staff account of that role, signed in. The congress must stand. */
 export async function signedInStaff(running: RunningApp, ...roles: StaffRole[]): Promise<BrowserSession> {

@@ -1,5 +1,6 @@
-import type { Me } from '../../src/contract/http/accounts';
+import type { ConfirmedFactor, EnrolmentView, Me } from '../../src/contract/http/accounts';
 import type { ProblemDetails } from '../../src/contract/problem-details';
+import { Telephone } from './telephone';
 
 /** What came back. `body` is parsed JSON where it is JSON, otherwise null. */
 export interface Answer<T = unknown> {
@@ -27,8 +28,24 @@ export class BrowserSession {
   delete = <T>(path: string, body?: unknown) => this.send<T>('DELETE', path, body);
 
   /** @param congress slug; the installation's own unless told */
-  async signIn(username: string, password: string, congress?: string): Promise<Answer<Me>> {
-    return this.keepToken(await this.post<Me>('/api/logins', { username, password, congress }));
+  async signIn(username: string, password: string, congress?: string, code?: string): Promise<Answer<Me>> {
+    return this.keepToken(await this.post<Me>('/api/logins', { username, password, congress, code }));
+  }
+
+  /** Of the own account; this browser stays signed in. */
+  async changePassword(current: string, password: string): Promise<Answer<Me>> {
+    return this.keepToken(await this.put<Me>('/api/me/password', { current, password }));
+  }
+
+  /** A second factor for the own account, whose telephone is answered. */
+  async enrol(password: string, now = new Date()): Promise<Telephone> {
+    const { secret } = (await this.post<EnrolmentView>('/api/me/second-factor', { password })).body;
+    const telephone = new Telephone(secret);
+    const { status, body } = await this.put<ConfirmedFactor>('/api/me/second-factor', { code: telephone.codeAt(now) });
+    if (status !== 200) throw new Error(`not enrolled: ${status} ${JSON.stringify(body)}`);
+    telephone.recoveryCodes = body.recoveryCodes;
+    this.csrfToken = body.me.csrfToken;
+    return telephone;
   }
 
   async signInDeputy(request: object): Promise<Answer<Me>> {

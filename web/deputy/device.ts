@@ -20,6 +20,9 @@ export async function deviceSecretKey(keep: Keep): Promise<Uint8Array> {
   return fresh;
 }
 
+/** The next deputy at this device is another one to the server too. */
+export const forgetDevice = (keep: Keep): Promise<void> => keep.erase(DEVICE_KEY);
+
 export async function devicePublicKey(keep: Keep): Promise<string> {
   return toBase64Url(nobleSuite.ed25519PublicKey(await deviceSecretKey(keep)));
 }

@@ -40,7 +40,13 @@ export function usePapers(keep: Keep) {
     return stored(keep.erase(key));
   }
 
-  return { papers, load, save, apply, erase };
+  /** What is not needed for the vote any more: the deputy has signed out, and a receipt code on a device that others use would say whose it was. @returns whether a paper stays */
+  async function eraseOver(): Promise<boolean> {
+    for (const [key, { stage }] of Object.entries(papers.value)) if (stage === 'confirmed' || stage === 'lapsed') await erase(key);
+    return Object.keys(papers.value).length > 0;
+  }
+
+  return { papers, load, save, apply, erase, eraseOver };
 }
 
 export type Papers = ReturnType<typeof usePapers>;

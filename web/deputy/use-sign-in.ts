@@ -53,10 +53,12 @@ export function useSignIn(keep: Keep) {
     if (me.value) me.value = { ...me.value, kind: 'nobody', deputy: null, name: null, roles: ['public'], csrfToken: null };
   }
 
-  async function signOut(): Promise<void> {
+  /** @param wipe what the device forgets once the server has signed it out */
+  async function signOut(wipe: () => Promise<void>): Promise<void> {
     try {
       await api.remove('/api/logins/current');
       leave(null);
+      await wipe();
     } catch (error) {
       refusal.value = asRefusal(error);
     }

@@ -33,7 +33,7 @@ export interface OfficeRoom {
 /** The office in the order of its work: suggestions first, then the congress and its people, then what is voted on and how. */
 export const ROOMS: readonly OfficeRoom[] = [
   { name: 'collection', needs: 'programmes.edit', room: CollectionRoom },
-  { name: 'bench', needs: 'screenings.sign-off', room: BenchRoom },
+  { name: 'bench', needs: 'screenings.work', room: BenchRoom },
   { name: 'department', needs: 'screenings.review', room: DepartmentRoom },
   { name: 'intake', needs: 'proposals.enter', room: IntakeRoom },
   { name: 'handovers', needs: 'handovers.act', room: HandoversRoom },
@@ -52,6 +52,6 @@ export const ROOMS: readonly OfficeRoom[] = [
   { name: 'evaluation', needs: 'evaluations.read', room: EvaluationRoom },
   { name: 'satisfaction', needs: 'satisfaction.read', room: SatisfactionRoom },
   { name: 'work-days', needs: 'work-days.edit', room: WorkDaysRoom },
-  { name: 'accounts', needs: 'accounts.manage', room: AccountsRoom },
+  { name: 'accounts', needs: 'accounts.read', room: AccountsRoom },
   { name: 'audit', needs: 'audit.read', room: AuditRoom },
 ];

@@ -2,6 +2,7 @@ import { computed, onMounted, ref, shallowRef } from 'vue';
 import { mayDo, type Act } from '../../src/contract/roles';
 import type { LoginRequest, Me } from '../../src/contract/http/accounts';
 import { api, asRefusal, useCsrfToken, type Refusal } from './api';
+import { wipeDrafts } from './wipe-drafts';
 
 const me = ref<Me | null>(null);
 const refusal = shallowRef<Refusal | null>(null);
@@ -30,6 +31,7 @@ const signIn = (request: LoginRequest) => attempt(async () => welcome(await api.
 const signOut = () =>
   attempt(async () => {
     await api.remove('/api/logins/current');
+    await wipeDrafts();
     welcome(await api.get<Me>('/api/me'));
   });
 
@@ -38,7 +40,7 @@ export function useStaff() {
   const isStaff = computed(() => me.value?.kind === 'staff');
   /** Whether the policy table lets this person do the act; the server asks the same table again. */
   const may = (act: Act) => mayDo(me.value?.roles ?? [], act);
-  return { me, isStaff, may, refusal, isBusy, ask, signIn, signOut };
+  return { me, isStaff, may, refusal, isBusy, ask, welcome, signIn, signOut };
 }
 
 /** For the root of a staff page: asks once who is signed in. */

@@ -18,7 +18,10 @@ const staff = (username: string, name: string, role: StaffRole): ExampleStaff =>
 /** One for each role, and a second scrutineer: paper counts are typed in by two. */
 export const EXAMPLE_STAFF: readonly ExampleStaff[] = [
   staff('admin', '系统管理员', 'systemAdmin'),
+  staff('security', '安全管理员', 'securityAdmin'),
+  staff('audit', '审计管理员', 'auditAdmin'),
   staff('office', '会务人员', 'office'),
+  staff('government', '政府办工作人员', 'governmentOffice'),
   staff('presiding', '执行主席', 'presidingOfficer'),
   staff('presidium', '主席团成员', 'presidium'),
   staff('scrutineer', '监票人甲', 'scrutineer'),

@@ -1,15 +1,15 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../app.module';
-import { AccountsService } from '../../modules/accounts/accounts.service';
 import { CongressesService } from '../../modules/congresses/congresses.service';
 import type { AppSettings } from '../../platform/config/settings';
+import { missingAdmins, type NewAdmin } from '../administrators/first-passwords';
 import { exampleDeputies } from './example-deputies';
 import { loadExample, type ExampleLogins } from './load-example';
 
-/** How people get in: the example's logins at every start, or once the first administrator's random password. */
+/** How people get in: the example's logins at every start, and once the random passwords of administrators who were missing. */
 export interface FirstLogins {
   readonly example: ExampleLogins | null;
-  readonly admin: { readonly username: string; readonly password: string } | null;
+  readonly admins: readonly NewAdmin[];
 }
 
 /** Run before the app starts: makes sure that there is a congress and that somebody can sign in to it. */
@@ -17,9 +17,8 @@ export async function prepareCongress(settings: AppSettings, wantsExample: boole
   const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: ['error'], abortOnError: false });
   try {
     const present = await app.get(CongressesService).find();
-    if (present?.isExample ?? wantsExample) return { example: await loadExample(app, today, deputies), admin: null };
-    const congress = present ?? (await app.get(CongressesService).found({ slug: 'congress', name: '人民代表大会', bodyType: 'county', isExample: false }));
-    return { example: null, admin: await app.get(AccountsService).createFirstAdmin(congress.id) };
+    const example = (present?.isExample ?? wantsExample) ? await loadExample(app, today, deputies) : null;
+    return { example, admins: await missingAdmins(app) };
   } finally {
     await app.close();
   }

@@ -14,7 +14,7 @@ const SCREENS = [
 ] as const;
 
 /** What a newcomer reads once everything runs: where the screens are, who may sign in, and a code to open a deputy's page with a tablet. */
-export async function welcome(settings: ServeSettings, ports: Ports, hallUrl: string, { example, admin }: FirstLogins): Promise<string> {
+export async function welcome(settings: ServeSettings, ports: Ports, hallUrl: string, { example, admins }: FirstLogins): Promise<string> {
   return [
     '',
     '票决已启动 · piaojue is running',
@@ -26,7 +26,7 @@ export async function welcome(settings: ServeSettings, ports: Ports, hallUrl: st
     '',
     ...SCREENS.map(([path, chinese, english]) => `  ${hallUrl}/${path}   ${chinese} · ${english}`),
     ...(example === null ? [] : exampleLogins(example)),
-    ...(admin === null ? [] : firstAdmin(admin)),
+    ...(admins.length === 0 ? [] : firstAdmins(admins)),
     '',
     ...(await deputyCode(hallUrl, example)),
     'Ctrl-C 停止 · stops everything；数据保留 · the data stays',
@@ -44,10 +44,11 @@ function exampleLogins({ staff, deputies }: ExampleLogins): string[] {
   ];
 }
 
-const firstAdmin = ({ username, password }: NonNullable<FirstLogins['admin']>): string[] => [
+/** Administrators and their passwords, as they are told this once. */
+export const firstAdmins = (admins: FirstLogins['admins']): string[] => [
   '',
-  '首位管理员，密码只显示这一次 · the first administrator; the password is shown this once',
-  `  ${username} / ${password}`,
+  '管理员，密码只显示这一次，请分别交给三个人 · administrators; the passwords are shown this once, for three different people',
+  ...admins.map(({ username, password, role, congress }) => `  ${username} / ${password}   ${role}   ${congress}`),
 ];
 
 async function deputyCode(hallUrl: string, logins: ExampleLogins | null): Promise<string[]> {

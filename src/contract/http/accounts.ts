@@ -1,4 +1,7 @@
-import type { Role, StaffRole } from '../roles';
+import type { AdminRole, Role, StaffRole } from '../roles';
+
+/** What somebody who signed in must do first: choose a password that nobody else has set, enrol a second factor. */
+export type Owed = 'own-password' | 'second-factor';
 
 /** POST /api/logins */
 export interface LoginRequest {
@@ -6,6 +9,8 @@ export interface LoginRequest {
   readonly password: string;
   /** Slug; left out: the installation's own. */
   readonly congress?: string;
+  /** Said after `second-factor-needed`: six digits of the app, or a recovery code. */
+  readonly code?: string;
 }
 
 /** GET /api/me, and the answer of both sign-ins. DELETE /api/logins/current signs out.
@@ -16,13 +21,16 @@ export interface Me {
   /** Of staff only; two of them may have one name. */
   readonly accountId?: string;
   readonly roles: readonly Role[];
+  /** Of staff only; while it stands `roles` gives nothing. */
+  readonly owes?: Owed | null;
   /** Goes back in `X-CSRF-Token` with every POST, PUT, PATCH and DELETE. */
   readonly csrfToken: string | null;
   readonly congress: { readonly id: string; readonly slug: string; readonly name: string; readonly isExample: boolean } | null;
   readonly deputy: { readonly id: string; readonly delegation: string; readonly seat: string | null; readonly number: string } | null;
 }
 
-/** GET /api/accounts · POST /api/accounts · PATCH /api/accounts/:id · DELETE /api/accounts/:id/logins (sign out everywhere) */
+/** GET /api/accounts · POST /api/accounts · PATCH /api/accounts/:id by who runs the system; PUT /api/accounts/:id/rights · PUT /api/accounts/:id/password
+ *  · DELETE /api/accounts/:id/logins (sign out everywhere) by who looks after security */
 export interface AccountView {
   readonly id: string;
   readonly username: string;
@@ -31,21 +39,81 @@ export interface AccountView {
   readonly isDisabled: boolean;
   readonly unitId: string | null;
   readonly liveLogins: number;
+  readonly hasSecondFactor: boolean;
 }
 export interface CreateAccountRequest {
   readonly username: string;
   readonly name: string;
+  /** For the first sign-in alone. */
   readonly password: string;
-  readonly roles: readonly StaffRole[];
-  /** Needed for `unitStaff`. */
-  readonly unitId?: string | null;
 }
 export interface UpdateAccountRequest {
   readonly name?: string;
-  readonly password?: string;
-  readonly roles?: readonly StaffRole[];
-  readonly unitId?: string | null;
   readonly isDisabled?: boolean;
+}
+export interface GrantRequest {
+  readonly roles: readonly StaffRole[];
+  /** Needed for `unitStaff`. */
+  readonly unitId: string | null;
+}
+/** PUT /api/accounts/:id/password. The person chooses another at the next sign-in. */
+export interface ResetPasswordRequest {
+  readonly password: string;
+}
+/** PUT /api/me/password: answers `Me` anew; every other browser of the account is signed out. */
+export interface OwnPasswordRequest {
+  readonly current: string;
+  readonly password: string;
+}
+
+export const FACTOR_RULES = ['optional', 'administrators', 'staff'] as const;
+/** Who must have a second factor; whoever has one is asked for it in any case. */
+export type FactorRule = (typeof FACTOR_RULES)[number];
+
+/** GET /api/access-policy · PUT /api/access-policy (security administrator) */
+export interface AccessPolicy {
+  readonly secondFactor: FactorRule;
+  /** A sign-in ends so long after its last use; that of an administrator after 30 minutes at most. */
+  readonly idleMinutes: number;
+  /** And in any case so long after it began. */
+  readonly longestHours: number;
+}
+
+/** GET /api/me/second-factor · POST (begin, with the password) · PUT (confirm by a code) · DELETE (password and a code).
+ *  DELETE /api/accounts/:id/second-factor takes one away whose telephone is lost. */
+export interface SecondFactorView {
+  readonly isOn: boolean;
+  readonly recoveryCodesLeft: number;
+}
+export interface EnrolmentView {
+  /** `otpauth://…`, for a QR code. */
+  readonly uri: string;
+  /** The same for those who type: base32. */
+  readonly secret: string;
+}
+export interface ConfirmedFactor {
+  /** Each good once; told this once. */
+  readonly recoveryCodes: readonly string[];
+  readonly me: Me;
+}
+
+/** GET /api/me/logins · DELETE /api/me/logins/:id */
+export interface OwnLogin {
+  readonly id: string;
+  /** E.g. `Chrome · Windows`; empty where it did not say. */
+  readonly browser: string;
+  readonly address: string;
+  readonly beganAt: string;
+  /** To the minute. */
+  readonly lastUsedAt: string;
+  readonly isCurrent: boolean;
+}
+
+/** An administrator made by the system; the password is told once and must be changed. */
+export interface FirstAdmin {
+  readonly role: AdminRole;
+  readonly username: string;
+  readonly password: string;
 }
 
 export const UNIT_KINDS = ['department', 'town', 'street', 'organisation', 'committee', 'party'] as const;

@@ -1,4 +1,5 @@
-/** GET /api/audit?from=0&limit=100 · GET /api/audit/checkpoints */
+/** GET /api/audit?from=0&limit=100 · GET /api/audit/checkpoints
+ *  POST /api/audit/exports (audit administrator): the whole log as JSON Lines, one entry a line in the bytes that were hashed, after a first line with the signed checkpoint. */
 export interface AuditEntryView {
   readonly index: number;
   /** null where the time is withheld on purpose (papers of a secret ballot). */

@@ -1,3 +1,4 @@
+import type { FirstAdmin } from './accounts';
 import { LEVELS, type BodyType } from '../../domain/shared/levels';
 import type { RuleProfile } from '../../domain/ballot/rule-profile';
 import type { SpecialDay } from '../../domain/shared/work-calendar';
@@ -19,8 +20,8 @@ export const BODY_TYPES = Object.keys(LEVELS) as readonly BodyType[];
 export type FoundCongressRequest = Pick<CongressView, 'slug' | 'name' | 'bodyType'>;
 export interface FoundedCongress {
   readonly congress: CongressView;
-  /** Its first administrator; the password is told this once. */
-  readonly admin: { readonly username: string; readonly password: string };
+  /** One for each of the three powers; their passwords are told this once. */
+  readonly admins: readonly FirstAdmin[];
 }
 
 /** GET /api/rule-profiles (newest version of each) · GET /api/rule-profiles/presets · POST /api/rule-profiles (new profile, version 1)

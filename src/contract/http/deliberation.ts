@@ -83,7 +83,8 @@ export interface ReadingDelegation {
 export const REMARK_KINDS = ['opinion', 'question'] as const;
 export type RemarkKind = (typeof REMARK_KINDS)[number];
 
-/** POST /api/sessions/:id/deliberation/remarks (office, for a delegation) · POST /api/deputy/deliberation/remarks (a deputy, for the own one) */
+/** POST /api/sessions/:id/deliberation/remarks (office, for a delegation) · POST /api/deputy/deliberation/remarks (a deputy, for the own one)
+ *  · POST /api/deputy/deliberation/delegation-remarks (its lead, for all of it) */
 export interface SaveRemarkRequest {
   /** null: about the list or the rules as a whole. */
   readonly projectId: string | null;
@@ -96,6 +97,8 @@ export interface RemarkView extends SaveRemarkRequest {
   readonly delegation: string;
   readonly writtenBy: string;
   readonly writtenAt: string;
+  /** 代表团的意见: said by its lead for all of it. */
+  readonly isOfDelegation: boolean;
   readonly answers: readonly AnswerView[];
 }
 /** POST /api/sessions/:id/deliberation/remarks/:remarkId/answers */

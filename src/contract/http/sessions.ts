@@ -34,6 +34,8 @@ export interface DelegationView {
   readonly name: string;
   readonly order: number;
   readonly deputies: number;
+  /** 团长, while a deputy in office of this delegation; null: none. */
+  readonly lead: { readonly id: string; readonly name: string } | null;
 }
 
 /** GET /api/deputies?q=&delegation=&page= · POST /api/deputies · PATCH /api/deputies/:id · POST /api/deputies/:id/card (new card, old one dies) */

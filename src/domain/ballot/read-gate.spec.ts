@@ -3,7 +3,7 @@ import { SECRECIES, type LivePolicy } from './ballot';
 import { BALLOT_FIELDS, ifMayRead, mayRead, type BallotField, type GatedBallot, type Reader } from './read-gate';
 import { BALLOT_STATES } from './states';
 
-const READERS = ['systemAdmin', 'office', 'presidingOfficer', 'presidium', 'scrutineer', 'chiefScrutineer', 'standingCommittee', 'unitStaff', 'deputy', 'hall', 'public'] as const satisfies readonly Reader[];
+const READERS = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'governmentOffice', 'delegationLead', 'office', 'presidingOfficer', 'presidium', 'scrutineer', 'chiefScrutineer', 'standingCommittee', 'unitStaff', 'deputy', 'hall', 'public'] as const satisfies readonly Reader[];
 /** Every role of the contract is a reader; this line does not compile otherwise. */
 const everyRoleReads = (role: Role): Reader => role;
 
@@ -12,21 +12,22 @@ const everyRoleReads = (role: Role): Reader => role;
  * draft, armed, issuing, open, closing, closed, counted, certified, announced, published, void.
  */
 const NEVER = '...........';
+const NOBODYS = { systemAdmin: NEVER, securityAdmin: NEVER, auditAdmin: NEVER, governmentOffice: NEVER, delegationLead: NEVER };
 const TABLE: Readonly<Record<string, Readonly<Record<(typeof READERS)[number], string>>>> = {
-  turnout: { systemAdmin: NEVER, office: '..xxxxxxxx.', presidingOfficer: '..xxxxxxxx.', presidium: '..xxxxxxxx.', scrutineer: '..xxxxxxxx.', chiefScrutineer: '..xxxxxxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: '........xx.', hall: '..xxxxxxxx.', public: '.........x.' },
-  'liveTally, live': { systemAdmin: NEVER, office: '...xxx.....', presidingOfficer: '...xxx.....', presidium: '...xxx.....', scrutineer: '...xxx.....', chiefScrutineer: '...xxx.....', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
-  'liveTally, live in the hall': { systemAdmin: NEVER, office: '...xxx.....', presidingOfficer: '...xxx.....', presidium: '...xxx.....', scrutineer: '...xxx.....', chiefScrutineer: '...xxx.....', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: '...xxx.....', public: NEVER },
-  'liveTally, not live': { systemAdmin: NEVER, office: NEVER, presidingOfficer: NEVER, presidium: NEVER, scrutineer: NEVER, chiefScrutineer: NEVER, standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
-  'finalTally, counts published': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '......xxxx.', presidium: '......xxxx.', scrutineer: '......xxxx.', chiefScrutineer: '......xxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: '........xx.', hall: '........xx.', public: '.........x.' },
-  'finalTally, names of projects only': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '......xxxx.', presidium: '......xxxx.', scrutineer: '......xxxx.', chiefScrutineer: '......xxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
-  record: { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '......xxxx.', presidium: '......xxxx.', scrutineer: '......xxxx.', chiefScrutineer: '......xxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
-  decision: { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '.......xxx.', presidium: '.......xxx.', scrutineer: '.......xxx.', chiefScrutineer: '.......xxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: '........xx.', hall: '........xx.', public: '.........x.' },
-  'namedChoices, secret': { systemAdmin: NEVER, office: NEVER, presidingOfficer: NEVER, presidium: NEVER, scrutineer: NEVER, chiefScrutineer: NEVER, standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
-  'namedChoices, named': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '.....xxxxx.', presidium: '.....xxxxx.', scrutineer: '.....xxxxx.', chiefScrutineer: '.....xxxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
-  'namedChoices, named, names published': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '.....xxxxx.', presidium: '.....xxxxx.', scrutineer: '.....xxxxx.', chiefScrutineer: '.....xxxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: '.........x.', hall: NEVER, public: '.........x.' },
-  'namedChoices, named, live': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '.....xxxxx.', presidium: '.....xxxxx.', scrutineer: '.....xxxxx.', chiefScrutineer: '.....xxxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
-  'namedChoices, named, live, names published': { systemAdmin: NEVER, office: '.......xxx.', presidingOfficer: '...xxxxxxx.', presidium: '...xxxxxxx.', scrutineer: '...xxxxxxx.', chiefScrutineer: '...xxxxxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: '.........x.', hall: NEVER, public: '.........x.' },
-  custody: { systemAdmin: NEVER, office: NEVER, presidingOfficer: NEVER, presidium: NEVER, scrutineer: NEVER, chiefScrutineer: '.......xxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
+  turnout: { ...NOBODYS, office: '..xxxxxxxx.', presidingOfficer: '..xxxxxxxx.', presidium: '..xxxxxxxx.', scrutineer: '..xxxxxxxx.', chiefScrutineer: '..xxxxxxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: '........xx.', hall: '..xxxxxxxx.', public: '.........x.' },
+  'liveTally, live': { ...NOBODYS, office: '...xxx.....', presidingOfficer: '...xxx.....', presidium: '...xxx.....', scrutineer: '...xxx.....', chiefScrutineer: '...xxx.....', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
+  'liveTally, live in the hall': { ...NOBODYS, office: '...xxx.....', presidingOfficer: '...xxx.....', presidium: '...xxx.....', scrutineer: '...xxx.....', chiefScrutineer: '...xxx.....', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: '...xxx.....', public: NEVER },
+  'liveTally, not live': { ...NOBODYS, office: NEVER, presidingOfficer: NEVER, presidium: NEVER, scrutineer: NEVER, chiefScrutineer: NEVER, standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
+  'finalTally, counts published': { ...NOBODYS, office: '.......xxx.', presidingOfficer: '......xxxx.', presidium: '......xxxx.', scrutineer: '......xxxx.', chiefScrutineer: '......xxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: '........xx.', hall: '........xx.', public: '.........x.' },
+  'finalTally, names of projects only': { ...NOBODYS, office: '.......xxx.', presidingOfficer: '......xxxx.', presidium: '......xxxx.', scrutineer: '......xxxx.', chiefScrutineer: '......xxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
+  record: { ...NOBODYS, office: '.......xxx.', presidingOfficer: '......xxxx.', presidium: '......xxxx.', scrutineer: '......xxxx.', chiefScrutineer: '......xxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
+  decision: { ...NOBODYS, office: '.......xxx.', presidingOfficer: '.......xxx.', presidium: '.......xxx.', scrutineer: '.......xxx.', chiefScrutineer: '.......xxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: '........xx.', hall: '........xx.', public: '.........x.' },
+  'namedChoices, secret': { ...NOBODYS, office: NEVER, presidingOfficer: NEVER, presidium: NEVER, scrutineer: NEVER, chiefScrutineer: NEVER, standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
+  'namedChoices, named': { ...NOBODYS, office: '.......xxx.', presidingOfficer: '.....xxxxx.', presidium: '.....xxxxx.', scrutineer: '.....xxxxx.', chiefScrutineer: '.....xxxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
+  'namedChoices, named, names published': { ...NOBODYS, office: '.......xxx.', presidingOfficer: '.....xxxxx.', presidium: '.....xxxxx.', scrutineer: '.....xxxxx.', chiefScrutineer: '.....xxxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: '.........x.', hall: NEVER, public: '.........x.' },
+  'namedChoices, named, live': { ...NOBODYS, office: '.......xxx.', presidingOfficer: '.....xxxxx.', presidium: '.....xxxxx.', scrutineer: '.....xxxxx.', chiefScrutineer: '.....xxxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
+  'namedChoices, named, live, names published': { ...NOBODYS, office: '.......xxx.', presidingOfficer: '...xxxxxxx.', presidium: '...xxxxxxx.', scrutineer: '...xxxxxxx.', chiefScrutineer: '...xxxxxxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: '.........x.', hall: NEVER, public: '.........x.' },
+  custody: { ...NOBODYS, office: NEVER, presidingOfficer: NEVER, presidium: NEVER, scrutineer: NEVER, chiefScrutineer: '.......xxx.', standingCommittee: NEVER, unitStaff: NEVER, deputy: NEVER, hall: NEVER, public: NEVER },
 };
 
 /** Which pairs of secrecy and live policy show numbers before closing: a secret ballot only with lag, and a sealed one what its stations released. */

@@ -2,7 +2,7 @@ import type { LivePolicy, Medium, Secrecy } from './ballot';
 import { BALLOT_STATES, hasReached, type BallotState } from './states';
 
 /** Who looks: the roles of the contract, and the screen in the hall, which nobody is signed in at. */
-export type Reader = 'systemAdmin' | 'office' | 'presidingOfficer' | 'presidium' | 'scrutineer' | 'chiefScrutineer' | 'standingCommittee' | 'unitStaff' | 'deputy' | 'public' | 'hall';
+export type Reader = 'systemAdmin' | 'securityAdmin' | 'auditAdmin' | 'office' | 'governmentOffice' | 'presidingOfficer' | 'presidium' | 'scrutineer' | 'chiefScrutineer' | 'standingCommittee' | 'unitStaff' | 'deputy' | 'delegationLead' | 'public' | 'hall';
 
 export const BALLOT_FIELDS = ['turnout', 'liveTally', 'finalTally', 'record', 'decision', 'namedChoices', 'custody'] as const;
 /** What a ballot has that is not everybody's at every time. `record` is the scrutineers' record, `custody` every paper. */

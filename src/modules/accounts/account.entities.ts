@@ -11,6 +11,8 @@ export class Account {
   @Column('text', { name: 'password_hash' }) passwordHash: string;
   @Column('text', { array: true }) roles: StaffRole[];
   @Column('boolean', { name: 'is_disabled' }) isDisabled: boolean;
+  /** Somebody else has set the password, so that the account may do nothing until it has one of its own. */
+  @Column('boolean', { name: 'has_first_password' }) hasFirstPassword: boolean;
   /** The department, town or committee that this person acts for. */
   @Column('uuid', { name: 'unit_id', nullable: true }) unitId: string | null;
 }
@@ -26,4 +28,9 @@ export class StaffLogin {
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
+  @Column('timestamptz', { name: 'last_used_at' }) lastUsedAt: Date;
+  /** E.g. `Chrome · Windows`. */
+  @Column('text') browser: string;
+  @Column('text') address: string;
+  @Column('boolean', { name: 'by_second_factor' }) bySecondFactor: boolean;
 }

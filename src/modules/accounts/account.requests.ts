@@ -1,11 +1,12 @@
-import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { STAFF_ROLES, type StaffRole } from '../../contract/roles';
+import { IsBoolean, IsOptional, IsString, Length, Matches } from 'class-validator';
 
 export class LoginRequest {
   @IsString() @Length(1, 64) username: string;
   @IsString() @Length(1, 200) password: string;
   /** Slug, where one installation serves several. */
   @IsOptional() @IsString() @Length(1, 100) congress?: string;
+  /** Said after `second-factor-needed`: six digits of the app, or a recovery code. */
+  @IsOptional() @IsString() @Length(1, 40) code?: string;
 }
 
 export class CreateAccountRequest {
@@ -13,15 +14,9 @@ export class CreateAccountRequest {
   @IsString() @Length(2, 64) @Matches(/^[\p{L}\p{N}._-]+$/u) username: string;
   @IsString() @Length(1, 50) name: string;
   @IsString() @Length(10, 200) password: string;
-  @ArrayNotEmpty() @ArrayUnique() @IsIn(STAFF_ROLES, { each: true }) roles: StaffRole[];
-  /** Needed for `unitStaff`. */
-  @IsOptional() @IsUUID() unitId?: string | null;
 }
 
 export class UpdateAccountRequest {
   @IsOptional() @IsString() @Length(1, 50) name?: string;
-  @IsOptional() @IsString() @Length(10, 200) password?: string;
-  @IsOptional() @ArrayNotEmpty() @ArrayUnique() @IsIn(STAFF_ROLES, { each: true }) roles?: StaffRole[];
-  @IsOptional() @IsUUID() unitId?: string | null;
   @IsOptional() @IsBoolean() isDisabled?: boolean;
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../contract/actor';
 import type { AccountView } from '../../contract/http/accounts';
@@ -9,32 +9,27 @@ import { AccountsService } from './accounts.service';
 
 @ApiTags('accounts')
 @Controller('accounts')
-@Needs('accounts.manage')
 export class AccountsController {
   constructor(private readonly accounts: AccountsService) {}
 
   /** All staff accounts and how many browsers each is signed in on. */
   @Get()
+  @Needs('accounts.read')
   list(@CurrentActor() actor: StaffActor): Promise<AccountView[]> {
     return this.accounts.list(actor.congressId);
   }
 
-  /** A new staff account. */
+  /** A new staff account, which may do nothing until it is given roles. */
   @Post()
+  @Needs('accounts.manage')
   create(@CurrentActor() actor: StaffActor, @Body() request: CreateAccountRequest): Promise<AccountView> {
     return this.accounts.create(actor, request);
   }
 
-  /** Changes name, password or roles, or disables the account, at once. */
+  /** Changes the name, or disables the account, at once. */
   @Patch(':id')
+  @Needs('accounts.manage')
   update(@CurrentActor() actor: StaffActor, @Id() id: string, @Body() request: UpdateAccountRequest): Promise<AccountView> {
     return this.accounts.update(actor, id, request);
-  }
-
-  /** Signs the account out on every browser. */
-  @Delete(':id/logins')
-  @HttpCode(204)
-  async signOutEverywhere(@CurrentActor() actor: StaffActor, @Id() id: string): Promise<void> {
-    await this.accounts.signOutEverywhere(actor, id);
   }
 }

@@ -2,16 +2,29 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditsModule } from '../audits/audits.module';
 import { CongressesModule } from '../congresses/congresses.module';
+import { AccessPolicyController } from './access/access-policy.controller';
+import { AccessPolicyRepository } from './access/access-policy.repository';
+import { AccessPolicyService } from './access/access-policy.service';
 import { Account, StaffLogin } from './account.entities';
 import { AccountsController } from './accounts.controller';
 import { AccountsRepository } from './accounts.repository';
 import { AccountsService } from './accounts.service';
+import { StaffDoorService } from './door/staff-door.service';
+import { FirstAdminsService } from './founding/first-admins.service';
 import { FoundingController } from './founding/founding.controller';
 import { FoundingService } from './founding/founding.service';
 import { LoginsController } from './logins.controller';
 import { LoginsRepository } from './logins.repository';
 import { LoginsService } from './logins.service';
+import { OwnAccountController } from './own/own-account.controller';
+import { OwnLoginsController } from './own/own-logins.controller';
+import { OwnSecondFactorController } from './own/own-second-factor.controller';
+import { OwnPasswordService } from './own/own-password.service';
 import { Passwords } from './passwords';
+import { RightsController } from './rights/rights.controller';
+import { RightsService } from './rights/rights.service';
+import { SecondFactorsRepository } from './second-factors/second-factors.repository';
+import { SecondFactorsService } from './second-factors/second-factors.service';
 import { Unit } from './units/unit.entity';
 import { UnitsController } from './units/units.controller';
 import { UnitsRepository } from './units/units.repository';
@@ -20,8 +33,11 @@ import { UnitsService } from './units/units.service';
 /** Staff accounts, their sign-in, and the units they act for. */
 @Module({
   imports: [TypeOrmModule.forFeature([Account, StaffLogin, Unit]), AuditsModule, CongressesModule],
-  controllers: [AccountsController, FoundingController, LoginsController, UnitsController],
-  providers: [AccountsRepository, AccountsService, LoginsRepository, LoginsService, FoundingService, Passwords, UnitsRepository, UnitsService],
+  controllers: [AccountsController, AccessPolicyController, FoundingController, LoginsController, OwnAccountController, OwnLoginsController, OwnSecondFactorController, RightsController, UnitsController],
+  providers: [
+    ...[AccountsRepository, AccountsService, AccessPolicyRepository, AccessPolicyService, LoginsRepository, LoginsService, StaffDoorService, FirstAdminsService, FoundingService],
+    ...[OwnPasswordService, Passwords, RightsService, SecondFactorsRepository, SecondFactorsService, UnitsRepository, UnitsService],
+  ],
   exports: [AccountsService, LoginsService, UnitsService],
 })
 export class AccountsModule {}

@@ -3,68 +3,65 @@ import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../contract/actor';
-import type { LoginRequest, Me } from '../../contract/http/accounts';
+import type { LoginRequest, Me, Owed, OwnLogin } from '../../contract/http/accounts';
+import { adminRolesOf } from '../../contract/roles';
 import { DomainError } from '../../domain/shared/problem';
-import { FailedAttempts } from '../../platform/security/failed-attempts';
 import { newToken, tokenHash } from '../../platform/security/secrets';
 import { AuditsService } from '../audits/audits.service';
 import { CongressesService } from '../congresses/congresses.service';
 import { AccountsRepository } from './accounts.repository';
+import { StaffDoorService, type Recognised, type Visitor } from './door/staff-door.service';
 import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from './facts';
-import { LoginsRepository } from './logins.repository';
-import { Passwords } from './passwords';
-
-const QUARTER_HOUR = 15 * 60_000;
+import { LoginsRepository, type LiveLogin } from './logins.repository';
 
 /** Who a cookie stands for, and the token that its writes must carry. */
 export interface SignedIn {
   readonly actor: StaffActor;
   readonly csrfToken: string;
 }
+/** With the token for the cookie, which is not kept. */
+export type Begun = SignedIn & { readonly token: string };
 
-/** Signing in and out of staff accounts: opaque tokens, looked up on every request, revocable at once. */
+/** Sign-ins of staff: opaque tokens, looked up on every request, revocable at once. */
 @Injectable()
 export class LoginsService {
-  private readonly failuresOfAccount = new FailedAttempts(10, QUARTER_HOUR);
-  /** Loose: a whole hall may sit behind one address. */
-  private readonly failuresOfAddress = new FailedAttempts(300, QUARTER_HOUR);
-
   constructor(
     private readonly database: DataSource,
     private readonly congresses: CongressesService,
     private readonly accounts: AccountsRepository,
     private readonly logins: LoginsRepository,
-    private readonly passwords: Passwords,
+    private readonly door: StaffDoorService,
     private readonly audits: AuditsService,
     private readonly events: EventEmitter2,
   ) {}
 
-  /**
-   * @returns the token for the cookie, which is not kept
-   * @throws DomainError `sign-in-failed` alike for an unknown name, a wrong password and a disabled account; `not-found` for an unknown congress; `too-many-requests`; `busy`
-   */
-  async signIn({ username, password, congress }: LoginRequest, address: string): Promise<SignedIn & { readonly token: string }> {
-    const { id: congressId } = congress === undefined ? await this.congresses.current() : await this.congresses.at(congress);
-    const name = `${congressId} ${username.normalize('NFKC').toLowerCase()}`;
-    if (this.failuresOfAccount.isBlocked(name) || this.failuresOfAddress.isBlocked(address)) throw new DomainError('too-many-requests');
-    if (this.passwords.isBusy) throw new DomainError('busy');
-    const account = await this.accounts.byUsername(this.database.manager, congressId, username);
-    if (!(await this.passwords.isRight(password, account && !account.isDisabled ? account.passwordHash : null)) || account === null) {
-      this.failuresOfAccount.failed(name);
-      this.failuresOfAddress.failed(address);
-      throw new DomainError('sign-in-failed');
-    }
-    this.failuresOfAccount.forget(name);
-    return this.begin(congressId, account.accountId);
+  /** The token that the browser had before is dead from here on, whoever it stood for. @throws DomainError as `StaffDoorService.recognise` */
+  async signIn(request: LoginRequest, visitor: Visitor, before: string): Promise<Begun & Pick<Recognised, 'known'>> {
+    const { known, congressId, accountId, shown } = await this.door.recognise(request, visitor);
+    const earlier = await this.signedIn(before);
+    if (earlier !== null) await this.signOut(earlier.actor);
+    return { ...(await this.begin({ congressId, accountId }, { ...visitor, bySecondFactor: shown !== null }, { shown })), known };
   }
 
   async signOut(actor: StaffActor): Promise<void> {
+    await this.endOwn(actor, actor.loginId);
+  }
+
+  /** Where this account is signed in; this browser first. */
+  async own({ congressId, accountId, loginId }: StaffActor): Promise<OwnLogin[]> {
+    const logins = await this.logins.ofAccount(this.database.manager, congressId, accountId);
+    const views = logins.map((login) => ({ id: login.loginId, browser: login.browser, address: login.address, beganAt: login.createdAt.toISOString(), lastUsedAt: login.lastUsedAt.toISOString(), isCurrent: login.loginId === loginId }));
+    return views.sort((one, other) => Number(other.isCurrent) - Number(one.isCurrent));
+  }
+
+  /** @throws DomainError `not-found` for one that is over or somebody else's */
+  async endOwn(actor: StaffActor, loginId: string): Promise<void> {
+    const { congressId, accountId } = actor;
     await this.database.transaction(async (tx) => {
-      await this.logins.revoke(tx, actor.congressId, actor.loginId);
-      await this.audits.append(tx, actor, { act: 'logins.end', subject: actor.accountId, details: {} });
+      if (!(await this.logins.revoke(tx, congressId, accountId, loginId))) throw new DomainError('not-found', [{ code: 'login-unknown', at: 'id' }]);
+      await this.audits.append(tx, actor, { act: 'logins.end', subject: accountId, details: { isOtherBrowser: loginId !== actor.loginId } });
     });
-    const { congressId, accountId, loginId } = actor;
-    this.events.emit(STAFF_LOGINS_ENDED, { congressId, accountId, loginId } satisfies StaffLoginsFact);
+    this.ended({ congressId, accountId, loginId });
   }
 
   /** Whom a cookie stands for; null for an unknown, ended or revoked one and for a disabled account. */
@@ -72,25 +69,50 @@ export class LoginsService {
     const login = await this.logins.live(tokenHash(token));
     if (login === null) return null;
     await this.logins.used(login);
-    const { congressId, accountId, loginId, name, roles, unitId, csrfToken } = login;
-    return { actor: { kind: 'staff', congressId, accountId, loginId, name, roles, unitId }, csrfToken };
+    const { congressId, accountId, loginId, name, unitId, csrfToken } = login;
+    const owes = owedBy(login);
+    return { actor: { kind: 'staff', congressId, accountId, loginId, name, roles: owes === null ? login.roles : [], unitId, owes }, csrfToken };
+  }
+
+  /** Of these sign-ins those that are still good. */
+  stillLive(loginIds: readonly string[]): Promise<string[]> {
+    return this.logins.stillLive(loginIds);
   }
 
   async me({ actor, csrfToken }: SignedIn): Promise<Me> {
-    return { kind: 'staff', name: actor.name, accountId: actor.accountId, roles: actor.roles, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: null };
+    return { kind: 'staff', name: actor.name, accountId: actor.accountId, roles: actor.roles, owes: actor.owes ?? null, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: null };
   }
 
-  private async begin(congressId: string, accountId: string): Promise<SignedIn & { readonly token: string }> {
+  /** Ends every sign-in of the account and begins another for whoever asks: after a change of how one signs in, old tokens open nothing. */
+  async beginAnew(actor: StaffActor): Promise<Begun> {
+    const { congressId, accountId, loginId } = actor;
+    const present = (await this.logins.ofAccount(this.database.manager, congressId, accountId)).find((login) => login.loginId === loginId);
+    await this.database.transaction((tx) => this.logins.revokeAll(tx, congressId, accountId));
+    this.ended({ congressId, accountId, loginId: null });
+    return this.begin(actor, { browser: present?.browser ?? '', address: present?.address ?? '', bySecondFactor: present?.bySecondFactor ?? false }, {});
+  }
+
+  private async begin({ congressId, accountId }: Pick<StaffActor, 'congressId' | 'accountId'>, { browser, address, bySecondFactor }: Omit<Visitor, 'known'> & { readonly bySecondFactor: boolean }, details: object): Promise<Begun> {
     const token = newToken();
-    const login = { congressId, accountId, loginId: randomUUID(), tokenHash: tokenHash(token), csrfToken: newToken() };
+    const login = { congressId, accountId, loginId: randomUUID(), tokenHash: tokenHash(token), csrfToken: newToken(), browser, address, bySecondFactor };
     await this.database.transaction(async (tx) => {
       await this.logins.add(tx, login);
       const account = await this.accounts.find(tx, congressId, accountId);
       const actor: StaffActor = { kind: 'staff', congressId, accountId, loginId: login.loginId, name: account?.name ?? '', roles: account?.roles ?? [], unitId: account?.unitId ?? null };
-      await this.audits.append(tx, actor, { act: 'logins.begin', subject: accountId, details: {} });
+      await this.audits.append(tx, actor, { act: 'logins.begin', subject: accountId, details });
     });
     const signedIn = await this.signedIn(token);
     if (signedIn === null) throw new DomainError('sign-in-failed');
     return { ...signedIn, token };
   }
+
+  private ended(fact: StaffLoginsFact): void {
+    this.events.emit(STAFF_LOGINS_ENDED, fact);
+  }
+}
+
+function owedBy({ hasFirstPassword, hasSecondFactor, factorRule, roles }: LiveLogin): Owed | null {
+  if (hasFirstPassword) return 'own-password';
+  const isNeeded = factorRule === 'staff' || (factorRule === 'administrators' && adminRolesOf(roles).length > 0);
+  return isNeeded && !hasSecondFactor ? 'second-factor' : null;
 }

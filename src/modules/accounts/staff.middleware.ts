@@ -1,6 +1,7 @@
-import { Injectable, type NestMiddleware } from '@nestjs/common';
+import { Inject, Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
-import { STAFF_COOKIE } from '../../platform/security/cookies';
+import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
+import { cookieOf, STAFF_COOKIE } from '../../platform/security/cookies';
 import type { ActingRequest } from '../../platform/security/needs.decorator';
 import { LoginsService } from './logins.service';
 
@@ -10,11 +11,14 @@ import { LoginsService } from './logins.service';
  */
 @Injectable()
 export class StaffMiddleware implements NestMiddleware {
-  constructor(private readonly logins: LoginsService) {}
+  constructor(
+    private readonly logins: LoginsService,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+  ) {}
 
   async use(request: ActingRequest, _: Response, next: NextFunction): Promise<void> {
-    const token: unknown = request.cookies?.[STAFF_COOKIE];
-    if (typeof token === 'string' && request.get('x-piaojue-as') !== 'deputy') {
+    const token = cookieOf(request.cookies as unknown, STAFF_COOKIE, this.settings.isHttps);
+    if (token !== '' && request.get('x-piaojue-as') !== 'deputy') {
       const signedIn = await this.logins.signedIn(token);
       if (signedIn) [request.actor, request.csrfToken] = [signedIn.actor, signedIn.csrfToken];
     }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditCheckpoint, AuditEntry, AuditHead } from './audit.entities';
+import { AuditExportsService } from './audit-exports.service';
 import { AuditsController } from './audits.controller';
 import { AuditsRepository } from './audits.repository';
 import { AuditsService } from './audits.service';
@@ -9,7 +10,7 @@ import { AuditsService } from './audits.service';
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEntry, AuditHead, AuditCheckpoint])],
   controllers: [AuditsController],
-  providers: [AuditsRepository, AuditsService],
+  providers: [AuditExportsService, AuditsRepository, AuditsService],
   exports: [AuditsService],
 })
 export class AuditsModule {}

@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { parse } from 'node:querystring';
 import { actorRoles, type DeputyActor, type StaffActor } from '../../contract/actor';
 import type { LiveAuth } from '../../contract/live';
-import { mayDo } from '../../contract/roles';
+import { mayDo, type StaffRole } from '../../contract/roles';
 import { DomainError } from '../../domain/shared/problem';
-import { DEPUTY_COOKIE, STAFF_COOKIE, type IdentityCookie } from '../../platform/security/cookies';
+import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
+import { cookieOf, DEPUTY_COOKIE, STAFF_COOKIE, type IdentityCookie } from '../../platform/security/cookies';
 import { LoginsService } from '../accounts/logins.service';
 import { DeputyLoginsService } from '../sessions/sign-in/deputy-logins.service';
 import { SessionsService } from '../sessions/sessions.service';
@@ -26,6 +27,7 @@ export class LiveGuests {
     private readonly logins: LoginsService,
     private readonly deputyLogins: DeputyLoginsService,
     private readonly sessions: SessionsService,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {}
 
   /** @throws DomainError `sign-in-required`, `not-allowed`, `invalid-request`, `not-found` */
@@ -49,15 +51,25 @@ export class LiveGuests {
     }
   }
 
+  /** Of these sign-ins those that are over. */
+  async ended(loginIds: readonly string[]): Promise<string[]> {
+    const live = new Set((await Promise.all([this.logins.stillLive(loginIds), this.deputyLogins.stillLive(loginIds)])).flat());
+    return loginIds.filter((id) => !live.has(id));
+  }
+
+  private cookie(header: string, name: IdentityCookie): string {
+    return cookieOf(parse(header, '; '), name, this.settings.isHttps);
+  }
+
   private async staff(cookies: string): Promise<StaffActor> {
-    const signedIn = await this.logins.signedIn(cookieOf(cookies, STAFF_COOKIE));
+    const signedIn = await this.logins.signedIn(this.cookie(cookies, STAFF_COOKIE));
     if (!signedIn) throw new DomainError('sign-in-required');
     if (!mayDo(actorRoles(signedIn.actor), 'ballots.read')) throw new DomainError('not-allowed');
     return signedIn.actor;
   }
 
   private async deputy(cookies: string): Promise<DeputyActor> {
-    const signedIn = await this.deputyLogins.signedIn(cookieOf(cookies, DEPUTY_COOKIE));
+    const signedIn = await this.deputyLogins.signedIn(this.cookie(cookies, DEPUTY_COOKIE));
     if (signedIn === 'replaced') throw new DomainError('device-replaced');
     if (!signedIn) throw new DomainError('sign-in-required');
     return signedIn.actor;
@@ -69,10 +81,6 @@ export class LiveGuests {
   }
 }
 
-/** Only roles to whom the read gate opens numbers before the end listen where numbers are told. */
-const roomOf = ({ congressId, roles }: StaffActor): string => (roles.every((role) => role === 'systemAdmin') ? ROOMS.desk(congressId) : ROOMS.presidium(congressId));
-
-function cookieOf(header: string, name: IdentityCookie): string {
-  const value = parse(header, '; ')[name];
-  return typeof value === 'string' ? value : '';
-}
+/** Roles to whom the read gate opens numbers before the end; only they listen where numbers are told. */
+const LISTENERS: readonly StaffRole[] = ['office', 'presidingOfficer', 'presidium', 'scrutineer', 'chiefScrutineer'];
+const roomOf = ({ congressId, roles }: StaffActor): string => (roles.some((role) => LISTENERS.includes(role)) ? ROOMS.presidium(congressId) : ROOMS.desk(congressId));

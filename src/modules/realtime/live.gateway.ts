@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Server, Socket } from 'socket.io';
 import type { LiveAuth } from '../../contract/live';
 import { DomainError } from '../../domain/shared/problem';
+import { Regularly } from '../../platform/clock/regularly';
 import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from '../accounts/facts';
 import { DEPUTY_LOGIN_ENDED, type DeputyLoginFact } from '../sessions/facts';
 import { LiveGuests, type Guest } from './live-guests';
@@ -24,6 +25,9 @@ function isOwnPage({ headers }: IncomingMessage): boolean {
   }
 }
 
+/** Milliseconds until a sign-in that ended by itself, or by another process, is noticed at a socket. */
+const SWEEP_PAUSE = 15_000;
+
 /** News by socket.io: the server speaks, clients listen. Commands go by HTTP only. */
 @WebSocketGateway({
   transports: ['websocket', 'polling'],
@@ -37,10 +41,12 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   @WebSocketServer() private server: Server | undefined;
   private readonly feeds = new Map<string, RoomFeed>();
   private readonly log = new Logger('live');
+  private readonly sweep = new Regularly(() => this.dropEnded(), SWEEP_PAUSE, this.log);
 
   constructor(private readonly guests: LiveGuests) {}
 
   afterInit(server: Server): void {
+    this.sweep.begin();
     server.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
@@ -68,7 +74,16 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
     return this.drop(accountId, (loginId) => ended === null || loginId === ended);
   }
 
-  onApplicationShutdown(): void {
+  /** Every socket whose sign-in is over, for whatever reason and in whichever process: too long idle, at its end, revoked elsewhere. */
+  async dropEnded(): Promise<void> {
+    const sockets = [...(this.server?.sockets.sockets.values() ?? [])];
+    const loginOf = (socket: Socket): string | null => (socket.data as Partial<Guest>).loginId ?? null;
+    const ended = new Set(await this.guests.ended([...new Set(sockets.map(loginOf).filter((id) => id !== null))]));
+    for (const socket of sockets) if (ended.has(loginOf(socket) ?? '')) socket.disconnect(true);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.sweep.end();
     for (const feed of this.feeds.values()) feed.stop();
   }
 

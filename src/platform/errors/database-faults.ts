@@ -5,6 +5,7 @@ import { DomainError } from '../../domain/shared/problem';
 /** Constraints that mean something of their own to the reader. */
 const BY_CONSTRAINT: Readonly<Record<string, string>> = {
   accounts_username_is_unique: 'account-name-taken',
+  accounts_three_powers_apart: 'powers-apart',
   accounts_unit_staff_act_for_a_unit: 'unit-needed',
   sittings_one_open_per_hall: 'hall-is-busy',
   ballots_one_open_per_hall: 'hall-is-busy',

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { AppSettings } from '../config/settings';
-import { DEPUTY_COOKIE, STAFF_COOKIE } from '../security/cookies';
+import { cookieOf, DEPUTY_COOKIE, STAFF_COOKIE } from '../security/cookies';
 
 /** Security headers that also work on plain http at an address in the hall: nothing is upgraded to https behind the reader's back. */
 export function securityHeaders({ boxPort, isHttps }: Pick<AppSettings, 'boxPort' | 'isHttps'>): RequestHandler {
@@ -29,8 +29,10 @@ export function securityHeaders({ boxPort, isHttps }: Pick<AppSettings, 'boxPort
 }
 
 /** What somebody signed in is answered stays in no cache, unless the endpoint says otherwise. Needs the cookies read. */
-export const unkept: RequestHandler = (request, response, next) => {
-  const cookies = request.cookies as Readonly<Record<string, unknown>>;
-  if (request.path.startsWith('/api/') && (STAFF_COOKIE in cookies || DEPUTY_COOKIE in cookies)) response.setHeader('Cache-Control', 'no-store');
-  next();
-};
+export function unkept({ isHttps }: Pick<AppSettings, 'isHttps'>): RequestHandler {
+  return (request, response, next) => {
+    const isKnown = [STAFF_COOKIE, DEPUTY_COOKIE].some((cookie) => cookieOf(request.cookies, cookie, isHttps) !== '');
+    if (request.path.startsWith('/api/') && isKnown) response.setHeader('Cache-Control', 'no-store');
+    next();
+  };
+}

@@ -18,6 +18,7 @@ export class PolicyGuard implements CanActivate {
     const actor = request.actor ?? null;
     if (actor === null) throw new DomainError(request.signInProblem ?? 'sign-in-required');
     if (need === 'signed-in') return true;
+    if (actor.kind === 'staff' && actor.owes) throw new DomainError(`${actor.owes}-first`);
     if (need === undefined || !mayDo(actorRoles(actor), need)) throw new DomainError('not-allowed', [{ code: 'not-allowed', values: { act: need ?? 'unknown' } }]);
     return true;
   }

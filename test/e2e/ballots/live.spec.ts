@@ -78,9 +78,9 @@ describe('live screens', () => {
     expect(await isGone).toBe('io server disconnect');
     expect(other.connected).toBe(true);
     const isGoneToo = heardOnce(other, 'disconnect');
-    const admin = await morning.desk('systemAdmin');
+    const admin = await morning.desk('securityAdmin');
     const { id } = ok(await admin.get<AccountView[]>('/api/accounts')).find(({ username }) => username === 'desk-scrutineer-live')!;
-    expect((await admin.patch(`/api/accounts/${id}`, { roles: ['office'] })).status).toBe(200);
+    expect((await admin.put(`/api/accounts/${id}/rights`, { roles: ['office'], unitId: null })).status).toBe(200);
     expect(await isGoneToo).toBe('io server disconnect');
   });
 

@@ -141,7 +141,7 @@ describe('importing suggestions', () => {
 
   it('is in the log with the hash of the table and no word of it', async () => {
     await report(workbook([rowOf(1, '秘密的桥')], HEADER));
-    const auditor = await signedInStaff(running, 'systemAdmin');
+    const auditor = await signedInStaff(running, 'auditAdmin');
     const page = (await auditor.get<AuditPage>('/api/audit?limit=100')).bytes.toString();
     expect(page).toContain('proposals.import');
     expect(page).not.toContain('秘密的桥');

@@ -21,7 +21,7 @@ const refusal = async (id: string, wish: Partial<SaveProgrammeRequest>) => {
   return [status, body.code, ...(body.problems ?? []).map(({ code, at }) => `${at}: ${code}`)];
 };
 const changesOf = async (id: string) =>
-  ok(await (await bench.staff('systemAdmin')).get<AuditPage>('/api/audit?from=0&limit=500')).entries.filter(({ act, subject }) => act === 'programmes.change' && subject === id);
+  ok(await (await bench.staff('auditAdmin')).get<AuditPage>('/api/audit?from=0&limit=500')).entries.filter(({ act, subject }) => act === 'programmes.change' && subject === id);
 
 describe('a round that was made', () => {
   it('is edited as a whole, and the log says who changed what, and nothing where nothing changed', async () => {

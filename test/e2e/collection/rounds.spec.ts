@@ -61,7 +61,7 @@ describe('a round', () => {
       ['screeningOpens', collectsUntil],
     ]);
     for (const { passedAt, noticedAt } of passages) expect(noticedAt > passedAt).toBe(true);
-    const log = (await (await signedInStaff(running, 'systemAdmin')).get<AuditPage>('/api/audit?from=0&limit=200')).body.entries;
+    const log = (await (await signedInStaff(running, 'auditAdmin')).get<AuditPage>('/api/audit?from=0&limit=200')).body.entries;
     expect(log.filter(({ act, subject }) => act === 'programmes.pass' && subject === id)).toHaveLength(4);
     await clocks.look(congressId, id, Date.now() + 11 * DAY);
     expect((await passagesOf(id)).slice(4)).toEqual(['cosigningEnds', 'deliberationOpens']);

@@ -1,4 +1,6 @@
-import type { DeliberationView, ReadingBoardView } from '../../../src/contract/http/deliberation';
+import type { Me } from '../../../src/contract/http/accounts';
+import type { DeliberationView, DeputyDeliberationView, ReadingBoardView } from '../../../src/contract/http/deliberation';
+import type { DelegationView } from '../../../src/contract/http/sessions';
 import { signedInStaff } from '../../factories/congress';
 import { Chamber, ok } from './chamber';
 
@@ -114,6 +116,23 @@ describe('opinions and questions', () => {
     expect((await chamber.office.post(`${chamber.address}/remarks/${chamber.ids[0]}/answers`, { unit: '局', text: 'x' })).body).toMatchObject({ code: 'not-found' });
     expect((await chamber.office.get<DeliberationView>(`/api/sessions/${chamber.ids[0]}/deliberation`)).status).toBe(404);
     expect(await count()).toBe(before);
+  });
+
+  it('of a whole delegation are given by its lead alone, whom the office names and a move ends', async () => {
+    const [lead, other] = [chamber.deputies[0]!, chamber.deputies[1]!];
+    const say = (index: number) => chamber.devices[index]!.post<DeputyDeliberationView>('/api/deputy/deliberation/delegation-remarks', { projectId: null, kind: 'opinion', text: '我团同意' });
+    const name = (leadId: string | null) => chamber.office.patch<DelegationView>(`/api/delegations/${lead.delegationId}`, { leadId });
+    expect((await say(0)).status).toBe(403);
+    expect((await name(other.id)).body).toMatchObject({ code: 'not-found' });
+    expect((await name(lead.id)).body.lead).toEqual({ id: lead.id, name: lead.name });
+    expect((await chamber.devices[0]!.get<Me>('/api/me')).body.roles).toEqual(['deputy', 'delegationLead']);
+    expect(ok(await say(0)).deliberation!.remarks.filter(({ isOfDelegation }) => isOfDelegation)).toMatchObject([{ writtenBy: lead.name, delegationId: lead.delegationId }]);
+    expect((await say(1)).status).toBe(403);
+    ok(await chamber.office.patch(`/api/deputies/${lead.id}`, { delegationId: other.delegationId }));
+    expect((await say(0)).status).toBe(403);
+    ok(await chamber.office.patch(`/api/deputies/${lead.id}`, { delegationId: lead.delegationId }));
+    expect((await name(null)).body.lead).toBeNull();
+    expect((await say(0)).status).toBe(403);
   });
 
   it('are for those who may: deputies speak, the office writes and sends, the presidium decides', async () => {

@@ -6,7 +6,7 @@ import type { ProgrammeView, SaveProgrammeRequest, StationView } from '../../../
 import type { ProjectView } from '../../../src/contract/http/projects';
 import type { ProposalReceipt } from '../../../src/contract/http/proposals';
 import type { DelegationView, DeputyCard, DeputyView, SessionView } from '../../../src/contract/http/sessions';
-import { STAFF_ROLES, type StaffRole } from '../../../src/contract/roles';
+import type { StaffRole } from '../../../src/contract/roles';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { UnitsService } from '../../../src/modules/accounts/units/units.service';
 import { CongressesService } from '../../../src/modules/congresses/congresses.service';
@@ -39,13 +39,13 @@ export class TwoLevels {
     return levels;
   }
 
-  /** Somebody of the city with these roles, or with all there are. */
+  /** Somebody of the city with these roles. */
   async cityStaff(...roles: StaffRole[]): Promise<BrowserSession> {
     const { app, url } = this.running;
     const system = systemOf(this.city.id);
     const username = `city-${randomUUID()}`;
     const unit = await app.get(UnitsService).create(system, { name: username, kind: 'department' });
-    await app.get(AccountsService).create(system, { username, name: '市里的人', password: PASSWORD, roles: roles.length === 0 ? [...STAFF_ROLES] : roles, unitId: unit.id });
+    await app.get(AccountsService).create(system, { username, name: '市里的人', password: PASSWORD, roles, unitId: unit.id });
     const browser = new BrowserSession(url);
     ok(await browser.signIn(username, PASSWORD, 'city'));
     return browser;
@@ -64,6 +64,23 @@ export class TwoLevels {
     const device = new BrowserSession(this.running.url);
     ok(await device.signInDeputy({ card: link.split('#card=')[1], deviceKey: deviceKey() }));
     return device;
+  }
+
+  /** A deputy of the lower body at a device, with a new card. */
+  async deviceOf(deputyId: string): Promise<BrowserSession> {
+    const { link } = ok(await this.office.post<DeputyCard>(`/api/deputies/${deputyId}/card`));
+    const device = new BrowserSession(this.running.url);
+    ok(await device.signInDeputy({ card: link, deviceKey: deviceKey() }));
+    return device;
+  }
+
+  /** Somebody of the lower body who acts for a unit of it. */
+  async deskOf(unitId: string): Promise<BrowserSession> {
+    const username = `unit-${randomUUID()}`;
+    await this.running.app.get(AccountsService).create(systemOf(this.lower.id), { username, name: '经办人', password: PASSWORD, roles: ['unitStaff'], unitId });
+    const desk = new BrowserSession(this.running.url);
+    ok(await desk.signIn(username, PASSWORD));
+    return desk;
   }
 
   give = () => this.office.put<UpperBody[]>(`/api/levels/above/${this.city.id}/grant`);

@@ -27,6 +27,11 @@ const groupOf = (of: Furniture) => ({ name: '别人的小组', leaderId: of.depu
 export const reachingFor = (of: Furniture): Record<string, Write> => ({
   'post /api/rule-profiles/{id}/versions': { at: { id: of.profile }, body: { basedOn: 1, effectiveOn: '2026-02-01', profile: PRESETS['county-competitive'] } },
   'patch /api/accounts/{id}': { at: { id: of.account }, body: { name: '改名' } },
+  'put /api/accounts/{id}/rights': { at: { id: of.account }, body: { roles: ['office'], unitId: null } },
+  'put /api/accounts/{id}/password': { at: { id: of.account }, body: { password: 'another long password' } },
+  'delete /api/accounts/{id}/second-factor': { at: { id: of.account } },
+  'delete /api/accounts/{id}/block': { at: { id: of.account } },
+  'delete /api/deputy-logins/blocks/{deputyId}': { at: { deputyId: of.deputy } },
   'delete /api/accounts/{id}/logins': { at: { id: of.account } },
   'patch /api/units/{id}': { at: { id: of.unit }, body: { name: '改名' } },
   'post /api/projects/order': { body: { ids: [of.project] } },
@@ -88,6 +93,7 @@ export const reachingFor = (of: Furniture): Record<string, Write> => ({
   'post /api/sessions/{id}/deliberation/withdrawals': { at: { id: of.session }, body: { ...REASON, projectId: of.project } },
   'put /api/deputy/deliberation/candidates/{projectId}/readings/{version}': { at: { projectId: of.project, version: '1' } },
   'post /api/deputy/deliberation/remarks': { body: { projectId: of.project, kind: 'opinion', text: '好' } },
+  'post /api/deputy/deliberation/delegation-remarks': { body: { projectId: of.project, kind: 'opinion', text: '好' } },
   'post /api/deputy/deliberation/amendments': { body: { ...REASON, projectId: of.project, change: { target: '3 处' } } },
   'put /api/deputy/deliberation/amendments/{amendmentId}/signature': { at: { amendmentId: of.amendment } },
   'post /api/ballots': { body: { sittingId: of.sitting, title: '别人的票决', purpose: 'rehearsal', profileId: of.profile, seats: 1, projectIds: [of.project] } },
@@ -151,7 +157,8 @@ export const makingOwn = (mark: string): Record<string, Write> => ({
   'patch /api/congresses/current': { body: { name: '测试市人大' } },
   'patch /api/work-days': { body: { set: [{ day: '2027-01-01', kind: 'holiday', name: '元旦' }], clear: [] } },
   'post /api/rule-profiles': { body: { effectiveOn: '2026-01-01', profile: PRESETS['county-competitive'] } },
-  'post /api/accounts': { body: { username: `somebody-${mark}`, name: '某人', password: 'a long enough password', roles: ['office'] } },
+  'put /api/access-policy': { body: { secondFactor: 'optional', idleMinutes: 60, longestHours: 12 } },
+  'post /api/accounts': { body: { username: `somebody-${mark}`, name: '某人', password: 'a long enough password' } },
   'post /api/units': { body: { name: `某单位 ${mark}`, kind: 'department' } },
   'post /api/projects': { body: { ...PROJECT, code: `X${mark}` } },
   'post /api/programmes': { body: { ...PROGRAMME, name: `某征集 ${mark}` } },
@@ -177,6 +184,9 @@ export const OPEN_TO_ANYBODY = [
   'post /api/public/{slug}/reply-ratings',
   'post /api/public/{slug}/reply-ratings/own',
 ];
+
+/** Of whoever asks, by no id at all. */
+export const OWN = ['put /api/me/password', 'post /api/me/second-factor', 'put /api/me/second-factor', 'delete /api/me/second-factor', 'delete /api/me/logins/{id}'];
 
 /** An id of nothing. */
 export const NOWHERE = '00000000-0000-4000-8000-000000000000';

@@ -83,7 +83,7 @@ describe('the doors of the app', () => {
   });
 
   it('answers bad input to any endpoint with a code and never with an accident', async () => {
-    const everybody = await signedInStaff(running, 'systemAdmin', 'office', 'presidingOfficer', 'presidium', 'scrutineer', 'chiefScrutineer');
+    const everybody = await signedInStaff(running, 'systemAdmin', 'office', 'presidingOfficer', 'presidium', 'scrutineer', 'chiefScrutineer', 'standingCommittee', 'governmentOffice');
     const bodies = [{}, { __proto__: { isAdmin: true }, name: 1, ids: 'x', roles: {} }, [], { name: 'a\u0000b', code: 'a\u0000b', title: 'a\u0000b' }];
     for (const [method, path] of await endpoints()) {
       if (method === 'GET' || path === '/api/logins/current') continue;

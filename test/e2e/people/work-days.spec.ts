@@ -19,7 +19,7 @@ const NEW_YEAR: SpecialDay = { day: '2027-01-01', kind: 'holiday', name: '元旦
 const WORKED: SpecialDay = { day: '2027-01-03', kind: 'workday', name: '元旦' };
 const list = async (who = office) => (await who.get<SpecialDay[]>('/api/work-days')).body;
 const change = (request: Partial<ChangeWorkDaysRequest>, who = office) => who.patch<SpecialDay[] & ProblemDetails>('/api/work-days', { set: [], clear: [], ...request });
-const log = async () => (await (await signedInStaff(running, 'systemAdmin')).get<AuditPage>('/api/audit?from=0&limit=500')).body.entries.filter(({ act }) => act === 'work-days.change').map(({ details }) => details);
+const log = async () => (await (await signedInStaff(running, 'auditAdmin')).get<AuditPage>('/api/audit?from=0&limit=500')).body.entries.filter(({ act }) => act === 'work-days.change').map(({ details }) => details);
 
 describe('the work calendar', () => {
   it('starts with what the State Council arranged, in the order of days (CAL-05)', async () => {

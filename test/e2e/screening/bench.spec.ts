@@ -59,6 +59,21 @@ describe('the bench', () => {
     expect([first.rows.length, first.next, await numbers(`&limit=3&from=${first.next}`)]).toEqual([2, 2, [3, 4, 5]]);
   });
 
+  it('is worked at by the office of the government from asking departments to the conclusion, and by no more of it', async () => {
+    const round = await bench.round();
+    const [roads, government] = [await bench.unit('公路局'), await bench.staff('governmentOffice')];
+    const [id, fresh] = [await bench.accepted(round), await bench.suggest(round)];
+    expect((await rows(round, '', government)).map(({ state }) => state)).toEqual(['assignment', 'moderation']);
+    expect(await counts(round, government)).toMatchObject({ states: { assignment: 1, moderation: 1 }, mine: 1 });
+    ok(await government.post(`/api/screenings/${id}/assignments`, { unitIds: [roads.id], leadUnitId: null, workingDays: 5 }));
+    ok(await roads.desk.put(`/api/screenings/${id}/opinion`, FEASIBLE));
+    expect(await counts(round, government)).toMatchObject({ states: { conclusion: 1 }, mine: 1 });
+    const { version } = ok(await government.post<{ version: number }>(`/api/screenings/${id}/conclusions`, ROUTINE));
+    expect((await government.post(`/api/screenings/${id}/sign-off`, { version })).status).toBe(403);
+    expect((await government.post('/api/screenings/moderations', { programmeId: round, ids: [fresh], decision: 'accept', reason: null, note: '', isPreview: false })).status).toBe(403);
+    expect((await government.get(`/api/ballots`)).status).toBe(403);
+  });
+
   it('moderates many at once: preview, all or nothing, and back again', async () => {
     const round = await bench.round();
     const ids = [await bench.suggest(round), await bench.suggest(round, { need: '请打我电话 13812345678' }), await bench.suggest(round)];

@@ -7,8 +7,7 @@ import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { mayDo, STAFF_ROLES } from '../../../src/contract/roles';
 import { PROBLEM_STATUS } from '../../../src/contract/problem-codes';
 import { freePort } from '../../../src/platform/database/server/launch';
-import { AccountsService } from '../../../src/modules/accounts/accounts.service';
-import { deviceKey, PASSWORD, systemOf } from '../../factories/congress';
+import { deviceKey } from '../../factories/congress';
 import { BrowserSession, type Answer } from '../../support/browser-session';
 import { spawnApp, type Spawned } from '../../support/processes';
 import { runApp } from '../../support/running-app';
@@ -17,6 +16,7 @@ import { furnished, type Furniture } from '../levels/furnished';
 import { TwoLevels } from '../levels/two-levels';
 import { makingOwn, reachingFor, type Write } from '../levels/writes';
 import { descriptionAt, endpointsOf, type Description, type Endpoint } from './endpoints';
+import { Everybody } from './everybody';
 import { asking, handshakes, packets, type Ask } from './inputs';
 
 /** Longer than any answer takes on a slow machine: after it the app counts as hanging. */
@@ -32,7 +32,7 @@ class FuzzedApp {
     readonly of: Furniture,
     readonly app: Spawned,
     readonly description: Description,
-    private readonly staff: BrowserSession,
+    private readonly everybody: Everybody,
     private readonly deputy: BrowserSession,
     private readonly folder: string,
   ) {}
@@ -40,15 +40,13 @@ class FuzzedApp {
   static async begin(): Promise<FuzzedApp> {
     const levels = await TwoLevels.in(await runApp());
     const of = await furnished(levels);
-    const { running, lower } = levels;
+    const { running } = levels;
     const folder = mkdtempSync(join(tmpdir(), 'piaojue-fuzz-'));
     const [port, boxPort, commandPort] = [await freePort(), await freePort(), await freePort()].map(String) as [string, string, string];
     const app = await spawnApp({ DATABASE_URL: running.settings.databaseUrl, PIAOJUE_DATA: folder, PORT: port, HOST: '127.0.0.1', BOX_PORT: boxPort, BOX_COMMAND_PORT: commandPort });
-    await running.app.get(AccountsService).create(systemOf(lower.id), { username: 'everybody', name: '什么都能做的人', password: PASSWORD, roles: [...STAFF_ROLES], unitId: of.unit });
-    const [staff, deputy] = [new BrowserSession(app.url), new BrowserSession(app.url)];
-    ok(await staff.signIn('everybody', PASSWORD));
+    const [everybody, deputy] = [await Everybody.in(levels, of.unit, app.url), new BrowserSession(app.url)];
     ok(await deputy.signInDeputy({ card: of.card, deviceKey: deviceKey() }));
-    return new FuzzedApp(levels, of, app, await descriptionAt(app.url), staff, deputy, folder);
+    return new FuzzedApp(levels, of, app, await descriptionAt(app.url), everybody, deputy, folder);
   }
 
   async end(): Promise<number | null> {
@@ -59,13 +57,18 @@ class FuzzedApp {
   }
 
   get endpoints(): Endpoint[] {
-    // whoever signs out here cannot ask the rest
-    return endpointsOf(this.description).filter(({ name }) => name !== 'delete /api/logins/current');
+    // whoever signs out cannot ask the rest, and whoever must have a second factor first may not
+    const isLast = ({ path }: Endpoint): number => Number(path === '/api/access-policy');
+    return endpointsOf(this.description)
+      .filter(({ name }) => name !== 'delete /api/logins/current')
+      .sort((one, other) => isLast(one) - isLast(other));
   }
 
-  asker({ 'x-act': act, path }: Endpoint): BrowserSession {
-    if (act === 'open' || act === null || act === 'signed-in') return new BrowserSession(this.app.url);
-    return mayDo(['deputy'], act) && (/\/deputy\//.test(path) || !mayDo(STAFF_ROLES, act)) ? this.deputy : this.staff;
+  asker(endpoint: Endpoint): BrowserSession {
+    const { 'x-act': act, path } = endpoint;
+    if (act === 'open' || act === null) return new BrowserSession(this.app.url);
+    const isDeputys = act !== 'signed-in' && mayDo(['deputy', 'delegationLead'], act) && (/\/deputy\//.test(path) || !mayDo(STAFF_ROLES, act));
+    return isDeputys ? this.deputy : this.everybody.for(endpoint);
   }
 
   /** Every row that an act of somebody's may change. */

@@ -1,9 +1,9 @@
-import { mayDo, POLICY, STAFF_ROLES, type Role } from '../../../src/contract/roles';
+import { ADMIN_ROLES, mayDo, POLICY, ROLES, STAFF_ROLES, type Role } from '../../../src/contract/roles';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import type { DeputyCard, DeputyView } from '../../../src/contract/http/sessions';
 import { ClockService } from '../../../src/modules/programmes/clock/clock.service';
 import { ProgrammesService } from '../../../src/modules/programmes/programmes.service';
-import { deviceKey, signedInStaff } from '../../factories/congress';
+import { allRolesAs, deviceKey, signedInStaff } from '../../factories/congress';
 import { BrowserSession, type Answer } from '../../support/browser-session';
 import { runApp } from '../../support/running-app';
 import { ok } from '../deliberation/chamber';
@@ -12,13 +12,14 @@ import { TwoLevels } from '../levels/two-levels';
 import { makingOwn, NOWHERE, OPEN_TO_ANYBODY, reachingFor, send, type Write } from '../levels/writes';
 import { descriptionAt, endpointsOf, type Endpoint } from './endpoints';
 
-/** What is public anyway, who is asking, whether the app is well, and hall screens, whose number nobody guesses. */
+/** What is public anyway, who is asking, whether the app is well, its figures (for this machine or by a token), and hall screens, whose number nobody guesses. */
 const READ_BY_ANYBODY = [
   'get /api/hall',
   'get /api/hall/{hallId}',
   'get /api/health/live',
   'get /api/health/ready',
   'get /api/me',
+  'get /api/metrics',
   'get /api/public/congresses',
   'get /api/public/{slug}/attachments/{id}',
   'get /api/public/{slug}/map',
@@ -47,7 +48,8 @@ beforeAll(async () => {
   of = await furnished(levels);
   endpoints = endpointsOf(await descriptionAt(levels.running.url));
   for (const role of STAFF_ROLES) people.set(role, await signedInStaff(levels.running, role));
-  people.set('deputy', await anotherDeputy());
+  people.set('deputy', await anotherDeputy('9'));
+  people.set('delegationLead', await anotherDeputy('8', 'lead'));
   await whatIsDueIsWritten();
   people.set('public', new BrowserSession(levels.running.url));
 }, 60_000);
@@ -60,8 +62,9 @@ async function whatIsDueIsWritten(): Promise<void> {
 }
 
 /** A deputy of the lower body who has a hand in nothing. */
-async function anotherDeputy(): Promise<BrowserSession> {
-  const { id } = ok(await levels.office.post<DeputyView>('/api/deputies', { number: 'D9', name: '代表9', delegationId: of.delegation, seat: 'A9' }));
+async function anotherDeputy(number: string, as: 'member' | 'lead' = 'member'): Promise<BrowserSession> {
+  const { id } = ok(await levels.office.post<DeputyView>('/api/deputies', { number: `D${number}`, name: `代表${number}`, delegationId: of.delegation, seat: `A${number}` }));
+  if (as === 'lead') ok(await levels.office.patch(`/api/delegations/${of.delegation}`, { leadId: id }));
   const { link } = ok(await levels.office.post<DeputyCard>(`/api/deputies/${id}/card`));
   const device = new BrowserSession(levels.running.url);
   ok(await device.signInDeputy({ card: link.split('#card=')[1], deviceKey: deviceKey() }));
@@ -69,11 +72,14 @@ async function anotherDeputy(): Promise<BrowserSession> {
 }
 
 /** With ids that exist and a body that is right in itself, where the endpoint takes any: only the policy stands in the way. */
-const rightly = (mark: string): Readonly<Record<string, Write>> => ({ ...reachingFor(of), ...makingOwn(mark), 'post /api/deputies/cards': { body: { delegationId: of.delegation } } });
+const rightly = (mark: string): Readonly<Record<string, Write>> => ({ ...reachingFor(of), ...makingOwn(mark), 'post /api/deputies/cards': { body: { delegationId: of.delegation } }, 'post /api/audit/exports': {} });
+
+/** A lead is a deputy too. */
+const rolesOf = (role: Role): readonly Role[] => (role === 'delegationLead' ? ['deputy', role] : [role]);
 /** A column of the policy table. */
 function givesTo(role: Role, { 'x-act': act }: Endpoint): boolean {
   if (act === 'open') return true;
-  return act === 'signed-in' ? role !== 'public' : act !== null && mayDo([role], act);
+  return act === 'signed-in' ? role !== 'public' : act !== null && mayDo(rolesOf(role), act);
 }
 
 /** What the door itself says: not what a service finds later. */
@@ -99,7 +105,7 @@ it('has something right to say to every writing endpoint that is not open', () =
   expect(unsaid.map(({ name }) => name)).toEqual(['post /api/progress/policy']);
 });
 
-describe.each(['public', 'deputy', ...STAFF_ROLES] as const)('as %s', (role) => {
+describe.each(ROLES)('as %s', (role) => {
   const refusal = role === 'public' ? 'sign in' : 'not yours';
 
   it('is turned away from everything that the policy table does not give, though all that is said is right, and changes nothing', async () => {
@@ -129,8 +135,8 @@ describe.each(['public', 'deputy', ...STAFF_ROLES] as const)('as %s', (role) => 
 
 describe('somebody of another body', () => {
   it.each([
-    ['with every role of the staff', () => levels.cityStaff(...STAFF_ROLES)],
-    ['a deputy', () => levels.cityDeputy()],
+    ...ADMIN_ROLES.map((admin) => [`${admin} with every other role of the staff`, () => levels.cityStaff(...allRolesAs(admin))] as const),
+    ['a deputy', () => levels.cityDeputy()] as const,
   ])('gets no answer that knows anything of this one: %s', async (_who, signIn) => {
     const who = await signIn();
     const known = Object.entries(of).filter(([name]) => !['card', 'body', 'hall'].includes(name)).map(([, id]) => id);

@@ -1,10 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
-import { STAFF_ROLES } from '../../../src/contract/roles';
-import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { createBox, type Box } from '../../../src/box/box';
-import { deviceKey, PASSWORD, systemOf } from '../../factories/congress';
+import { deviceKey, PASSWORD } from '../../factories/congress';
 import { BrowserSession } from '../../support/browser-session';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 import { runApp } from '../../support/running-app';
@@ -14,22 +12,21 @@ import { furnished, type Furniture } from '../levels/furnished';
 import { TwoLevels } from '../levels/two-levels';
 import { makingOwn, reachingFor, send } from '../levels/writes';
 import { descriptionAt, endpointsOf, type Endpoint } from './endpoints';
+import { Everybody } from './everybody';
 
 let levels: TwoLevels;
 let of: Furniture;
 let endpoints: Endpoint[];
-let everybody: BrowserSession;
+let everybody: Everybody;
 let deputy: BrowserSession;
 let box: Box;
 let boxDatabase: FreshDatabase;
 beforeAll(async () => {
   levels = await TwoLevels.in(await runApp());
   of = await furnished(levels);
-  const { app, url } = levels.running;
+  const { url } = levels.running;
   endpoints = endpointsOf(await descriptionAt(url));
-  await app.get(AccountsService).create(systemOf(levels.lower.id), { username: 'everybody', name: '什么都能做的人', password: PASSWORD, roles: [...STAFF_ROLES], unitId: of.unit });
-  [everybody, deputy] = [new BrowserSession(url), new BrowserSession(url)];
-  ok(await everybody.signIn('everybody', PASSWORD));
+  [everybody, deputy] = [await Everybody.in(levels, of.unit, url), new BrowserSession(url)];
   ok(await deputy.signInDeputy({ card: of.card, deviceKey: deviceKey() }));
   boxDatabase = await freshDatabase('box');
   box = await createBox(boxSettings(boxDatabase.url));
@@ -61,15 +58,16 @@ const appPort = (): number => Number(new URL(levels.running.url).port);
 
 describe('another site', () => {
   it.each([
-    ['staff', () => everybody],
+    ['whoever of staff may do it', (endpoint: Endpoint) => everybody.for(endpoint)],
     ['a deputy', () => deputy],
   ])('changes nothing with the cookie of %s, at any endpoint', async (_who, signedIn) => {
-    const forged = new BrowserSession(levels.running.url);
-    for (const [name, value] of signedIn().cookies) forged.cookies.set(name, value);
-    forged.headers = { origin: 'http://elsewhere.example' };
     const said = { ...reachingFor(of), ...makingOwn('forged') };
     const before = await levels.digest();
-    for (const { name } of endpoints.filter(({ method }) => method !== 'GET')) {
+    for (const endpoint of endpoints.filter(({ method }) => method !== 'GET')) {
+      const { name } = endpoint;
+      const forged = new BrowserSession(levels.running.url);
+      for (const [cookie, value] of signedIn(endpoint).cookies) forged.cookies.set(cookie, value);
+      forged.headers = { origin: 'http://elsewhere.example' };
       const { status, body } = await send<ProblemDetails>(forged, name, said[name]);
       // the door of the act comes before that of the token: either way nothing is done
       expect([name, status, body.code]).toEqual([name, 403, expect.stringMatching(/^(csrf-token-missing|not-allowed)$/)]);
@@ -85,20 +83,22 @@ describe('another site', () => {
   });
 
   it('is never told that it may read', async () => {
-    for (const { name } of endpoints.filter(({ method }) => method === 'GET')) {
-      everybody.headers = { origin: 'http://elsewhere.example' };
-      const { headers } = await send(everybody, name);
+    for (const endpoint of endpoints.filter(({ method }) => method === 'GET')) {
+      const [{ name }, who] = [endpoint, everybody.for(endpoint)];
+      who.headers = { origin: 'http://elsewhere.example' };
+      const { headers } = await send(who, name);
+      who.headers = {};
       expect([name, headers.get('access-control-allow-origin')]).toEqual([name, null]);
     }
-    everybody.headers = {};
   });
 });
 
 it('changes no row by reading', async () => {
   const before = await rows();
-  for (const { name, path } of endpoints.filter(({ method }) => method === 'GET')) {
+  for (const endpoint of endpoints.filter(({ method }) => method === 'GET')) {
+    const { name, path } = endpoint;
     for (const id of path.includes('{') ? [of.project, of.ballot, of.session, of.sitting, of.round, of.asked, of.unit, of.hall, of.adopted, of.photo, of.profile] : ['']) {
-      await send(everybody, name, { at: Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => [part, part === 'slug' ? levels.lower.slug : id])) });
+      await send(everybody.for(endpoint), name, { at: Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => [part, part === 'slug' ? levels.lower.slug : id])) });
     }
   }
   expect(await rows()).toEqual(before);
@@ -106,8 +106,9 @@ it('changes no row by reading', async () => {
 
 describe('headers', () => {
   it('of the app are strict on every endpoint, and nothing said to somebody signed in is kept', async () => {
-    for (const { name } of endpoints.filter(({ name: one }) => one !== 'delete /api/logins/current')) {
-      const { headers, status } = await send(name.includes('/deputy/') ? deputy : everybody, name);
+    for (const endpoint of endpoints.filter(({ name }) => name !== 'delete /api/logins/current')) {
+      const { name } = endpoint;
+      const { headers, status } = await send(name.includes('/deputy/') ? deputy : everybody.for(endpoint), name);
       const policy = headers.get('content-security-policy')!;
       expect([name, policy]).toEqual([name, expect.stringContaining("default-src 'self';script-src 'self';script-src-attr 'none';style-src 'self';")]);
       expect([name, policy]).toEqual([name, expect.not.stringContaining('unsafe')]);
@@ -170,17 +171,18 @@ describe('a body', () => {
     expect(({} as { roles?: unknown }).roles).toBeUndefined();
   });
 
-  it.each(['id', 'congressId', 'role', 'accountId', 'tenantId', 'isExample'])('with a field that nobody asked for is refused: %s', async (field) => {
+  it.each(['id', 'congressId', 'role', 'roles', 'accountId', 'tenantId', 'isExample'])('with a field that nobody asked for is refused: %s', async (field) => {
     for (const [name, { body }] of Object.entries(makingOwn('extra'))) {
       if (body === undefined) continue;
-      const answer = await send<ProblemDetails>(everybody, name, { body: { ...body, [field]: of.body } });
+      const who = everybody.for(endpoints.find((one) => one.name === name)!);
+      const answer = await send<ProblemDetails>(who, name, { body: { ...body, [field]: of.body } });
       expect([name, answer.status, answer.body.problems?.map(({ at }) => at)]).toEqual([name, 400, [field]]);
     }
   });
 
   it('of a question may not be said twice', async () => {
     for (const query of ['year=2026&year=2027', 'year[]=2026', 'year[a]=1', 'year=2026&__proto__[a]=1']) {
-      expect([query, (await everybody.get(`/api/projects?${query}`)).status]).toEqual([query, 400]);
+      expect([query, (await everybody.as('systemAdmin').get(`/api/projects?${query}`)).status]).toEqual([query, 400]);
     }
   });
 });
@@ -190,7 +192,7 @@ describe('a sign-in', () => {
     const planted = 'A'.repeat(43);
     const victim = new BrowserSession(levels.running.url);
     victim.cookies.set('piaojue_staff', planted);
-    ok(await victim.signIn('everybody', PASSWORD));
+    ok(await victim.signIn(Everybody.nameOf('systemAdmin'), PASSWORD));
     expect(victim.cookies.get('piaojue_staff')).not.toBe(planted);
     const attacker = new BrowserSession(levels.running.url);
     attacker.cookies.set('piaojue_staff', planted);
@@ -199,7 +201,7 @@ describe('a sign-in', () => {
 
   it('cannot be played again: a second one is another, and a cookie that was signed out is dead', async () => {
     const [one, other] = [new BrowserSession(levels.running.url), new BrowserSession(levels.running.url)];
-    for (const browser of [one, other]) ok(await browser.signIn('everybody', PASSWORD));
+    for (const browser of [one, other]) ok(await browser.signIn(Everybody.nameOf('systemAdmin'), PASSWORD));
     expect(one.cookies.get('piaojue_staff')).not.toBe(other.cookies.get('piaojue_staff'));
     const stolen = new Map(one.cookies);
     await one.delete('/api/logins/current');

@@ -7,8 +7,8 @@ const ROOT = '/api/deputy/deliberation';
 /** A hall of tablets asks in turn: every so many milliseconds, spread by as much again. */
 const POLL = 30_000;
 
-/** The candidates before this deputy: read when the page opens, and anew while they are looked at. */
-export function useDeliberation(isShown: Ref<boolean>) {
+/** The candidates before this deputy, who may lead the own delegation: read when the page opens, and anew while they are looked at. */
+export function useDeliberation(isShown: Ref<boolean>, mayLead: Ref<boolean>) {
   const view = shallowRef<DeputyDeliberationView | null>(null);
   const refusal = shallowRef<Refusal | null>(null);
   const isBusy = ref(false);
@@ -57,11 +57,11 @@ export function useDeliberation(isShown: Ref<boolean>) {
   }
 
   const forget = () => void (refusal.value = null);
-  const remark = (request: SaveRemarkRequest) => act(() => api.post(`${ROOT}/remarks`, request));
+  const remark = (request: SaveRemarkRequest, isOfDelegation: boolean) => act(() => api.post(`${ROOT}/${isOfDelegation ? 'delegation-remarks' : 'remarks'}`, request));
   const amend = (request: WriteAmendmentRequest) => act(() => api.post(`${ROOT}/amendments`, request));
   const sign = (amendmentId: string) => act(() => api.put(`${ROOT}/amendments/${amendmentId}/signature`));
 
-  return { view, refusal, isBusy, load, forget, open, remark, amend, sign };
+  return { view, refusal, isBusy, mayLead, load, forget, open, remark, amend, sign };
 }
 
 export type DeliberationDesk = ReturnType<typeof useDeliberation>;

@@ -33,3 +33,9 @@ export async function forgetPhoto(key: string): Promise<void> {
   here.delete(key);
   await inStore('readwrite', (store) => store.delete(key)).catch(() => undefined);
 }
+
+/** All of them, whoever's they were. */
+export async function forgetPhotos(): Promise<void> {
+  here.clear();
+  await inStore('readwrite', (store) => store.clear()).catch(() => undefined);
+}

@@ -11,7 +11,7 @@ import { FoundingService } from './founding.service';
 export class FoundingController {
   constructor(private readonly founding: FoundingService) {}
 
-  /** Founds another congress in this installation; the password of its first administrator is told this once. */
+  /** Founds another congress in this installation; the passwords of its three administrators are told this once. */
   @Post()
   @Needs('congresses.found')
   found(@CurrentActor() actor: StaffActor, @Body() request: FoundCongressRequest): Promise<FoundedCongress> {

@@ -28,8 +28,8 @@ const ASKED = 'from asked_units a where a.congress_id = s.congress_id and a.proj
 const OWED = 'from owed_opinions w where w.congress_id = s.congress_id and w.project_id = s.project_id and ($3::uuid is null or w.unit_id = $3)';
 const HAS_DRAFT_OF_ANOTHER = `exists (select from conclusions c where c.congress_id = s.congress_id and c.project_id = s.project_id
       and c.signed_at is null and c.sent_back_by is null and c.drafted_by <> $6)`;
-/** $4 office, $5 may sign, $6 the account. Nobody signs what they drafted. */
-const IS_MINE = `(($4 and s.state in ('moderation', 'assignment', 'conclusion'))
+/** $4 the states in which this person acts, $5 may sign, $6 the account. Nobody signs what they drafted. */
+const IS_MINE = `((s.state = any($4::text[]))
     or ($5 and s.state = 'sign-off' and ${HAS_DRAFT_OF_ANOTHER})
     or ($3::uuid is not null and exists (select ${OWED})))`;
 
@@ -61,14 +61,14 @@ const COUNTS_OF_ALL = `
     select a.state, a.count - coalesce(merged.count, 0) as count
       from (select state, count(*)::int as count from screenings where congress_id = $1 and programme_id = $2 group by 1) a left join merged using (state))
   select state, count, case
-      when $4 and state in ('moderation', 'assignment', 'conclusion') then count
+      when state = any($4::text[]) then count
       when $5 and state = 'sign-off' then (select count(*)::int from screenings s where s.congress_id = $1 and s.programme_id = $2 and s.state = 'sign-off' and not ${IS_MERGED} and ${HAS_DRAFT_OF_ANOTHER})
       else 0 end as mine
     from standing where count > 0
   union all select 'merged', coalesce(sum(count), 0)::int, 0 from merged`;
 
 /** The first six parameters of every question about the bench. */
-const asked = (congressId: string, programmeId: string | null, { unitId, isOffice, maySign, accountId }: Sight) => [congressId, programmeId, unitId, isOffice, maySign, accountId];
+const asked = (congressId: string, programmeId: string | null, { unitId, worksAt, maySign, accountId }: Sight) => [congressId, programmeId, unitId, worksAt, maySign, accountId];
 
 @Injectable()
 export class BenchRepository {

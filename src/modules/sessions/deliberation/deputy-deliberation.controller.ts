@@ -40,7 +40,15 @@ export class DeputyDeliberationController {
   @Post('remarks')
   @Needs('deliberation.take-part')
   async remark(@CurrentActor() actor: DeputyActor, @Body() request: SaveRemarkRequest): Promise<DeputyDeliberationView> {
-    await this.remarks.writeOwn(actor, request);
+    await this.remarks.writeOwn(actor, request, false);
+    return this.get(actor);
+  }
+
+  /** An opinion or a question that the lead gives for the whole delegation. */
+  @Post('delegation-remarks')
+  @Needs('deliberation.speak-for-delegation')
+  async speak(@CurrentActor() actor: DeputyActor, @Body() request: SaveRemarkRequest): Promise<DeputyDeliberationView> {
+    await this.remarks.writeOwn(actor, request, true);
     return this.get(actor);
   }
 

@@ -26,7 +26,7 @@ export class DelegationsController {
     return this.delegations.create(actor, request);
   }
 
-  /** Renames or moves a delegation. */
+  /** Renames or moves a delegation, or says who leads it. */
   @Patch(':id')
   @Needs('roster.edit')
   change(@CurrentActor() actor: StaffActor, @Id() id: string, @Body() request: ChangeDelegationRequest): Promise<DelegationView> {

@@ -10,7 +10,8 @@ export class DelegationsRepository {
   /** Delegations of a term in their order, with the number of deputies in office. */
   list(tx: EntityManager, congressId: string, termId: string): Promise<DelegationView[]> {
     return tx.query<DelegationView[]>(
-      `select delegation_id as id, delegations.name, sort as "order", (count(deputy_id) filter (where is_in_office))::int as deputies
+      `select delegation_id as id, delegations.name, sort as "order", (count(deputy_id) filter (where is_in_office))::int as deputies,
+              (jsonb_agg(jsonb_build_object('id', deputy_id, 'name', deputies.name)) filter (where deputy_id = lead_id and is_in_office)) -> 0 as lead
          from delegations left join deputies using (congress_id, term_id, delegation_id)
         where congress_id = $1 and term_id = $2 group by congress_id, delegation_id order by sort, delegations.name`,
       [congressId, termId],
@@ -21,7 +22,7 @@ export class DelegationsRepository {
     await tx.insert(Delegation, delegation);
   }
 
-  async change(tx: EntityManager, congressId: string, delegationId: string, change: Partial<Pick<Delegation, 'name' | 'sort'>>): Promise<boolean> {
+  async change(tx: EntityManager, congressId: string, delegationId: string, change: Partial<Pick<Delegation, 'name' | 'sort' | 'leadId'>>): Promise<boolean> {
     if (Object.keys(change).length === 0) return true;
     return ((await tx.update(Delegation, { congressId, delegationId }, change)).affected ?? 0) > 0;
   }

@@ -8,6 +8,7 @@ export class Delegation {
   @Column('uuid', { name: 'term_id' }) termId: string;
   @Column('text') name: string;
   @Column('int') sort: number;
+  @Column('uuid', { name: 'lead_id', nullable: true }) leadId: string | null;
 }
 
 /** A deputy of a term. Number and seat are unique by constraint; card and code are kept as hashes. */

@@ -9,7 +9,10 @@ export class SaveDelegationRequest {
   @IsOptional() @IsInt() @Min(0) order?: number;
 }
 
-export class ChangeDelegationRequest extends PartialType(SaveDelegationRequest, { skipNullProperties: false }) {}
+export class ChangeDelegationRequest extends PartialType(SaveDelegationRequest, { skipNullProperties: false }) {
+  /** A deputy of the delegation; null: nobody leads it. */
+  @IsOptional() @ValidateIf((request: ChangeDelegationRequest) => request.leadId !== null) @IsUUID() leadId?: string | null;
+}
 
 export class SaveDeputyRequest {
   /** 代表证号. */

@@ -1,10 +1,12 @@
-import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { StaffActor } from '../../../contract/actor';
 import type { Me } from '../../../contract/http/accounts';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { Id } from '../../../platform/http/id.decorator';
 import { DEPUTY_COOKIE, setIdentity } from '../../../platform/security/cookies';
-import { Open } from '../../../platform/security/needs.decorator';
+import { CurrentActor, Needs, Open } from '../../../platform/security/needs.decorator';
 import { DeputyLoginRequest } from './deputy-login.request';
 import { DeputyLoginsService } from './deputy-logins.service';
 
@@ -24,5 +26,13 @@ export class DeputyLoginsController {
     const { token, ...signedIn } = await this.logins.signIn(request, ip ?? '');
     setIdentity(response, DEPUTY_COOKIE, token, this.settings.isHttps);
     return this.logins.me(signedIn);
+  }
+
+  /** After wrong codes at a seat: its deputy may try again at once. */
+  @Delete('blocks/:deputyId')
+  @Needs('attendance.sign-in-deputy')
+  @HttpCode(204)
+  async lift(@CurrentActor() actor: StaffActor, @Id('deputyId') deputyId: string): Promise<void> {
+    await this.logins.lift(actor, deputyId);
   }
 }

@@ -11,7 +11,11 @@ export interface FoundLogin {
   readonly csrfToken: string;
   readonly deviceKey: Buffer;
   readonly isReplaced: boolean;
+  readonly isLead: boolean;
 }
+
+/** Whether a deputy leads the own delegation; a lead who went to another one leads no longer. */
+const LEADS = `exists (select from delegations d where d.congress_id = deputies.congress_id and d.delegation_id = deputies.delegation_id and d.lead_id = deputies.deputy_id)`;
 
 @Injectable()
 export class DeputyLoginsRepository {
@@ -33,11 +37,25 @@ export class DeputyLoginsRepository {
   async find(tokenHash: Buffer): Promise<FoundLogin | null> {
     const [login] = await this.database.query<FoundLogin[]>(
       `select congress_id as "congressId", login_id as "loginId", deputy_id as "deputyId", name, csrf_token as "csrfToken", device_key as "deviceKey",
-              revoked_at is not null as "isReplaced"
+              revoked_at is not null as "isReplaced",
+              ${LEADS} as "isLead"
          from deputy_logins join deputies using (congress_id, deputy_id)
         where token_hash = $1 and expires_at > now() and is_in_office`,
       [tokenHash],
     );
     return login ?? null;
+  }
+
+  async stillLive(loginIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ loginId: string }[]>(
+      'select login_id as "loginId" from deputy_logins join deputies using (congress_id, deputy_id) where login_id = any($1::uuid[]) and revoked_at is null and expires_at > now() and is_in_office',
+      [loginIds],
+    );
+    return rows.map(({ loginId }) => loginId);
+  }
+
+  async isLead(congressId: string, deputyId: string): Promise<boolean> {
+    const [row] = await this.database.query<{ isLead: boolean }[]>(`select ${LEADS} as "isLead" from deputies where congress_id = $1 and deputy_id = $2`, [congressId, deputyId]);
+    return row?.isLead ?? false;
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { DeputyActor } from '../../../contract/actor';
+import type { DeputyActor, StaffActor } from '../../../contract/actor';
 import type { Me } from '../../../contract/http/accounts';
 import { DomainError } from '../../../domain/shared/problem';
 import { newToken, tokenHash } from '../../../platform/security/secrets';
@@ -19,6 +19,8 @@ import { RecognitionService } from './recognition.service';
 import { SignInVetoes } from './sign-in-vetoes';
 
 const HOURS = 18;
+
+const rolesOf = (isLead: boolean): DeputyActor['roles'] => (isLead ? ['deputy', 'delegationLead'] : ['deputy']);
 
 /** Whom a deputy's cookie stands for. */
 export interface SignedInDeputy {
@@ -54,7 +56,7 @@ export class DeputyLoginsService {
     const sitting = await this.calendar.openSitting(congressId, request.hallId);
     const token = newToken();
     const csrfToken = newToken();
-    const actor: DeputyActor = { kind: 'deputy', congressId, deputyId, loginId: randomUUID(), name, deviceKey: request.deviceKey, roles: ['deputy'] };
+    const actor: DeputyActor = { kind: 'deputy', congressId, deputyId, loginId: randomUUID(), name, deviceKey: request.deviceKey, roles: rolesOf(await this.logins.isLead(congressId, deputyId)) };
     await this.database.transaction(async (tx) => {
       const deputy = await this.register.lock(tx, congressId, deputyId);
       if (!deputy?.isInOffice) throw new DomainError('deputy-not-in-office');
@@ -67,13 +69,25 @@ export class DeputyLoginsService {
     return { actor, csrfToken, token };
   }
 
+  /** At the sign-in desk: somebody guessed at the seat of this deputy, who may try again at once. @throws DomainError `not-found` */
+  async lift(actor: StaffActor, deputyId: string): Promise<void> {
+    const { seat } = await this.deputies.get(this.database.manager, actor.congressId, deputyId);
+    if (seat !== null) this.recognition.lift(actor.congressId, seat);
+    await this.database.transaction((tx) => this.audits.append(tx, actor, { act: 'deputy-logins.lift-block', subject: deputyId, details: {} }));
+  }
+
   /** Whom a cookie stands for: null for an unknown or ended one, `replaced` for one whose deputy has another device now. */
   async signedIn(token: string): Promise<SignedInDeputy | 'replaced' | null> {
     const login = await this.logins.find(tokenHash(token));
     if (login === null) return null;
     if (login.isReplaced) return 'replaced';
     const { congressId, deputyId, loginId, name, csrfToken } = login;
-    return { actor: { kind: 'deputy', congressId, deputyId, loginId, name, deviceKey: login.deviceKey.toString('base64url'), roles: ['deputy'] }, csrfToken };
+    return { actor: { kind: 'deputy', congressId, deputyId, loginId, name, deviceKey: login.deviceKey.toString('base64url'), roles: rolesOf(login.isLead) }, csrfToken };
+  }
+
+  /** Of these sign-ins those that are still good. */
+  stillLive(loginIds: readonly string[]): Promise<string[]> {
+    return this.logins.stillLive(loginIds);
   }
 
   async signOut(actor: DeputyActor): Promise<void> {

@@ -18,7 +18,10 @@ export interface Credentials {
 
 const FIVE_MINUTES = 5 * 60_000;
 
-/** Recognises deputies. Guessing is slowed down per seat; per address only loosely, since a hall has one address. A card works all the while. */
+/**
+ * Recognises deputies. Guessing of codes is slowed down per seat and, since somebody may try every seat once, loosely per address. A card cannot be guessed
+ * and works all the while: nobody in the hall can lock anybody else out. The sign-in desk opens a seat again.
+ */
 @Injectable()
 export class RecognitionService {
   private readonly failuresOfSeat = new FailedAttempts(5, FIVE_MINUTES);
@@ -38,16 +41,19 @@ export class RecognitionService {
   async recognise(congressId: string, { card, seat, code }: Credentials, address: string): Promise<Deputy> {
     const hasSeat = seat !== undefined && code !== undefined;
     if ((card === undefined) === !hasSeat) throw new DomainError('invalid-request', [{ code: 'card-or-seat-and-code', at: 'card' }]);
-    if (this.failuresOfAddress.isBlocked(address)) throw new DomainError('too-many-requests');
-    const deputy = hasSeat ? await this.bySeat(congressId, seat.trim(), code) : await this.deputies.holder(this.database.manager, tokenHash(cardToken(card ?? '')));
-    if (deputy !== null) return deputy;
-    this.failuresOfAddress.failed(address);
-    throw new DomainError('sign-in-failed');
+    const deputy = hasSeat ? await this.bySeat(congressId, seat.trim(), code, address) : await this.deputies.holder(this.database.manager, tokenHash(cardToken(card ?? '')));
+    if (deputy === null) throw new DomainError('sign-in-failed');
+    return deputy;
   }
 
-  private async bySeat(congressId: string, seat: string, code: string): Promise<Deputy | null> {
+  /** Lets whoever sits there try again at once. */
+  lift(congressId: string, seat: string): void {
+    this.failuresOfSeat.forget(`${congressId} ${seat}`);
+  }
+
+  private async bySeat(congressId: string, seat: string, code: string, address: string): Promise<Deputy | null> {
     const place = `${congressId} ${seat}`;
-    if (this.failuresOfSeat.isBlocked(place)) throw new DomainError('too-many-requests');
+    if (this.failuresOfSeat.isBlocked(place) || this.failuresOfAddress.isBlocked(address)) throw new DomainError('too-many-requests');
     const tx = this.database.manager;
     const deputy = await this.deputies.bySeat(tx, congressId, await this.calendar.currentTerm(tx, congressId), seat);
     const expected = codeHash(this.settings.logKey, deputy?.deputyId ?? '', code);
@@ -56,6 +62,7 @@ export class RecognitionService {
       return deputy;
     }
     this.failuresOfSeat.failed(place);
+    this.failuresOfAddress.failed(address);
     return null;
   }
 }

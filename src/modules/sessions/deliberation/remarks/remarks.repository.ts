@@ -9,9 +9,10 @@ export interface Remark extends SaveRemarkRequest {
   /** null: written down by staff. */
   readonly deputyId: string | null;
   readonly writtenBy: string;
+  readonly isOfDelegation: boolean;
 }
 
-const VIEWS = `select remark_id as id, delegation_id as "delegationId", delegations.name as delegation, project_id as "projectId", kind, text, written_by as "writtenBy",
+const VIEWS = `select remark_id as id, delegation_id as "delegationId", delegations.name as delegation, project_id as "projectId", kind, text, written_by as "writtenBy", is_of_delegation as "isOfDelegation",
     written_at as "writtenAt",
     (select coalesce(jsonb_agg(jsonb_build_object('unit', unit, 'text', answers.text, 'answeredAt', answered_at) order by answered_at, answer_id), '[]')
        from remark_answers answers where answers.congress_id = remarks.congress_id and answers.session_id = remarks.session_id and answers.remark_id = remarks.remark_id) as answers
@@ -25,11 +26,11 @@ export class RemarksRepository {
     return rows.map((row) => ({ ...row, writtenAt: row.writtenAt.toISOString() }));
   }
 
-  async add(tx: EntityManager, { congressId, sessionId }: DeliberationKey, { id, delegationId, projectId, kind, text, deputyId, writtenBy }: Remark): Promise<void> {
-    await tx.query('insert into remarks (congress_id, session_id, remark_id, delegation_id, project_id, kind, text, deputy_id, written_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
+  async add(tx: EntityManager, { congressId, sessionId }: DeliberationKey, { id, delegationId, projectId, kind, text, deputyId, writtenBy, isOfDelegation }: Remark): Promise<void> {
+    await tx.query('insert into remarks (congress_id, session_id, remark_id, delegation_id, project_id, kind, text, deputy_id, written_by, is_of_delegation) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
       ...[congressId, sessionId, id],
       ...[delegationId, projectId, kind, text],
-      ...[deputyId, writtenBy],
+      ...[deputyId, writtenBy, isOfDelegation],
     ]);
   }
 

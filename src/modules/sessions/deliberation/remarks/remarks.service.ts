@@ -21,19 +21,22 @@ export class RemarksService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** A deputy's own words, for the own delegation. @throws DomainError `nothing-sent-yet`, `not-found` for a project that was not sent */
-  async writeOwn(actor: DeputyActor, request: SaveRemarkRequest): Promise<void> {
+  /**
+   * A deputy's own words, for the own delegation, or what the lead says for all of it.
+   * @throws DomainError `nothing-sent-yet`, `not-found` for a project that was not sent
+   */
+  async writeOwn(actor: DeputyActor, request: SaveRemarkRequest, isOfDelegation: boolean): Promise<void> {
     await this.database.transaction(async (tx) => {
       const key = await this.candidates.sessionOf(tx, actor.congressId, actor.deputyId);
       const { delegationId, name } = await this.deputies.get(tx, actor.congressId, actor.deputyId);
-      await this.write(tx, actor, key, { ...request, id: randomUUID(), delegationId, deputyId: actor.deputyId, writtenBy: name });
+      await this.write(tx, actor, key, { ...request, id: randomUUID(), delegationId, deputyId: actor.deputyId, writtenBy: name, isOfDelegation });
     });
   }
 
   /** Written down by staff for a delegation. */
   async writeFor(actor: StaffActor, sessionId: string, delegationId: string, request: SaveRemarkRequest): Promise<void> {
     const key = { congressId: actor.congressId, sessionId };
-    await this.database.transaction((tx) => this.write(tx, actor, key, { ...request, id: randomUUID(), delegationId, deputyId: null, writtenBy: actor.name }));
+    await this.database.transaction((tx) => this.write(tx, actor, key, { ...request, id: randomUUID(), delegationId, deputyId: null, writtenBy: actor.name, isOfDelegation: false }));
   }
 
   /** @throws DomainError `not-found` */
@@ -49,9 +52,9 @@ export class RemarksService {
 
   private async write(tx: EntityManager, actor: Actor, key: DeliberationKey, remark: Remark): Promise<void> {
     const { sent } = await this.candidates.share(tx, key);
-    const { id, delegationId, projectId, kind } = remark;
+    const { id, delegationId, projectId, kind, isOfDelegation } = remark;
     if (projectId !== null && !sent.includes(projectId)) throw new DomainError('not-found', [{ code: 'project-unknown', at: 'projectId' }]);
     await this.remarks.add(tx, key, remark);
-    await this.audits.append(tx, actor, { act: 'deliberation.remark', subject: id, details: { sessionId: key.sessionId, delegationId, projectId, kind } });
+    await this.audits.append(tx, actor, { act: 'deliberation.remark', subject: id, details: { sessionId: key.sessionId, delegationId, projectId, kind, isOfDelegation } });
   }
 }

@@ -61,7 +61,7 @@ export class RosterImportService {
     const ids = new Map(known.map(({ id, name }) => [name, id]));
     for (const [index, name] of newNames.entries()) {
       ids.set(name, randomUUID());
-      await this.delegations.add(tx, { congressId, termId, delegationId: ids.get(name)!, name, sort: known.length + index + 1 });
+      await this.delegations.add(tx, { congressId, termId, delegationId: ids.get(name)!, name, leadId: null, sort: known.length + index + 1 });
     }
     return ids;
   }

@@ -1,0 +1,41 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../../app.module';
+import type { FirstAdmin } from '../../contract/http/accounts';
+import { FirstAdminsService } from '../../modules/accounts/founding/first-admins.service';
+import { CongressesService } from '../../modules/congresses/congresses.service';
+import type { AppSettings } from '../../platform/config/settings';
+
+export interface NewAdmin extends FirstAdmin {
+  /** Name of the body whose administrator it is. */
+  readonly congress: string;
+}
+
+async function within<T>(settings: AppSettings, work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+  const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: ['error'], abortOnError: false });
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+/** For every body the administrators that it lacks; in an empty installation a body first. */
+export async function missingAdmins(app: INestApplicationContext): Promise<NewAdmin[]> {
+  const congresses = app.get(CongressesService);
+  if ((await congresses.find()) === null) await congresses.found({ slug: 'congress', name: '人民代表大会', bodyType: 'county', isExample: false });
+  const admins: NewAdmin[] = [];
+  for (const { id, name } of await congresses.all()) admins.push(...(await app.get(FirstAdminsService).createMissing(id)).map((admin) => ({ ...admin, congress: name })));
+  return admins;
+}
+
+export const administratorsOf = (settings: AppSettings): Promise<NewAdmin[]> => within(settings, missingAdmins);
+
+/** @param slug the installation's own body unless told @throws DomainError `not-found` for a name that is no administrator's */
+export function renewAdministrator(settings: AppSettings, username: string, slug?: string): Promise<NewAdmin> {
+  return within(settings, async (app) => {
+    const congresses = app.get(CongressesService);
+    const { id, name } = slug === undefined ? await congresses.current() : await congresses.at(slug);
+    return { ...(await app.get(FirstAdminsService).renew(id, username)), congress: name };
+  });
+}

@@ -1,0 +1,3 @@
+import { rightsPage } from './rights-page';
+
+process.stdout.write(rightsPage());

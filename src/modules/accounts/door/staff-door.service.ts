@@ -1,0 +1,117 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor, StaffActor } from '../../../contract/actor';
+import type { LoginRequest } from '../../../contract/http/accounts';
+import { DomainError } from '../../../domain/shared/problem';
+import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { AuditsService } from '../../audits/audits.service';
+import { CongressesService } from '../../congresses/congresses.service';
+import type { Account } from '../account.entities';
+import { AccountsRepository } from '../accounts.repository';
+import { Passwords } from '../passwords';
+import { SecondFactorsService, type ShownFactor } from '../second-factors/second-factors.service';
+import { GuessLimits, type Guess } from './guess-limits';
+import { markOf, withMark } from './known-browsers';
+
+/** Where somebody knocks from. */
+export interface Visitor {
+  readonly address: string;
+  /** E.g. `Chrome · Windows`. */
+  readonly browser: string;
+  /** The cookie by which a browser shows who has signed in on it before; empty: none. */
+  readonly known: string;
+}
+/** Whom the door let in. */
+export interface Recognised {
+  readonly congressId: string;
+  readonly accountId: string;
+  readonly shown: ShownFactor | null;
+  /** The cookie of a known browser, anew. */
+  readonly known: string;
+}
+
+/** Recognises members of staff by password and second factor. Tells nobody whether a name exists, neither by words nor by the work it does. */
+@Injectable()
+export class StaffDoorService {
+  private readonly limits = new GuessLimits();
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly congresses: CongressesService,
+    private readonly accounts: AccountsRepository,
+    private readonly passwords: Passwords,
+    private readonly factors: SecondFactorsService,
+    private readonly audits: AuditsService,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+  ) {}
+
+  /**
+   * @throws DomainError `sign-in-failed` alike for an unknown name, a wrong password and a disabled account; after a right password `second-factor-needed`,
+   * `second-factor-wrong`; `not-found` for an unknown congress; `too-many-requests`; `busy`
+   */
+  async recognise({ username, password, congress, code }: LoginRequest, { address, known }: Visitor): Promise<Recognised> {
+    const { id: congressId } = congress === undefined ? await this.congresses.current() : await this.congresses.at(congress);
+    const found = await this.accounts.byUsername(this.database.manager, congressId, username);
+    const account = found?.isDisabled === false ? found : null;
+    const guess = { name: nameOf(congressId, username), address, mark: markOf(this.settings.logKey, account?.accountId ?? '', known) };
+    await this.requirePatience(guess);
+    if (!(await this.passwords.isRight(password, account?.passwordHash ?? null)) || account === null) {
+      await this.failed(guess, congressId, found);
+      throw new DomainError('sign-in-failed');
+    }
+    const shown = (await this.factors.isOn(account)) ? await this.factor(account, guess, code) : null;
+    this.limits.succeeded(guess);
+    return { congressId, accountId: account.accountId, shown, known: withMark(this.settings.logKey, account.accountId, known) };
+  }
+
+  /** Asks whoever is signed in for the password again. @throws DomainError `password-wrong`, `too-many-requests`, `busy` */
+  async requirePassword({ congressId, accountId }: StaffActor, password: string): Promise<void> {
+    const guess = ownGuess(accountId);
+    await this.requirePatience(guess);
+    const account = await this.accounts.find(this.database.manager, congressId, accountId);
+    if (await this.passwords.isRight(password, account?.passwordHash ?? null)) return;
+    this.limits.failed(guess);
+    throw new DomainError('password-wrong', [{ code: 'password-wrong', at: 'current' }]);
+  }
+
+  /** Asks whoever is signed in for a code. @throws DomainError `second-factor-wrong`, `too-many-requests` */
+  async requireCode(actor: StaffActor, code: string): Promise<void> {
+    const guess = ownGuess(actor.accountId);
+    await this.requirePatience(guess);
+    if ((await this.factors.take(actor, code)) !== null) return;
+    this.limits.failed(guess);
+    throw new DomainError('second-factor-wrong', [{ code: 'second-factor-wrong', at: 'code' }]);
+  }
+
+  /** Lets strange browsers try again at once. @throws DomainError `not-found` */
+  async lift(actor: Actor, accountId: string): Promise<void> {
+    const account = await this.accounts.find(this.database.manager, actor.congressId, accountId);
+    if (account === null) throw new DomainError('not-found', [{ code: 'account-unknown', at: 'id' }]);
+    this.limits.lift(nameOf(actor.congressId, account.username));
+    await this.database.transaction((tx) => this.audits.append(tx, actor, { act: 'accounts.lift-block', subject: accountId, details: {} }));
+  }
+
+  private async requirePatience(guess: Guess): Promise<void> {
+    if (this.limits.isBlocked(guess)) throw new DomainError('too-many-requests');
+    if (this.passwords.isBusy) throw new DomainError('busy');
+  }
+
+  private async factor(account: Account, guess: Guess, code: string | undefined): Promise<ShownFactor> {
+    if (code === undefined) throw new DomainError('second-factor-needed');
+    const shown = await this.factors.take(account, code);
+    if (shown !== null) return shown;
+    await this.failed(guess, account.congressId, account);
+    throw new DomainError('second-factor-wrong', [{ code: 'second-factor-wrong', at: 'code' }]);
+  }
+
+  /** One entry when a name closes to strange browsers; single guesses would let anybody fill the log. Of a name that does not exist as well, or the wait would tell. */
+  private async failed(guess: Guess, congressId: string, account: Account | null): Promise<void> {
+    if (!this.limits.failed(guess)) return;
+    const system: Actor = { kind: 'system', congressId, name: 'system', roles: [] };
+    await this.database.transaction((tx) => this.audits.append(tx, system, { act: 'logins.block', subject: account?.accountId ?? 'unknown', details: { address: guess.address } }));
+  }
+}
+
+const nameOf = (congressId: string, username: string): string => `${congressId} ${username.normalize('NFKC').toLowerCase()}`;
+/** A console that somebody found open: counted apart from the door. */
+const ownGuess = (accountId: string): Guess => ({ name: accountId, address: accountId, mark: `own ${accountId}` });

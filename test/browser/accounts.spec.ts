@@ -1,0 +1,188 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { FirstAdmin } from '../../src/contract/http/accounts';
+import { FirstAdminsService } from '../../src/modules/accounts/founding/first-admins.service';
+import { Clock } from '../../src/platform/clock/clock';
+import { foundCongress } from '../factories/congress';
+import { runApp, type RunningApp } from '../support/running-app';
+import { Telephone } from '../support/telephone';
+import { complaintsOf, launchChromium } from './chromium';
+import { componentsIn } from './support/components';
+import { Tour } from './support/tour';
+
+const OWN = 'a password of my own';
+const tour = new Tour('accounts', undefined, []);
+let browser: Browser;
+let running: RunningApp;
+let admins: Record<FirstAdmin['role'], FirstAdmin>;
+/** Given by hand, so that a code is never used twice and nobody waits for the next. */
+let now = new Date('2026-02-27T01:00:00Z');
+
+beforeAll(async () => {
+  [browser, running] = await Promise.all([launchChromium(), runApp({ webFolder: join(__dirname, '../../dist/web') })]);
+  const { id } = await foundCongress(running);
+  running.app.get(Clock).now = () => now;
+  admins = Object.fromEntries((await running.app.get(FirstAdminsService).createFirst(id)).map((admin) => [admin.role, admin])) as typeof admins;
+});
+afterAll(async () => {
+  await browser.close();
+  await running.stop();
+});
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+const save = (page: Page) => page.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click();
+const see = (page: Page, words: string) => page.getByText(words).first().waitFor();
+const later = () => (now = new Date(now.getTime() + 30_000));
+
+async function open(): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  tour.listen(page);
+  complaintsOf(page);
+  await page.goto(`${running.url}/office/#/accounts`);
+  return page;
+}
+async function knock(page: Page, username: string, password: string): Promise<void> {
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await press(page, '登录');
+}
+/** The first sign-in of somebody whose password another person set: an own one, a second factor, and the page opens. */
+async function firstSignIn(page: Page, { username, password }: Pick<FirstAdmin, 'username' | 'password'>, look = false): Promise<Telephone> {
+  await knock(page, username, password);
+  await see(page, '请先设置自己的密码');
+  await page.getByLabel('原密码').fill(password);
+  await page.getByLabel('新密码', { exact: true }).fill(OWN);
+  await page.getByLabel('再输一遍新密码').fill('something else');
+  await see(page, '两次输入不一致');
+  if (look) await tour.look(page, 'own password first');
+  await page.getByLabel('再输一遍新密码').fill(OWN);
+  await press(page, '保存新密码');
+  await see(page, '请先开通动态口令');
+  if (look) await tour.look(page, 'second factor first');
+  await page.getByLabel('密码', { exact: true }).fill(OWN);
+  await press(page, '开通');
+  const telephone = new Telephone(await page.locator('.secret').innerText());
+  if (look) await tour.look(page, 'code to scan');
+  await page.getByLabel('动态口令', { exact: true }).fill(telephone.codeAt(now));
+  await press(page, '确认开通');
+  await see(page, '只能用一次');
+  telephone.recoveryCodes = await page.locator('.codes li').allInnerTexts();
+  expect(telephone.recoveryCodes).toHaveLength(10);
+  if (look) await tour.look(page, 'recovery codes');
+  await press(page, '已经抄下');
+  await page.getByRole('heading', { name: '账号', exact: true }).waitFor();
+  return telephone;
+}
+
+describe('accounts on screen', () => {
+  let system: Page;
+  let security: Page;
+
+  it('open to the first administrators once they have a password and a telephone of their own', async () => {
+    [system, security] = [await open(), await open()];
+    await firstSignIn(system, admins.systemAdmin, true);
+    const telephone = await firstSignIn(security, admins.securityAdmin);
+    await press(security, '退出登录');
+    await knock(security, 'security', OWN);
+    await see(security, '手机上显示的六位数字');
+    await security.getByLabel('动态口令', { exact: true }).fill('000000');
+    await press(security, '登录');
+    await see(security, '动态口令不正确');
+    await tour.look(security, 'code asked for');
+    later();
+    await security.getByLabel('动态口令', { exact: true }).fill(telephone.codeAt(now));
+    await press(security, '登录');
+    await security.getByRole('heading', { name: '账号', exact: true }).waitFor();
+  }, 300_000);
+
+  it('are made by one and given their rights by another, who is told why three powers stay apart', async () => {
+    await press(system, '新增账号');
+    const question = system.getByRole('dialog');
+    await question.getByLabel('用户名').fill('audit');
+    await question.getByLabel('姓名').fill('小李');
+    await question.getByLabel('首次登录密码').fill('only for the first time');
+    await save(system);
+    await question.getByRole('alert').waitFor();
+    await tour.look(system, 'new account refused');
+    await question.getByLabel('用户名').fill('xiaoli');
+    await save(system);
+    await see(system, '还没有授权');
+    await system.getByRole('row', { name: /xiaoli/ }).getByRole('button', { name: '修改' }).click();
+    await tour.look(system, 'account changed');
+    await system.keyboard.press('Escape');
+    await tour.look(system, 'accounts, system administrator');
+    await security.reload();
+    await security.getByRole('row', { name: /xiaoli/ }).getByRole('button', { name: '授权' }).click();
+    const rights = security.getByRole('dialog');
+    for (const role of ['系统管理员', '审计管理员']) await rights.getByLabel(role).check();
+    await rights.getByText('三者互相监督').waitFor();
+    await rights.getByLabel('承办单位').check();
+    await save(security);
+    await rights.getByRole('alert').waitFor();
+    await tour.look(security, 'rights refused');
+    for (const role of ['系统管理员', '审计管理员', '承办单位']) await rights.getByLabel(role).uncheck();
+    await rights.getByLabel('会务工作人员').check();
+    await save(security);
+    await security.getByRole('row', { name: /xiaoli.*会务工作人员/ }).waitFor();
+  }, 300_000);
+
+  it('are mended by the security administrator: passwords, blocks, lost telephones, and what the body asks of a sign-in', async () => {
+    const row = security.getByRole('row', { name: /xiaoli/ });
+    await row.getByRole('button', { name: '重设密码' }).click();
+    await security.getByRole('dialog').getByLabel('首次登录密码').fill('short');
+    await save(security);
+    await security.getByRole('dialog').getByRole('alert').waitFor();
+    await tour.look(security, 'password reset');
+    await security.keyboard.press('Escape');
+    await row.getByRole('button', { name: '解除锁定' }).click();
+    await security.getByRole('row', { name: /^admin/ }).getByRole('button', { name: '取消动态口令' }).waitFor();
+    await security.getByLabel('谁必须用动态口令').selectOption('全体工作人员');
+    await security.getByLabel('多久不用就退出（分钟）').fill('60');
+    await security.locator('form.card').getByRole('button', { name: '保存' }).click();
+    await see(security, '已保存，从下一次操作起生效');
+    await tour.look(security, 'accounts, security administrator');
+  }, 300_000);
+
+  it('have a place where everybody sees to the own one', async () => {
+    await security.getByRole('button', { name: /^我的账号/ }).click();
+    await see(security, '动态口令已开通');
+    await see(security, '还有 10 个备用码');
+    await see(security, '本机');
+    await tour.look(security, 'own account');
+    await security.getByRole('dialog').getByLabel('原密码').fill(OWN);
+    await security.getByRole('dialog').getByLabel('新密码', { exact: true }).fill(`${OWN} again`);
+    await security.getByRole('dialog').getByLabel('再输一遍新密码').fill(`${OWN} again`);
+    await press(security, '保存新密码');
+    await see(security, '密码已修改');
+    await press(security, '关闭');
+    await security.getByRole('heading', { name: '账号', exact: true }).waitFor();
+  }, 300_000);
+
+  it('of another body are founded with it: three administrators, told once', async () => {
+    await press(system, '新增单位');
+    await system.getByLabel('单位名称').fill('西乡镇人民代表大会');
+    await system.getByLabel('网址标识').fill('xixiang');
+    await tour.look(system, 'question 新增单位');
+    await save(system);
+    await see(system, '密码只显示这一次');
+    for (const name of ['admin', 'security', 'audit']) await system.getByRole('dialog').getByText(new RegExp(`^${name} / .{20}$`)).waitFor();
+    await tour.look(system, 'founded');
+    await press(system, '已经抄下');
+  }, 300_000);
+
+  it('leave nothing on the device when somebody signs out', async () => {
+    await system.evaluate(() => {
+      window.localStorage.setItem('piaojue/progress/somebody/project', '{"text":"a report half written"}');
+      window.localStorage.setItem('piaojue/proposing/office', '{"draft":{"name":"张三丰"}}');
+    });
+    await press(system, '退出登录');
+    await see(system, '工作人员登录');
+    expect(await system.evaluate(() => Object.keys(window.localStorage).filter((key) => !key.startsWith('piaojue/setting/')))).toEqual([]);
+    expect((await system.context().cookies()).map(({ name }) => name)).toEqual(['piaojue_known']);
+  }, 60_000);
+
+  it('have nothing that axe-core, a phone or an English reader stumbles over, and all of it was looked at', () => {
+    expect(tour.faults()).toEqual([]);
+    expect(tour.unseen(componentsIn('office/accounts', 'shared/own'))).toEqual([]);
+  });
+});
