@@ -35,7 +35,7 @@ describe('sign-ins of staff', () => {
   const account = (username: string) => running.app.get(AccountsService).create(systemOf(congressId), { username, name: '王五', password: PASSWORD, roles: ['office'] });
   const isIn = async (browser: BrowserSession): Promise<boolean> => (await browser.get('/api/projects')).status === 200;
   async function listening(browser: BrowserSession): Promise<Socket> {
-    const socket = io(running.url, { auth: { audience: 'presidium' }, extraHeaders: { cookie: `piaojue_staff=${tokenOf(browser)}` }, transports: ['websocket'], reconnection: false });
+    const socket = io(running.url, { auth: { audience: 'presidium' }, extraHeaders: { origin: running.url, cookie: `piaojue_staff=${tokenOf(browser)}` }, transports: ['websocket'], reconnection: false });
     sockets.push(socket);
     await new Promise((resolve, reject) => socket.once('connect', () => resolve(undefined)).once('connect_error', reject));
     return socket;

@@ -67,8 +67,8 @@ class FuzzedApp {
   asker(endpoint: Endpoint): BrowserSession {
     const { 'x-act': act, path } = endpoint;
     if (act === 'open' || act === null) return new BrowserSession(this.app.url);
-    const isDeputys = act !== 'signed-in' && mayDo(['deputy', 'delegationLead'], act) && (/\/deputy\//.test(path) || !mayDo(STAFF_ROLES, act));
-    return isDeputys ? this.deputy : this.everybody.for(endpoint);
+    const isTheirs = act !== 'signed-in' && mayDo(['deputy', 'delegationLead'], act) && (/\/deputy\//.test(path) || !mayDo(STAFF_ROLES, act));
+    return isTheirs ? this.deputy : this.everybody.for(endpoint);
   }
 
   /** Every row that an act of somebody's may change. */
