@@ -7,6 +7,8 @@ import type { DelegationView, DeputyCard, DeputyView } from '../../../src/contra
 import type { GroupView, InquiryView, RectificationView } from '../../../src/contract/http/supervision';
 import { PRESETS } from '../../../src/domain/ballot/presets';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
+import { ClockService } from '../../../src/modules/programmes/clock/clock.service';
+import { ProgrammesService } from '../../../src/modules/programmes/programmes.service';
 import { deviceKey, PASSWORD, plannedSitting, signedInStaff, systemOf } from '../../factories/congress';
 import { report, roadPlan } from '../../factories/plan';
 import { BrowserSession } from '../../support/browser-session';
@@ -38,6 +40,11 @@ async function underWay(levels: TwoLevels, project: string, unit: string) {
     `select (select request_id from plan_requests where decision is null) as "planRequest", (select report_id from progress_reports where decision is null) as "progressReport", (select photo_id from evidence_photos) as photo, (select acceptance_id from acceptances) as acceptance`,
   )) as [Record<'planRequest' | 'progressReport' | 'photo' | 'acceptance', string>];
   return found;
+}
+
+/** Else the clock of the rounds, which looks every few seconds, would write its passages in the midst of a test. */
+async function whatIsDueIsWritten({ running: { app } }: TwoLevels): Promise<void> {
+  for (const { congressId, programmeId } of await app.get(ProgrammesService).unfinished()) await app.get(ClockService).look(congressId, programmeId);
 }
 
 /** One of everything of the lower body that has an id. */
@@ -98,6 +105,7 @@ export async function furnished(levels: TwoLevels) {
   ok(await device.put(`/api/public/${lower.slug}/satisfaction/${projects[0]}/answer`, { answer: 'satisfied', text: '路灯亮了' }));
   await levels.query(`insert into reply_ratings (congress_id, project_id, rating_id, unit_id, rating, note, rated_on) select congress_id, project_id, gen_random_uuid(), $2, 'satisfied', '好', now() from screenings where project_id = $1`, [handed, unit]);
   const [{ followup, text, rating }] = (await levels.query<{ followup: string; text: string; rating: string }>('select (select followup_id from evaluation_followups) as followup, (select text_id from satisfaction_texts) as text, (select rating_id from reply_ratings) as rating')) as [{ followup: string; text: string; rating: string }];
+  await whatIsDueIsWritten(levels);
   return {
     ...{ group: group!.id, rectification: rectification!.id, inquiry: inquiry!.id, question: questions[0]!.id },
     ...{ followup, text, rating },

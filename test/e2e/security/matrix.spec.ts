@@ -1,8 +1,6 @@
 import { ADMIN_ROLES, mayDo, POLICY, ROLES, STAFF_ROLES, type Role } from '../../../src/contract/roles';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import type { DeputyCard, DeputyView } from '../../../src/contract/http/sessions';
-import { ClockService } from '../../../src/modules/programmes/clock/clock.service';
-import { ProgrammesService } from '../../../src/modules/programmes/programmes.service';
 import { allRolesAs, deviceKey, signedInStaff } from '../../factories/congress';
 import { BrowserSession, type Answer } from '../../support/browser-session';
 import { runApp } from '../../support/running-app';
@@ -50,16 +48,9 @@ beforeAll(async () => {
   for (const role of STAFF_ROLES) people.set(role, await signedInStaff(levels.running, role));
   people.set('deputy', await anotherDeputy('9'));
   people.set('delegationLead', await anotherDeputy('8', 'lead'));
-  await whatIsDueIsWritten();
   people.set('public', new BrowserSession(levels.running.url));
 }, 60_000);
 afterAll(() => levels.running.stop());
-
-/** Else the clock of the rounds, which looks every few seconds, would write its passages in the midst. */
-async function whatIsDueIsWritten(): Promise<void> {
-  const { app } = levels.running;
-  for (const { congressId, programmeId } of await app.get(ProgrammesService).unfinished()) await app.get(ClockService).look(congressId, programmeId);
-}
 
 /** A deputy of the lower body who has a hand in nothing. */
 async function anotherDeputy(number: string, as: 'member' | 'lead' = 'member'): Promise<BrowserSession> {
