@@ -15,8 +15,6 @@ const tool = (...path) => [process.execPath, join(house, 'node_modules', ...path
 
 /** name → seconds, whether it passed */
 const steps = [];
-/** Tests with databases and browsers wait for them a third of their time. */
-const WAITING = ['--maxWorkers=3'];
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 await step('build', build);
@@ -30,8 +28,7 @@ await Promise.all([
     ['layering', tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), 'src', 'web', '--config', '.dependency-cruiser.cjs'],
   ]),
 ]);
-for (const project of ['unit', 'scenarios']) await step(`tests: ${project}`, () => jest(project));
-for (const project of ['integration', 'e2e']) await step(`tests: ${project}`, () => jest(project, WAITING));
+for (const project of ['unit', 'scenarios', 'integration', 'e2e']) await step(`tests: ${project}`, () => jest(project));
 await step('tests: browser', browser);
 
 rmSync(folder, { recursive: true, force: true });
@@ -69,13 +66,13 @@ async function browser() {
     return false;
   }
   console.log(`Chromium: ${found.path}`);
-  return jest('browser', WAITING, { ...found.env, CHROME_PATH: found.path });
+  return jest('browser', { ...found.env, CHROME_PATH: found.path });
 }
 
 /** Runs one jest project and adds its figures; a suite that does not even load counts as one failure. */
-function jest(project, flags = [], env = {}) {
+function jest(project, env = {}) {
   const file = join(folder, `${project}.json`);
-  const hasPassed = command(tool('jest', 'bin', 'jest.js'), ['--selectProjects', project, '--passWithNoTests', '--forceExit', '--json', `--outputFile=${file}`, ...flags], env);
+  const hasPassed = command(tool('jest', 'bin', 'jest.js'), ['--selectProjects', project, '--passWithNoTests', '--forceExit', '--json', `--outputFile=${file}`], env);
   if (!existsSync(file)) {
     totals.failed += 1;
     return false;

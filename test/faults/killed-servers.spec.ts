@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClosingSet, Receipt } from '../../src/contract/box-wire';
-import { insist, insistOn } from '../e2e/ballots/insist';
+import { insist, insistOn } from './insist';
 import { Morning } from '../e2e/ballots/morning';
 import { spawnStack, type SpawnedStack } from '../e2e/ballots/spawned-stack';
 import { Stations } from '../e2e/sealed/stations';

@@ -37,12 +37,12 @@ export class Hall {
     readonly waldump: string | null,
   ) {}
 
-  static async begin(deputies: number, { search, waldump }: HallServer): Promise<Hall> {
+  static async begin(deputies: number, projects: number, { search, waldump }: HallServer): Promise<Hall> {
     const [app, box] = await Promise.all([durableCluster('app', search), durableCluster('box', search)]);
     const since = new Date();
     const printed = join(app.home.folder, 'printed.log');
     const stopListening = keepOutput(printed);
-    const morning = await Morning.begin({ deputies, projects: 12, servers: { app: app.url('postgres'), box: box.url('postgres') } });
+    const morning = await Morning.begin({ deputies, projects, servers: { app: app.url('postgres'), box: box.url('postgres') } });
     return new Hall({ app, box }, morning, printed, since, stopListening, waldump);
   }
 

@@ -62,16 +62,14 @@ if (!isPythonThere) process.stderr.write('second-program.spec.ts is skipped: the
     expect(told.second.outcomes[id.split(':')[0]]).toBe('failed');
   });
 
-  it('finds one changed byte in any file of either edition at the files', () => {
-    for (const edition of EDITIONS) {
-      const files = samples.named.build(edition);
-      for (const [name, bytes] of files) {
-        const changed = Uint8Array.from(bytes);
-        changed[bytes.length >> 1] ^= 1;
-        write(new Map([...files, [name, changed]]));
-        const told = both();
-        expect({ name, code: told.second.code, files: told.second.outcomes.files }).toEqual({ name, code: told.first.code, files: 'failed' });
-      }
+  it('finds one changed byte in any file at the files', () => {
+    const files = samples.named.build('scrutineers');
+    for (const [name, bytes] of files) {
+      const changed = Uint8Array.from(bytes);
+      changed[bytes.length >> 1] ^= 1;
+      write(new Map([...files, [name, changed]]));
+      const told = both();
+      expect({ name, code: told.second.code, files: told.second.outcomes.files }).toEqual({ name, code: told.first.code, files: 'failed' });
     }
   }, 120_000);
 

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ClosingSet, Receipt } from '../../../src/contract/box-wire';
-import type { BallotView } from '../../../src/contract/http/ballots';
-import { expectSoundBundles } from './bundles';
+import type { ClosingSet, Receipt } from '../../src/contract/box-wire';
+import type { BallotView } from '../../src/contract/http/ballots';
+import { expectSoundBundles } from '../e2e/ballots/bundles';
 import { insist, insistOn } from './insist';
-import { Morning, ok } from './morning';
-import { spawnStack, VICTIMS, type SpawnedStack, type Victim } from './spawned-stack';
+import { Morning, ok } from '../e2e/ballots/morning';
+import { spawnStack, VICTIMS, type SpawnedStack, type Victim } from '../e2e/ballots/spawned-stack';
 
 const DEPUTIES = 16;
 

@@ -2,7 +2,7 @@ import type { BallotView } from '../../src/contract/http/ballots';
 import { Morning } from '../e2e/ballots/morning';
 import { until, untilState } from '../e2e/ballots/until';
 import { Stations } from '../e2e/sealed/stations';
-import { KillableStation } from './killable-station';
+import { KillableStation } from '../browser/killable-station';
 
 const DEPUTIES = 3;
 

@@ -2,11 +2,11 @@ import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { clusterHome, urlOf } from '../../../src/platform/database/server/cluster-home';
-import { readPostmaster } from '../../../src/platform/database/server/postmaster';
-import type { Plane } from '../../../src/platform/database/migrations';
-import { openFolder } from '../../support/clusters';
-import { StartProgram } from '../../support/start-program';
+import { clusterHome, urlOf } from '../../src/platform/database/server/cluster-home';
+import { readPostmaster } from '../../src/platform/database/server/postmaster';
+import type { Plane } from '../../src/platform/database/migrations';
+import { openFolder } from '../support/clusters';
+import { StartProgram } from '../support/start-program';
 
 const DATABASES = { app: 'piaojue', box: 'piaojue_box' } as const;
 const readiness = async (port: number): Promise<number | null> => (await fetch(`http://127.0.0.1:${port}/api/health/ready`).catch(() => null))?.status ?? null;

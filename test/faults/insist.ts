@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Refusal } from '../../../src/cli/rehearse/http-session';
-import type { BallotView } from '../../../src/contract/http/ballots';
-import type { StaffRole } from '../../../src/contract/roles';
-import type { BallotAct, BallotState } from '../../../src/domain/ballot/states';
-import { ok, type Morning, type Place } from './morning';
+import { Refusal } from '../../src/cli/rehearse/http-session';
+import type { BallotView } from '../../src/contract/http/ballots';
+import type { StaffRole } from '../../src/contract/roles';
+import type { BallotAct, BallotState } from '../../src/domain/ballot/states';
+import { ok, type Morning, type Place } from '../e2e/ballots/morning';
 
 /** As tablets do where something falls: the same again until there is an answer that no repetition changes. */
 export async function insist<T>(act: () => Promise<T>): Promise<T> {
