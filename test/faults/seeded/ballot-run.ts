@@ -28,13 +28,15 @@ export async function playBallot(scene: Scene): Promise<FaultKind[]> {
     scene.reserved.splice(0, scene.reserved.length, ...tablets.slice(0, apart));
     scene.button = null;
     await under(scene, point, injected, () => tablets.slice(apart).map((tablet) => () => act(tablet)));
+    // the same once more, whatever became of them
+    await Promise.all(tablets.slice(0, apart).map((tablet) => act(tablet)));
   };
 
   await pressing('arming', 'arm', 'issue');
   scene.manifest = (await tablets[0]!.desk()).ballots.find(({ id }) => id === scene.ballotId)!.manifest!;
   await everybody('taking', ['two-tablets'], (tablet) => tablet.take(scene.manifest!, scene.history));
   await pressing('opening', 'open');
-  await everybody('casting', ['two-papers'], (tablet) => tablet.cast(scene.manifest!, scene.marksOf(tablet), scene.history));
+  await everybody('casting', ['two-papers'], (tablet) => tablet.cast(scene.manifest!, tablet.marks ?? scene.marksOf(tablet), scene.history));
   await pressing('closing', 'close');
   scene.button = null;
   await under(scene, 'counting', injected, () => [() => untilReached(scene, 'counted')]);

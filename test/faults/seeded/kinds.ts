@@ -4,14 +4,14 @@ export type Realm = 'app' | 'box' | 'both' | 'hall';
 /** Faults that befall whoever is at work at that moment. `share`: how many of them among all faults, relative to each other. */
 export const MOMENT_KINDS = {
   'app-killed': { share: 1060, realm: 'app', words: 'SIGKILL of the app' },
-  'app-killed-while-starting': { share: 100, realm: 'app', words: 'SIGKILL of the app, and again while it starts' },
+  'app-killed-while-starting': { share: 40, realm: 'app', words: 'SIGKILL of the app, and again while it starts' },
   'app-restarted': { share: 50, realm: 'app', words: 'the app ended by SIGTERM and started again, as an upgrade does' },
   'app-postgres-killed': { share: 170, realm: 'app', words: "SIGKILL of the app's PostgreSQL, postmaster and children" },
   'app-backend-killed': { share: 70, realm: 'app', words: "SIGKILL of one backend of the app's PostgreSQL" },
   'app-connections-cut': { share: 130, realm: 'app', words: "pg_terminate_backend of every connection to the app's database" },
   'app-connections-exhausted': { share: 30, realm: 'app', words: "all connections of the app's PostgreSQL taken by others" },
   'app-clock-jumps': { share: 80, realm: 'app', words: "the app's clock an hour ahead or back" },
-  'box-killed': { share: 500, realm: 'box', words: 'SIGKILL of the box' },
+  'box-killed': { share: 400, realm: 'box', words: 'SIGKILL of the box' },
   'box-restarted': { share: 50, realm: 'box', words: 'the box ended by SIGTERM and started again, as an upgrade does' },
   'box-postgres-killed': { share: 170, realm: 'box', words: "SIGKILL of the box's PostgreSQL, postmaster and children" },
   'box-backend-killed': { share: 70, realm: 'box', words: "SIGKILL of one backend of the box's PostgreSQL" },

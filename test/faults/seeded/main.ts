@@ -6,6 +6,7 @@ import { runFaults } from './run';
 interface Options {
   readonly seed: number;
   readonly faults: number;
+  readonly minutes: number;
   readonly json: boolean;
 }
 
@@ -15,8 +16,8 @@ function whole(text: string): number {
   return value;
 }
 
-async function main({ seed, faults, json }: Options): Promise<void> {
-  const report = await runFaults({ seed, faults, say: (line) => void process.stderr.write(`${line}\n`) });
+async function main({ seed, faults, minutes, json }: Options): Promise<void> {
+  const report = await runFaults({ seed, faults, minutes, say: (line) => void process.stderr.write(`${line}\n`) });
   process.stdout.write(`${json ? JSON.stringify(report) : tableOf(report)}\n`, () => process.exit(report.violations.length > 0 ? 1 : 0));
 }
 
@@ -24,6 +25,7 @@ new Command('faults')
   .description('ballots by robots while everything falls, and whether anything was lost, doubled, invented or miscounted')
   .option('--seed <n>', 'the same seed, the same falls', whole, 20_261_126)
   .option('--faults <n>', 'how many', whole, 200)
+  .option('--minutes <n>', 'begin no other ballot after so many minutes; the report says how far it came', whole, 24 * 60)
   .option('--json', 'print one JSON object', false)
   .action((options: Options) =>
     main(options).catch((error: unknown) => {

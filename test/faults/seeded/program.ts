@@ -34,7 +34,7 @@ export class Program {
   }
 
   async ready(): Promise<void> {
-    while (!(await answersAt(`${this.url}/api/health/ready`))) await pause(20);
+    while (!(await answersAt(`${this.url}/api/health/ready`))) await pause(30);
   }
 
   /** Milliseconds ahead of the machine's clock; a program that ends forgets it. */

@@ -17,6 +17,8 @@ const SIGN_IN = new Set(['sign-in-required', 'device-replaced', 'csrf-token-miss
 /** A deputy's tablet at two bad lines: does the same again until it is told something that no repetition changes. */
 export class Tablet {
   robot: Robot;
+  /** What its paper says, once it is sealed. */
+  marks: PaperMarks | null = null;
   private readonly spoils: Record<LineAct, Spoil[]> = { look: [], take: [], cast: [] };
 
   constructor(

@@ -59,10 +59,12 @@ const twoTablets: Strike = async ({ reserved, manifest, history }) => {
 const twoPapers: Strike = async ({ reserved, manifest, history, marksOf }) => {
   const tablet = reserved.shift()!;
   const robots = [tablet.robot, unsealed(tablet.robot)];
-  const outcomes = await Promise.all(robots.map((robot, index) => outcomeOf(() => tablet.castOnce(robot, manifest!, marksOf(tablet, `again${index}`), history))));
+  const marks = robots.map((_, index) => marksOf(tablet, `again${index}`));
+  const outcomes = await Promise.all(robots.map((robot, index) => outcomeOf(() => tablet.castOnce(robot, manifest!, marks[index]!, history))));
   const taken = outcomes.filter((outcome) => outcome === null).length;
   if (taken !== 1) history.breach('nothing-doubled', `two papers under one token: ${outcomes.join()}`);
-  if (outcomes[0] !== null) tablet.robot = robots[1]!;
+  const recorded = outcomes[0] === null ? 0 : 1;
+  [tablet.robot, tablet.marks] = [robots[recorded]!, marks[recorded]!];
 };
 
 const pressedTwice: Strike = async ({ town, button, ballotId }) => {

@@ -22,7 +22,7 @@ async function boxAnswers({ town, history, tablets, ballotId }: Scene): Promise<
 const ANSWERS = { app: appAnswers, box: boxAnswers };
 
 async function untilBack(scene: Scene, side: Side, fault: MomentFault, since: number): Promise<void> {
-  while (!(await ANSWERS[side](scene))) await pause(20);
+  while (!(await ANSWERS[side](scene))) await pause(30);
   scene.recoveries.add(fault.kind, performance.now() - since);
 }
 
@@ -61,7 +61,7 @@ const serverKilled = (side: Side): Strike => async (scene, fault) => {
 const backendKilled = (side: Side): Strike => async (scene, fault) => {
   await untilItsMoment(scene.town.traffic[side], fault);
   const since = performance.now();
-  while (!(await serverOf(scene, side).killBackend(fault.when))) await pause(20);
+  while (!(await serverOf(scene, side).killBackend(fault.when))) await pause(30);
   await untilBack(scene, side, fault, since);
 };
 
@@ -90,7 +90,7 @@ const powerCut: Strike = async (scene, fault) => {
   await untilItsMoment(town.traffic.box, fault);
   const since = performance.now();
   await Promise.all([town.app.kill(), town.box.kill(), town.databases.app.powerCut(), town.databases.box.powerCut()]);
-  while (!((await appAnswers(scene)) && (await boxAnswers(scene)))) await pause(20);
+  while (!((await appAnswers(scene)) && (await boxAnswers(scene)))) await pause(30);
   scene.recoveries.add(fault.kind, performance.now() - since);
 };
 
