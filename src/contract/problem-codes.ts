@@ -130,6 +130,10 @@ export const PROBLEM_STATUS = {
   'paper-counts-missing': 409,
   'does-not-reconcile': 409,
   'box-unreachable': 503,
+  'commits-stuck': 503,
+  'disk-short': 409,
+  'box-disk-short': 409,
+  'box-settings-unsafe': 409,
   'box-refused': 409,
   'rerun-limit-reached': 409,
   // scrutineers' stations
