@@ -1,14 +1,17 @@
-import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, sign, X509Certificate, type KeyObject } from 'node:crypto';
+import type { Certified } from '../../src/cli/certs/certificates';
 import type { NewPasskey, PasskeyChallenge, PasskeyCreation, ShownPasskey } from '../../src/contract/http/passkeys';
 
 const [PRESENT, VERIFIED, MADE] = [0x01, 0x04, 0x40];
 
-/** CBOR (RFC 8949), as much of it as an authenticator writes: numbers below 2^32, texts, bytes, maps. */
-function cbor(value: number | string | Uint8Array | ReadonlyMap<number | string, unknown>): Buffer {
+/** CBOR (RFC 8949), as much of it as an authenticator writes: numbers below 2^16, texts, bytes, lists, maps. */
+function cbor(value: number | string | Uint8Array | readonly unknown[] | ReadonlyMap<number | string, unknown>): Buffer {
   if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value);
   if (typeof value === 'string') return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)]);
   if (value instanceof Uint8Array) return Buffer.concat([head(2, value.length), value]);
-  return Buffer.concat([head(5, value.size), ...[...value].flatMap(([key, one]) => [cbor(key), cbor(one as Uint8Array)])]);
+  if (Array.isArray(value)) return Buffer.concat([head(4, value.length), ...value.map((one) => cbor(one as Uint8Array))]);
+  const map = value as ReadonlyMap<number | string, unknown>;
+  return Buffer.concat([head(5, map.size), ...[...map].flatMap(([key, one]) => [cbor(key), cbor(one as Uint8Array)])]);
 }
 function head(kind: number, size: number): Buffer {
   if (size < 24) return Buffer.from([(kind << 5) | size]);
@@ -27,7 +30,8 @@ export interface Lie {
   readonly isVerified?: boolean;
   readonly count?: number;
   readonly userId?: string;
-  readonly format?: readonly [name: string, statement: ReadonlyMap<string, unknown>];
+  /** Whose certificate says who made the device: nobody asked for it. */
+  readonly maker?: Certified;
 }
 
 /** A stick with one passkey on it, and the browser that it is put into: WebAuthn level 3, written here once more, so that nothing is checked by itself. */
@@ -52,9 +56,10 @@ export class Authenticator {
     const length = Buffer.alloc(2);
     length.writeUInt16BE(id.length);
     const data = Buffer.concat([this.data(rpId, MADE, lie), Buffer.alloc(16), length, id, cose]);
-    const [format, statement] = lie.format ?? ['none', new Map()];
+    const clientData = this.clientData('webauthn.create', challenge, lie);
+    const [format, statement] = lie.maker === undefined ? ['none', new Map<string, unknown>()] : ['fido-u2f', this.statementBy(lie.maker, rpId, clientData)];
     const attestation = cbor(new Map<string, unknown>([['fmt', format], ['attStmt', statement], ['authData', data]]));
-    return { name, credentialId: this.credentialId, clientData: this.clientData('webauthn.create', challenge, lie), attestation: attestation.toString('base64url') };
+    return { name, credentialId: this.credentialId, clientData, attestation: attestation.toString('base64url') };
   }
 
   /** `navigator.credentials.get` */
@@ -64,6 +69,13 @@ export class Authenticator {
     const clientData = this.clientData('webauthn.get', challenge, lie);
     const signature = sign('sha256', Buffer.concat([data, sha256(Buffer.from(clientData, 'base64url'))]), this.key);
     return { credentialId: this.credentialId, clientData, authenticatorData: data.toString('base64url'), signature: signature.toString('base64url'), userId: lie.userId ?? this.userId };
+  }
+
+  /** WebAuthn §8.6 */
+  private statementBy({ certificate, key }: Certified, rpId: string, clientData: string): Map<string, unknown> {
+    const { x, y } = this.point;
+    const said = Buffer.concat([Buffer.of(0), sha256(rpId), sha256(Buffer.from(clientData, 'base64url')), Buffer.from(this.credentialId, 'base64url'), Buffer.of(4), x, y]);
+    return new Map<string, unknown>([['x5c', [new X509Certificate(certificate).raw]], ['sig', sign('sha256', said, key)]]);
   }
 
   private clientData(type: string, challenge: string, lie: Lie): string {
