@@ -45,7 +45,7 @@ describe('a sealed ballot by drawn cards, through its screens', () => {
     await page.goto(`${morning.stack.appUrl}/scrutineer/#/ballots/${ballot.id}`);
     await page.getByLabel('用户名').fill('station-1');
     await page.getByLabel('密码').fill(PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
     for (const label of ['本机口令', '再输入一次口令']) await page.getByLabel(label).fill(PASSPHRASE);
     await press('生成密钥并加入');
     await see('打印票卡');

@@ -49,7 +49,7 @@ async function unitConsole(place: { readonly app: Morning['stack']['app']; reado
   await page.goto(`${place.url}/office/`);
   await page.getByLabel('用户名').fill(`at-${name}`);
   await page.getByLabel('密码').fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   return page;
 }
 async function answer(page: Page, name: string): Promise<void> {

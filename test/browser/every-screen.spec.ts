@@ -158,7 +158,7 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     const door = await open(tours.presidium, '/presidium/');
     await door.getByLabel('用户名').fill('nobody');
     await door.getByLabel('密码').fill('wrong wrong wrong');
-    await door.getByRole('button', { name: '登录' }).click();
+    await door.getByRole('button', { name: '登录', exact: true }).click();
     await door.getByRole('alert').waitFor();
     await tours.presidium.look(door, 'sign-in refused');
 

@@ -27,7 +27,7 @@ export class KillableStation {
     if (!(await name.isVisible())) return;
     await name.fill('station-1');
     await this.page.getByLabel('密码').fill(PASSWORD);
-    await this.page.getByRole('button', { name: '登录' }).click();
+    await this.page.getByRole('button', { name: '登录', exact: true }).click();
   }
 
   pullThePlug(): Promise<void> {

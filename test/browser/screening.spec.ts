@@ -23,7 +23,7 @@ async function sitDown(username: string, name: string, roles: StaffRole[], unitI
   await page.goto(`${url}/office/`);
   await page.getByLabel('用户名').fill(username);
   await page.getByLabel('密码').fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   return page;
 }
 const see = (page: Page, words: string) => page.getByText(words).first().waitFor();

@@ -52,7 +52,7 @@ describe('a sealed ballot whose papers the scrutineers sign too, with live numbe
     await page.goto(`${morning.stack.appUrl}/scrutineer/#/ballots/${ballot.id}`);
     await page.getByLabel('用户名').fill('station-1');
     await page.getByLabel('密码').fill(PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
     await see('您是第一台');
     for (const label of ['本机口令', '再输入一次口令']) await page.getByLabel(label).fill(PASSPHRASE);
     await press('生成密钥并加入');

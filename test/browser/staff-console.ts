@@ -21,7 +21,7 @@ export class StaffConsole {
     await page.goto(new URL(address, morning.stack.appUrl).href);
     await page.getByLabel('用户名').fill(`desk-${role}${another}`);
     await page.getByLabel('密码').fill(PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
     return new StaffConsole(page, complaints);
   }
 

@@ -61,7 +61,7 @@ export class StationPage {
     await this.page.goto(this.address);
     await this.page.getByLabel('用户名').fill(username);
     await this.page.getByLabel('密码').fill(PASSWORD);
-    await this.page.getByRole('button', { name: '登录' }).click();
+    await this.page.getByRole('button', { name: '登录', exact: true }).click();
   }
 
   /** The page is gone in this very moment; the device is switched on again and knows what it had stored. */
