@@ -14,9 +14,9 @@ import { insist, type Tablet } from '../tablet';
 import type { Strike } from './strike';
 
 /** The same tablet with the same token, before it has sealed anything. */
-const unsealed = (robot: Robot): Robot => Object.assign(Object.create(Robot.prototype) as Robot, robot, { sealed: undefined });
+const unsealed = (robot: Robot, more: object = {}): Robot => Object.assign(Object.create(Robot.prototype) as Robot, robot, { sealed: undefined }, more);
 /** The same tablet before it asked for a paper. */
-const emptyHanded = (robot: Robot): Robot => Object.assign(unsealed(robot), { pending: undefined, taken: undefined });
+const emptyHanded = (robot: Robot): Robot => unsealed(robot, { pending: undefined, taken: undefined });
 
 /** null: it went through; else the code of the refusal, by whom it may be. */
 async function outcomeOf(act: () => Promise<unknown>): Promise<string | null> {
