@@ -21,6 +21,10 @@ interface Outcome {
   readonly isBroken: boolean;
 }
 
+/** Ctrl-C: the ballot under way is played to its end, and the report says how far it came. */
+const enough = new AbortController();
+process.once('SIGINT', () => enough.abort()).once('SIGTERM', () => enough.abort());
+
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function outcomeOf({ seed, faults, minutes, accuracy, control }: Options): Promise<Outcome> {
@@ -32,7 +36,7 @@ async function outcomeOf({ seed, faults, minutes, accuracy, control }: Options):
     const report = await runAccuracy(accuracy, say);
     return { report, words: `${report.positions} positions on ${report.papers} papers, ${report.errors} errors${report.firstError === null ? '' : `: ${report.firstError}`}`, isBroken: report.errors > 0 };
   }
-  const report = await runFaults({ seed, faults, minutes, say });
+  const report = await runFaults({ seed, faults, minutes, enough: enough.signal, say });
   return { report, words: tableOf(report), isBroken: report.violations.length > 0 };
 }
 
