@@ -6,6 +6,7 @@ import type { StaffActor } from '../../contract/actor';
 import type { LoginRequest, Me, Owed, OwnLogin } from '../../contract/http/accounts';
 import { adminRolesOf } from '../../contract/roles';
 import { DomainError } from '../../domain/shared/problem';
+import { readingEverywhere, within } from '../../platform/database/reach/reach';
 import { newToken, tokenHash } from '../../platform/security/secrets';
 import { AuditsService } from '../audits/audits.service';
 import { CongressesService } from '../congresses/congresses.service';
@@ -37,9 +38,14 @@ export class LoginsService {
 
   /** The token that the browser had before is dead from here on, whoever it stood for. @throws DomainError as `StaffDoorService.recognise` */
   async signIn(request: LoginRequest, visitor: Visitor, before: string): Promise<Begun & Pick<Recognised, 'known'>> {
-    const { known, congressId, accountId, shown } = await this.door.recognise(request, visitor);
+    const { id } = request.congress === undefined ? await this.congresses.current() : await this.congresses.at(request.congress);
+    return within(id, () => this.signInTo(id, request, visitor, before));
+  }
+
+  private async signInTo(id: string, request: LoginRequest, visitor: Visitor, before: string): Promise<Begun & Pick<Recognised, 'known'>> {
+    const { known, congressId, accountId, shown } = await this.door.recognise(id, request, visitor);
     const earlier = await this.signedIn(before);
-    if (earlier !== null) await this.signOut(earlier.actor);
+    if (earlier !== null) await within(earlier.actor.congressId, () => this.signOut(earlier.actor));
     return { ...(await this.begin({ congressId, accountId }, { ...visitor, bySecondFactor: shown !== null }, { shown })), known };
   }
 
@@ -66,9 +72,9 @@ export class LoginsService {
 
   /** Whom a cookie stands for; null for an unknown, ended or revoked one and for a disabled account. */
   async signedIn(token: string): Promise<SignedIn | null> {
-    const login = await this.logins.live(tokenHash(token));
+    const login = await readingEverywhere('who-is-signed-in', () => this.logins.live(tokenHash(token)));
     if (login === null) return null;
-    await this.logins.used(login);
+    await within(login.congressId, () => this.logins.used(login));
     const { congressId, accountId, loginId, name, unitId, csrfToken } = login;
     const owes = owedBy(login);
     return { actor: { kind: 'staff', congressId, accountId, loginId, name, roles: owes === null ? login.roles : [], unitId, owes }, csrfToken };
@@ -76,7 +82,7 @@ export class LoginsService {
 
   /** Of these sign-ins those that are still good. */
   stillLive(loginIds: readonly string[]): Promise<string[]> {
-    return this.logins.stillLive(loginIds);
+    return readingEverywhere('who-is-signed-in', () => this.logins.stillLive(loginIds));
   }
 
   async me({ actor, csrfToken }: SignedIn): Promise<Me> {

@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { BALLOT_STATES } from '../../domain/ballot/states';
 import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
+import { readingEverywhere } from '../../platform/database/reach/reach';
 import { processRegistry } from '../../platform/metrics/process-metrics';
 import { MonitoringRepository } from './monitoring.repository';
 
@@ -40,7 +41,7 @@ export class AppMetrics {
     const { bavail, bsize } = statfsSync(this.settings.dataFolder);
     this.diskFree.set(bavail * bsize);
     this.connections.set(await this.countConnections());
-    await this.readDatabase();
+    await readingEverywhere('metrics', () => this.readDatabase());
     return this.register.metrics();
   }
 

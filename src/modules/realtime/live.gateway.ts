@@ -6,6 +6,7 @@ import type { Server, Socket } from 'socket.io';
 import type { LiveAuth } from '../../contract/live';
 import { DomainError } from '../../domain/shared/problem';
 import { Regularly } from '../../platform/clock/regularly';
+import { forNobody } from '../../platform/database/reach/reach';
 import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from '../accounts/facts';
 import { DEPUTY_LOGIN_ENDED, type DeputyLoginFact } from '../sessions/facts';
 import { LiveGuests, type Guest } from './live-guests';
@@ -48,7 +49,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   afterInit(server: Server): void {
     this.sweep.begin();
     server.use((socket, next) => {
-      this.admit(socket).then(
+      forNobody(() => this.admit(socket)).then(
         () => next(),
         (error: unknown) => next(new Error(this.codeOf(error))),
       );

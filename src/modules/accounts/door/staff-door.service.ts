@@ -5,7 +5,6 @@ import type { LoginRequest } from '../../../contract/http/accounts';
 import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { AuditsService } from '../../audits/audits.service';
-import { CongressesService } from '../../congresses/congresses.service';
 import type { Account } from '../account.entities';
 import { AccountsRepository } from '../accounts.repository';
 import { Passwords } from '../passwords';
@@ -37,7 +36,6 @@ export class StaffDoorService {
 
   constructor(
     private readonly database: DataSource,
-    private readonly congresses: CongressesService,
     private readonly accounts: AccountsRepository,
     private readonly passwords: Passwords,
     private readonly factors: SecondFactorsService,
@@ -47,10 +45,9 @@ export class StaffDoorService {
 
   /**
    * @throws DomainError `sign-in-failed` alike for an unknown name, a wrong password and a disabled account; after a right password `second-factor-needed`,
-   * `second-factor-wrong`; `not-found` for an unknown congress; `too-many-requests`; `busy`
+   * `second-factor-wrong`; `too-many-requests`; `busy`
    */
-  async recognise({ username, password, congress, code }: LoginRequest, { address, known }: Visitor): Promise<Recognised> {
-    const { id: congressId } = congress === undefined ? await this.congresses.current() : await this.congresses.at(congress);
+  async recognise(congressId: string, { username, password, code }: LoginRequest, { address, known }: Visitor): Promise<Recognised> {
     const found = await this.accounts.byUsername(this.database.manager, congressId, username);
     const account = found?.isDisabled === false ? found : null;
     const guess = { name: nameOf(congressId, username), address, mark: markOf(this.settings.logKey, account?.accountId ?? '', known) };
