@@ -59,7 +59,8 @@ export class Morning<S extends Place = Stack> {
 
   /** Straight from the app's database. */
   query(sql: string): Promise<unknown[]> {
-    return (this.stack.database ?? this.stack.app.get(DataSource)).query(sql);
+    const { database, app }: Place = this.stack;
+    return (database ?? app.get<DataSource>(DataSource)).query(sql);
   }
 
   end(): Promise<void> {
