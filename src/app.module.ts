@@ -29,6 +29,8 @@ import { APP_SETTINGS, type AppSettings } from './platform/config/settings';
 import { DatabaseModule } from './platform/database/database.module';
 import { ErrorsModule } from './platform/errors/errors.module';
 import { HealthModule } from './platform/health/health.module';
+import { MachineGuard } from './platform/machine/machine.guard';
+import { MachineWatch } from './platform/machine/machine-watch';
 import { CsrfGuard } from './platform/security/csrf.guard';
 import { PolicyGuard } from './platform/security/policy.guard';
 import { ThrottleGuard, THROTTLES } from './platform/security/throttle.guard';
@@ -69,12 +71,14 @@ export class AppModule implements NestModule {
       providers: [
         { provide: APP_SETTINGS, useValue: settings },
         Clock,
+        MachineWatch,
         { provide: APP_GUARD, useClass: ThrottleGuard },
+        { provide: APP_GUARD, useClass: MachineGuard },
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_GUARD, useClass: CsrfGuard },
         { provide: APP_INTERCEPTOR, useClass: ReachInterceptor },
       ],
-      exports: [APP_SETTINGS, Clock],
+      exports: [APP_SETTINGS, Clock, MachineWatch],
     };
   }
 

@@ -37,17 +37,19 @@ export interface StackOptions {
   readonly isOneServer?: boolean;
   /** The certificate of the box's hall door; http unless told. */
   readonly boxTls?: BoxSettings['tls'];
+  /** Where its files go; a temporary folder unless told. */
+  readonly dataFolder?: string;
+  readonly leastFree?: AppSettings['leastFree'];
 }
 
-export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 }, servers, isOneServer = false, boxTls = null }: StackOptions = {}): Promise<Stack> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-stack-'));
+export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 }, servers, isOneServer = false, boxTls = null, dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-stack-')), leastFree }: StackOptions = {}): Promise<Stack> {
   const [appDatabase, boxDatabase] = await Promise.all([isOneServer ? strangeDatabase('app', sharedServer('box')) : freshDatabase('app', servers?.app), freshDatabase('box', servers?.box)]);
   const port = await freePort();
   const unaddressed = readAppSettings({ PORT: String(port), HOST: host, DATABASE_URL: appDatabase.url, PIAOJUE_DATA: dataFolder });
   const appKey = publicKeyOf(unaddressed.commandKey);
   const box = await createBox({ port: 0, host, commandPort: 0, commandHost: '127.0.0.1', databaseUrl: boxDatabase.url, appKey, isTest: true, batch, tls: boxTls });
   await box.listen();
-  const settings = { ...unaddressed, boxPort: box.ports.hall, boxCommandUrl: `http://127.0.0.1:${box.ports.command}` };
+  const settings = { ...unaddressed, boxPort: box.ports.hall, boxCommandUrl: `http://127.0.0.1:${box.ports.command}`, ...(leastFree !== undefined && { leastFree }) };
   const app = await createApp(settings);
   await app.listen(port, host);
   const owner = await ownerOf(app, appDatabase.url);

@@ -46,6 +46,7 @@ end $$;
 create function separate_by_congress(subject regclass) returns void language plpgsql as $$
 begin
   execute format('alter table %s enable row level security, force row level security', subject);
+  execute format('drop policy if exists read_within_reach on %1$s; drop policy if exists insert_own on %1$s; drop policy if exists update_own on %1$s; drop policy if exists delete_own on %1$s', subject);
   execute format('create policy read_within_reach on %s for select using (congress_id = any ((select congresses_in_reach())::uuid[]) or (select reads_everywhere()))', subject);
   execute format('create policy insert_own on %s for insert with check (congress_id = (select own_congress()) or (select writes_everywhere()))', subject);
   execute format('create policy update_own on %s for update using (congress_id = (select own_congress()) or (select writes_everywhere()))', subject);

@@ -9,8 +9,8 @@ interface Spanning {
 export const SPANNING = {
   'who-is-signed-in': {
     to: 'reads',
-    files: ['modules/accounts/logins.service.ts', 'modules/sessions/sign-in/deputy-logins.service.ts', 'modules/sessions/sign-in/recognition.service.ts'],
-    because: 'a cookie and a card say by themselves of which body they are',
+    files: ['modules/accounts/logins.service.ts', 'modules/accounts/passkeys/passkeys.service.ts', 'modules/sessions/sign-in/deputy-logins.service.ts', 'modules/sessions/sign-in/recognition.service.ts'],
+    because: 'a cookie, a passkey and a card say by themselves of which body they are',
   },
   'names-of-bodies': { to: 'reads', files: ['modules/congresses/congresses.service.ts'], because: 'which bodies there are is public' },
   'hall-screens': { to: 'reads', files: ['modules/sessions/calendar/calendar.service.ts'], because: 'a hall screen is chosen by whoever stands before it, signed in or not' },
