@@ -6,8 +6,6 @@ import { HttpSession } from '../rehearse/http-session';
 import { rehearse } from '../rehearse/rehearsal';
 import type { SoakStack } from './soak-stack';
 
-/** One sealed ballot in so many; its proofs cost a thousand times what the others do. */
-const SEALED_EVERY = 12;
 /** Screens that come for a sitting and go with it. */
 const SCREENS = 40;
 
@@ -17,13 +15,12 @@ export interface SittingSums {
   sockets: number;
 }
 
-/** Ballots one after the other, from sign-in to publication, until the time is over; each with screens that come and go. */
+/** Named and anonymous ballots in turn, each from sign-in to publication, until the time is over, with screens that come and go. No sealed ones: tablets do that work, and here it would only keep the robots. */
 export async function sitAgainAndAgain({ appUrl, boxUrl, cards }: SoakStack, until: number, isStopped: () => boolean): Promise<SittingSums> {
   const sums: SittingSums = { ballots: 0, papers: 0, sockets: 0 };
   while (performance.now() < until && !isStopped()) {
     const screens = await screensAt(appUrl);
-    const isSealed = sums.ballots % SEALED_EVERY === SEALED_EVERY - 1;
-    const secrecy: Secrecy = isSealed ? 'sealed' : sums.ballots % 2 === 0 ? 'anonymous' : 'named';
+    const secrecy: Secrecy = sums.ballots % 2 === 0 ? 'anonymous' : 'named';
     await rehearse({ appUrl, boxUrl, cards, seconds: 1, isAutomatic: true, ballotId: null, secrecy, say: () => undefined });
     for (const screen of screens) screen.disconnect();
     sums.ballots += 1;
