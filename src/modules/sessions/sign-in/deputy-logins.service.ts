@@ -56,12 +56,14 @@ export class DeputyLoginsService {
   async signIn(request: DeputyLoginRequest, address: string, before: string): Promise<SignedInDeputy & { readonly token: string }> {
     const { id: seated } = request.congress === undefined ? await this.congresses.current() : await this.congresses.at(request.congress);
     const deputy = await within(seated, () => this.recognition.recognise(seated, request, address));
-    return within(deputy.congressId, () => this.signInAs(deputy, request));
+    const earlier = await this.signedIn(before);
+    const signedIn = await within(deputy.congressId, () => this.signInAs(deputy, request));
+    if (earlier !== null && earlier !== 'replaced' && earlier.actor.deputyId !== deputy.deputyId) await within(earlier.actor.congressId, () => this.signOut(earlier.actor));
+    return signedIn;
   }
 
   private async signInAs({ congressId, deputyId, name }: Deputy, request: DeputyLoginRequest): Promise<SignedInDeputy & { readonly token: string }> {
     const sitting = await this.calendar.openSitting(congressId, request.hallId);
-    const earlier = await this.signedIn(before);
     const token = newToken();
     const csrfToken = newToken();
     const actor: DeputyActor = { kind: 'deputy', congressId, deputyId, loginId: randomUUID(), name, deviceKey: request.deviceKey, roles: rolesOf(await this.logins.isLead(congressId, deputyId)) };
@@ -73,7 +75,6 @@ export class DeputyLoginsService {
       if (sitting) await this.attendance.signIn(tx, actor, sitting.id, deputy, request.card === undefined ? 'tablet' : 'card');
     });
     this.ended({ congressId, deputyId, liveLoginId: actor.loginId });
-    if (earlier !== null && earlier !== 'replaced' && earlier.actor.deputyId !== deputyId) await this.signOut(earlier.actor);
     if (sitting) this.attendance.publish({ congressId, sittingId: sitting.id });
     return { actor, csrfToken, token };
   }
