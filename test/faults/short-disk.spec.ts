@@ -9,7 +9,7 @@ import { axeProblems, launchChromium } from '../browser/chromium';
 import { StaffConsole } from '../browser/staff-console';
 import { Morning } from '../e2e/ballots/morning';
 import { until, untilState } from '../e2e/ballots/until';
-import { asking } from '../e2e/keeping/kept-installation';
+import { asking } from './keeping/kept-installation';
 import { durableCluster, type TestCluster } from '../support/clusters';
 import { sharedServer } from '../support/shared-clusters';
 import { mayMount, smallDisk, type SmallDisk } from '../support/small-disk';

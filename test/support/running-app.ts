@@ -37,7 +37,7 @@ export async function runApp(change: Partial<AppSettings> = {}): Promise<Running
     ...change,
   };
   const app = await createApp(settings);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(settings.port, '127.0.0.1');
   const stop = async (): Promise<void> => {
     await app.close();
     await database.drop();

@@ -4,6 +4,7 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../contract/actor';
 import type { LoginRequest, Me, Owed, OwnLogin } from '../../contract/http/accounts';
+import type { ShownPasskey } from '../../contract/http/passkeys';
 import { adminRolesOf } from '../../contract/roles';
 import { DomainError } from '../../domain/shared/problem';
 import { newToken, tokenHash } from '../../platform/security/secrets';
@@ -22,6 +23,8 @@ export interface SignedIn {
 }
 /** With the token for the cookie, which is not kept. */
 export type Begun = SignedIn & { readonly token: string };
+/** Through the door. */
+export type Entered = Begun & Pick<Recognised, 'known'>;
 
 /** Sign-ins of staff: opaque tokens, looked up on every request, revocable at once. */
 @Injectable()
@@ -38,15 +41,17 @@ export class LoginsService {
   ) {}
 
   /** The token that the browser had before is dead from here on, whoever it stood for. @throws DomainError as `StaffDoorService.recognise` */
-  async signIn(request: LoginRequest, visitor: Visitor, before: string): Promise<Begun & Pick<Recognised, 'known'>> {
-    const { known, congressId, accountId, shown } = await this.door.recognise(request, visitor);
-    const earlier = await this.signedIn(before);
-    if (earlier !== null) await this.signOut(earlier.actor);
-    return { ...(await this.begin({ congressId, accountId }, { ...visitor, bySecondFactor: shown !== null }, { shown })), known };
+  async signIn(request: LoginRequest, visitor: Visitor, before: string): Promise<Entered> {
+    return this.enter(await this.door.recognise(request, visitor), visitor, before);
+  }
+
+  /** By a passkey alone. @throws DomainError as `StaffDoorService.recogniseByPasskey` */
+  async signInByPasskey(passkey: ShownPasskey, visitor: Visitor, before: string): Promise<Entered> {
+    return this.enter(await this.door.recogniseByPasskey(passkey, visitor), visitor, before);
   }
 
   async signOut(actor: StaffActor): Promise<void> {
-    await this.endOwn(actor, actor.loginId);
+    await this.end(actor, actor.loginId);
   }
 
   /** Where this account is signed in; this browser first. */
@@ -58,12 +63,7 @@ export class LoginsService {
 
   /** @throws DomainError `not-found` for one that is over or somebody else's */
   async endOwn(actor: StaffActor, loginId: string): Promise<void> {
-    const { congressId, accountId } = actor;
-    await this.database.transaction(async (tx) => {
-      if (!(await this.logins.revoke(tx, congressId, accountId, loginId))) throw new DomainError('not-found', [{ code: 'login-unknown', at: 'id' }]);
-      await this.audits.append(tx, actor, { act: 'logins.end', subject: accountId, details: { isOtherBrowser: loginId !== actor.loginId } });
-    });
-    this.ended({ congressId, accountId, loginId });
+    if (!(await this.end(actor, loginId))) throw new DomainError('not-found', [{ code: 'login-unknown', at: 'id' }]);
   }
 
   /** Whom a cookie stands for; null for an unknown, ended or revoked one and for a disabled account. */
@@ -95,7 +95,25 @@ export class LoginsService {
     return this.begin(actor, { browser: present?.browser ?? '', address: present?.address ?? '', bySecondFactor: present?.bySecondFactor ?? false }, {});
   }
 
-  private async begin({ congressId, accountId }: Pick<StaffActor, 'congressId' | 'accountId'>, { browser, address, bySecondFactor }: Omit<Visitor, 'known'> & { readonly bySecondFactor: boolean }, details: object): Promise<Begun> {
+  private async enter({ congressId, accountId, shown, known }: Recognised, visitor: Visitor, before: string): Promise<Entered> {
+    const earlier = await this.signedIn(before);
+    if (earlier !== null) await this.signOut(earlier.actor);
+    return { ...(await this.begin({ congressId, accountId }, { ...visitor, bySecondFactor: shown !== null }, { shown })), known };
+  }
+
+  /** @returns whether it was alive: of two that end it at the same moment one comes too late */
+  private async end(actor: StaffActor, loginId: string): Promise<boolean> {
+    const { congressId, accountId } = actor;
+    const wasAlive = await this.database.transaction(async (tx) => {
+      const isRevoked = await this.logins.revoke(tx, congressId, accountId, loginId);
+      if (isRevoked) await this.audits.append(tx, actor, { act: 'logins.end', subject: accountId, details: { isOtherBrowser: loginId !== actor.loginId } });
+      return isRevoked;
+    });
+    if (wasAlive) this.ended({ congressId, accountId, loginId });
+    return wasAlive;
+  }
+
+  private async begin({ congressId, accountId }: Pick<StaffActor, 'congressId' | 'accountId'>, { browser, address, bySecondFactor }: Pick<Visitor, 'browser' | 'address'> & { readonly bySecondFactor: boolean }, details: object): Promise<Begun> {
     const token = newToken();
     const login = { congressId, accountId, loginId: randomUUID(), tokenHash: tokenHash(token), csrfToken: newToken(), browser, address, bySecondFactor };
     await this.database.transaction(async (tx) => {

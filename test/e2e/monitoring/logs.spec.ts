@@ -9,7 +9,7 @@ import { PASSWORD } from '../../factories/congress';
 import { hastyCluster, type TestCluster } from '../../support/clusters';
 import { Morning, ok } from '../ballots/morning';
 import { untilState } from '../ballots/until';
-import { asking } from '../keeping/kept-installation';
+import { asking } from '../../faults/keeping/kept-installation';
 
 const CANARY = '票面内容金丝雀';
 

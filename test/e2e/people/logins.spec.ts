@@ -65,6 +65,22 @@ describe('sign-ins of staff', () => {
     expect([await isIn(copy), await isIn(browser)]).toEqual([false, true]);
   });
 
+  it('leave no earlier one of the same browser alive, however they are asked for: by another name, twice at once, after signing out', async () => {
+    await account('again');
+    await account('colleague');
+    const browser = await browserOf('again');
+    const first = tokenOf(browser);
+    const twice = await Promise.all([browser.signIn('colleague', PASSWORD), browser.signIn('colleague', PASSWORD)]);
+    expect(twice.map(({ status }) => status)).toEqual([200, 200]);
+    const copy = new BrowserSession(running.url);
+    copy.cookies.set('piaojue_staff', first);
+    expect(await isIn(copy)).toBe(false);
+    const [{ live }] = (await running.database.query<{ live: number }[]>(`select count(*)::int as live from staff_logins join accounts using (congress_id, account_id) where username = 'again' and revoked_at is null`)) as [{ live: number }];
+    expect(live).toBe(0);
+    const ended = await running.database.query<unknown[]>(`select 1 from audit_entries join accounts on body like '%' || account_id || '%' where username = 'again' and body like '%"logins.end"%'`);
+    expect(ended).toHaveLength(1);
+  });
+
   it('say where one is signed in, and end one of them from another, its socket too', async () => {
     await account('travelling');
     const [here, there] = [await browserOf('travelling', { 'user-agent': CHROME }), await browserOf('travelling')];

@@ -16,6 +16,7 @@ const READ_BY_ANYBODY = [
   'get /api/hall/{hallId}',
   'get /api/health/live',
   'get /api/health/ready',
+  'get /api/logins/passkey',
   'get /api/me',
   'get /api/metrics',
   'get /api/public/congresses',

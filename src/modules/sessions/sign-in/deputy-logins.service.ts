@@ -46,14 +46,16 @@ export class DeputyLoginsService {
   ) {}
 
   /**
-   * The device that signs in last is the deputy's device; the one before is signed out.
+   * The device that signs in last is the deputy's device; the one before is signed out. So is whoever else was signed in on this device.
+   * @param before the token that the device had
    * @returns the token for the cookie, which is not kept
    * @throws DomainError `sign-in-failed`, `not-found` for an unknown congress, `too-many-requests`, `deputy-not-in-office`, `deputy-on-leave`, `deputy-already-holds-a-paper`
    */
-  async signIn(request: DeputyLoginRequest, address: string): Promise<SignedInDeputy & { readonly token: string }> {
+  async signIn(request: DeputyLoginRequest, address: string, before: string): Promise<SignedInDeputy & { readonly token: string }> {
     const { id: seated } = request.congress === undefined ? await this.congresses.current() : await this.congresses.at(request.congress);
     const { congressId, deputyId, name } = await this.recognition.recognise(seated, request, address);
     const sitting = await this.calendar.openSitting(congressId, request.hallId);
+    const earlier = await this.signedIn(before);
     const token = newToken();
     const csrfToken = newToken();
     const actor: DeputyActor = { kind: 'deputy', congressId, deputyId, loginId: randomUUID(), name, deviceKey: request.deviceKey, roles: rolesOf(await this.logins.isLead(congressId, deputyId)) };
@@ -65,6 +67,7 @@ export class DeputyLoginsService {
       if (sitting) await this.attendance.signIn(tx, actor, sitting.id, deputy, request.card === undefined ? 'tablet' : 'card');
     });
     this.ended({ congressId, deputyId, liveLoginId: actor.loginId });
+    if (earlier !== null && earlier !== 'replaced' && earlier.actor.deputyId !== deputyId) await this.signOut(earlier.actor);
     if (sitting) this.attendance.publish({ congressId, sittingId: sitting.id });
     return { actor, csrfToken, token };
   }
