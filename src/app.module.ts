@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { EventEmitterModule } from '@nestjs/event-emitter';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AccountsModule } from './modules/accounts/accounts.module';
@@ -7,6 +7,7 @@ import { StaffMiddleware } from './modules/accounts/staff.middleware';
 import { AuditsModule } from './modules/audits/audits.module';
 import { BallotsModule } from './modules/ballots/ballots.module';
 import { CongressesModule } from './modules/congresses/congresses.module';
+import { ReachInterceptor } from './modules/congresses/reach.interceptor';
 import { DecisionsModule } from './modules/decisions/decisions.module';
 import { EvaluationsModule } from './modules/evaluations/evaluations.module';
 import { MonitoringModule } from './modules/monitoring/monitoring.module';
@@ -75,6 +76,7 @@ export class AppModule implements NestModule {
         { provide: APP_GUARD, useClass: MachineGuard },
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_GUARD, useClass: CsrfGuard },
+        { provide: APP_INTERCEPTOR, useClass: ReachInterceptor },
       ],
       exports: [APP_SETTINGS, Clock, MachineWatch],
     };

@@ -7,6 +7,7 @@ import type { LoginRequest, Me, Owed, OwnLogin } from '../../contract/http/accou
 import type { ShownPasskey } from '../../contract/http/passkeys';
 import { adminRolesOf } from '../../contract/roles';
 import { DomainError } from '../../domain/shared/problem';
+import { readingEverywhere, within } from '../../platform/database/reach/reach';
 import { newToken, tokenHash } from '../../platform/security/secrets';
 import { MachineWatch } from '../../platform/machine/machine-watch';
 import { AuditsService } from '../audits/audits.service';
@@ -42,12 +43,14 @@ export class LoginsService {
 
   /** The token that the browser had before is dead from here on, whoever it stood for. @throws DomainError as `StaffDoorService.recognise` */
   async signIn(request: LoginRequest, visitor: Visitor, before: string): Promise<Entered> {
-    return this.enter(await this.door.recognise(request, visitor), visitor, before);
+    const recognised = await this.door.recognise(request, visitor);
+    return within(recognised.congressId, () => this.enter(recognised, visitor, before));
   }
 
   /** By a passkey alone. @throws DomainError as `StaffDoorService.recogniseByPasskey` */
   async signInByPasskey(passkey: ShownPasskey, visitor: Visitor, before: string): Promise<Entered> {
-    return this.enter(await this.door.recogniseByPasskey(passkey, visitor), visitor, before);
+    const recognised = await this.door.recogniseByPasskey(passkey, visitor);
+    return within(recognised.congressId, () => this.enter(recognised, visitor, before));
   }
 
   async signOut(actor: StaffActor): Promise<void> {
@@ -68,7 +71,7 @@ export class LoginsService {
 
   /** Whom a cookie stands for; null for an unknown, ended or revoked one and for a disabled account. */
   async signedIn(token: string): Promise<SignedIn | null> {
-    const login = await this.logins.live(tokenHash(token));
+    const login = await readingEverywhere('who-is-signed-in', () => this.logins.live(tokenHash(token)));
     if (login === null) return null;
     // while commits hang it would wait, and everybody who looks with it
     if (!this.machine.isStuck) await this.logins.used(login);
@@ -79,7 +82,7 @@ export class LoginsService {
 
   /** Of these sign-ins those that are still good. */
   stillLive(loginIds: readonly string[]): Promise<string[]> {
-    return this.logins.stillLive(loginIds);
+    return readingEverywhere('who-is-signed-in', () => this.logins.stillLive(loginIds));
   }
 
   async me({ actor, csrfToken }: SignedIn): Promise<Me> {
@@ -97,7 +100,7 @@ export class LoginsService {
 
   private async enter({ congressId, accountId, shown, known }: Recognised, visitor: Visitor, before: string): Promise<Entered> {
     const earlier = await this.signedIn(before);
-    if (earlier !== null) await this.signOut(earlier.actor);
+    if (earlier !== null) await within(earlier.actor.congressId, () => this.signOut(earlier.actor));
     return { ...(await this.begin({ congressId, accountId }, { ...visitor, bySecondFactor: shown !== null }, { shown })), known };
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { BALLOT_STATES } from '../../domain/ballot/states';
+import { readingEverywhere } from '../../platform/database/reach/reach';
 import { MachineWatch } from '../../platform/machine/machine-watch';
 import { processRegistry } from '../../platform/metrics/process-metrics';
 import { MonitoringRepository } from './monitoring.repository';
@@ -40,7 +41,7 @@ export class AppMetrics {
     this.diskFree.set(this.machine.free ?? NaN);
     this.commitWait.set(Math.floor(this.machine.commitWait / 1000));
     this.connections.set(await this.countConnections());
-    await this.readDatabase();
+    await readingEverywhere('metrics', () => this.readDatabase());
     return this.register.metrics();
   }
 

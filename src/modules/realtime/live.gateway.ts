@@ -6,6 +6,7 @@ import type { Server, Socket } from 'socket.io';
 import type { LiveAuth, MachineNews } from '../../contract/live';
 import { DomainError } from '../../domain/shared/problem';
 import { Regularly } from '../../platform/clock/regularly';
+import { forNobody } from '../../platform/database/reach/reach';
 import { MACHINE_CHANGED, type MachineFact } from '../../platform/machine/facts';
 import { MachineWatch } from '../../platform/machine/machine-watch';
 import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from '../accounts/facts';
@@ -53,7 +54,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   afterInit(server: Server): void {
     this.sweep.begin();
     server.use((socket, next) => {
-      this.admit(socket).then(
+      forNobody(() => this.admit(socket)).then(
         () => next(),
         (error: unknown) => next(new Error(this.codeOf(error))),
       );

@@ -19,12 +19,14 @@ export interface RunOptions {
   readonly faults: number;
   /** Begin no other ballot after so many minutes. */
   readonly minutes: number;
+  /** Ends the run after the ballot that is under way. */
+  readonly enough: AbortSignal;
   /** Where the run stands, for whoever watches. */
   say(line: string): void;
 }
 
 /** Ballot after ballot in one town, until everything planned has fallen or something is broken. */
-export async function runFaults({ seed, faults, minutes, say }: RunOptions): Promise<Report> {
+export async function runFaults({ seed, faults, minutes, enough, say }: RunOptions): Promise<Report> {
   const plans = scheduleOf(seed, faults);
   const begun = performance.now();
   const town = await foundTown(DEPUTIES);
@@ -36,7 +38,7 @@ export async function runFaults({ seed, faults, minutes, say }: RunOptions): Pro
   say(`the town stands after ${seconds(begun)} s: ${plans.length} ballots`);
   try {
     for (const plan of plans) {
-      if (performance.now() - begun > minutes * 60_000) break;
+      if (enough.aborted || performance.now() - begun > minutes * 60_000) break;
       if (plan.number > 1 && plan.number % BALLOTS_A_SITTING === 1) await nextSitting(town);
       const since = performance.now();
       const stuck = new AbortController();

@@ -7,6 +7,7 @@ export class Screen {
   private readonly socket: Socket;
   private readonly shown = new Map<string, string>();
   private lastSeq: number | null = null;
+  private questions = 0;
 
   /** @param snapshot state of every ballot it shows, by id; null: not now. `cookie`: of whoever is signed in there */
   constructor(
@@ -22,7 +23,10 @@ export class Screen {
     });
     this.socket.on('disconnect', (reason) => void (reason === 'io server disconnect' && this.socket.connect()));
     this.socket.on('connect_error', () => void (this.socket.active || setTimeout(() => this.socket.connect(), 500)));
-    this.socket.on('ballot.v1', (frame: Frame<BallotMoved>) => this.shown.set(frame.body.ballotId, frame.body.state));
+    this.socket.on('ballot.v1', ({ body }: Frame<BallotMoved>) => {
+      this.shown.set(body.ballotId, body.state);
+      void this.refetch();
+    });
     this.socket.onAny((_, frame: Frame<unknown>) => {
       if (this.lastSeq !== null && frame.seq > this.lastSeq + 1) void this.refetch();
       this.lastSeq = frame.seq;
@@ -39,9 +43,12 @@ export class Screen {
     this.socket.disconnect();
   }
 
+  /** Only the answer to the last question counts; one that does not come is asked for again. */
   private async refetch(): Promise<void> {
-    for (let tries = 0; tries < 20; tries += 1) {
+    const question = (this.questions += 1);
+    for (let tries = 0; tries < 20 && question === this.questions; tries += 1) {
       const states = await this.snapshot().catch(() => null);
+      if (question !== this.questions) return;
       if (states) return states.forEach((state, id) => this.shown.set(id, state));
       await pause(500);
     }

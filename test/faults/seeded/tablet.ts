@@ -115,8 +115,10 @@ export async function insist<T>(act: () => Promise<T>): Promise<T> {
     try {
       return await act();
     } catch (error) {
-      const isFinal = error instanceof Refusal && error.status !== 503 && error.code !== 'too-many-requests' && error.code !== 'not-open-yet';
-      if (isFinal) throw error;
+      const isPutOff = error instanceof Refusal && (error.status === 503 || error.code === 'too-many-requests' || error.code === 'not-open-yet');
+      // nobody heard it, or nobody was heard to the end
+      const isUnheard = error instanceof TypeError || error instanceof SyntaxError;
+      if (!isPutOff && !isUnheard) throw error;
       await pause(50);
     }
   }

@@ -5,6 +5,7 @@ import type { LoginRequest } from '../../../contract/http/accounts';
 import type { ShownPasskey } from '../../../contract/http/passkeys';
 import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { within } from '../../../platform/database/reach/reach';
 import { AuditsService } from '../../audits/audits.service';
 import { CongressesService } from '../../congresses/congresses.service';
 import type { Account } from '../account.entities';
@@ -54,19 +55,9 @@ export class StaffDoorService {
    * @throws DomainError `sign-in-failed` alike for an unknown name, a wrong password and a disabled account; after a right password `second-factor-needed`,
    * `second-factor-wrong`, `passkey-refused`; `not-found` for an unknown congress; `too-many-requests`; `busy`
    */
-  async recognise({ username, password, congress, ...factor }: LoginRequest, { address, host, known }: Visitor): Promise<Recognised> {
-    const { id: congressId } = congress === undefined ? await this.congresses.current() : await this.congresses.at(congress);
-    const found = await this.accounts.byUsername(this.database.manager, congressId, username);
-    const account = found?.isDisabled === false ? found : null;
-    const guess = { name: nameOf(congressId, username), address, mark: markOf(this.settings.logKey, account?.accountId ?? '', known) };
-    await this.requirePatience(guess);
-    if (!(await this.passwords.isRight(password, account?.passwordHash ?? null)) || account === null) {
-      await this.failed(guess, congressId, found);
-      throw new DomainError('sign-in-failed');
-    }
-    const shown = await this.factor(account, guess, factor, host);
-    this.limits.succeeded(guess);
-    return { congressId, accountId: account.accountId, shown, known: withMark(this.settings.logKey, account.accountId, known) };
+  async recognise({ congress, ...login }: LoginRequest, visitor: Visitor): Promise<Recognised> {
+    const { id } = congress === undefined ? await this.congresses.current() : await this.congresses.at(congress);
+    return within(id, () => this.recogniseIn(id, login, visitor));
   }
 
   /** Recognises by a passkey alone: whoever used it had the device and its PIN, finger or face. @throws DomainError `passkey-refused` alike for every reason; `too-many-requests`, `busy` */
@@ -108,6 +99,20 @@ export class StaffDoorService {
     if (account === null) throw new DomainError('not-found', [{ code: 'account-unknown', at: 'id' }]);
     this.limits.lift(nameOf(actor.congressId, account.username));
     await this.database.transaction((tx) => this.audits.append(tx, actor, { act: 'accounts.lift-block', subject: accountId, details: {} }));
+  }
+
+  private async recogniseIn(congressId: string, { username, password, ...factor }: Omit<LoginRequest, 'congress'>, { address, host, known }: Visitor): Promise<Recognised> {
+    const found = await this.accounts.byUsername(this.database.manager, congressId, username);
+    const account = found?.isDisabled === false ? found : null;
+    const guess = { name: nameOf(congressId, username), address, mark: markOf(this.settings.logKey, account?.accountId ?? '', known) };
+    await this.requirePatience(guess);
+    if (!(await this.passwords.isRight(password, account?.passwordHash ?? null)) || account === null) {
+      await this.failed(guess, congressId, found);
+      throw new DomainError('sign-in-failed');
+    }
+    const shown = await this.factor(account, guess, factor, host);
+    this.limits.succeeded(guess);
+    return { congressId, accountId: account.accountId, shown, known: withMark(this.settings.logKey, account.accountId, known) };
   }
 
   private async requirePatience(guess: Guess): Promise<void> {

@@ -6,6 +6,7 @@ import { PASSKEY_ALGORITHMS, type NewPasskey, type PasskeyChallenge, type Passke
 import { DomainError } from '../../../domain/shared/problem';
 import { Clock } from '../../../platform/clock/clock';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { readingEverywhere, within } from '../../../platform/database/reach/reach';
 import { tokenHash } from '../../../platform/security/secrets';
 import { AuditsService } from '../../audits/audits.service';
 import { CongressesService } from '../../congresses/congresses.service';
@@ -97,13 +98,14 @@ export class PasskeysService {
    * @returns whose it is; null: not accepted
    */
   async take(shown: ShownPasskey, host: string, owner: OwnerKey | null): Promise<OwnerKey | null> {
-    const found = await this.passkeys.byCredential(this.database.manager, Buffer.from(shown.credentialId, 'base64url'));
+    const credentialId = Buffer.from(shown.credentialId, 'base64url');
+    const found = await readingEverywhere('who-is-signed-in', () => this.passkeys.byCredential(this.database.manager, credentialId));
     if (found === null || (owner !== null && owner.accountId !== found.accountId)) return null;
     if (shown.userId !== undefined && Buffer.from(shown.userId, 'base64url').toString() !== found.accountId) return null;
     const asked = this.asked(shown.clientData, SIGN_IN);
     if (this.party?.id !== host || asked === null) return null;
     const count = await countOfProof(shown, found.publicKey, this.party, asked.challenge);
-    return count !== null && (await this.takeOnce(found, asked, count)) ? found : null;
+    return count !== null && (await within(found.congressId, () => this.takeOnce(found, asked, count))) ? found : null;
   }
 
   /** @throws DomainError `not-found` */

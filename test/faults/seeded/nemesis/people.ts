@@ -4,6 +4,7 @@ import { castAt, type Reply } from '../../../../src/cli/bench/box-orders';
 import { Refusal } from '../../../../src/cli/rehearse/http-session';
 import { Robot } from '../../../../src/cli/rehearse/robot';
 import type { Receipt } from '../../../../src/contract/box-wire';
+import { DomainError } from '../../../../src/domain/shared/problem';
 import { fromHex } from '../../../../src/domain/sealing/bytes';
 import { isReceiptValid } from '../../../../src/domain/sealing/receipt';
 import { nodeSuite } from '../../../../src/platform/security/node-suite';
@@ -13,17 +14,17 @@ import { insist, type Tablet } from '../tablet';
 import type { Strike } from './strike';
 
 /** The same tablet with the same token, before it has sealed anything. */
-const unsealed = (robot: Robot): Robot => Object.assign(Object.create(Robot.prototype) as Robot, robot, { sealed: undefined });
+const unsealed = (robot: Robot, more: object = {}): Robot => Object.assign(Object.create(Robot.prototype) as Robot, robot, { sealed: undefined }, more);
 /** The same tablet before it asked for a paper. */
-const emptyHanded = (robot: Robot): Robot => Object.assign(unsealed(robot), { pending: undefined, taken: undefined });
+const emptyHanded = (robot: Robot): Robot => unsealed(robot, { pending: undefined, taken: undefined });
 
-/** null: it went through; else the code of the refusal. */
+/** null: it went through; else the code of the refusal, by whom it may be. */
 async function outcomeOf(act: () => Promise<unknown>): Promise<string | null> {
   try {
     await insist(act);
     return null;
   } catch (error) {
-    if (error instanceof Refusal) return error.code;
+    if (error instanceof Refusal || error instanceof DomainError) return error.code;
     throw error;
   }
 }
@@ -90,9 +91,11 @@ const replayedElsewhere: Strike = async (scene) => {
   refusedWith(scene, reply, "another ballot's cast", ['ballot-unknown', 'malformed-paper', 'wrong-ballot', 'too-large', 'not-open-yet', 'already-closed', 'invalid-ballot']);
 };
 
-const alienToken: Strike = async ({ past, manifest, history, reserved, marksOf, tablets }) => {
-  const thief = past === null ? null : unsealed(past.robot);
-  if (thief === null) return;
+/** Another ballot's tablet, at today's doors. */
+const alienToken: Strike = async ({ past, manifest, history, reserved, marksOf, tablets, town }) => {
+  if (past === null) return;
+  const thief = unsealed(past.robot);
+  Object.assign(thief, { boxUrl: town.box.url });
   const outcome = await outcomeOf(() => thief.cast(manifest!, marksOf(reserved[0] ?? tablets[0]!)));
   if (outcome === null) history.breach('nothing-invented', "a paper under another ballot's token was acknowledged");
 };
