@@ -38,6 +38,8 @@ async function soakStack(stack: SoakStack, minutes: number): Promise<Soaked> {
   let isOver = false;
   for (const plane of PLANES) stack.processes[plane].send({ loopDelay: 'begin' });
   const sitting = sitAgainAndAgain(stack, performance.now() + minutes * 60_000, () => isOver).finally(() => (isOver = true));
+  // it is waited for below; until then a failure must not end the program with everything left running
+  sitting.catch(() => undefined);
   try {
     while (!isOver) {
       await Promise.race([pause(READ_EVERY), sitting]);
