@@ -6,6 +6,7 @@ import { AppModule } from './app.module';
 import type { AppSettings } from './platform/config/settings';
 import { requireSoundStates } from './platform/config/sound-states';
 import { securityHeaders, unkept } from './platform/http/headers';
+import { cutPipelines } from './platform/http/no-pipelines';
 import { describeEndpoints } from './platform/http/openapi';
 import { staticScreens } from './platform/http/static-screens';
 import { tlsOptions } from './platform/http/tls-options';
@@ -30,6 +31,7 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
   if (settings.webFolder !== null) serveScreens(app, settings.webFolder);
   describeEndpoints(app);
   Object.assign(app.getHttpServer(), TIMES);
+  cutPipelines(app.getHttpServer());
   return app;
 }
 

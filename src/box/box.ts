@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { BoxSettings } from '../platform/config/settings';
 import { StartError } from '../platform/config/start-error';
 import { BoxPool } from '../platform/database/box-pool';
+import { cutPipelines } from '../platform/http/no-pipelines';
 import { gracefulClose } from '../platform/http/graceful-close';
 import { Ballots } from './ballots';
 import { BoxModule } from './box.module';
@@ -33,6 +34,7 @@ export async function createBox(settings: BoxSettings): Promise<Box> {
   const pool = context.get(BoxPool);
   const hall = context.get(HallDoor).createServer();
   const command = context.get(CommandDoor).createServer();
+  cutPipelines(hall);
   const [closeHall, closeCommand] = [gracefulClose(hall), gracefulClose(command)];
   try {
     await refuseWrongServer(pool, settings.isTest);

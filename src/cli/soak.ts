@@ -7,6 +7,8 @@ import { trendOf, type Trend } from './soak/trend';
 
 const READ_EVERY = 5_000;
 const PLANES = ['app', 'box'] as const;
+/** The delay of the event loop is shown and not judged: it is the machine's as much as the program's. */
+const JUDGED = (Object.keys(FIGURES) as Figure[]).filter((figure) => figure !== 'loopDelay');
 
 interface Options {
   readonly minutes: number;
@@ -28,7 +30,7 @@ interface Soaked extends SittingSums {
 async function soak({ minutes, deputies, json }: Options): Promise<void> {
   const soaked = await withSoakStack(deputies, (stack) => soakStack(stack, minutes));
   process.stdout.write(`${json ? JSON.stringify(soaked) : report(soaked)}\n`);
-  if (PLANES.some((plane) => Object.values(soaked.trends[plane]).some(({ isFlat }) => !isFlat))) process.exitCode = 1;
+  if (PLANES.some((plane) => JUDGED.some((figure) => !soaked.trends[plane][figure].isFlat))) process.exitCode = 1;
 }
 
 async function soakStack(stack: SoakStack, minutes: number): Promise<Soaked> {
@@ -36,6 +38,8 @@ async function soakStack(stack: SoakStack, minutes: number): Promise<Soaked> {
   let isOver = false;
   for (const plane of PLANES) stack.processes[plane].send({ loopDelay: 'begin' });
   const sitting = sitAgainAndAgain(stack, performance.now() + minutes * 60_000, () => isOver).finally(() => (isOver = true));
+  // it is waited for below; until then a failure must not end the program with everything left running
+  sitting.catch(() => undefined);
   try {
     while (!isOver) {
       await Promise.race([pause(READ_EVERY), sitting]);

@@ -18,9 +18,6 @@ const PROGRAM = join(__dirname, '../../dist/cli/piaojue.js');
 const PASSPHRASE = 'eight letters';
 /** What docs/operations.md promises, in minutes. */
 const PROMISED = 15;
-/** Deputies who vote before and after the loss, of the 327 in the backup. */
-const VOTERS = 60;
-
 /** Where an installation lives. */
 class Place {
   readonly folder = openFolder('piaojue-drill-');
@@ -40,7 +37,9 @@ class Place {
   vote({ app, box }: { readonly app: number; readonly box: number }): Promise<string> {
     const appUrl = `http://127.0.0.1:${app}`;
     const { logKey } = readKeys(this.data);
-    const cards = exampleDeputies.filter((deputy) => !isOnLeave(deputy)).slice(0, VOTERS).map((deputy) => ({ card: exampleCard(logKey, appUrl, deputy).token }));
+    const cards = exampleDeputies
+      .filter((deputy) => !isOnLeave(deputy))
+      .map((deputy) => ({ card: exampleCard(logKey, appUrl, deputy).token }));
     return rehearse({ appUrl, boxUrl: `http://127.0.0.1:${box}`, cards, seconds: 1, isAutomatic: true, ballotId: null, secrecy: 'anonymous', say: () => undefined });
   }
 

@@ -6,6 +6,9 @@ import { BoxEpoch } from '../epoch';
 /** Whether the box can serve. */
 @Injectable()
 export class Health {
+  /** However many ask in one breath, the database is asked once: nobody takes its connections from those who vote. */
+  private asking: Promise<unknown> | null = null;
+
   constructor(
     private readonly pool: BoxPool,
     private readonly epoch: BoxEpoch,
@@ -17,7 +20,8 @@ export class Health {
 
   /** @throws BoxDatabaseError while the database does not answer */
   async ready(): Promise<BoxHealth> {
-    await this.pool.query('select 1');
+    this.asking ??= this.pool.query('select 1').finally(() => (this.asking = null));
+    await this.asking;
     return this.live;
   }
 }

@@ -6,6 +6,9 @@ export const LEAST_FREE = 5e9;
 /** Milliseconds after which a commit that has no answer is said to hang: a synchronous standby is lost, or the disk stands still. */
 export const LONGEST_COMMIT = 3_000;
 
+/** Milliseconds after which whoever wants to change something is refused instead of waiting too; later, because a busy machine may only be slow. */
+export const LONGEST_PATIENCE = 10_000;
+
 /** What can be seen of the machines under a vote. */
 export interface MachineSigns {
   /** Free bytes of the fullest disk on which the app and its database write; null: none can be seen from here. */

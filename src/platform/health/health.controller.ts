@@ -16,6 +16,9 @@ export interface Readiness extends Health {
 /** For the start program, load balancers and container engines. */
 @Controller('health')
 export class HealthController {
+  /** However many ask in one breath, the database is asked once. */
+  private asking: Promise<unknown> | null = null;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly machine: MachineWatch,
@@ -33,7 +36,8 @@ export class HealthController {
   @Get('ready')
   async ready(): Promise<Readiness> {
     if (this.machine.isStuck) throw new DomainError('commits-stuck');
-    await this.dataSource.query('select 1');
+    this.asking ??= this.dataSource.query('select 1').finally(() => (this.asking = null));
+    await this.asking;
     return { status: 'ok', warnings: this.machine.problems.map(({ code }) => code) };
   }
 }

@@ -7,28 +7,28 @@ const SMALLEST_COMMIT = "select pg_logical_emit_message(true, 'piaojue', '')";
 /** Commits next to nothing again and again, on a connection of its own, and knows how long the one under way has been waiting. */
 export class CommitProbe {
   private client: Client | null = null;
-  private since: number | null = null;
+  private looks: number | null = null;
   /** Of the database, where it lies on this machine. */
   folder: string | null = null;
 
   constructor(private readonly databaseUrl: string) {}
 
-  /** Milliseconds that the commit under way has waited; 0: none is. */
-  get wait(): number {
-    return this.since === null ? 0 : performance.now() - this.since;
+  /** At how many looks the commit under way had no answer yet; 0: none is under way. A program that was held up itself has looked once, not often: its answer may be there, unread. */
+  get missed(): number {
+    return this.looks ?? 0;
   }
 
-  /** Another commit, unless one is still under way. A server that refuses or is down has answered: whoever asks for readiness hears of that. */
+  /** A look, and another commit unless one is still under way. A server that refuses or is down has answered: whoever asks for readiness hears of that. */
   async knock(): Promise<void> {
-    if (this.since !== null) return;
-    this.since = performance.now();
+    if (this.looks !== null) return void (this.looks += 1);
+    this.looks = 0;
     try {
       this.client ??= await this.connected();
       await this.client.query(SMALLEST_COMMIT);
     } catch {
       this.leave();
     } finally {
-      this.since = null;
+      this.looks = null;
     }
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
-import { LEAST_FREE, LONGEST_COMMIT, machineProblems } from '../../domain/shared/machine-problems';
+import { LEAST_FREE, LONGEST_COMMIT, LONGEST_PATIENCE, machineProblems } from '../../domain/shared/machine-problems';
 import type { Problem } from '../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../config/settings';
 import { CommitProbe } from './commit-probe';
@@ -31,6 +31,11 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
     return machineProblems({ free: this.free, boxFree: this.boxFree, commitWait: this.commitWait }, this.settings.leastFree ?? LEAST_FREE);
   }
 
+  /** Whoever wants to write has waited so long that nobody else should begin to. */
+  get refusesWrites(): boolean {
+    return this.commitWait >= LONGEST_PATIENCE;
+  }
+
   /** Whoever wants to write would wait, nobody knows how long. */
   get isStuck(): boolean {
     return this.commitWait >= LONGEST_COMMIT;
@@ -43,7 +48,7 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** Milliseconds that a commit has been waiting. */
   get commitWait(): number {
-    return this.commits.wait;
+    return this.commits.missed * LOOK_EVERY;
   }
 
   onApplicationBootstrap(): void {
@@ -57,10 +62,10 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private look(): void {
+    void this.commits.knock();
     const { problems } = this;
     const now = JSON.stringify(problems);
     if (now !== this.told) this.events.emit(MACHINE_CHANGED, { problems } satisfies MachineFact);
     this.told = now;
-    void this.commits.knock();
   }
 }

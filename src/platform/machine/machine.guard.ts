@@ -5,13 +5,13 @@ import { MachineWatch } from './machine-watch';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** While commits hang, whoever wants to change something is told so at once, and takes no connection away from those who read. */
+/** When commits have hung for a while, whoever wants to change something is told so at once, and takes no connection away from those who read. */
 @Injectable()
 export class MachineGuard implements CanActivate {
   constructor(private readonly machine: MachineWatch) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (context.getType() !== 'http' || READS.has(context.switchToHttp().getRequest<Request>().method) || !this.machine.isStuck) return true;
+    if (context.getType() !== 'http' || READS.has(context.switchToHttp().getRequest<Request>().method) || !this.machine.refusesWrites) return true;
     throw new DomainError('commits-stuck');
   }
 }
