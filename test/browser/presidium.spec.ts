@@ -59,6 +59,19 @@ describe('a morning at the consoles, with the hall looking on', () => {
     expect([...chair.complaints, ...office.complaints, ...chief.complaints, ...dais.complaints, ...hallComplaints]).toEqual([]);
   }, 300_000);
 
+  it('asks again by itself when the news finds a server that is just coming back', async () => {
+    const draft = await morning.draft(await morning.rules('county-competitive'));
+    const dais = await StaffConsole.open(browser, morning, 'presidium', `/presidium/#/ballots/${draft.id}`);
+    await dais.see('下一步“锁定票决”');
+    let asked = 0;
+    const busy = { status: 503, contentType: 'application/problem+json', json: { type: 'urn:piaojue:problem:busy', status: 503, code: 'busy', title: '', problems: [] } };
+    // as often as one question is asked before it is given up
+    await dais.page.route(`**/api/ballots/${draft.id}`, (route) => ((asked += 1) <= 3 ? route.fulfill(busy) : route.continue()));
+    await morning.advance(draft.id, 'arm');
+    await dais.see('下一步“开始发票”');
+    expect(asked).toBeGreaterThan(3);
+  });
+
   it('voids only when a second person presses too', async () => {
     const draft = await morning.draft(await morning.rules('county-competitive'));
     await morning.advance(draft.id, 'arm');

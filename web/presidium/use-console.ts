@@ -44,6 +44,9 @@ export function press(view: BallotView, act: PressAct, request: Partial<ActReque
   return api.postAgain(`/api/ballots/${view.id}/acts/${act}`, { ...request, from: view.state });
 }
 
+/** Nobody answered, or somebody who could not just then. */
+const isPassing = ({ status }: Refusal): boolean => status === 0 || status >= 500;
+
 /** For the root of the console: loads the ballot and keeps it fresh while the component lives. */
 export function useConsole(ballotId: () => string) {
   const reload = useReload(ballotId);
@@ -58,6 +61,9 @@ export function useConsole(ballotId: () => string) {
 
   // The box may answer a moment after the act; no news says so, and a warning must not outlive its reason.
   watch(ballot, (view) => view?.warnings.some(({ code }) => code === 'box-unreachable') && reloadSoon());
+
+  // The reading after a piece of news may meet a server that is just coming back, and no other news may follow.
+  watch(refusal, (refused) => refused !== null && isPassing(refused) && reloadSoon());
 
   const connection = useLive<PresidiumEvents>(
     { audience: 'presidium' },
