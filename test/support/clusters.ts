@@ -20,7 +20,7 @@ export interface TestCluster extends Cluster {
 export const hastyCluster = (plane: Plane, search?: PostgresSearch): Promise<TestCluster> => testCluster(plane, HASTY, search);
 
 /** A cluster with `fsync` on and all settings of a real one: for tests that `kill -9`, and for those that look at the settings. In a folder of its own unless told. */
-export const durableCluster = (plane: Plane, search?: PostgresSearch, folder?: string): Promise<TestCluster> => testCluster(plane, {}, search, folder);
+export const durableCluster = (plane: Plane, search?: PostgresSearch, folder?: string, settings: ServerSettings = {}): Promise<TestCluster> => testCluster(plane, settings, search, folder);
 
 /** A temporary folder that root's PostgreSQL user may enter, so that nothing is left elsewhere. */
 export function openFolder(prefix: string): string {

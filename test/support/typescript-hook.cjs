@@ -2,7 +2,7 @@
 const { readFileSync } = require('node:fs');
 const { ModuleKind, ScriptTarget, transpileModule } = require('typescript');
 
-const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true };
+const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true, experimentalDecorators: true, emitDecoratorMetadata: true };
 
 require.extensions['.ts'] = (module, file) => {
   module._compile(transpileModule(readFileSync(file, 'utf8'), { compilerOptions }).outputText, file);

@@ -1,6 +1,7 @@
 import { createPrivateKey, randomBytes, randomUUID, sign, type KeyObject } from 'node:crypto';
 import type { ReserveAnswer } from '../../contract/box-wire';
 import type { LivePolicy, Secrecy } from '../../domain/ballot/ballot';
+import type { BallotForm, Marks } from '../../domain/ballot/form';
 import type { ElectionKey, Manifest } from '../../domain/ballot/manifest';
 import { toBase64Url } from '../../domain/sealing/base64';
 import { freezeManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
@@ -17,6 +18,8 @@ export interface TrialOptions {
   readonly congressId?: string;
   readonly ballotId?: string;
   readonly secrecy: Secrecy;
+  /** Twelve items, at most ten approvals, unless told. */
+  readonly form?: BallotForm;
   readonly live?: LivePolicy;
   /** Of a sealed one. */
   readonly sealed?: ElectionKey;
@@ -41,13 +44,18 @@ export async function trialBallot(reserved: ReserveAnswer, options: TrialOptions
 }
 
 /** One deputy's sealed paper under a token of its own; `approve` items are approved, the others opposed. */
-export function trialPaper({ frozen, tokenSigner, secondSigner }: TrialBallot, approve = 10, secretKey: Uint8Array = randomBytes(32)): SealedPaper {
+export function trialPaper(ballot: TrialBallot, approve = 10, secretKey?: Uint8Array): SealedPaper {
+  const marks = Object.fromEntries(ITEMS.map(({ id }, index) => [id, index < approve ? 'approve' : 'oppose']));
+  return markedPaper(ballot, { marks }, secretKey);
+}
+
+/** As `trialPaper`, with any marks. */
+export function markedPaper({ frozen, tokenSigner, secondSigner }: TrialBallot, marks: Marks, secretKey: Uint8Array = randomBytes(32)): SealedPaper {
   const prefix = randomBytes(32);
   const message = tokenMessage(prefix, frozen.hash, nodeSuite.ed25519PublicKey(secretKey));
   const signed = (key: KeyObject): string => toBase64Url(sign('sha384', message, { key, ...PSS }));
   const taken = { tokenSecretKey: toBase64Url(secretKey), prefix: toBase64Url(prefix), signature: signed(tokenSigner), secondSignature: secondSigner && signed(secondSigner) };
-  const marks = Object.fromEntries(ITEMS.map(({ id }, index) => [id, index < approve ? 'approve' : 'oppose']));
-  return sealPaper({ choice: { marks } }, taken, frozen, randomBytes, nodeSuite);
+  return sealPaper({ choice: marks }, taken, frozen, randomBytes, nodeSuite);
 }
 
 function trialManifest(reserved: ReserveAnswer, options: TrialOptions, { publicKey }: TokenKeyPair): Manifest {
@@ -62,7 +70,7 @@ function trialManifest(reserved: ReserveAnswer, options: TrialOptions, { publicK
     secrecy: options.secrecy,
     medium: 'tablet',
     revision: 'first',
-    parts: [{ id: 'choice', title: '票决', kind: 'adoption', form: FORM, rule: RULE }],
+    parts: [{ id: 'choice', title: '票决', kind: 'adoption', form: options.form ?? FORM, rule: RULE }],
     texts: [],
     rules: { profileId: randomUUID(), version: 1, hash: NO_HASH },
     roll: { version: 1, deputies: 327, hash: NO_HASH },

@@ -19,6 +19,11 @@ export class HttpSession {
 
   constructor(readonly url: string) {}
 
+  /** As a socket's handshake sends it. */
+  get cookies(): string {
+    return this.cookie;
+  }
+
   get = <T>(path: string): Promise<T> => this.send<T>('GET', path);
   post = <T>(path: string, body: object = {}): Promise<T> => this.send<T>('POST', path, body);
   put = <T>(path: string, body: object): Promise<T> => this.send<T>('PUT', path, body);

@@ -48,14 +48,18 @@ export class DeputyLoginsService {
   ) {}
 
   /**
-   * The device that signs in last is the deputy's device; the one before is signed out.
+   * The device that signs in last is the deputy's device; the one before is signed out. So is whoever else was signed in on this device.
+   * @param before the token that the device had
    * @returns the token for the cookie, which is not kept
    * @throws DomainError `sign-in-failed`, `not-found` for an unknown congress, `too-many-requests`, `deputy-not-in-office`, `deputy-on-leave`, `deputy-already-holds-a-paper`
    */
-  async signIn(request: DeputyLoginRequest, address: string): Promise<SignedInDeputy & { readonly token: string }> {
+  async signIn(request: DeputyLoginRequest, address: string, before: string): Promise<SignedInDeputy & { readonly token: string }> {
     const { id: seated } = request.congress === undefined ? await this.congresses.current() : await this.congresses.at(request.congress);
     const deputy = await within(seated, () => this.recognition.recognise(seated, request, address));
-    return within(deputy.congressId, () => this.signInAs(deputy, request));
+    const earlier = await this.signedIn(before);
+    const signedIn = await within(deputy.congressId, () => this.signInAs(deputy, request));
+    if (earlier !== null && earlier !== 'replaced' && earlier.actor.deputyId !== deputy.deputyId) await within(earlier.actor.congressId, () => this.signOut(earlier.actor));
+    return signedIn;
   }
 
   private async signInAs({ congressId, deputyId, name }: Deputy, request: DeputyLoginRequest): Promise<SignedInDeputy & { readonly token: string }> {

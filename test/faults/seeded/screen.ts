@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { io, type Socket } from 'socket.io-client';
+import type { BallotMoved, Frame, LiveAuth } from '../../../src/contract/live';
+
+/** What a page does that is told news: asks for everything after each connect and each gap, and never needs to be loaded anew. */
+export class Screen {
+  private readonly socket: Socket;
+  private readonly shown = new Map<string, string>();
+  private lastSeq: number | null = null;
+  private questions = 0;
+
+  /** @param snapshot state of every ballot it shows, by id; null: not now. `cookie`: of whoever is signed in there */
+  constructor(
+    url: string,
+    auth: LiveAuth,
+    cookie: () => string,
+    private readonly snapshot: () => Promise<ReadonlyMap<string, string> | null>,
+  ) {
+    this.socket = io(url, { auth, transports: ['websocket'], reconnectionDelay: 200, reconnectionDelayMax: 1_000, forceNew: true, extraHeaders: handshake(url, cookie) });
+    this.socket.on('connect', () => {
+      this.lastSeq = null;
+      void this.refetch();
+    });
+    this.socket.on('disconnect', (reason) => void (reason === 'io server disconnect' && this.socket.connect()));
+    this.socket.on('connect_error', () => void (this.socket.active || setTimeout(() => this.socket.connect(), 500)));
+    this.socket.on('ballot.v1', ({ body }: Frame<BallotMoved>) => {
+      this.shown.set(body.ballotId, body.state);
+      void this.refetch();
+    });
+    this.socket.onAny((_, frame: Frame<unknown>) => {
+      if (this.lastSeq !== null && frame.seq > this.lastSeq + 1) void this.refetch();
+      this.lastSeq = frame.seq;
+    });
+  }
+
+  /** What it shows once it shows that state, or when ten seconds are over. */
+  async comesTo(ballotId: string, state: string): Promise<string> {
+    for (let tries = 0; tries < 200 && this.shown.get(ballotId) !== state; tries += 1) await pause(50);
+    return this.shown.get(ballotId) ?? 'nothing';
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+
+  /** Only the answer to the last question counts; one that does not come is asked for again. */
+  private async refetch(): Promise<void> {
+    const question = (this.questions += 1);
+    for (let tries = 0; tries < 20 && question === this.questions; tries += 1) {
+      const states = await this.snapshot().catch(() => null);
+      if (question !== this.questions) return;
+      if (states) return states.forEach((state, id) => this.shown.set(id, state));
+      await pause(500);
+    }
+  }
+}
+
+/** As a browser says it: where the page came from, and who is signed in by then. */
+const handshake = (origin: string, cookie: () => string): Record<string, string> => ({
+  origin,
+  get cookie() {
+    return cookie();
+  },
+});
