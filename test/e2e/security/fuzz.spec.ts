@@ -1,4 +1,4 @@
 import { describeFuzzing } from './fuzzing';
 
 // A few for each endpoint; `npm run test:faults` asks hundreds.
-describeFuzzing(3, 60_000);
+describeFuzzing(3, 240_000);
