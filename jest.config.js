@@ -10,7 +10,7 @@ const project = (displayName, roots, more = {}) => ({
   ...more,
 });
 
-const withDatabases = { globalSetup: '<rootDir>/test/support/global-setup.ts', globalTeardown: '<rootDir>/test/support/global-teardown.ts' };
+const withDatabases = { globalSetup: '<rootDir>/test/support/global-setup.ts', globalTeardown: '<rootDir>/test/support/global-teardown.ts', setupFilesAfterEnv: ['<rootDir>/test/support/outside-of-bodies.ts'] };
 
 module.exports = {
   projects: [

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { EventEmitterModule } from '@nestjs/event-emitter';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AccountsModule } from './modules/accounts/accounts.module';
@@ -7,6 +7,7 @@ import { StaffMiddleware } from './modules/accounts/staff.middleware';
 import { AuditsModule } from './modules/audits/audits.module';
 import { BallotsModule } from './modules/ballots/ballots.module';
 import { CongressesModule } from './modules/congresses/congresses.module';
+import { ReachInterceptor } from './modules/congresses/reach.interceptor';
 import { DecisionsModule } from './modules/decisions/decisions.module';
 import { EvaluationsModule } from './modules/evaluations/evaluations.module';
 import { MonitoringModule } from './modules/monitoring/monitoring.module';
@@ -28,6 +29,8 @@ import { APP_SETTINGS, type AppSettings } from './platform/config/settings';
 import { DatabaseModule } from './platform/database/database.module';
 import { ErrorsModule } from './platform/errors/errors.module';
 import { HealthModule } from './platform/health/health.module';
+import { MachineGuard } from './platform/machine/machine.guard';
+import { MachineWatch } from './platform/machine/machine-watch';
 import { CsrfGuard } from './platform/security/csrf.guard';
 import { PolicyGuard } from './platform/security/policy.guard';
 import { ThrottleGuard, THROTTLES } from './platform/security/throttle.guard';
@@ -68,11 +71,14 @@ export class AppModule implements NestModule {
       providers: [
         { provide: APP_SETTINGS, useValue: settings },
         Clock,
+        MachineWatch,
         { provide: APP_GUARD, useClass: ThrottleGuard },
+        { provide: APP_GUARD, useClass: MachineGuard },
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_GUARD, useClass: CsrfGuard },
+        { provide: APP_INTERCEPTOR, useClass: ReachInterceptor },
       ],
-      exports: [APP_SETTINGS, Clock],
+      exports: [APP_SETTINGS, Clock, MachineWatch],
     };
   }
 

@@ -3,7 +3,9 @@ import { createApp } from './app';
 import { readAppSettings } from './platform/config/app-settings';
 import { refuseToStart } from './platform/config/start-error';
 import { connected } from './platform/database/connect';
+import { isBoundByRowSecurity } from './platform/database/reach/app-role';
 import { gracefulClose } from './platform/http/graceful-close';
+import { LineLog } from './platform/logging/line-log';
 import { closeOnSignal } from './platform/process/close-on-signal';
 import { keepHeapLean } from './platform/process/lean-heap';
 import { portFault } from './platform/process/port-fault';
@@ -12,7 +14,9 @@ import { portFault } from './platform/process/port-fault';
 async function main(): Promise<void> {
   keepHeapLean();
   const settings = readAppSettings();
-  await connected('DATABASE_URL', settings.databaseUrl, async () => undefined);
+  if (!(await connected('DATABASE_URL', settings.databaseUrl, isBoundByRowSecurity))) {
+    new LineLog(false).warn('row security does not bind the database user and there is no role piaojue_app: bodies are kept apart by the program alone (docs/operations.md)', 'database');
+  }
   const app = await createApp(settings);
   const closeDoor = gracefulClose(app.getHttpServer());
   try {

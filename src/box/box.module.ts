@@ -18,10 +18,11 @@ import { CommandDoor } from './doors/command-door';
 import { HallDoor } from './doors/hall-door';
 import { Health } from './doors/health';
 import { BoxEpoch } from './epoch';
+import { FreeSpace } from './free-space';
 import { PapersStore } from './papers-store';
 import { Replica } from './replica/replica';
 
-const DOORS = [HallDoor, CommandDoor, BoxMetrics, Health, BoxEpoch, Replica];
+const DOORS = [HallDoor, CommandDoor, BoxMetrics, Health, BoxEpoch, FreeSpace, Replica];
 const CASTING = [Casting, BatchWriter, PapersStore, Ballots, Counters];
 const COMMANDS = [CommandDesk, CommandReader, CommandLedger, Closing, Rebuild, Reads, LiveTally];
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { wrongServerSettings } from '../box/server-settings';
+import { isBoundByRowSecurity, mayMakeRoles } from '../platform/database/reach/app-role';
 import { refuseToStart } from '../platform/config/start-error';
 import type { Finding } from './keeping/checking/check';
 import { checkRoom } from './keeping/checking/room';
@@ -17,7 +18,13 @@ export function preflightCommand(): Command {
 }
 
 async function preflight(planes: Planes, dataFolder: string): Promise<Finding[]> {
-  return [...(await foreseeUpgrade(planes)), await checkSettings(planes), await checkRoom(planes, dataFolder)];
+  return [...(await foreseeUpgrade(planes)), await checkSettings(planes), await checkRowSecurity(planes), await checkRoom(planes, dataFolder)];
+}
+
+/** Of the user that the app will have. Where the migration is still to come it makes the role, if this user may. */
+async function checkRowSecurity({ app }: Planes): Promise<Finding> {
+  const isBound = (await isBoundByRowSecurity(app)) || (await mayMakeRoles(app));
+  return { check: 'row-security', subject: 'app', extent: 'bodies apart in the database', faults: isBound ? [] : ['user-not-bound'] };
 }
 
 async function checkSettings({ box }: Planes): Promise<Finding> {

@@ -81,7 +81,7 @@ export type BoxCommand =
   | (CommandHead & { readonly command: 'status' })
   /** At most `limit` papers, those after this leaf hash (hex; null: from the first), so that nobody reads a whole box at one go. */
   | (CommandHead & { readonly command: 'papers'; readonly after: string | null; readonly limit: number })
-  /** Which PostgreSQL server stands behind the box; any ballot id will do. */
+  /** Which PostgreSQL server stands behind the box, and how that stands; any ballot id will do. */
   | (CommandHead & { readonly command: 'identity' });
 
 /** What each command is answered with. */
@@ -109,6 +109,10 @@ export interface RebuildAnswer extends StateAnswer {
 export interface IdentityAnswer {
   /** `pg_control_system()`, equal for the app only when both share one server. */
   readonly systemIdentifier: string;
+  /** Room on the disk of its database, in steps of 100 MB; null: it cannot see that disk. */
+  readonly freeBytes: number | null;
+  /** Settings of its database that are wrong now, one line each. */
+  readonly faults: readonly string[];
 }
 
 export interface ReserveAnswer {

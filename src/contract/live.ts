@@ -1,6 +1,7 @@
 import type { AttendanceView, SittingView } from './http/sessions';
 import type { TallyView, TurnoutView } from './http/ballots';
 import type { BallotState } from '../domain/ballot/states';
+import type { Problem } from '../domain/shared/problem';
 
 /** Every frame has a number that rises by one per room; after a gap the screen fetches a snapshot. */
 export interface Frame<T> {
@@ -25,6 +26,10 @@ export interface SittingMoved {
   readonly sittingId: string;
   readonly state: SittingView['state'];
 }
+/** What staff must know of the servers: all of it, also when that is nothing. Told at once to whoever comes. */
+export interface MachineNews {
+  readonly problems: readonly Problem[];
+}
 export type AttendanceNews = Omit<AttendanceView, 'delegations'>;
 
 /** One map per audience, so that sending a running tally to deputies is a type error. Rooms: `deputy:<congress>`, `presidium:<congress>`, `hall:<hall>`. */
@@ -38,6 +43,7 @@ export interface HallEvents extends DeputyEvents {
 }
 export interface PresidiumEvents extends HallEvents {
   'tally.v1': (frame: Frame<TallyNews>) => void;
+  'machine.v1': (frame: Frame<MachineNews>) => void;
 }
 export interface PublicEvents {
   'published.v1': (frame: Frame<{ readonly ballotId: string }>) => void;

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { FirstAdmin } from '../../src/contract/http/accounts';
 import { FirstAdminsService } from '../../src/modules/accounts/founding/first-admins.service';
 import { Clock } from '../../src/platform/clock/clock';
+import { freePort } from '../../src/platform/database/server/launch';
 import { foundCongress } from '../factories/congress';
 import { runApp, type RunningApp } from '../support/running-app';
 import { Telephone } from '../support/telephone';
@@ -14,12 +15,16 @@ const OWN = 'a password of my own';
 const tour = new Tour('accounts', undefined, []);
 let browser: Browser;
 let running: RunningApp;
+let url: string;
 let admins: Record<FirstAdmin['role'], FirstAdmin>;
 /** Given by hand, so that a code is never used twice and nobody waits for the next. */
 let now = new Date('2026-02-27T01:00:00Z');
 
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchChromium(), runApp({ webFolder: join(__dirname, '../../dist/web') })]);
+  const port = await freePort();
+  // a name that browsers make passkeys for
+  url = `http://localhost:${port}`;
+  [browser, running] = await Promise.all([launchChromium(), runApp({ port, publicUrl: url, webFolder: join(__dirname, '../../dist/web') })]);
   const { id } = await foundCongress(running);
   running.app.get(Clock).now = () => now;
   admins = Object.fromEntries((await running.app.get(FirstAdminsService).createFirst(id)).map((admin) => [admin.role, admin])) as typeof admins;
@@ -32,13 +37,14 @@ afterAll(async () => {
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 const save = (page: Page) => page.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click();
 const see = (page: Page, words: string) => page.getByText(words).first().waitFor();
+const formOf = (page: Page, act: string) => page.locator('form').filter({ has: page.getByRole('button', { name: act, exact: true }) });
 const later = () => (now = new Date(now.getTime() + 30_000));
 
-async function open(): Promise<Page> {
+async function open(at = url): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   tour.listen(page);
   complaintsOf(page);
-  await page.goto(`${running.url}/office/#/accounts`);
+  await page.goto(`${at}/office/#/accounts`);
   return page;
 }
 async function knock(page: Page, username: string, password: string): Promise<void> {
@@ -59,7 +65,7 @@ async function firstSignIn(page: Page, { username, password }: Pick<FirstAdmin, 
   await press(page, '保存新密码');
   await see(page, '请先开通动态口令');
   if (look) await tour.look(page, 'second factor first');
-  await page.getByLabel('密码', { exact: true }).fill(OWN);
+  await formOf(page, '开通').getByLabel('密码', { exact: true }).fill(OWN);
   await press(page, '开通');
   const telephone = new Telephone(await page.locator('.secret').innerText());
   if (look) await tour.look(page, 'code to scan');
@@ -72,6 +78,21 @@ async function firstSignIn(page: Page, { username, password }: Pick<FirstAdmin, 
   await press(page, '已经抄下');
   await page.getByRole('heading', { name: '账号', exact: true }).waitFor();
   return telephone;
+}
+
+/** A stick in this browser, touched and unlocked at once whenever it is asked for. */
+async function plugInKey(page: Page): Promise<void> {
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('WebAuthn.enable');
+  await tools.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+}
+async function addPasskey(page: Page, name: string, password: string): Promise<void> {
+  const form = page.locator('form').filter({ has: page.getByLabel('起个名字') });
+  await page.locator('summary').getByText('添加通行密钥').waitFor();
+  if (!(await form.isVisible())) await page.locator('summary').getByText('添加通行密钥').click();
+  await form.getByLabel('起个名字').fill(name);
+  await form.getByLabel('密码', { exact: true }).fill(password);
+  await form.getByRole('button', { name: '添加通行密钥' }).click();
 }
 
 describe('accounts on screen', () => {
@@ -135,8 +156,8 @@ describe('accounts on screen', () => {
     await tour.look(security, 'password reset');
     await security.keyboard.press('Escape');
     await row.getByRole('button', { name: '解除锁定' }).click();
-    await security.getByRole('row', { name: /^admin/ }).getByRole('button', { name: '取消动态口令' }).waitFor();
-    await security.getByLabel('谁必须用动态口令').selectOption('全体工作人员');
+    await security.getByRole('row', { name: /^admin/ }).getByRole('button', { name: '取消动态口令和密钥' }).waitFor();
+    await security.getByLabel('谁必须用动态口令或通行密钥').selectOption('全体工作人员');
     await security.getByLabel('多久不用就退出（分钟）').fill('60');
     await security.locator('form.card').getByRole('button', { name: '保存' }).click();
     await see(security, '已保存，从下一次操作起生效');
@@ -156,6 +177,65 @@ describe('accounts on screen', () => {
     await see(security, '密码已修改');
     await press(security, '关闭');
     await security.getByRole('heading', { name: '账号', exact: true }).waitFor();
+  }, 300_000);
+
+  it('open by a passkey, without name or password, and close to it when it is removed', async () => {
+    await plugInKey(security);
+    await security.getByRole('button', { name: /^我的账号/ }).click();
+    await addPasskey(security, '办公室电脑', 'not the password');
+    await see(security, '原密码不正确');
+    await addPasskey(security, '办公室电脑', `${OWN} again`);
+    await security.locator('.passkey').getByText('办公室电脑').first().waitFor();
+    await tour.look(security, 'own passkey');
+    await press(security, '关闭');
+    await press(security, '退出登录');
+    await tour.look(security, 'sign-in with a passkey');
+    await press(security, '用通行密钥登录');
+    await security.getByRole('heading', { name: '账号', exact: true }).waitFor();
+    await security.getByRole('button', { name: /^我的账号/ }).click();
+    const passkey = security.locator('.passkey');
+    await passkey.getByText('最近使用').waitFor();
+    await passkey.getByText('删除').first().click();
+    await passkey.getByLabel('密码', { exact: true }).fill(`${OWN} again`);
+    await passkey.getByRole('button', { name: '删除' }).click();
+    await passkey.waitFor({ state: 'detached' });
+    await press(security, '关闭');
+    await press(security, '退出登录');
+    await press(security, '用通行密钥登录');
+    await see(security, '通行密钥没有通过核对');
+    await tour.look(security, 'passkey refused');
+  }, 300_000);
+
+  it('may have a passkey for their second factor, and printed codes for the day it is lost', async () => {
+    const page = await open();
+    await plugInKey(page);
+    await knock(page, 'xiaoli', 'only for the first time');
+    await page.getByLabel('原密码').fill('only for the first time');
+    await page.getByLabel('新密码', { exact: true }).fill(OWN);
+    await page.getByLabel('再输一遍新密码').fill(OWN);
+    await press(page, '保存新密码');
+    await see(page, '请先开通动态口令或通行密钥');
+    await addPasskey(page, '笔记本', OWN);
+    await see(page, '只能用一次');
+    const [printed] = await page.locator('.codes li').allInnerTexts();
+    await tour.look(page, 'recovery codes of a passkey');
+    await press(page, '已经抄下');
+    await press(page, '退出登录');
+    await knock(page, 'xiaoli', OWN);
+    await see(page, '还需要动态口令或通行密钥');
+    await press(page, '用通行密钥登录');
+    await press(page, '退出登录');
+    await page.context().close();
+    const elsewhere = await open(running.url);
+    await knock(elsewhere, 'xiaoli', OWN);
+    await see(elsewhere, '还需要动态口令或通行密钥');
+    expect(await elsewhere.getByText('用通行密钥登录').count()).toBe(0);
+    await elsewhere.getByLabel('动态口令', { exact: true }).fill(printed!);
+    await press(elsewhere, '登录');
+    await elsewhere.getByRole('button', { name: /^我的账号/ }).click();
+    await see(elsewhere, '用 https 网址打开本页才能使用通行密钥');
+    await tour.look(elsewhere, 'passkeys not here');
+    await elsewhere.context().close();
   }, 300_000);
 
   it('of another body are founded with it: three administrators, told once', async () => {

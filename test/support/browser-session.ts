@@ -1,5 +1,7 @@
 import type { ConfirmedFactor, EnrolmentView, Me } from '../../src/contract/http/accounts';
+import type { KeptPasskeyAnswer, PasskeyChallenge, PasskeyCreation } from '../../src/contract/http/passkeys';
 import type { ProblemDetails } from '../../src/contract/problem-details';
+import type { Authenticator } from './authenticator';
 import { Telephone } from './telephone';
 
 /** What came back. `body` is parsed JSON where it is JSON, otherwise null. */
@@ -46,6 +48,21 @@ export class BrowserSession {
     telephone.recoveryCodes = body.recoveryCodes;
     this.csrfToken = body.me.csrfToken;
     return telephone;
+  }
+
+  /** A passkey for the own account; the session must be at the address that passkeys are made for. */
+  async keepPasskey(password: string, authenticator: Authenticator, name?: string): Promise<KeptPasskeyAnswer> {
+    const creation = (await this.post<PasskeyCreation>('/api/me/passkeys/challenges', { password })).body;
+    const { status, body } = await this.post<KeptPasskeyAnswer>('/api/me/passkeys', authenticator.create(creation, name));
+    if (status !== 201) throw new Error(`not kept: ${status} ${JSON.stringify(body)}`);
+    this.csrfToken = body.me.csrfToken;
+    return body;
+  }
+
+  /** By a passkey alone. */
+  async signInByPasskey(authenticator: Authenticator): Promise<Answer<Me>> {
+    const { body: challenge } = await this.get<PasskeyChallenge>('/api/logins/passkey');
+    return this.keepToken(await this.post<Me>('/api/logins/passkey', { passkey: authenticator.get(challenge) }));
   }
 
   async signInDeputy(request: object): Promise<Answer<Me>> {

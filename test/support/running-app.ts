@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { createApp } from '../../src/app';
 import type { AppSettings } from '../../src/platform/config/settings';
 import { makeEd25519Pem } from '../../src/platform/security/raw-keys';
 import { freshDatabase } from './fresh-database';
+import { ownerOf } from './owner';
 
 /** The whole app on a fresh database and a free port. */
 export interface RunningApp {
@@ -14,6 +15,7 @@ export interface RunningApp {
   readonly settings: AppSettings;
   /** E.g. `http://127.0.0.1:43123`. */
   readonly url: string;
+  /** Straight, as its owner. */
   readonly database: DataSource;
   stop(): Promise<void>;
 }
@@ -37,11 +39,13 @@ export async function runApp(change: Partial<AppSettings> = {}): Promise<Running
     ...change,
   };
   const app = await createApp(settings);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(settings.port, '127.0.0.1');
+  const owner = await ownerOf(app, database.url);
   const stop = async (): Promise<void> => {
+    await owner.destroy();
     await app.close();
     await database.drop();
     rmSync(dataFolder, { recursive: true, force: true });
   };
-  return { app, settings, url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), database: app.get(DataSource), stop };
+  return { app, settings, url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), database: owner, stop };
 }

@@ -7,8 +7,8 @@ import { openFolder } from './clusters';
 export interface SmallDisk {
   /** Where things may be put. */
   readonly folder: string;
-  /** Something else takes what is left. */
-  fillUp(): void;
+  /** Something else takes what is left, but for so many bytes. */
+  fillUp(leave?: number): void;
   /** It is gone again. */
   makeRoom(): void;
   remove(): void;
@@ -25,9 +25,9 @@ export function smallDisk(mebibytes: number): SmallDisk {
   const ballast = join(place, 'ballast');
   return {
     folder,
-    fillUp() {
+    fillUp(leave = 0) {
       const { bavail, bsize } = statfsSync(place);
-      writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leave)));
     },
     makeRoom: () => rmSync(ballast),
     remove() {

@@ -8,7 +8,9 @@ import { readAppSettings } from '../../src/platform/config/app-settings';
 import { publicKeyOf } from '../../src/platform/config/key-files';
 import type { AppSettings, BoxSettings } from '../../src/platform/config/settings';
 import { freePort } from '../../src/platform/database/server/launch';
+import type { DataSource } from 'typeorm';
 import { freshDatabase, strangeDatabase } from './fresh-database';
+import { ownerOf } from './owner';
 import { sharedServer } from './shared-clusters';
 
 /** App and box in this process, on free ports, each with a database of its own. */
@@ -20,6 +22,8 @@ export interface Stack {
   readonly boxUrl: string;
   readonly settings: AppSettings;
   readonly databases: { readonly app: string; readonly box: string };
+  /** The app's database straight, as its owner. */
+  readonly database: DataSource;
   close(): Promise<void>;
 }
 
@@ -33,20 +37,24 @@ export interface StackOptions {
   readonly isOneServer?: boolean;
   /** The certificate of the box's hall door; http unless told. */
   readonly boxTls?: BoxSettings['tls'];
+  /** Where its files go; a temporary folder unless told. */
+  readonly dataFolder?: string;
+  readonly leastFree?: AppSettings['leastFree'];
 }
 
-export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 }, servers, isOneServer = false, boxTls = null }: StackOptions = {}): Promise<Stack> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-stack-'));
+export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 }, servers, isOneServer = false, boxTls = null, dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-stack-')), leastFree }: StackOptions = {}): Promise<Stack> {
   const [appDatabase, boxDatabase] = await Promise.all([isOneServer ? strangeDatabase('app', sharedServer('box')) : freshDatabase('app', servers?.app), freshDatabase('box', servers?.box)]);
   const port = await freePort();
   const unaddressed = readAppSettings({ PORT: String(port), HOST: host, DATABASE_URL: appDatabase.url, PIAOJUE_DATA: dataFolder });
   const appKey = publicKeyOf(unaddressed.commandKey);
   const box = await createBox({ port: 0, host, commandPort: 0, commandHost: '127.0.0.1', databaseUrl: boxDatabase.url, appKey, isTest: true, batch, tls: boxTls });
   await box.listen();
-  const settings = { ...unaddressed, boxPort: box.ports.hall, boxCommandUrl: `http://127.0.0.1:${box.ports.command}` };
+  const settings = { ...unaddressed, boxPort: box.ports.hall, boxCommandUrl: `http://127.0.0.1:${box.ports.command}`, ...(leastFree !== undefined && { leastFree }) };
   const app = await createApp(settings);
   await app.listen(port, host);
+  const owner = await ownerOf(app, appDatabase.url);
   const close = async (): Promise<void> => {
+    await owner.destroy();
     await app.close();
     await box.close();
     await Promise.all([appDatabase.drop(), boxDatabase.drop()]);
@@ -54,5 +62,5 @@ export async function startStack({ host = '127.0.0.1', batch = { papers: 64, mil
   };
   const hall = `http${boxTls ? 's' : ''}://127.0.0.1:${box.ports.hall}`;
   const databases = { app: appDatabase.url, box: boxDatabase.url };
-  return { app, box, appUrl: `http://127.0.0.1:${port}`, boxUrl: hall, settings, databases, close };
+  return { app, box, appUrl: `http://127.0.0.1:${port}`, boxUrl: hall, settings, databases, database: owner, close };
 }

@@ -70,6 +70,8 @@ export function useConsole(ballotId: () => string) {
     {
       'ballot.v1': ({ ballotId: id }) => isMine(id) && void reload(),
       'sitting.v1': () => void reload(),
+      // whether a vote may be opened depends on it
+      'machine.v1': () => reloadSoon(),
       'turnout.v1': ({ ballotId: id, turnout }) => {
         if (!isMine(id) || !ballot.value) return;
         ballot.value = { ...ballot.value, turnout };

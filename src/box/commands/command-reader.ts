@@ -3,7 +3,7 @@ import type { BoxCommand, CommandRequest } from '../../contract/box-wire';
 import { SECRECIES } from '../../domain/ballot/ballot';
 import { fromBase64Url } from '../../domain/sealing/base64';
 import { concat, utf8 } from '../../domain/sealing/bytes';
-import { canonicalJson } from '../../domain/audit/canonical-json';
+import { isCanonical } from '../../domain/audit/canonical-json';
 import { DomainError, type Problem } from '../../domain/shared/problem';
 import type { BoxSettings } from '../../platform/config/settings';
 import { nodeSuite } from '../../platform/security/node-suite';
@@ -70,15 +70,15 @@ function parsed(text: string): Record<string, unknown> {
   } catch {
     throw new DomainError('malformed-json');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || canonicalJson(value) !== text) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !isCanonical(text)) {
     throw new DomainError('invalid-request', [{ code: 'not-canonical' }]);
   }
   return value as Record<string, unknown>;
 }
 
 function problemsOf(command: Record<string, unknown>): Problem[] {
-  const name = String(command.command);
-  if (!Object.hasOwn(FIELDS, name)) return [{ code: 'unknown-command', at: 'command' }];
+  const name = command.command;
+  if (typeof name !== 'string' || !Object.hasOwn(FIELDS, name)) return [{ code: 'unknown-command', at: 'command' }];
   const fields = { ...HEAD, ...FIELDS[name as BoxCommand['command']] };
   const wrong = Object.keys(fields).filter((field) => !fields[field]!(command[field]));
   const surplus = Object.keys(command).filter((field) => !Object.hasOwn(fields, field));

@@ -1,11 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { BoxCommand, IdentityAnswer, PapersAnswer, StatusAnswer } from '../../contract/box-wire';
 import { DomainError } from '../../domain/shared/problem';
+import type { BoxSettings } from '../../platform/config/settings';
 import { BoxPool } from '../../platform/database/box-pool';
 import { Ballots, type BoxBallot } from '../ballots';
+import { BOX_SETTINGS } from '../box-settings';
 import { Counters } from '../counters';
+import { FreeSpace } from '../free-space';
 import { paperBytes } from '../paper-bytes';
 import { PapersStore } from '../papers-store';
+import { wrongServerSettings } from '../server-settings';
 import { CommandLedger } from './command-ledger';
 import { LiveTally } from './live-tally';
 import type { Order } from './orders';
@@ -20,6 +24,8 @@ export class Reads {
     private readonly counters: Counters,
     private readonly liveTally: LiveTally,
     private readonly ledger: CommandLedger,
+    private readonly space: FreeSpace,
+    @Inject(BOX_SETTINGS) private readonly settings: BoxSettings,
   ) {}
 
   async answer(command: BoxCommand): Promise<object> {
@@ -31,7 +37,7 @@ export class Reads {
 
   private async identity(): Promise<IdentityAnswer> {
     const { rows } = await this.pool.query<{ id: string }>('select system_identifier::text as id from pg_control_system()');
-    return { systemIdentifier: rows[0]!.id };
+    return { systemIdentifier: rows[0]!.id, freeBytes: await this.space.bytes(), faults: await wrongServerSettings(this.pool.query, this.settings.isTest) };
   }
 
   private async status(ballot: BoxBallot): Promise<StatusAnswer> {

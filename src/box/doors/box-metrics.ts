@@ -4,6 +4,7 @@ import type { BoxState } from '../../contract/box-wire';
 import { BoxPool } from '../../platform/database/box-pool';
 import { processRegistry } from '../../platform/metrics/process-metrics';
 import { Counters } from '../counters';
+import { FreeSpace } from '../free-space';
 
 const STATES: readonly BoxState[] = ['reserved', 'armed', 'open', 'closing', 'closed', 'discarded'];
 
@@ -13,11 +14,13 @@ export class BoxMetrics {
   private readonly register = processRegistry();
   private readonly refusals = new Counter({ name: 'piaojue_box_refusals_total', help: 'Papers refused, by reason.', labelNames: ['code'], registers: [this.register] });
   private readonly databaseUp = new Gauge({ name: 'piaojue_box_database_up', help: "Whether the box's database answers: 1 or 0.", registers: [this.register] });
+  private readonly diskFree = new Gauge({ name: 'piaojue_box_disk_free_bytes', help: "Free bytes on the disk of the box's database, in steps of 100 MB; NaN where it is on another machine.", registers: [this.register] });
   private readonly ballots = new Gauge({ name: 'piaojue_box_ballots', help: 'Ballots in the box by state.', labelNames: ['state'], registers: [this.register] });
 
   constructor(
     private readonly counters: Counters,
     private readonly pool: BoxPool,
+    private readonly space: FreeSpace,
   ) {}
 
   /** In Prometheus' text format, read anew. */
@@ -33,6 +36,7 @@ export class BoxMetrics {
       const { rows } = await this.pool.query<{ state: BoxState; count: number }>('select state, count(*)::int as count from box_ballots group by state');
       const counts = new Map(rows.map(({ state, count }) => [state, count]));
       for (const state of STATES) this.ballots.set({ state }, counts.get(state) ?? 0);
+      this.diskFree.set((await this.space.bytes()) ?? NaN);
       this.databaseUp.set(1);
     } catch {
       this.databaseUp.set(0);

@@ -5,13 +5,14 @@ import type { FirstAdmin } from '../../contract/http/accounts';
 import { FirstAdminsService } from '../../modules/accounts/founding/first-admins.service';
 import { CongressesService } from '../../modules/congresses/congresses.service';
 import type { AppSettings } from '../../platform/config/settings';
+import { within } from '../../platform/database/reach/reach';
 
 export interface NewAdmin extends FirstAdmin {
   /** Name of the body whose administrator it is. */
   readonly congress: string;
 }
 
-async function within<T>(settings: AppSettings, work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+async function onApp<T>(settings: AppSettings, work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: ['error'], abortOnError: false });
   try {
     return await work(app);
@@ -25,17 +26,17 @@ export async function missingAdmins(app: INestApplicationContext): Promise<NewAd
   const congresses = app.get(CongressesService);
   if ((await congresses.find()) === null) await congresses.found({ slug: 'congress', name: '人民代表大会', bodyType: 'county', isExample: false });
   const admins: NewAdmin[] = [];
-  for (const { id, name } of await congresses.all()) admins.push(...(await app.get(FirstAdminsService).createMissing(id)).map((admin) => ({ ...admin, congress: name })));
+  for (const { id, name } of await congresses.all()) admins.push(...(await within(id, () => app.get(FirstAdminsService).createMissing(id))).map((admin) => ({ ...admin, congress: name })));
   return admins;
 }
 
-export const administratorsOf = (settings: AppSettings): Promise<NewAdmin[]> => within(settings, missingAdmins);
+export const administratorsOf = (settings: AppSettings): Promise<NewAdmin[]> => onApp(settings, missingAdmins);
 
 /** @param slug the installation's own body unless told @throws DomainError `not-found` for a name that is no administrator's */
 export function renewAdministrator(settings: AppSettings, username: string, slug?: string): Promise<NewAdmin> {
-  return within(settings, async (app) => {
+  return onApp(settings, async (app) => {
     const congresses = app.get(CongressesService);
     const { id, name } = slug === undefined ? await congresses.current() : await congresses.at(slug);
-    return { ...(await app.get(FirstAdminsService).renew(id, username)), congress: name };
+    return { ...(await within(id, () => app.get(FirstAdminsService).renew(id, username))), congress: name };
   });
 }

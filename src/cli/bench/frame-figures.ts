@@ -13,6 +13,7 @@ import { LiveGateway } from '../../modules/realtime/live.gateway';
 import { ROOMS } from '../../modules/realtime/rooms';
 import { CalendarService } from '../../modules/sessions/calendar/calendar.service';
 import { readAppSettings } from '../../platform/config/app-settings';
+import { within } from '../../platform/database/reach/reach';
 import { freePort } from '../../platform/database/server/launch';
 import type { ScreensOrder, ScreensTimes } from './screens';
 import { stop, type TrialDatabases } from './trial-server';
@@ -69,7 +70,7 @@ async function send(live: LiveGateway, room: string, write: (line: string) => vo
 async function hallOf(app: INestApplication): Promise<string> {
   const { id } = await app.get(CongressesService).found({ slug: 'bench', name: '测速', bodyType: 'county', isExample: true });
   const system: SystemActor = { kind: 'system', congressId: id, name: 'system', roles: [] };
-  const hall = await app.get(CalendarService).createHall(system, { name: '会堂', seats: 3000 });
+  const hall = await within(id, () => app.get(CalendarService).createHall(system, { name: '会堂', seats: 3000 }));
   return hall.id;
 }
 

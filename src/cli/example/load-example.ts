@@ -17,6 +17,7 @@ import { CardsService } from '../../modules/sessions/roster/cards/cards.service'
 import { DeputiesService } from '../../modules/sessions/roster/deputies.service';
 import { RosterImportService } from '../../modules/sessions/roster/import/roster-import.service';
 import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
+import { within } from '../../platform/database/reach/reach';
 import { exampleDeputies, exampleRoster, isOnLeave, type ExampleDeputy } from './example-deputies';
 import { EXAMPLE_STAFF, exampleCard, exampleSecrets, type ExampleCard, type ExampleStaff } from './example-logins';
 import { loadProgress } from './example-progress';
@@ -42,6 +43,13 @@ export async function loadExample(app: INestApplicationContext, today: Date, dep
   const present = await app.get(CongressesService).find();
   if (present !== null && !present.isExample) return null;
   const { id } = await app.get(CongressesService).found({ slug: 'example', name: '示例县人民代表大会', bodyType: 'county', isExample: true });
+  await within(id, () => fill(app, id, today, deputies));
+  const { logKey, publicUrl } = app.get<AppSettings>(APP_SETTINGS);
+  const shown = deputies.filter((deputy) => !isOnLeave(deputy)).slice(0, SHOWN_CARDS);
+  return { staff: EXAMPLE_STAFF, deputies: shown.map((deputy) => exampleCard(logKey, publicUrl, deputy)) };
+}
+
+async function fill(app: INestApplicationContext, id: string, today: Date, deputies: readonly ExampleDeputy[]): Promise<void> {
   await loadUnits(app, id);
   const office = await loadStaff(app, id);
   const sitting = await loadSitting(app, id, today);
@@ -49,9 +57,6 @@ export async function loadExample(app: INestApplicationContext, today: Date, dep
   await loadRound(app, office, today);
   await loadBallot(app, office, sitting, today.getFullYear() + 1);
   await loadProgress(app, office);
-  const { logKey, publicUrl } = app.get<AppSettings>(APP_SETTINGS);
-  const shown = deputies.filter((deputy) => !isOnLeave(deputy)).slice(0, SHOWN_CARDS);
-  return { staff: EXAMPLE_STAFF, deputies: shown.map((deputy) => exampleCard(logKey, publicUrl, deputy)) };
 }
 
 const systemOf = (congressId: string): SystemActor => ({ kind: 'system', congressId, name: 'system', roles: [] });

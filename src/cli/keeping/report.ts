@@ -24,4 +24,5 @@ const NAMES: Readonly<Record<Finding['check'], string>> = {
   upgrade: '升级 · upgrade',
   settings: '票箱数据库设置 · settings of the box',
   room: '磁盘 · disk',
+  'row-security': '行级隔离 · row security',
 };

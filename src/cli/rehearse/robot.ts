@@ -14,6 +14,9 @@ import { answerOf, HttpSession, Refusal } from './http-session';
 
 export type Card = { readonly card: string } | { readonly seat: string; readonly code: string };
 
+/** The box is busy, or this machine was too slow to say all in time. */
+const COME_AGAIN: ReadonlySet<number> = new Set([408, 503]);
+
 const random = (length: number): Uint8Array => randomBytes(length);
 
 /** A deputy's tablet without a screen: the very HTTP and cryptographic path that tablets take. */
@@ -73,7 +76,7 @@ export class Robot {
       try {
         return await this.cast(manifest, marks);
       } catch (error) {
-        const isFinal = error instanceof Refusal && error.status !== 503 && error.code !== 'not-open-yet';
+        const isFinal = error instanceof Refusal && !COME_AGAIN.has(error.status) && error.code !== 'not-open-yet';
         if (isFinal || attempt >= tries) throw error;
         await pause(100 + Math.min(attempt, 10) * 50);
       }

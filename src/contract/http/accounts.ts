@@ -1,9 +1,10 @@
 import type { AdminRole, Role, StaffRole } from '../roles';
+import type { ShownPasskey } from './passkeys';
 
 /** What somebody who signed in must do first: choose a password that nobody else has set, enrol a second factor. */
 export type Owed = 'own-password' | 'second-factor';
 
-/** POST /api/logins */
+/** POST /api/logins. Where a second factor is wanted, the refusal `second-factor-needed` says `at` which: `code`, `passkey`; a recovery code does for either. */
 export interface LoginRequest {
   readonly username: string;
   readonly password: string;
@@ -11,9 +12,15 @@ export interface LoginRequest {
   readonly congress?: string;
   /** Said after `second-factor-needed`: six digits of the app, or a recovery code. */
   readonly code?: string;
+  readonly passkey?: ShownPasskey;
 }
 
-/** GET /api/me, and the answer of both sign-ins. DELETE /api/logins/current signs out.
+/** POST /api/logins/passkey: nothing else is asked for. */
+export interface PasskeyLoginRequest {
+  readonly passkey: ShownPasskey;
+}
+
+/** GET /api/me, and the answer of every sign-in. DELETE /api/logins/current signs out.
  *  A browser may hold both cookies; a deputy's page sends `X-Piaojue-As: deputy` with every request. */
 export interface Me {
   readonly kind: 'staff' | 'deputy' | 'nobody';
@@ -80,7 +87,7 @@ export interface AccessPolicy {
 }
 
 /** GET /api/me/second-factor · POST (begin, with the password) · PUT (confirm by a code) · DELETE (password and a code).
- *  DELETE /api/accounts/:id/second-factor takes one away whose telephone is lost. */
+ *  DELETE /api/accounts/:id/second-factor takes every one away, passkeys too, from somebody whose telephone or key is lost. */
 export interface SecondFactorView {
   readonly isOn: boolean;
   readonly recoveryCodesLeft: number;

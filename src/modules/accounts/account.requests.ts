@@ -1,4 +1,6 @@
-import { IsBoolean, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { ShownPasskeyRequest } from './passkeys/passkey.requests';
 
 export class LoginRequest {
   @IsString() @Length(1, 64) username: string;
@@ -7,6 +9,8 @@ export class LoginRequest {
   @IsOptional() @IsString() @Length(1, 100) congress?: string;
   /** Said after `second-factor-needed`: six digits of the app, or a recovery code. */
   @IsOptional() @IsString() @Length(1, 40) code?: string;
+  /** Said instead of a code, where the account has one. */
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => ShownPasskeyRequest) passkey?: ShownPasskeyRequest;
 }
 
 export class CreateAccountRequest {

@@ -18,11 +18,16 @@ import { LoginsRepository } from './logins.repository';
 import { LoginsService } from './logins.service';
 import { OwnAccountController } from './own/own-account.controller';
 import { OwnLoginsController } from './own/own-logins.controller';
+import { OwnPasskeysController } from './own/own-passkeys.controller';
 import { OwnSecondFactorController } from './own/own-second-factor.controller';
 import { OwnPasswordService } from './own/own-password.service';
+import { PasskeysRepository } from './passkeys/passkeys.repository';
+import { PasskeysService } from './passkeys/passkeys.service';
 import { Passwords } from './passwords';
 import { RightsController } from './rights/rights.controller';
 import { RightsService } from './rights/rights.service';
+import { RecoveryCodesRepository } from './second-factors/recovery-codes.repository';
+import { RecoveryCodesService } from './second-factors/recovery-codes.service';
 import { SecondFactorsRepository } from './second-factors/second-factors.repository';
 import { SecondFactorsService } from './second-factors/second-factors.service';
 import { Unit } from './units/unit.entity';
@@ -33,9 +38,10 @@ import { UnitsService } from './units/units.service';
 /** Staff accounts, their sign-in, and the units they act for. */
 @Module({
   imports: [TypeOrmModule.forFeature([Account, StaffLogin, Unit]), AuditsModule, CongressesModule],
-  controllers: [AccountsController, AccessPolicyController, FoundingController, LoginsController, OwnAccountController, OwnLoginsController, OwnSecondFactorController, RightsController, UnitsController],
+  controllers: [AccountsController, AccessPolicyController, FoundingController, LoginsController, OwnAccountController, OwnLoginsController, OwnPasskeysController, OwnSecondFactorController, RightsController, UnitsController],
   providers: [
     ...[AccountsRepository, AccountsService, AccessPolicyRepository, AccessPolicyService, LoginsRepository, LoginsService, StaffDoorService, FirstAdminsService, FoundingService],
+    ...[PasskeysRepository, PasskeysService, RecoveryCodesRepository, RecoveryCodesService],
     ...[OwnPasswordService, Passwords, RightsService, SecondFactorsRepository, SecondFactorsService, UnitsRepository, UnitsService],
   ],
   exports: [AccountsService, LoginsService, UnitsService],

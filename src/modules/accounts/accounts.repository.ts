@@ -27,6 +27,11 @@ export class AccountsRepository {
     return tx.find(Account, { where: { congressId }, order: { accountId: 'ASC' }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Holds one still, so that what belongs to it is counted once. */
+  async lock(tx: EntityManager, congressId: string, accountId: string): Promise<void> {
+    await tx.findOne(Account, { where: { congressId, accountId }, lock: { mode: 'pessimistic_write' } });
+  }
+
   async add(tx: EntityManager, account: Account): Promise<void> {
     await tx.insert(Account, account);
   }

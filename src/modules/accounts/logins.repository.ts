@@ -45,7 +45,8 @@ export class LoginsRepository {
     const [login] = await this.database.query<LiveLogin[]>(
       `select congress_id as "congressId", login_id as "loginId", account_id as "accountId", csrf_token as "csrfToken", name, roles, unit_id as "unitId", has_first_password as "hasFirstPassword",
               coalesce(p.second_factor, '${EASY.secondFactor}') as "factorRule",
-              exists (select from second_factors f where f.congress_id = accounts.congress_id and f.account_id = accounts.account_id and confirmed_at is not null) as "hasSecondFactor"
+              exists (select from second_factors f where f.congress_id = accounts.congress_id and f.account_id = accounts.account_id and confirmed_at is not null)
+                or exists (select from passkeys k where k.congress_id = accounts.congress_id and k.account_id = accounts.account_id) as "hasSecondFactor"
          from staff_logins join accounts using (congress_id, account_id) left join access_policies p using (congress_id)
         where token_hash = $1 and revoked_at is null and expires_at > now() and not is_disabled`,
       [tokenHash],

@@ -4,9 +4,12 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../contract/actor';
 import type { LoginRequest, Me, Owed, OwnLogin } from '../../contract/http/accounts';
+import type { ShownPasskey } from '../../contract/http/passkeys';
 import { adminRolesOf } from '../../contract/roles';
 import { DomainError } from '../../domain/shared/problem';
+import { readingEverywhere, within } from '../../platform/database/reach/reach';
 import { newToken, tokenHash } from '../../platform/security/secrets';
+import { MachineWatch } from '../../platform/machine/machine-watch';
 import { AuditsService } from '../audits/audits.service';
 import { CongressesService } from '../congresses/congresses.service';
 import { AccountsRepository } from './accounts.repository';
@@ -21,6 +24,8 @@ export interface SignedIn {
 }
 /** With the token for the cookie, which is not kept. */
 export type Begun = SignedIn & { readonly token: string };
+/** Through the door. */
+export type Entered = Begun & Pick<Recognised, 'known'>;
 
 /** Sign-ins of staff: opaque tokens, looked up on every request, revocable at once. */
 @Injectable()
@@ -33,18 +38,23 @@ export class LoginsService {
     private readonly door: StaffDoorService,
     private readonly audits: AuditsService,
     private readonly events: EventEmitter2,
+    private readonly machine: MachineWatch,
   ) {}
 
   /** The token that the browser had before is dead from here on, whoever it stood for. @throws DomainError as `StaffDoorService.recognise` */
-  async signIn(request: LoginRequest, visitor: Visitor, before: string): Promise<Begun & Pick<Recognised, 'known'>> {
-    const { known, congressId, accountId, shown } = await this.door.recognise(request, visitor);
-    const earlier = await this.signedIn(before);
-    if (earlier !== null) await this.signOut(earlier.actor);
-    return { ...(await this.begin({ congressId, accountId }, { ...visitor, bySecondFactor: shown !== null }, { shown })), known };
+  async signIn(request: LoginRequest, visitor: Visitor, before: string): Promise<Entered> {
+    const recognised = await this.door.recognise(request, visitor);
+    return within(recognised.congressId, () => this.enter(recognised, visitor, before));
+  }
+
+  /** By a passkey alone. @throws DomainError as `StaffDoorService.recogniseByPasskey` */
+  async signInByPasskey(passkey: ShownPasskey, visitor: Visitor, before: string): Promise<Entered> {
+    const recognised = await this.door.recogniseByPasskey(passkey, visitor);
+    return within(recognised.congressId, () => this.enter(recognised, visitor, before));
   }
 
   async signOut(actor: StaffActor): Promise<void> {
-    await this.endOwn(actor, actor.loginId);
+    await this.end(actor, actor.loginId);
   }
 
   /** Where this account is signed in; this browser first. */
@@ -56,19 +66,15 @@ export class LoginsService {
 
   /** @throws DomainError `not-found` for one that is over or somebody else's */
   async endOwn(actor: StaffActor, loginId: string): Promise<void> {
-    const { congressId, accountId } = actor;
-    await this.database.transaction(async (tx) => {
-      if (!(await this.logins.revoke(tx, congressId, accountId, loginId))) throw new DomainError('not-found', [{ code: 'login-unknown', at: 'id' }]);
-      await this.audits.append(tx, actor, { act: 'logins.end', subject: accountId, details: { isOtherBrowser: loginId !== actor.loginId } });
-    });
-    this.ended({ congressId, accountId, loginId });
+    if (!(await this.end(actor, loginId))) throw new DomainError('not-found', [{ code: 'login-unknown', at: 'id' }]);
   }
 
   /** Whom a cookie stands for; null for an unknown, ended or revoked one and for a disabled account. */
   async signedIn(token: string): Promise<SignedIn | null> {
-    const login = await this.logins.live(tokenHash(token));
+    const login = await readingEverywhere('who-is-signed-in', () => this.logins.live(tokenHash(token)));
     if (login === null) return null;
-    await this.logins.used(login);
+    // while commits hang it would wait, and everybody who looks with it
+    if (!this.machine.isStuck) await this.logins.used(login);
     const { congressId, accountId, loginId, name, unitId, csrfToken } = login;
     const owes = owedBy(login);
     return { actor: { kind: 'staff', congressId, accountId, loginId, name, roles: owes === null ? login.roles : [], unitId, owes }, csrfToken };
@@ -76,7 +82,7 @@ export class LoginsService {
 
   /** Of these sign-ins those that are still good. */
   stillLive(loginIds: readonly string[]): Promise<string[]> {
-    return this.logins.stillLive(loginIds);
+    return readingEverywhere('who-is-signed-in', () => this.logins.stillLive(loginIds));
   }
 
   async me({ actor, csrfToken }: SignedIn): Promise<Me> {
@@ -92,7 +98,25 @@ export class LoginsService {
     return this.begin(actor, { browser: present?.browser ?? '', address: present?.address ?? '', bySecondFactor: present?.bySecondFactor ?? false }, {});
   }
 
-  private async begin({ congressId, accountId }: Pick<StaffActor, 'congressId' | 'accountId'>, { browser, address, bySecondFactor }: Omit<Visitor, 'known'> & { readonly bySecondFactor: boolean }, details: object): Promise<Begun> {
+  private async enter({ congressId, accountId, shown, known }: Recognised, visitor: Visitor, before: string): Promise<Entered> {
+    const earlier = await this.signedIn(before);
+    if (earlier !== null) await within(earlier.actor.congressId, () => this.signOut(earlier.actor));
+    return { ...(await this.begin({ congressId, accountId }, { ...visitor, bySecondFactor: shown !== null }, { shown })), known };
+  }
+
+  /** @returns whether it was alive: of two that end it at the same moment one comes too late */
+  private async end(actor: StaffActor, loginId: string): Promise<boolean> {
+    const { congressId, accountId } = actor;
+    const wasAlive = await this.database.transaction(async (tx) => {
+      const isRevoked = await this.logins.revoke(tx, congressId, accountId, loginId);
+      if (isRevoked) await this.audits.append(tx, actor, { act: 'logins.end', subject: accountId, details: { isOtherBrowser: loginId !== actor.loginId } });
+      return isRevoked;
+    });
+    if (wasAlive) this.ended({ congressId, accountId, loginId });
+    return wasAlive;
+  }
+
+  private async begin({ congressId, accountId }: Pick<StaffActor, 'congressId' | 'accountId'>, { browser, address, bySecondFactor }: Pick<Visitor, 'browser' | 'address'> & { readonly bySecondFactor: boolean }, details: object): Promise<Begun> {
     const token = newToken();
     const login = { congressId, accountId, loginId: randomUUID(), tokenHash: tokenHash(token), csrfToken: newToken(), browser, address, bySecondFactor };
     await this.database.transaction(async (tx) => {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../contract/actor';
 import type { AuditPage, CheckpointView } from '../../contract/http/audits';
+import { inPresentReach } from '../../platform/database/reach/reach';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { AuditPageRequest } from './audit-page.request';
 import { AuditExportsService } from './audit-exports.service';
@@ -38,6 +39,6 @@ export class AuditsController {
   @Header('cache-control', 'no-store')
   async export(@CurrentActor() actor: StaffActor): Promise<StreamableFile> {
     const { size, lines } = await this.exports.take(actor);
-    return new StreamableFile(Readable.from(lines), { type: 'application/jsonl', disposition: `attachment; filename="audit-${size}.jsonl"` });
+    return new StreamableFile(Readable.from(inPresentReach(lines)), { type: 'application/jsonl', disposition: `attachment; filename="audit-${size}.jsonl"` });
   }
 }

@@ -19,7 +19,9 @@ import { BallotsService } from './ballots.service';
 import { BoxClient } from './box/box-client';
 import { BoxOrdersRepository } from './box/box-orders.repository';
 import { BoxOrdersService } from './box/box-orders.service';
+import { BoxRoom } from './box/box-room.service';
 import { BoxWatch } from './box/box-watch.service';
+import { Soundness } from './box/soundness.service';
 import { ConfirmedContent } from './drafts/confirmed-content';
 import { DraftsService } from './drafts/drafts.service';
 import { DraftSources } from './drafts/draft-sources';
@@ -49,7 +51,7 @@ import { HallController } from './views/hall.controller';
 import { HallViewsService } from './views/hall-views.service';
 
 const acts = [ArmAct, ArmKeys, IssueAct, OpenAct, CloseAct, VoidAct];
-const box = [BoxClient, BoxOrdersService, BoxWatch];
+const box = [BoxClient, BoxOrdersService, BoxRoom, BoxWatch, Soundness];
 const papers = [CardDrawsService, DeviceVeto, IssuanceLog, IssuingKeys, IssuingService, PapersService, PaperIssuesService, SupplementsService, TurnoutService];
 const drafts = [ConfirmedContent, DraftsService, DraftSources, FollowUpsService, ManifestService, PaperSheetService];
 const views = [BallotViewsService, BallotSurroundings, HallViewsService];

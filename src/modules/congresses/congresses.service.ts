@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../contract/actor';
 import type { CongressView } from '../../contract/http/congresses';
 import { DomainError } from '../../domain/shared/problem';
+import { everywhere, readingEverywhere } from '../../platform/database/reach/reach';
 import { AuditsService } from '../audits/audits.service';
 import type { Congress } from './congress.entity';
 import { WorkDaysService } from './work-days/work-days.service';
@@ -11,6 +12,8 @@ import { CongressesRepository } from './congresses.repository';
 
 @Injectable()
 export class CongressesService {
+  private readonly ids = new Map<string, string>();
+
   constructor(
     private readonly database: DataSource,
     private readonly congresses: CongressesRepository,
@@ -20,21 +23,29 @@ export class CongressesService {
 
   /** Every congress of this installation; its own, which was founded first, first. */
   async all(): Promise<CongressView[]> {
-    return (await this.congresses.all(this.database.manager)).map(viewOf);
+    return (await readingEverywhere('names-of-bodies', () => this.congresses.all(this.database.manager))).map(viewOf);
   }
 
   /** @throws DomainError `not-found` */
   async get(congressId: string): Promise<CongressView> {
-    const congress = await this.congresses.find(this.database.manager, congressId);
+    const congress = await readingEverywhere('names-of-bodies', () => this.congresses.find(this.database.manager, congressId));
     if (congress === null) throw new DomainError('not-found', [{ code: 'congress-unknown', at: 'id' }]);
     return viewOf(congress);
   }
 
   /** The congress behind a public address. @throws DomainError `not-found` */
   async at(slug: string): Promise<CongressView> {
-    const congress = await this.congresses.bySlug(this.database.manager, slug);
+    const congress = await this.bySlug(slug);
     if (congress === null) throw new DomainError('not-found', [{ code: 'congress-unknown', at: 'slug' }]);
     return viewOf(congress);
+  }
+
+  /** As `at`, null for an unknown one, and asked of the database once: whoever has a public address keeps it. */
+  async idAt(slug: string): Promise<string | null> {
+    const known = this.ids.get(slug) ?? (await this.bySlug(slug))?.congressId;
+    if (known === undefined) return null;
+    this.ids.set(slug, known);
+    return known;
   }
 
   /** The congress that is meant where nobody says which. @throws DomainError `not-found` before the first one has been founded */
@@ -54,16 +65,10 @@ export class CongressesService {
    * @param founder of another congress here: its log keeps that too
    */
   async found(wish: Omit<CongressView, 'id'>, founder?: Actor): Promise<CongressView> {
-    const present = await this.congresses.bySlug(this.database.manager, wish.slug);
+    const present = await this.bySlug(wish.slug);
     if (present !== null) return viewOf(present);
     const congress: Congress = { ...wish, congressId: randomUUID(), foundedAt: new Date() };
-    await this.database.transaction(async (tx) => {
-      await this.congresses.add(tx, congress);
-      await this.workDays.arrange(tx, congress.congressId);
-      const actor: Actor = { kind: 'system', congressId: congress.congressId, name: 'system', roles: [] };
-      await this.audits.append(tx, actor, { act: 'congresses.found', subject: congress.congressId, details: { ...wish } });
-      if (founder) await this.audits.append(tx, founder, { act: 'congresses.found', subject: congress.congressId, details: { ...wish } });
-    });
+    await everywhere('founding', () => this.database.transaction((tx) => this.begin(tx, congress, wish, founder)));
     return viewOf(congress);
   }
 
@@ -73,6 +78,18 @@ export class CongressesService {
       await this.audits.append(tx, actor, { act: 'congresses.rename', subject: actor.congressId, details: { name } });
     });
     return this.get(actor.congressId);
+  }
+
+  private async begin(tx: EntityManager, congress: Congress, wish: Omit<CongressView, 'id'>, founder?: Actor): Promise<void> {
+    await this.congresses.add(tx, congress);
+    await this.workDays.arrange(tx, congress.congressId);
+    const actor: Actor = { kind: 'system', congressId: congress.congressId, name: 'system', roles: [] };
+    await this.audits.append(tx, actor, { act: 'congresses.found', subject: congress.congressId, details: { ...wish } });
+    if (founder) await this.audits.append(tx, founder, { act: 'congresses.found', subject: congress.congressId, details: { ...wish } });
+  }
+
+  private bySlug(slug: string): Promise<Congress | null> {
+    return readingEverywhere('names-of-bodies', () => this.congresses.bySlug(this.database.manager, slug));
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../contract/actor';
 import type { LowerProgress } from '../../contract/http/levels';
+import { withinAndBelow } from '../../platform/database/reach/reach';
 import { CongressesService } from '../congresses/congresses.service';
 import { TotalsService } from '../progress/board/totals.service';
 import { LevelGrantsRepository } from './level-grants.repository';
@@ -20,7 +21,7 @@ export class LowerProgressService {
   async below({ congressId }: StaffActor, year: number | null): Promise<LowerProgress[]> {
     const held = new Set((await this.grants.held(this.database.manager, congressId)).map((grant) => grant.congressId));
     const bodies = (await this.congresses.all()).filter(({ id }) => held.has(id));
-    const totals = await this.totals.of(bodies.map(({ id }) => id), year);
+    const totals = await withinAndBelow(congressId, () => this.totals.of(bodies.map(({ id }) => id), year));
     return bodies.map(({ id, slug, name, bodyType }) => ({ id, slug, name, bodyType, totals: totals.get(id)! })).sort((one, other) => BY_NAME.compare(one.name, other.name));
   }
 }

@@ -4,6 +4,7 @@ import type { StaffActor } from '../../contract/actor';
 import type { LowerBody, LowerReplyPage, LowerRound, LowerStation, ReplyCounts } from '../../contract/http/levels';
 import { REPLY_STANDINGS, replyStanding, type ReplyStanding } from '../../domain/screening/reply-standing';
 import { DomainError } from '../../domain/shared/problem';
+import { withinAndBelow } from '../../platform/database/reach/reach';
 import { CongressesService } from '../congresses/congresses.service';
 import { programmeView, type Round } from '../programmes/programme-views';
 import { ProgrammesService } from '../programmes/programmes.service';
@@ -33,7 +34,8 @@ export class OverviewService {
 
   /** Bodies that let this one read, by name. */
   async below({ congressId }: StaffActor): Promise<LowerBody[]> {
-    const bodies = await Promise.all((await this.grants.held(this.database.manager, congressId)).map((grant) => this.body(grant)));
+    const held = await this.grants.held(this.database.manager, congressId);
+    const bodies = await withinAndBelow(congressId, () => Promise.all(held.map((grant) => this.body(grant))));
     return bodies.sort((one, other) => one.name.localeCompare(other.name, 'zh-CN'));
   }
 
@@ -41,6 +43,10 @@ export class OverviewService {
   async replies({ congressId }: StaffActor, lowerId: string, standing: ReplyStanding, from: number): Promise<LowerReplyPage> {
     const held = await this.grants.held(this.database.manager, congressId);
     if (!held.some((grant) => grant.congressId === lowerId)) throw new DomainError('not-found', [{ code: 'congress-unknown', at: 'id' }]);
+    return withinAndBelow(congressId, () => this.repliesOf(lowerId, standing, from));
+  }
+
+  private async repliesOf(lowerId: string, standing: ReplyStanding, from: number): Promise<LowerReplyPage> {
     const rounds = await this.programmes.rounds(lowerId);
     const over = this.overOnes(rounds);
     const groups = (await this.overview.replyGroups(lowerId)).filter((group) => standingOf(group, over) === standing);

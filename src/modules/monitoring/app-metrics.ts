@@ -1,9 +1,9 @@
-import { statfsSync } from 'node:fs';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { BALLOT_STATES } from '../../domain/ballot/states';
-import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
+import { readingEverywhere } from '../../platform/database/reach/reach';
+import { MachineWatch } from '../../platform/machine/machine-watch';
 import { processRegistry } from '../../platform/metrics/process-metrics';
 import { MonitoringRepository } from './monitoring.repository';
 
@@ -22,12 +22,13 @@ export class AppMetrics {
   private readonly ballots = new Gauge({ name: 'piaojue_ballots', help: 'Ballots of all bodies by state.', labelNames: ['state'], registers: [this.register] });
   private readonly ordersWaiting = this.gauge('piaojue_box_orders_waiting', 'Orders that the box has not answered.');
   private readonly connections = this.gauge('piaojue_connections', 'Open connections of screens and tablets.');
-  private readonly diskFree = this.gauge('piaojue_disk_free_bytes', 'Free bytes on the disk of the data folder.');
+  private readonly diskFree = this.gauge('piaojue_disk_free_bytes', 'Free bytes on the disk of the data folder or of the database, whichever is fuller, in steps of 100 MB.');
+  private readonly commitWait = this.gauge('piaojue_commit_wait_seconds', 'How long a commit has been waiting for its answer; 0: none waits.');
 
   constructor(
     private readonly figures: MonitoringRepository,
     private readonly host: HttpAdapterHost,
-    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+    private readonly machine: MachineWatch,
   ) {}
 
   answered(method: string, status: number, seconds: number): void {
@@ -37,10 +38,10 @@ export class AppMetrics {
 
   /** In Prometheus' text format, read anew. */
   async text(): Promise<string> {
-    const { bavail, bsize } = statfsSync(this.settings.dataFolder);
-    this.diskFree.set(bavail * bsize);
+    this.diskFree.set(this.machine.free ?? NaN);
+    this.commitWait.set(Math.floor(this.machine.commitWait / 1000));
     this.connections.set(await this.countConnections());
-    await this.readDatabase();
+    await readingEverywhere('metrics', () => this.readDatabase());
     return this.register.metrics();
   }
 

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
 import { DataSource } from 'typeorm';
 import type { BallotMoved, DeputyEvents, HallEvents, PresidiumEvents, PublicEvents, SittingMoved } from '../../contract/live';
+import { within } from '../../platform/database/reach/reach';
 import type { Ballot, BallotKey } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
 import { BALLOT_MOVED, TURNOUT_CHANGED } from '../ballots/facts';
@@ -35,22 +36,22 @@ export class LiveNewsService implements OnModuleDestroy {
 
   @OnEvent(BALLOT_MOVED)
   ballotMoved(key: BallotKey): void {
-    this.moves.hear(key.ballotId, () => this.tellMove(key));
+    this.moves.hear(key.ballotId, () => within(key.congressId, () => this.tellMove(key)));
   }
 
   @OnEvent(TURNOUT_CHANGED)
   turnoutChanged(key: BallotKey): void {
-    this.figures.hear(key.ballotId, async () => this.tellNumbers(await this.ballots.get(key)));
+    this.figures.hear(key.ballotId, () => within(key.congressId, async () => this.tellNumbers(await this.ballots.get(key))));
   }
 
   @OnEvent(ATTENDANCE_CHANGED)
   attendanceChanged(fact: AttendanceFact): void {
-    this.figures.hear(fact.sittingId, () => this.tellAttendance(fact));
+    this.figures.hear(fact.sittingId, () => within(fact.congressId, () => this.tellAttendance(fact)));
   }
 
   @OnEvent(SITTING_MOVED)
   sittingMoved(fact: SittingFact): void {
-    this.moves.hear(fact.sittingId, () => this.tellSitting(fact));
+    this.moves.hear(fact.sittingId, () => within(fact.congressId, () => this.tellSitting(fact)));
   }
 
   /** Before the database goes. */

@@ -3,14 +3,17 @@ import { OnEvent } from '@nestjs/event-emitter';
 import { WebSocketGateway, WebSocketServer, type OnGatewayInit } from '@nestjs/websockets';
 import type { IncomingMessage } from 'node:http';
 import type { Server, Socket } from 'socket.io';
-import type { LiveAuth } from '../../contract/live';
+import type { LiveAuth, MachineNews } from '../../contract/live';
 import { DomainError } from '../../domain/shared/problem';
 import { Regularly } from '../../platform/clock/regularly';
+import { forNobody } from '../../platform/database/reach/reach';
+import { MACHINE_CHANGED, type MachineFact } from '../../platform/machine/facts';
+import { MachineWatch } from '../../platform/machine/machine-watch';
 import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from '../accounts/facts';
 import { DEPUTY_LOGIN_ENDED, type DeputyLoginFact } from '../sessions/facts';
 import { LiveGuests, type Guest } from './live-guests';
 import { RoomFeed } from './room-feed';
-import { ROOMS } from './rooms';
+import { isOfStaff, ROOMS } from './rooms';
 
 /**
  * Pages of other sites may not listen: the browser says where the page came from, of a web socket always, of a plain question only where it goes elsewhere.
@@ -43,23 +46,34 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   private readonly log = new Logger('live');
   private readonly sweep = new Regularly(() => this.dropEnded(), SWEEP_PAUSE, this.log);
 
-  constructor(private readonly guests: LiveGuests) {}
+  constructor(
+    private readonly guests: LiveGuests,
+    private readonly machine: MachineWatch,
+  ) {}
 
   afterInit(server: Server): void {
     this.sweep.begin();
     server.use((socket, next) => {
-      this.admit(socket).then(
+      forNobody(() => this.admit(socket)).then(
         () => next(),
         (error: unknown) => next(new Error(this.codeOf(error))),
       );
     });
     // Who listens has nothing to say: one word, and the line is cut.
     server.on('connection', (socket) => socket.onAny(() => socket.disconnect(true)));
+    server.on('connection', (socket) => this.seat(socket, server));
   }
 
   /** Tells a room; only the newest news about the same thing is sent. */
   tell(room: string, event: string, about: string, body: unknown): void {
     if (this.server) this.feed(room, this.server).push(event, about, body);
+  }
+
+  /** Every console of every body, without asking a database that may hang. */
+  @OnEvent(MACHINE_CHANGED)
+  machineChanged({ problems }: MachineFact): void {
+    const rooms = [...(this.server?.sockets.adapter.rooms.keys() ?? [])].filter(isOfStaff);
+    for (const room of rooms) this.tell(room, 'machine.v1', 'machine', { problems } satisfies MachineNews);
   }
 
   /** A deputy moved to another device: the old one hears nothing more. */
@@ -87,10 +101,15 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
     for (const feed of this.feeds.values()) feed.stop();
   }
 
+  /** Staff who come are told at once how the machines stand, between two frames of their room. */
+  private seat(socket: Socket, server: Server): void {
+    const { room, personalRoom } = socket.data as Guest;
+    void socket.join(personalRoom === null ? room : [room, personalRoom]);
+    if (isOfStaff(room)) socket.emit('machine.v1', { seq: this.feed(room, server).last, body: { problems: this.machine.problems } satisfies MachineNews });
+  }
+
   private async admit(socket: Socket): Promise<void> {
-    const guest = await this.guests.admit(socket.handshake.auth as Partial<LiveAuth>, socket.handshake.headers.cookie ?? '');
-    socket.data = guest;
-    await socket.join(guest.personalRoom === null ? guest.room : [guest.room, guest.personalRoom]);
+    socket.data = await this.guests.admit(socket.handshake.auth as Partial<LiveAuth>, socket.handshake.headers.cookie ?? '');
   }
 
   private async drop(person: string, isEnded: (loginId: string | null) => boolean): Promise<void> {

@@ -16,6 +16,11 @@ export class RoomFeed {
     private readonly emit: Emit,
   ) {}
 
+  /** The number of the newest frame; whoever comes now hears the next one first. */
+  get last(): number {
+    return this.seq;
+  }
+
   /** `about` names what the news is about: newer news about the same replaces older. */
   push(event: string, about: string, body: unknown): void {
     this.waiting.set(`${event} ${about}`, { event, body });

@@ -9,3 +9,6 @@ export const ROOMS = {
   person: (id: string) => `person:${id}`,
   public: 'public',
 } as const;
+
+/** Where staff of any body listen. */
+export const isOfStaff = (room: string): boolean => /^(presidium|desk):/.test(room);

@@ -1,6 +1,7 @@
 import type { Logger } from '@nestjs/common';
+import { forNobody } from '../database/reach/reach';
 
-/** Does something at once and after every pause again, never twice at a time. What fails is logged and tried anew. */
+/** Does something at once and after every pause again, never twice at a time. What fails is logged and tried anew. It is for no body until the work says for which. */
 export class Regularly {
   private timer: NodeJS.Timeout | null = null;
   private doing: Promise<void> = Promise.resolve();
@@ -26,7 +27,7 @@ export class Regularly {
 
   private async once(): Promise<void> {
     try {
-      await this.work();
+      await forNobody(this.work);
     } catch (error) {
       this.log.error(`tried again later: ${String(error)}`);
     }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { address, databaseAddress, environment, optional, port, required, type Environment } from './environment';
+import { LEAST_FREE } from '../../domain/shared/machine-problems';
+import { address, databaseAddress, environment, optional, port, required, wholeNumber, type Environment } from './environment';
 import { readKeys } from './key-files';
 import type { AppSettings } from './settings';
 import { readTls } from './tls-files';
@@ -29,6 +30,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     fontFolder: optional(env, 'FONT_DIR'),
     tls,
     metricsToken: optional(env, 'METRICS_TOKEN'),
+    leastFree: wholeNumber(env, 'LEAST_FREE_GB', LEAST_FREE / 1e9, 0, 1_000) * 1e9,
   };
 }
 

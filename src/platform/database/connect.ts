@@ -4,7 +4,7 @@ import { StartError } from '../config/start-error';
 const OLDEST = 15;
 
 /**
- * Opens a connection for set-up work.
+ * Opens a connection for set-up work: migrations, backup, checks. It reaches every body (`reach/`), as far as its user does.
  * @param variable the setting that the address came from, for the message
  * @throws StartError when there is no server, no such database, a wrong password or a PostgreSQL that is too old
  */
@@ -45,7 +45,7 @@ function connectionFault(variable: string, { hostname, port, pathname, username 
 }
 
 async function assertNewEnough(variable: string, client: Client): Promise<void> {
-  const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int / 10000 as version");
+  const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int / 10000 as version, set_config('piaojue.congress', '*', false)");
   const version = rows[0]?.version ?? 0;
   if (version >= OLDEST) return;
   await client.end();

@@ -13,7 +13,7 @@ export async function spreadsheetOf({ title, subtitle, sections }: OfficialDocum
     ...sections.flatMap(({ heading, paragraphs, table }) => [
       ...(heading === '' ? [] : [line(heading, true)]),
       ...paragraphs.map((text) => line(text)),
-      ...(table === null ? [] : [table.heads.map((value) => ({ value, fontWeight: 'bold' as const })), ...table.rows.map((cells) => cells.map((value) => ({ value: harmless(value) })))]),
+      ...(table === null ? [] : [table.heads.map((value) => ({ value: harmless(value), fontWeight: 'bold' as const })), ...table.rows.map((cells) => cells.map((value) => ({ value: harmless(value) })))]),
     ]),
   ];
   const widths = sections.find(({ table }) => table !== null)?.table?.widths ?? [100];

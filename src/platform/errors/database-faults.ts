@@ -6,6 +6,7 @@ import { DomainError } from '../../domain/shared/problem';
 const BY_CONSTRAINT: Readonly<Record<string, string>> = {
   accounts_username_is_unique: 'account-name-taken',
   accounts_three_powers_apart: 'powers-apart',
+  passkeys_credential_is_kept_once: 'passkey-known',
   accounts_unit_staff_act_for_a_unit: 'unit-needed',
   sittings_one_open_per_hall: 'hall-is-busy',
   ballots_one_open_per_hall: 'hall-is-busy',

@@ -1,15 +1,25 @@
 import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { DomainError } from '../../domain/shared/problem';
+import { MachineWatch } from '../machine/machine-watch';
 import { Open } from '../security/needs.decorator';
 
 export interface Health {
   readonly status: 'ok';
 }
 
+/** With the codes of what staff are told of the machines, e.g. `disk-short`. */
+export interface Readiness extends Health {
+  readonly warnings: readonly string[];
+}
+
 /** For the start program, load balancers and container engines. */
 @Controller('health')
 export class HealthController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly machine: MachineWatch,
+  ) {}
 
   /** The process runs. */
   @Open()
@@ -18,11 +28,12 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The process can serve: its database answers. Else 503 `busy`. */
+  /** The process can serve: its database answers and commits. Else 503 `busy`, or `commits-stuck`. */
   @Open()
   @Get('ready')
-  async ready(): Promise<Health> {
+  async ready(): Promise<Readiness> {
+    if (this.machine.isStuck) throw new DomainError('commits-stuck');
     await this.dataSource.query('select 1');
-    return { status: 'ok' };
+    return { status: 'ok', warnings: this.machine.problems.map(({ code }) => code) };
   }
 }

@@ -25,9 +25,9 @@ export class Screens {
     return this.browser.close();
   }
 
-  /** A person of that role, signed in, at this page. */
-  async console(morning: Morning, role: StaffRole, address: string): Promise<StaffConsole> {
-    const desk = await StaffConsole.open(this.browser, morning, role, `${this.url}${address}`);
+  /** A person of that role, signed in, at this page; `another` gives a second one. */
+  async console(morning: Morning, role: StaffRole, address: string, another = ''): Promise<StaffConsole> {
+    const desk = await StaffConsole.open(this.browser, morning, role, `${this.url}${address}`, another);
     this.inspection.listen(role, desk.complaints);
     return desk;
   }

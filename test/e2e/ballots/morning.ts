@@ -23,7 +23,7 @@ export interface Deputy {
 }
 
 /** What a morning needs of a stack. */
-export type Place = Pick<Stack, 'app' | 'appUrl' | 'boxUrl' | 'close'>;
+export type Place = Pick<Stack, 'app' | 'appUrl' | 'boxUrl' | 'close'> & Partial<Pick<Stack, 'database'>>;
 
 interface Guests {
   readonly deputies?: number;
@@ -59,7 +59,8 @@ export class Morning<S extends Place = Stack> {
 
   /** Straight from the app's database. */
   query(sql: string): Promise<unknown[]> {
-    return this.stack.app.get(DataSource).query(sql);
+    const { database, app }: Place = this.stack;
+    return (database ?? app.get<DataSource>(DataSource)).query(sql);
   }
 
   end(): Promise<void> {

@@ -20,6 +20,8 @@ export interface SpawnedStack {
   readonly app: INestApplication;
   readonly appUrl: string;
   readonly boxUrl: string;
+  /** Numbers of the processes as they run now. */
+  readonly pids: { readonly app: number; readonly box: number };
   /** SIGKILL in the midst of whatever it does, and the start after it. */
   kill(victim: Victim): Promise<void>;
   /** Sets the wall clock of a program so many milliseconds ahead of the machine's; PostgreSQL's stays. */
@@ -49,5 +51,5 @@ export async function spawnStack({ hasMovingClock = false } = {}): Promise<Spawn
     await Promise.all([removeCluster(clusters.app), removeCluster(clusters.box)]);
     rmSync(dataFolder, { recursive: true, force: true });
   };
-  return { app: founder, appUrl: app.url, boxUrl: box.url, kill: async (victim) => void (await kills[victim]()), setClock: (of, ahead) => (of === 'the app' ? app : box).setClock(ahead), close };
+  return { app: founder, appUrl: app.url, boxUrl: box.url, get pids() { return { app: app.pid, box: box.pid }; }, kill: async (victim) => void (await kills[victim]()), setClock: (of, ahead) => (of === 'the app' ? app : box).setClock(ahead), close };
 }

@@ -172,6 +172,7 @@ export const makingOwn = (mark: string): Record<string, Write> => ({
 /** Open to anybody who knows no more than the public address: a member of the upper body is a resident there like everybody. */
 export const OPEN_TO_ANYBODY = [
   'post /api/logins',
+  'post /api/logins/passkey',
   'post /api/deputy-logins',
   'delete /api/logins/current',
   'post /api/public/{slug}/proposals',
@@ -186,7 +187,7 @@ export const OPEN_TO_ANYBODY = [
 ];
 
 /** Of whoever asks, by no id at all. */
-export const OWN = ['put /api/me/password', 'post /api/me/second-factor', 'put /api/me/second-factor', 'delete /api/me/second-factor', 'delete /api/me/logins/{id}'];
+export const OWN = ['put /api/me/password', 'post /api/me/second-factor', 'put /api/me/second-factor', 'delete /api/me/second-factor', 'post /api/me/passkeys', 'post /api/me/passkeys/challenges', 'delete /api/me/passkeys/{id}', 'delete /api/me/logins/{id}'];
 
 /** An id of nothing. */
 export const NOWHERE = '00000000-0000-4000-8000-000000000000';

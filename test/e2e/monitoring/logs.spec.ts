@@ -9,9 +9,12 @@ import { PASSWORD } from '../../factories/congress';
 import { hastyCluster, type TestCluster } from '../../support/clusters';
 import { Morning, ok } from '../ballots/morning';
 import { untilState } from '../ballots/until';
-import { asking } from '../keeping/kept-installation';
+import { asking } from '../../faults/keeping/kept-installation';
 
+const WRONG = 'a password mistyped just so';
 const CANARY = '票面内容金丝雀';
+/** A name that wants a line, a colour and a direction of its own. */
+const FORGER = '王五\r\n{"level":"error","message":"forged"}\u001b[2J\u009b31m\u202e\u2028';
 
 describe('the logs of a whole morning on which things go wrong', () => {
   const said: string[] = [];
@@ -48,11 +51,21 @@ describe('the logs of a whole morning on which things go wrong', () => {
     keep({ password: PASSWORD, link: card.link.split('#card=')[1]!, code: card.code, 'command key': bodyOf(stack.settings.commandKey), 'log key': bodyOf(stack.settings.logKey), 'database password': new URL(stack.databases.app).password });
     for (const [role, desk] of morning.desks) for (const [name, value] of desk.cookies) keep({ [`${role} ${name}`]: value });
 
+    const office = await morning.desk('office');
+    const telephone = await office.enrol(PASSWORD);
+    const [secret] = await asking(stack.databases.app, async (client) => (await client.query<{ secret: Buffer }>('select secret from second_factors')).rows);
+    keepBytes('sealed factor', secret!.secret);
+    keep({ 'factor secret': telephone.typed, 'csrf token': office.csrfToken!, 'wrong password': WRONG, 'anew': office.cookies.get('piaojue_staff')!, ...Object.fromEntries(telephone.recoveryCodes.map((code, at) => [`recovery code ${at}`, code])) });
+    robots.forEach((robot, at) => keep({ [`cookie of deputy ${at}`]: cookieOf(robot) }));
+
     await asking(stack.databases.app, (client) => client.query('alter table staff_logins rename to gone_1; alter table deputy_logins rename to gone_2; alter table accounts rename to gone_3'));
     const stranger = new Robot(stack.appUrl, stack.boxUrl);
     const refusals = [
       (await morning.desk('office')).get(`/api/ballots/${id}`),
       (await morning.desk('office')).post('/api/logins', { username: 'desk-office', password: PASSWORD }),
+      (await morning.desk('office')).post('/api/logins', { username: FORGER, password: WRONG }),
+      (await morning.desk('office')).post('/api/logins', { username: 'desk-office', password: WRONG, code: telephone.recoveryCodes[0] }),
+      (await morning.desk('office')).get(`/api/projects?${new URLSearchParams({ year: FORGER })}`),
       stranger.signIn({ card: card.link.split('#card=')[1]! }),
       stranger.signIn({ seat: 'A1', code: card.code }),
       robots[1]!.desk(),
@@ -62,7 +75,11 @@ describe('the logs of a whole morning on which things go wrong', () => {
     // rows that a database likes to quote
     await asking(stack.databases.box, (client) => client.query('insert into box_papers select * from box_papers').catch(() => undefined));
     await asking(stack.databases.app, (client) => client.query('insert into staff_logins select * from staff_logins').catch(() => undefined));
+    await asking(stack.databases.app, (client) => client.query('insert into recovery_codes select * from recovery_codes').catch(() => undefined));
+    await asking(stack.databases.app, (client) => client.query('insert into second_factors select * from second_factors').catch(() => undefined));
     const careless = new Logger('careless');
+    careless.warn(`no account ${FORGER}`);
+    careless.error(new Error(FORGER));
     for (const secret of secrets.values()) {
       careless.warn(`refused ${JSON.stringify({ deputyCode: secret, body: [{ token: secret }] })}`);
       if (/^[\w-]{32,}$/.test(secret)) careless.error(new Error(`${secret} is unknown`));
@@ -96,6 +113,13 @@ describe('the logs of a whole morning on which things go wrong', () => {
     expect(lines.some((line) => line.includes('does not exist'))).toBe(true);
   });
 
+  it('have no line, colour or direction that a name brought with it', () => {
+    const lines = said.join('').split(/[\n\r\u0085\u2028\u2029]/);
+    expect(lines.filter((line) => line.includes('王五')).length).toBeGreaterThan(1);
+    expect(lines.filter((line) => line.startsWith('{"level"'))).toEqual([]);
+    expect(lines.filter((line) => line.startsWith('{') && /[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/.test(line))).toEqual([]);
+  });
+
   it('have no secret in them, neither what app and box print nor what their servers write', () => {
     const everything = [said.join(''), ...clusters.map(({ home }) => readFileSync(home.logFile, 'utf8'))].join('\n');
     expect(everything).toContain('duplicate key value');
@@ -104,5 +128,10 @@ describe('the logs of a whole morning on which things go wrong', () => {
     expect(everything).not.toContain(CANARY);
   });
 });
+
+/** Of a tablet, as its requests carry it. */
+function cookieOf(robot: Robot): string {
+  return (robot.session as unknown as { readonly cookie: string }).cookie.split('=')[1]!;
+}
 
 const bodyOf = (pem: string): string => pem.split('\n')[1]!;

@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { io, type Socket } from 'socket.io-client';
 import type { Me, OwnLogin } from '../../../src/contract/http/accounts';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
@@ -8,6 +12,9 @@ import { BrowserSession } from '../../support/browser-session';
 import { runApp, type RunningApp } from '../../support/running-app';
 
 const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
+
+/** Of this machine, and not loopback; undefined where it has no network. */
+const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 
 describe('sign-ins of staff', () => {
   let running: RunningApp;
@@ -65,6 +72,22 @@ describe('sign-ins of staff', () => {
     expect([await isIn(copy), await isIn(browser)]).toEqual([false, true]);
   });
 
+  it('leave no earlier one of the same browser alive, however they are asked for: by another name, twice at once, after signing out', async () => {
+    await account('again');
+    await account('colleague');
+    const browser = await browserOf('again');
+    const first = tokenOf(browser);
+    const twice = await Promise.all([browser.signIn('colleague', PASSWORD), browser.signIn('colleague', PASSWORD)]);
+    expect(twice.map(({ status }) => status)).toEqual([200, 200]);
+    const copy = new BrowserSession(running.url);
+    copy.cookies.set('piaojue_staff', first);
+    expect(await isIn(copy)).toBe(false);
+    const [{ live }] = (await running.database.query<{ live: number }[]>(`select count(*)::int as live from staff_logins join accounts using (congress_id, account_id) where username = 'again' and revoked_at is null`)) as [{ live: number }];
+    expect(live).toBe(0);
+    const ended = await running.database.query<unknown[]>(`select 1 from audit_entries join accounts on body like '%' || account_id || '%' where username = 'again' and body like '%"logins.end"%'`);
+    expect(ended).toHaveLength(1);
+  });
+
   it('say where one is signed in, and end one of them from another, its socket too', async () => {
     await account('travelling');
     const [here, there] = [await browserOf('travelling', { 'user-agent': CHROME }), await browserOf('travelling')];
@@ -76,6 +99,27 @@ describe('sign-ins of staff', () => {
     expect(await isGone).toBe('io server disconnect');
     expect([await isIn(there), await isIn(here), (await here.get<OwnLogin[]>('/api/me/logins')).body.length]).toEqual([false, true, 1]);
     expect((await here.delete<ProblemDetails>(`/api/me/logins/${logins[1]!.id}`)).body.problems[0]!.code).toBe('login-unknown');
+  });
+
+  it('are from where they come: a proxy of this machine is believed, the nearest word first, and nobody in the network', async () => {
+    await account('proxied');
+    const addressOf = async (url: string, forwarded: string): Promise<string> => {
+      const browser = new BrowserSession(url);
+      browser.headers = { 'x-forwarded-for': forwarded, 'x-real-ip': '198.51.100.1', forwarded: 'for=198.51.100.1' };
+      expect((await browser.signIn('proxied', PASSWORD)).status).toBe(200);
+      return (await browser.get<OwnLogin[]>('/api/me/logins')).body[0]!.address;
+    };
+    expect(await addressOf(running.url, '203.0.113.7')).toBe('203.0.113.7');
+    expect(await addressOf(running.url, '127.0.0.1, 198.51.100.9, 203.0.113.7')).toBe('203.0.113.7');
+    if (own === undefined) return console.warn('no network but loopback: nobody spoofs an address here');
+    const door = createServer(running.app.getHttpAdapter().getInstance() as RequestListener).listen(0, own);
+    await once(door, 'listening');
+    const outside = `http://${own}:${(door.address() as AddressInfo).port}`;
+    for (const forged of ['203.0.113.7', '127.0.0.1', '::1', '']) expect(await addressOf(outside, forged)).toBe(own);
+    expect((await fetch(`${outside}/api/metrics`)).status).toBe(404);
+    expect((await fetch(`${outside}/api/metrics`, { headers: { 'x-forwarded-for': '127.0.0.1' } })).status).toBe(404);
+    door.close();
+    door.closeAllConnections();
   });
 
   it('of somebody else are nobody’s to end but the security administrator’s', async () => {

@@ -77,6 +77,16 @@ describe('deputies sign in', () => {
     expect((await board()).present).toBe(1);
   });
 
+  it('on a device that another deputy had: that one is signed out there, and what was copied of the sign-in is dead', async () => {
+    const [one, two] = [await card(await deputy('D1')), await card(await deputy('D2'))];
+    const [shared, copy] = [tablet(), tablet()];
+    await shared.signInDeputy({ card: one.link, deviceKey: deviceKey() });
+    for (const [name, value] of shared.cookies) copy.cookies.set(name, value);
+    expect((await copy.get('/api/projects')).status).toBe(200);
+    expect((await shared.signInDeputy({ card: two.link, deviceKey: deviceKey() })).body.name).toBe('代表D2');
+    expect([(await copy.get('/api/projects')).status, (await shared.get<Me>('/api/me')).body.name]).toEqual([401, '代表D2']);
+  });
+
   it('on one device even when twenty try at once', async () => {
     const { link } = await card(await deputy('D1'));
     const tablets = Array.from({ length: 20 }, tablet);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Description, Endpoint, Schema } from './endpoints';
 
 /** What people, scripts and attackers send where something else was expected. */
-const STRANGE: readonly unknown[] = [
+export const STRANGE: readonly unknown[] = [
   null, '', ' ', 0, -1, 0.5, 2 ** 53, 1e308, -1e308, true, [], {}, [[]], [null], { a: { b: 1 } },
   'a\u0000b', '\ud800', '\u202e', '👩‍👩‍👧‍👦', 'x'.repeat(10_000), '__proto__', 'constructor', '../../etc/passwd', '%00', "'; drop table accounts; --", '${7*7}', '<script>1</script>',
   '=1+1', 'a\r\nSet-Cookie: a=b', '0000-00-00', '2026-02-30', '9999-12-31', '+275760-09-13T00:00:00Z', '1e5', '0x10', 'NaN', 'null', '-0',
@@ -25,7 +25,7 @@ function wanted(schema: Schema, description: Description, ids: readonly string[]
 }
 
 /** The same with something strange in one place: a value, a field too many, a field too few. */
-function spoilt(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+export function spoilt(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc.tuple(value, fc.nat(), fc.constantFrom('value', 'more', 'less', 'nothing'), strange).map(([whole, at, how, odd]) => {
     const copy = structuredClone(whole);
     const places = placesIn(copy);

@@ -3,6 +3,8 @@ import type { ProblemDetails } from '../../../src/contract/problem-details';
 import type { DeputyCard, DeputyView } from '../../../src/contract/http/sessions';
 import { allRolesAs, deviceKey, signedInStaff } from '../../factories/congress';
 import { BrowserSession, type Answer } from '../../support/browser-session';
+import { ReachInterceptor } from '../../../src/modules/congresses/reach.interceptor';
+import type { ActingRequest } from '../../../src/platform/security/needs.decorator';
 import { runApp } from '../../support/running-app';
 import { ok } from '../deliberation/chamber';
 import { furnished, type Furniture } from '../levels/furnished';
@@ -16,6 +18,7 @@ const READ_BY_ANYBODY = [
   'get /api/hall/{hallId}',
   'get /api/health/live',
   'get /api/health/ready',
+  'get /api/logins/passkey',
   'get /api/me',
   'get /api/metrics',
   'get /api/public/congresses',
@@ -142,6 +145,59 @@ describe('somebody of another body', () => {
     }
     expect([...new Set(answered)]).toEqual([]);
     expect(await levels.digest()).toEqual(before);
+  });
+});
+
+describe('somebody of another body whom the app takes for one of this one', () => {
+  /** From here on every service believes that whoever asks belongs to this body; how far the database goes was settled before. */
+  function believing(settled: 'theirs' | 'ours'): jest.SpyInstance {
+    const intercept = ReachInterceptor.prototype.intercept;
+    const believe = (request: ActingRequest): void => void (request.actor = request.actor && { ...request.actor, congressId: levels.lower.id });
+    return jest.spyOn(ReachInterceptor.prototype, 'intercept').mockImplementation(async function (this: ReachInterceptor, context, next) {
+      const request = context.switchToHttp().getRequest<ActingRequest>();
+      if (settled === 'ours') believe(request);
+      return intercept.call(this, context, { handle: () => (believe(request), next.handle()) });
+    });
+  }
+
+  /** Endpoints by which this one was seen or said to have changed. */
+  async function reached(who: BrowserSession, which: (endpoint: Endpoint) => boolean): Promise<string[]> {
+    const known = Object.entries(of).filter(([name]) => !['card', 'body', 'hall'].includes(name)).map(([, id]) => id);
+    const names: string[] = [];
+    for (const { name, path } of endpoints.filter((one) => one.method === 'GET' && !one.path.startsWith('/api/public/') && which(one))) {
+      for (const id of path.includes('{') ? known : [NOWHERE]) {
+        const at = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => [part, id]));
+        const { status, bytes } = await send(who, name, { at });
+        if (status < 300 && known.some((one) => one !== id && bytes.includes(one))) names.push(name);
+      }
+    }
+    return [...new Set(names)];
+  }
+
+  it('sees nothing and changes nothing all the same, at any endpoint: the database refuses', async () => {
+    const who = await levels.cityStaff(...allRolesAs('systemAdmin'));
+    const before = await levels.digest();
+    const spy = believing('theirs');
+    try {
+      expect(await reached(who, () => true)).toEqual([]);
+      const done: string[] = [];
+      // founding reaches over bodies, and is guarded by the app alone
+      for (const [name, write] of Object.entries(rightly('behind')).filter(([one]) => one !== 'post /api/congresses')) if ((await send(who, name, write)).status < 300) done.push(name);
+      expect(done).toEqual([]);
+    } finally {
+      spy.mockRestore();
+    }
+    expect(await levels.digest()).toEqual(before);
+  });
+
+  it('would see a great deal without that', async () => {
+    const who = await levels.cityStaff(...allRolesAs('systemAdmin'));
+    const spy = believing('ours');
+    try {
+      expect((await reached(who, ({ path }) => !path.includes('{'))).length).toBeGreaterThan(10);
+    } finally {
+      spy.mockRestore();
+    }
   });
 });
 

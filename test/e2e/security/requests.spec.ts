@@ -13,6 +13,7 @@ import { TwoLevels } from '../levels/two-levels';
 import { makingOwn, reachingFor, send } from '../levels/writes';
 import { descriptionAt, endpointsOf, type Endpoint } from './endpoints';
 import { Everybody } from './everybody';
+import openFields from './open-fields.json';
 
 let levels: TwoLevels;
 let of: Furniture;
@@ -102,6 +103,27 @@ it('changes no row by reading', async () => {
     }
   }
   expect(await rows()).toEqual(before);
+}, 60_000);
+
+/** Names of fields, `a.b[].c`; ids and numbers that serve as names stand as `*`. */
+function fieldsOf(value: unknown, at = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => fieldsOf(one, `${at}[]`));
+  if (typeof value !== 'object' || value === null) return [at];
+  return Object.entries(value).flatMap(([name, one]) => fieldsOf(one, `${at}${at === '' ? '' : '.'}${/^[a-z][A-Za-z]*$/.test(name) ? name : '*'}`));
+}
+
+it('tells whoever is not signed in what `open-fields.json` lists, and no other field', async () => {
+  const stranger = new BrowserSession(levels.running.url);
+  const told: Record<string, string[]> = {};
+  for (const { name, path } of endpoints.filter((one) => one.method === 'GET' && one['x-act'] === 'open' && one.path !== '/api/openapi.json')) {
+    const fields = new Set<string>();
+    for (const id of path.includes('{id}') || path.includes('{ballotId}') ? [of.project, of.ballot, of.hall, of.asked, of.adopted, of.round] : ['']) {
+      const { status, body } = await send(stranger, name, { at: Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => [part, part === 'slug' ? levels.lower.slug : id])) });
+      if (status === 200) for (const field of fieldsOf(body)) fields.add(field);
+    }
+    told[name] = [...fields].filter((field) => field !== '').sort();
+  }
+  expect(told).toEqual(openFields);
 }, 60_000);
 
 describe('headers', () => {

@@ -60,6 +60,31 @@ describe('a hall with certificates of its own', () => {
     expect(await listen('ws')).toBe('refused');
   });
 
+  it('speaks TLS 1.2 and 1.3, with keys that are forgotten, and nothing older or weaker', async () => {
+    const spoken = async (port: number, options: object): Promise<string | null> => {
+      const socket: TLSSocket = connect({ host: '127.0.0.1', port, ca, ...options });
+      try {
+        await once(socket, 'secureConnect');
+        const { name } = socket.getCipher();
+        const { type } = socket.getEphemeralKeyInfo() as { type?: string };
+        return `${socket.getProtocol()} ${/^TLS_/.test(name) ? 'ECDH' : type} ${name}`;
+      } catch {
+        return null;
+      } finally {
+        socket.destroy();
+      }
+    };
+    const only = (version: string, ciphers?: string) => ({ minVersion: version, maxVersion: version, ...(ciphers !== undefined && { ciphers: `${ciphers}:@SECLEVEL=0` }) });
+    for (const port of [ports.app, ports.box]) {
+      expect(await spoken(port, {})).toMatch(/^TLSv1\.3 ECDH TLS_(AES|CHACHA20)/);
+      expect(await spoken(port, only('TLSv1.2'))).toMatch(/^TLSv1\.2 ECDH ECDHE-.*(GCM|POLY1305)/);
+      for (const old of ['TLSv1', 'TLSv1.1']) expect([old, await spoken(port, only(old, 'ALL'))]).toEqual([old, null]);
+      for (const weak of ['aNULL', 'eNULL', 'RC4', '3DES', 'kRSA', 'MD5', 'CBC', 'AES128-SHA', 'ECDHE-ECDSA-AES128-SHA', 'ECDHE-RSA-AES128-SHA', 'ECDHE-ECDSA-AES256-SHA384']) {
+        expect([weak, await spoken(port, only('TLSv1.2', weak)).catch(() => null)]).toEqual([weak, null]);
+      }
+    }
+  });
+
   it('the box knows no visitor again', async () => {
     const visit = async (port: number, session?: Buffer): Promise<{ isKnown: boolean; ticket: Buffer | undefined }> => {
       const socket: TLSSocket = connect({ host: '127.0.0.1', port, ca, session });

@@ -4,6 +4,7 @@ import type { SystemActor } from '../../../contract/actor';
 import { AppModule } from '../../../app.module';
 import { ProgrammesService } from '../../../modules/programmes/programmes.service';
 import type { AppSettings } from '../../../platform/config/settings';
+import { within } from '../../../platform/database/reach/reach';
 import { exampleRound } from '../../example/example-round';
 import { loadExample } from '../../example/load-example';
 import { addMatter, addSuggestions } from './suggestions-in-bulk';
@@ -42,7 +43,7 @@ export async function fillCongress(settings: AppSettings, suggestions: number): 
     for (const { name, share, daysAgo } of ROUNDS) {
       const began = new Date(today.getTime() - (daysAgo - 10) * 86_400_000);
       const request = { ...exampleRound(began.getFullYear() + 1, began), name };
-      const { programmeId } = await app.get(ProgrammesService).create(system, request);
+      const { programmeId } = await within(congressId, () => app.get(ProgrammesService).create(system, request));
       programmes.push(programmeId);
       await addSuggestions(client, { congressId, programmeId, seed: programmes.length, count: Math.round(suggestions * share), receivedFrom: new Date(request.collectsFrom) });
     }

@@ -65,7 +65,11 @@ export class PlaneFilling {
     await this.client.query('rollback');
   }
 
+  /** Where row security binds the owner too, nothing can be copied in. */
   private async alterAll(change: 'enable' | 'disable'): Promise<void> {
-    for (const { name } of await tablesOf(this.client)) await this.client.query(`alter table ${quoted(name)} ${change} trigger user`);
+    for (const { name } of await tablesOf(this.client)) {
+      await this.client.query(`alter table ${quoted(name)} ${change} trigger user`);
+      if (this.plane === 'app') await this.client.query(`alter table ${quoted(name)} ${change === 'enable' ? '' : 'no '}force row level security`);
+    }
   }
 }

@@ -1,10 +1,8 @@
 import { statfsSync } from 'node:fs';
 import type { Client } from 'pg';
+import { LEAST_FREE } from '../../../domain/shared/machine-problems';
 import type { Planes } from '../backup/snapshots';
 import type { Finding } from './check';
-
-/** Free bytes below which no ballot should begin: what a server needs to go on writing when something else fills the disk. */
-const LEAST_FREE = 5e9;
 
 /** Whether the disk of the data folder has room for what is to come: as much again as both databases, and never less than 5 GB. */
 export async function checkRoom({ app, box }: Planes, dataFolder: string): Promise<Finding> {

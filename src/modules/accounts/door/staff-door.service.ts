@@ -2,12 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor, StaffActor } from '../../../contract/actor';
 import type { LoginRequest } from '../../../contract/http/accounts';
+import type { ShownPasskey } from '../../../contract/http/passkeys';
 import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { within } from '../../../platform/database/reach/reach';
 import { AuditsService } from '../../audits/audits.service';
 import { CongressesService } from '../../congresses/congresses.service';
 import type { Account } from '../account.entities';
 import { AccountsRepository } from '../accounts.repository';
+import { PasskeysService } from '../passkeys/passkeys.service';
 import { Passwords } from '../passwords';
 import { SecondFactorsService, type ShownFactor } from '../second-factors/second-factors.service';
 import { GuessLimits, type Guess } from './guess-limits';
@@ -16,6 +19,8 @@ import { markOf, withMark } from './known-browsers';
 /** Where somebody knocks from. */
 export interface Visitor {
   readonly address: string;
+  /** Name of the address that the page was opened at. */
+  readonly host: string;
   /** E.g. `Chrome · Windows`. */
   readonly browser: string;
   /** The cookie by which a browser shows who has signed in on it before; empty: none. */
@@ -41,27 +46,32 @@ export class StaffDoorService {
     private readonly accounts: AccountsRepository,
     private readonly passwords: Passwords,
     private readonly factors: SecondFactorsService,
+    private readonly passkeys: PasskeysService,
     private readonly audits: AuditsService,
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {}
 
   /**
    * @throws DomainError `sign-in-failed` alike for an unknown name, a wrong password and a disabled account; after a right password `second-factor-needed`,
-   * `second-factor-wrong`; `not-found` for an unknown congress; `too-many-requests`; `busy`
+   * `second-factor-wrong`, `passkey-refused`; `not-found` for an unknown congress; `too-many-requests`; `busy`
    */
-  async recognise({ username, password, congress, code }: LoginRequest, { address, known }: Visitor): Promise<Recognised> {
-    const { id: congressId } = congress === undefined ? await this.congresses.current() : await this.congresses.at(congress);
-    const found = await this.accounts.byUsername(this.database.manager, congressId, username);
-    const account = found?.isDisabled === false ? found : null;
-    const guess = { name: nameOf(congressId, username), address, mark: markOf(this.settings.logKey, account?.accountId ?? '', known) };
+  async recognise({ congress, ...login }: LoginRequest, visitor: Visitor): Promise<Recognised> {
+    const { id } = congress === undefined ? await this.congresses.current() : await this.congresses.at(congress);
+    return within(id, () => this.recogniseIn(id, login, visitor));
+  }
+
+  /** Recognises by a passkey alone: whoever used it had the device and its PIN, finger or face. @throws DomainError `passkey-refused` alike for every reason; `too-many-requests`, `busy` */
+  async recogniseByPasskey(passkey: ShownPasskey, { address, host, known }: Visitor): Promise<Recognised> {
+    const guess = { name: `passkey ${passkey.credentialId}`, address, mark: null };
     await this.requirePatience(guess);
-    if (!(await this.passwords.isRight(password, account?.passwordHash ?? null)) || account === null) {
-      await this.failed(guess, congressId, found);
-      throw new DomainError('sign-in-failed');
+    const owner = await this.passkeys.take(passkey, host, null);
+    if (owner === null) {
+      this.limits.failed(guess);
+      throw new DomainError('passkey-refused');
     }
-    const shown = (await this.factors.isOn(account)) ? await this.factor(account, guess, code) : null;
     this.limits.succeeded(guess);
-    return { congressId, accountId: account.accountId, shown, known: withMark(this.settings.logKey, account.accountId, known) };
+    const { congressId, accountId } = owner;
+    return { congressId, accountId, shown: 'passkey-alone', known: withMark(this.settings.logKey, accountId, known) };
   }
 
   /** Asks whoever is signed in for the password again. @throws DomainError `password-wrong`, `too-many-requests`, `busy` */
@@ -91,13 +101,34 @@ export class StaffDoorService {
     await this.database.transaction((tx) => this.audits.append(tx, actor, { act: 'accounts.lift-block', subject: accountId, details: {} }));
   }
 
+  private async recogniseIn(congressId: string, { username, password, ...factor }: Omit<LoginRequest, 'congress'>, { address, host, known }: Visitor): Promise<Recognised> {
+    const found = await this.accounts.byUsername(this.database.manager, congressId, username);
+    const account = found?.isDisabled === false ? found : null;
+    const guess = { name: nameOf(congressId, username), address, mark: markOf(this.settings.logKey, account?.accountId ?? '', known) };
+    await this.requirePatience(guess);
+    if (!(await this.passwords.isRight(password, account?.passwordHash ?? null)) || account === null) {
+      await this.failed(guess, congressId, found);
+      throw new DomainError('sign-in-failed');
+    }
+    const shown = await this.factor(account, guess, factor, host);
+    this.limits.succeeded(guess);
+    return { congressId, accountId: account.accountId, shown, known: withMark(this.settings.logKey, account.accountId, known) };
+  }
+
   private async requirePatience(guess: Guess): Promise<void> {
     if (this.limits.isBlocked(guess)) throw new DomainError('too-many-requests');
     if (this.passwords.isBusy) throw new DomainError('busy');
   }
 
-  private async factor(account: Account, guess: Guess, code: string | undefined): Promise<ShownFactor> {
-    if (code === undefined) throw new DomainError('second-factor-needed');
+  private async factor(account: Account, guess: Guess, { code, passkey }: Pick<LoginRequest, 'code' | 'passkey'>, host: string): Promise<ShownFactor | null> {
+    const kinds = await this.factors.kinds(account);
+    if (kinds.length === 0) return null;
+    if (passkey !== undefined) {
+      if ((await this.passkeys.take(passkey, host, account)) !== null) return 'passkey';
+      await this.failed(guess, account.congressId, account);
+      throw new DomainError('passkey-refused');
+    }
+    if (code === undefined) throw new DomainError('second-factor-needed', kinds.map((at) => ({ code: 'second-factor-needed', at })));
     const shown = await this.factors.take(account, code);
     if (shown !== null) return shown;
     await this.failed(guess, account.congressId, account);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contract/actor';
 import type { FoundCongressRequest, FoundedCongress } from '../../../contract/http/congresses';
 import { DomainError } from '../../../domain/shared/problem';
+import { within } from '../../../platform/database/reach/reach';
 import { CongressesService } from '../../congresses/congresses.service';
 import { FirstAdminsService } from './first-admins.service';
 
@@ -21,7 +22,7 @@ export class FoundingService {
     const own = await this.congresses.current();
     if (own.id !== actor.congressId) throw new DomainError('not-allowed', [{ code: 'own-congress-founds', at: 'slug' }]);
     const congress = await this.congresses.found({ ...request, isExample: own.isExample }, actor);
-    const admins = await this.admins.createFirst(congress.id);
+    const admins = await within(congress.id, () => this.admins.createFirst(congress.id));
     if (admins.length === 0) throw new DomainError('already-exists', [{ code: 'congress-exists', at: 'slug' }]);
     return { congress, admins };
   }

@@ -54,7 +54,7 @@ export class OwnSecondFactorController {
     const own = staffOnly(actor);
     await this.door.requirePassword(own, password);
     await this.door.requireCode(own, code);
-    await this.factors.remove(own, own.accountId);
+    await this.factors.remove(own);
     return this.anew(actor, response);
   }
 

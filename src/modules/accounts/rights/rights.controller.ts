@@ -31,7 +31,7 @@ export class RightsController {
     return this.rights.resetPassword(actor, id, password);
   }
 
-  /** Takes the second factor away from somebody whose telephone is lost; where one must have it, it is enrolled anew at the next sign-in. */
+  /** Takes every second factor away from somebody whose telephone or key is lost, passkeys too; where one must have it, it is enrolled anew at the next sign-in. */
   @Delete('second-factor')
   @Needs('accounts.secure')
   @HttpCode(204)

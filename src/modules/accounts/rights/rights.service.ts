@@ -45,7 +45,7 @@ export class RightsService {
   /** @throws DomainError `not-found`, `not-allowed` for one's own account */
   async removeFactor(actor: StaffActor | SystemActor, accountId: string): Promise<void> {
     if (isOwn(actor, accountId)) throw new DomainError('not-allowed', [{ code: 'own-factor-elsewhere', at: 'id' }]);
-    await this.factors.remove(actor, accountId);
+    await this.factors.removeAll(actor, accountId);
     await this.signOutEverywhere(actor, accountId);
   }
 

@@ -8,16 +8,13 @@ export interface OwnerKey {
 export interface StoredFactor {
   readonly secret: Buffer;
   readonly isConfirmed: boolean;
-  readonly recoveryCodesLeft: number;
 }
 
 @Injectable()
 export class SecondFactorsRepository {
   async find(tx: EntityManager, { congressId, accountId }: OwnerKey): Promise<StoredFactor | null> {
     const [factor] = await tx.query<StoredFactor[]>(
-      `select secret, confirmed_at is not null as "isConfirmed",
-              (select count(*)::int from recovery_codes c where c.congress_id = f.congress_id and c.account_id = f.account_id and used_at is null) as "recoveryCodesLeft"
-         from second_factors f where congress_id = $1 and account_id = $2`,
+      'select secret, confirmed_at is not null as "isConfirmed" from second_factors where congress_id = $1 and account_id = $2',
       [congressId, accountId],
     );
     return factor ?? null;
@@ -39,15 +36,8 @@ export class SecondFactorsRepository {
     return taken > 0;
   }
 
-  async confirm(tx: EntityManager, { congressId, accountId }: OwnerKey, codeHashes: readonly Buffer[]): Promise<void> {
+  async confirm(tx: EntityManager, { congressId, accountId }: OwnerKey): Promise<void> {
     await tx.query('update second_factors set confirmed_at = now() where congress_id = $1 and account_id = $2', [congressId, accountId]);
-    await tx.query('insert into recovery_codes (congress_id, account_id, code_hash) select $1, $2, unnest($3::bytea[])', [congressId, accountId, codeHashes]);
-  }
-
-  /** @returns whether it was a code that nobody had used */
-  async takeRecoveryCode(tx: EntityManager, { congressId, accountId }: OwnerKey, codeHash: Buffer): Promise<boolean> {
-    const [, taken] = await tx.query<[unknown[], number]>('update recovery_codes set used_at = now() where congress_id = $1 and account_id = $2 and code_hash = $3 and used_at is null', [congressId, accountId, codeHash]);
-    return taken > 0;
   }
 
   /** @returns whether there was one */
@@ -56,9 +46,17 @@ export class SecondFactorsRepository {
     return removed > 0;
   }
 
+  /** Whether the account has a second factor, of either kind. */
+  async hasAny(tx: EntityManager, { congressId, accountId }: OwnerKey): Promise<boolean> {
+    return (await this.owners(tx, congressId)).has(accountId);
+  }
+
   /** Accounts that are asked for a second factor when they sign in. */
   async owners(tx: EntityManager, congressId: string): Promise<Set<string>> {
-    const rows = await tx.query<{ accountId: string }[]>('select account_id as "accountId" from second_factors where congress_id = $1 and confirmed_at is not null', [congressId]);
+    const rows = await tx.query<{ accountId: string }[]>(
+      'select account_id as "accountId" from second_factors where congress_id = $1 and confirmed_at is not null union select account_id from passkeys where congress_id = $1',
+      [congressId],
+    );
     return new Set(rows.map(({ accountId }) => accountId));
   }
 }

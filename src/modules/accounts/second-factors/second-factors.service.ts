@@ -8,19 +8,20 @@ import { Clock } from '../../../platform/clock/clock';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { enrolmentUri, stepOfCode, typedSecret } from '../../../platform/security/one-time-codes';
 import { opened, sealed } from '../../../platform/security/sealed-secret';
-import { keyedHash } from '../../../platform/security/secrets';
 import { AuditsService } from '../../audits/audits.service';
 import { CongressesService } from '../../congresses/congresses.service';
-import { recoveryCode, readRecoveryCode } from './recovery-code';
+import { PasskeysRepository } from '../passkeys/passkeys.repository';
+import { RecoveryCodesService } from './recovery-codes.service';
 import { SecondFactorsRepository, type OwnerKey } from './second-factors.repository';
 
 const PURPOSE = 'second-factor';
 /** As RFC 4226 wants: as long as the hash. */
 const SECRET_BYTES = 20;
-const RECOVERY_CODES = 10;
 
-/** What somebody showed beside the password. */
-export type ShownFactor = 'code' | 'recovery-code';
+/** What somebody showed beside the password, or instead of one. */
+export type ShownFactor = 'code' | 'recovery-code' | 'passkey' | 'passkey-alone';
+export type FactorKind = 'code' | 'passkey';
+export type ShownCode = Extract<ShownFactor, 'code' | 'recovery-code'>;
 
 /** Codes from a telephone (RFC 6238), each taken once, and ten printed ones for the day it is lost. */
 @Injectable()
@@ -28,6 +29,8 @@ export class SecondFactorsService {
   constructor(
     private readonly database: DataSource,
     private readonly factors: SecondFactorsRepository,
+    private readonly passkeys: PasskeysRepository,
+    private readonly recovery: RecoveryCodesService,
     private readonly congresses: CongressesService,
     private readonly audits: AuditsService,
     private readonly clock: Clock,
@@ -35,8 +38,9 @@ export class SecondFactorsService {
   ) {}
 
   async view(owner: OwnerKey): Promise<SecondFactorView> {
-    const factor = await this.factors.find(this.database.manager, owner);
-    return { isOn: factor?.isConfirmed ?? false, recoveryCodesLeft: factor?.recoveryCodesLeft ?? 0 };
+    const tx = this.database.manager;
+    const [factor, recoveryCodesLeft] = await Promise.all([this.factors.find(tx, owner), this.recovery.left(tx, owner)]);
+    return { isOn: factor?.isConfirmed ?? false, recoveryCodesLeft };
   }
 
   /** A fresh secret, told this once; it counts when a code of it has been typed. @throws DomainError `second-factor-is-on` */
@@ -52,45 +56,56 @@ export class SecondFactorsService {
 
   /** From now on a code is asked for at every sign-in. @returns recovery codes, told this once @throws DomainError `second-factor-wrong`, `second-factor-is-on` */
   async confirm(actor: StaffActor, code: string): Promise<string[]> {
-    const codes = Array.from({ length: RECOVERY_CODES }, () => recoveryCode(randomBytes(8)));
-    await this.database.transaction(async (tx) => {
+    return this.database.transaction(async (tx) => {
       const factor = await this.factors.find(tx, actor);
       if (factor?.isConfirmed) throw new DomainError('second-factor-is-on');
       const step = factor === null ? null : this.stepOf(actor, factor.secret, code);
       if (step === null || !(await this.factors.take(tx, actor, step))) throw wrong();
-      await this.factors.confirm(tx, actor, codes.map((one) => this.hashOf(actor, one)));
+      await this.factors.confirm(tx, actor);
       await this.audits.append(tx, actor, { act: 'second-factors.confirm', subject: actor.accountId, details: {} });
+      return this.recovery.renew(tx, actor);
     });
-    return codes;
   }
 
-  /** Whether the account has a confirmed second factor. */
-  async isOn(owner: OwnerKey): Promise<boolean> {
-    return (await this.view(owner)).isOn;
+  /** What the account is asked for beside the password; none: nothing. A printed code does wherever there is one of them. */
+  async kinds(owner: OwnerKey): Promise<readonly FactorKind[]> {
+    const tx = this.database.manager;
+    const [factor, passkeys] = await Promise.all([this.factors.find(tx, owner), this.passkeys.list(tx, owner)]);
+    return [...(factor?.isConfirmed ? ['code' as const] : []), ...(passkeys.length > 0 ? ['passkey' as const] : [])];
   }
 
   /** Takes a code of the telephone, or one of the printed ones, so that it counts no second time. @returns null for a wrong one and for one that was taken before */
-  async take(owner: OwnerKey, shown: string): Promise<ShownFactor | null> {
+  async take(owner: OwnerKey, shown: string): Promise<ShownCode | null> {
     const tx = this.database.manager;
     const factor = await this.factors.find(tx, owner);
-    if (!factor?.isConfirmed) return null;
-    const step = this.stepOf(owner, factor.secret, shown.replaceAll(/\s/g, ''));
+    const step = factor?.isConfirmed ? this.stepOf(owner, factor.secret, shown.replaceAll(/\s/g, '')) : null;
     if (step !== null) return (await this.factors.take(tx, owner, step)) ? 'code' : null;
-    const printed = readRecoveryCode(shown);
-    return printed !== null && (await this.factors.takeRecoveryCode(tx, owner, this.hashOf(owner, printed))) ? 'recovery-code' : null;
+    return (await this.recovery.take(tx, owner, shown)) ? 'recovery-code' : null;
   }
 
-  /** By its owner, or by the security administrator for somebody whose telephone is lost. @throws DomainError `not-found` */
-  async remove(actor: Actor, accountId: string): Promise<void> {
+  /** By its owner. @throws DomainError `not-found` */
+  async remove(actor: StaffActor): Promise<void> {
     await this.database.transaction(async (tx) => {
-      if (!(await this.factors.remove(tx, { congressId: actor.congressId, accountId }))) throw new DomainError('not-found', [{ code: 'no-second-factor', at: 'id' }]);
-      await this.audits.append(tx, actor, { act: 'second-factors.remove', subject: accountId, details: {} });
+      if (!(await this.factors.remove(tx, actor))) throw noFactor();
+      if (!(await this.factors.hasAny(tx, actor))) await this.recovery.forget(tx, actor);
+      await this.audits.append(tx, actor, { act: 'second-factors.remove', subject: actor.accountId, details: {} });
+    });
+  }
+
+  /** By the security administrator, for somebody whose telephone or key is lost: of either kind, and the printed codes. @throws DomainError `not-found` */
+  async removeAll(actor: Actor, accountId: string): Promise<void> {
+    const owner = { congressId: actor.congressId, accountId };
+    await this.database.transaction(async (tx) => {
+      const [hadCodes, passkeys] = [await this.factors.remove(tx, owner), await this.passkeys.removeAll(tx, owner)];
+      if (!hadCodes && passkeys === 0) throw noFactor();
+      await this.recovery.forget(tx, owner);
+      await this.audits.append(tx, actor, { act: 'second-factors.remove', subject: accountId, details: { passkeys } });
     });
   }
 
   private readonly seal = ({ accountId }: OwnerKey, secret: Uint8Array): Buffer => sealed(this.settings.logKey, PURPOSE, accountId, secret);
   private readonly stepOf = ({ accountId }: OwnerKey, secret: Buffer, code: string): number | null => stepOfCode(opened(this.settings.logKey, PURPOSE, accountId, secret), code, this.clock.now());
-  private readonly hashOf = ({ accountId }: OwnerKey, code: string): Buffer => keyedHash(this.settings.logKey, 'recovery-code', `${accountId} ${code}`);
 }
 
 const wrong = () => new DomainError('second-factor-wrong', [{ code: 'second-factor-wrong', at: 'code' }]);
+const noFactor = () => new DomainError('not-found', [{ code: 'no-second-factor', at: 'id' }]);

@@ -4,6 +4,7 @@ import { DomainError, type Problem } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { servedProgramHash } from '../../../platform/http/program-folder';
 import type { Ballot } from '../ballot.entity';
+import { Soundness } from '../box/soundness.service';
 import { ConfirmedContent } from '../drafts/confirmed-content';
 import { ManifestService } from '../drafts/manifest.service';
 import { LaterStages, type StationKeys } from '../later-stages';
@@ -24,6 +25,7 @@ export class ArmAct implements BallotActRule {
     private readonly manifests: ManifestService,
     private readonly keys: ArmKeys,
     private readonly content: ConfirmedContent,
+    private readonly soundness: Soundness,
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {
     stages.add(this);
@@ -31,7 +33,7 @@ export class ArmAct implements BallotActRule {
 
   async obstacles(tx: EntityManager, ballot: Ballot): Promise<readonly Problem[]> {
     const problems = [...(await this.content.problems(tx, ballot)), ...(await this.manifests.problems(await this.content.of(tx, ballot)))];
-    return [...problems, ...((await this.stationKeys(tx, ballot)) === null ? [{ code: 'ceremony-not-complete' }] : [])];
+    return [...problems, ...((await this.stationKeys(tx, ballot)) === null ? [{ code: 'ceremony-not-complete' }] : []), ...this.soundness.problems(ballot)];
   }
 
   async prepare(ballot: Ballot): Promise<PreparedKeys | null> {

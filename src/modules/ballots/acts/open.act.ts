@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { DomainError, type Problem } from '../../../domain/shared/problem';
 import type { Ballot } from '../ballot.entity';
 import { BoxOrdersService } from '../box/box-orders.service';
+import { Soundness } from '../box/soundness.service';
 import { LaterStages } from '../later-stages';
 import { IssuanceLog } from '../papers/issuance-log.service';
 import { TurnoutService } from '../papers/turnout.service';
@@ -24,6 +25,7 @@ export class OpenAct implements BallotActRule {
     private readonly orders: BoxOrdersService,
     private readonly quorum: QuorumWatch,
     private readonly log: IssuanceLog,
+    private readonly soundness: Soundness,
   ) {
     stages.add(this);
   }
@@ -31,7 +33,7 @@ export class OpenAct implements BallotActRule {
   async obstacles(tx: EntityManager, ballot: Ballot): Promise<readonly Problem[]> {
     const figures = await this.turnout.issuing(tx, ballot);
     const nobody: Problem[] = figures.issuedTablet + figures.issuedPaper === 0 ? [{ code: 'illegal-act', at: 'issued', values: { act: 'open', issued: 0 } }] : [];
-    return [...quorumProblems(ballot.parts, figures), ...nobody];
+    return [...quorumProblems(ballot.parts, figures), ...nobody, ...this.soundness.problems(ballot)];
   }
 
   async perform(tx: EntityManager, ballot: Ballot, { actor, request }: Press): Promise<Effect> {

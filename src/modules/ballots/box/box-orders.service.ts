@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { BoxAnswers, BoxCommand, CloseAnswer, CommandRequest, StatusAnswer } from '../../../contract/box-wire';
 import { PROBLEM_STATUS, type ProblemCode } from '../../../contract/problem-codes';
 import { DomainError, type Problem } from '../../../domain/shared/problem';
+import { everywhere, readingEverywhere, within } from '../../../platform/database/reach/reach';
 import type { BallotKey } from '../ballot.entity';
 import { BoxClient } from './box-client';
 import { BoxOrdersRepository, type BoxOrder, type UnansweredOrder } from './box-orders.repository';
@@ -71,14 +72,15 @@ export class BoxOrdersService {
 
   /** @returns the ballots that had something waiting */
   async deliverAll(): Promise<readonly BallotKey[]> {
-    const waiting = await this.orders.ballotsWithPending(this.dataSource.manager);
-    for (const key of waiting) await this.deliver(key);
+    const waiting = await readingEverywhere('box-watch', () => this.orders.ballotsWithPending(this.dataSource.manager));
+    for (const key of waiting) await within(key.congressId, () => this.deliver(key));
     return waiting;
   }
 
   /** What the box refused waits again, of one ballot or of all: whoever pinned the wrong key in the box may have put it right. */
   forgetRefusals(key: BallotKey | null): Promise<void> {
-    return this.orders.forgetRefusals(this.dataSource.manager, key);
+    const forget = (): Promise<void> => this.orders.forgetRefusals(this.dataSource.manager, key);
+    return key === null ? everywhere('box-refusals', forget) : forget();
   }
 
   /** What the console says while the box has not answered, or has refused. */

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource } from 'typeorm';
 import type { StatusAnswer } from '../../../contract/box-wire';
+import { forNobody, readingEverywhere, within } from '../../../platform/database/reach/reach';
 import type { Ballot, BallotKey } from '../ballot.entity';
 import { BallotsRepository } from '../ballots.repository';
 import { BOX_ANSWERED, TURNOUT_CHANGED } from '../facts';
@@ -44,7 +45,7 @@ export class BoxWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private schedule(): void {
     if (this.isStopped) return;
     this.timer = setTimeout(() => {
-      void this.tick().finally(() => this.schedule());
+      void forNobody(() => this.tick()).finally(() => this.schedule());
     }, NAMED_TICK);
     this.timer.unref();
   }
@@ -52,9 +53,9 @@ export class BoxWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private async tick(): Promise<void> {
     this.ticks += 1;
     try {
-      for (const key of await this.orders.deliverAll()) await this.events.emitAsync(BOX_ANSWERED, key);
-      const moving = await this.ballots.inStates(this.dataSource.manager, ['open', 'closing', 'closed']);
-      for (const ballot of moving) await this.look(ballot);
+      for (const key of await this.orders.deliverAll()) await within(key.congressId, () => this.events.emitAsync(BOX_ANSWERED, key));
+      const moving = await readingEverywhere('box-watch', () => this.ballots.inStates(this.dataSource.manager, ['open', 'closing', 'closed']));
+      for (const ballot of moving) await within(ballot.congressId, () => this.look(ballot));
     } catch {
       // The database or the box is away; the next tick asks again.
     }

@@ -5,6 +5,7 @@ import type { DeputyBallotView, DeputyDesk, HallBallotView, HallScreenView } fro
 import type { BallotState } from '../../../domain/ballot/states';
 import { wholeManifest, type WrittenManifest } from '../../../domain/sealing/manifest-problems';
 import { DomainError } from '../../../domain/shared/problem';
+import { within } from '../../../platform/database/reach/reach';
 import { CongressesService } from '../../congresses/congresses.service';
 import { SessionsService } from '../../sessions/sessions.service';
 import type { Ballot } from '../ballot.entity';
@@ -25,7 +26,7 @@ export class HallViewsService {
   /** Of every congress here; where there are several each says whose it is. */
   async halls(): Promise<{ id: string; name: string }[]> {
     const congresses = await this.congresses.all();
-    const halls = await Promise.all(congresses.map(async (congress) => (await this.sessions.halls(congress.id)).map(({ id, name }) => ({ id, name: congresses.length === 1 ? name : `${congress.name} · ${name}` }))));
+    const halls = await Promise.all(congresses.map(async (congress) => (await within(congress.id, () => this.sessions.halls(congress.id))).map(({ id, name }) => ({ id, name: congresses.length === 1 ? name : `${congress.name} · ${name}` }))));
     return halls.flat();
   }
 
@@ -33,6 +34,10 @@ export class HallViewsService {
   async hall(hallId: string): Promise<Omit<HallScreenView, 'boxPort' | 'boxUrl'>> {
     const congressId = await this.sessions.congressOfHall(hallId);
     if (congressId === null) throw new DomainError('not-found', [{ code: 'hall-unknown', at: 'hallId' }]);
+    return within(congressId, () => this.screen(congressId, hallId));
+  }
+
+  private async screen(congressId: string, hallId: string): Promise<Omit<HallScreenView, 'boxPort' | 'boxUrl'>> {
     const congress = await this.congresses.get(congressId);
     const hall = (await this.sessions.halls(congressId)).find(({ id }) => id === hallId)!;
     const sitting = await this.sessions.openSitting(congress.id, hallId);

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { forEachApart, Regularly } from '../../../platform/clock/regularly';
+import { readingEverywhere, within } from '../../../platform/database/reach/reach';
 import { ProgrammesService } from '../programmes.service';
 import { ClockService } from './clock.service';
 
@@ -26,6 +27,7 @@ export class ClockWatch implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async look(): Promise<void> {
-    await forEachApart(await this.programmes.unfinished(), ({ programmeId }) => programmeId, ({ congressId, programmeId }) => this.clocks.look(congressId, programmeId), this.log);
+    const unfinished = await readingEverywhere('clock-of-rounds', () => this.programmes.unfinished());
+    await forEachApart(unfinished, ({ programmeId }) => programmeId, ({ congressId, programmeId }) => within(congressId, () => this.clocks.look(congressId, programmeId)), this.log);
   }
 }

@@ -7,6 +7,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import type { StaffActor } from '../../../contract/actor';
 import type { ImportLine } from '../../../contract/http/imports';
 import { DomainError } from '../../../domain/shared/problem';
+import { inPresentReach } from '../../../platform/database/reach/reach';
 import { refusalOf } from '../../../platform/errors/problem-filter';
 import { Id } from '../../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
@@ -38,7 +39,7 @@ export class ProposalImportController {
     const file = await readFile(upload.path).finally(() => rm(upload.path, { force: true }));
     const steps = this.imports.take(actor, id, file, dryRun !== 'false');
     const first = await steps.next();
-    return new StreamableFile(Readable.from(linesOf(first, steps)), { type: 'application/x-ndjson' });
+    return new StreamableFile(Readable.from(inPresentReach(linesOf(first, steps))), { type: 'application/x-ndjson' });
   }
 
   /** The table to fill in, with one example row. */

@@ -4,6 +4,7 @@ import { stringify } from 'csv-stringify';
 import type { Response } from 'express';
 import { Readable } from 'node:stream';
 import type { MapCluster, PublicProposal, PublicProposalPage, PublicStatistics, SimilarProposal } from '../../../contract/http/proposals';
+import { inPresentReach } from '../../../platform/database/reach/reach';
 import { Id } from '../../../platform/http/id.decorator';
 import { Open } from '../../../platform/security/needs.decorator';
 import { PerAddress } from '../../../platform/security/throttle.guard';
@@ -70,7 +71,7 @@ export class PublicProposalsController {
   async json(@Param('slug') slug: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     response.set('cache-control', CACHE);
     const congressId = await this.programmes.congressAt(slug);
-    return new StreamableFile(Readable.from(jsonOf(this.open.all(congressId))), { type: 'application/json; charset=utf-8' });
+    return new StreamableFile(Readable.from(inPresentReach(jsonOf(this.open.all(congressId)))), { type: 'application/json; charset=utf-8' });
   }
 
   /** The same as a table with a heading, in UTF-8 with a byte-order mark; cells that a spreadsheet would run are made harmless. */
@@ -79,7 +80,7 @@ export class PublicProposalsController {
     response.set('cache-control', CACHE);
     const congressId = await this.programmes.congressAt(slug);
     const table = stringify({ header: true, columns: [...OPEN_COLUMNS], bom: true, escape_formulas: true, cast: { boolean: String } });
-    const rows = Readable.from(this.open.all(congressId)).on('error', (error) => table.destroy(error));
+    const rows = Readable.from(inPresentReach(this.open.all(congressId))).on('error', (error) => table.destroy(error));
     return new StreamableFile(rows.pipe(table), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="proposals.csv"' });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { DataSource } from 'typeorm';
 import type { SystemActor } from '../../../contract/actor';
 import { forEachApart, Regularly } from '../../../platform/clock/regularly';
+import { within } from '../../../platform/database/reach/reach';
 import { AuditsService } from '../../audits/audits.service';
 import { CongressesService } from '../../congresses/congresses.service';
 import { TodayService } from '../bench/today.service';
@@ -44,6 +45,6 @@ export class RemindersService implements OnApplicationBootstrap, OnModuleDestroy
 
   /** Of every congress of this installation. */
   async look(): Promise<void> {
-    await forEachApart(await this.congresses.all(), ({ slug }) => slug, ({ id }) => this.remind(id, new Date()), this.log);
+    await forEachApart(await this.congresses.all(), ({ slug }) => slug, ({ id }) => within(id, () => this.remind(id, new Date())), this.log);
   }
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../../../contract/actor';
 import type { HallView, SessionView, SittingView } from '../../../contract/http/sessions';
 import { DomainError } from '../../../domain/shared/problem';
 import { given } from '../../../platform/database/given';
+import { readingEverywhere } from '../../../platform/database/reach/reach';
 import { AuditsService } from '../../audits/audits.service';
 import { SITTING_MOVED, type SittingFact } from '../facts';
 import { CalendarRepository } from './calendar.repository';
@@ -64,7 +65,7 @@ export class CalendarService {
   }
 
   congressOfHall(hallId: string): Promise<string | null> {
-    return this.calendar.congressOfHall(this.database.manager, hallId);
+    return readingEverywhere('hall-screens', () => this.calendar.congressOfHall(this.database.manager, hallId));
   }
 
   halls(congressId: string): Promise<HallView[]> {

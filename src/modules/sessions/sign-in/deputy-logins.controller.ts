@@ -5,7 +5,7 @@ import type { StaffActor } from '../../../contract/actor';
 import type { Me } from '../../../contract/http/accounts';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { Id } from '../../../platform/http/id.decorator';
-import { DEPUTY_COOKIE, setIdentity } from '../../../platform/security/cookies';
+import { cookieOf, DEPUTY_COOKIE, setIdentity } from '../../../platform/security/cookies';
 import { CurrentActor, Needs, Open } from '../../../platform/security/needs.decorator';
 import { DeputyLoginRequest } from './deputy-login.request';
 import { DeputyLoginsService } from './deputy-logins.service';
@@ -22,9 +22,10 @@ export class DeputyLoginsController {
   @Post()
   @Open()
   @HttpCode(200)
-  async signIn(@Body() request: DeputyLoginRequest, @Req() { ip }: Request, @Res({ passthrough: true }) response: Response): Promise<Me> {
-    const { token, ...signedIn } = await this.logins.signIn(request, ip ?? '');
-    setIdentity(response, DEPUTY_COOKIE, token, this.settings.isHttps);
+  async signIn(@Body() request: DeputyLoginRequest, @Req() { ip, cookies }: Request, @Res({ passthrough: true }) response: Response): Promise<Me> {
+    const { isHttps } = this.settings;
+    const { token, ...signedIn } = await this.logins.signIn(request, ip ?? '', cookieOf(cookies as unknown, DEPUTY_COOKIE, isHttps));
+    setIdentity(response, DEPUTY_COOKIE, token, isHttps);
     return this.logins.me(signedIn);
   }
 

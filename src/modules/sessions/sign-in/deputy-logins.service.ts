@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { DeputyActor, StaffActor } from '../../../contract/actor';
 import type { Me } from '../../../contract/http/accounts';
 import { DomainError } from '../../../domain/shared/problem';
+import { readingEverywhere, within } from '../../../platform/database/reach/reach';
 import { newToken, tokenHash } from '../../../platform/security/secrets';
 import { AuditsService } from '../../audits/audits.service';
 import { CongressesService } from '../../congresses/congresses.service';
@@ -13,6 +14,7 @@ import { CalendarService } from '../calendar/calendar.service';
 import { DEPUTY_LOGIN_ENDED, type DeputyLoginFact } from '../facts';
 import { DeputiesRepository } from '../roster/deputies.repository';
 import { DeputiesService } from '../roster/deputies.service';
+import type { Deputy } from '../roster/roster.entities';
 import type { DeputyLoginRequest } from './deputy-login.request';
 import { DeputyLoginsRepository } from './deputy-logins.repository';
 import { RecognitionService } from './recognition.service';
@@ -46,13 +48,21 @@ export class DeputyLoginsService {
   ) {}
 
   /**
-   * The device that signs in last is the deputy's device; the one before is signed out.
+   * The device that signs in last is the deputy's device; the one before is signed out. So is whoever else was signed in on this device.
+   * @param before the token that the device had
    * @returns the token for the cookie, which is not kept
    * @throws DomainError `sign-in-failed`, `not-found` for an unknown congress, `too-many-requests`, `deputy-not-in-office`, `deputy-on-leave`, `deputy-already-holds-a-paper`
    */
-  async signIn(request: DeputyLoginRequest, address: string): Promise<SignedInDeputy & { readonly token: string }> {
+  async signIn(request: DeputyLoginRequest, address: string, before: string): Promise<SignedInDeputy & { readonly token: string }> {
     const { id: seated } = request.congress === undefined ? await this.congresses.current() : await this.congresses.at(request.congress);
-    const { congressId, deputyId, name } = await this.recognition.recognise(seated, request, address);
+    const deputy = await within(seated, () => this.recognition.recognise(seated, request, address));
+    const earlier = await this.signedIn(before);
+    const signedIn = await within(deputy.congressId, () => this.signInAs(deputy, request));
+    if (earlier !== null && earlier !== 'replaced' && earlier.actor.deputyId !== deputy.deputyId) await within(earlier.actor.congressId, () => this.signOut(earlier.actor));
+    return signedIn;
+  }
+
+  private async signInAs({ congressId, deputyId, name }: Deputy, request: DeputyLoginRequest): Promise<SignedInDeputy & { readonly token: string }> {
     const sitting = await this.calendar.openSitting(congressId, request.hallId);
     const token = newToken();
     const csrfToken = newToken();
@@ -78,7 +88,7 @@ export class DeputyLoginsService {
 
   /** Whom a cookie stands for: null for an unknown or ended one, `replaced` for one whose deputy has another device now. */
   async signedIn(token: string): Promise<SignedInDeputy | 'replaced' | null> {
-    const login = await this.logins.find(tokenHash(token));
+    const login = await readingEverywhere('who-is-signed-in', () => this.logins.find(tokenHash(token)));
     if (login === null) return null;
     if (login.isReplaced) return 'replaced';
     const { congressId, deputyId, loginId, name, csrfToken } = login;
@@ -87,7 +97,7 @@ export class DeputyLoginsService {
 
   /** Of these sign-ins those that are still good. */
   stillLive(loginIds: readonly string[]): Promise<string[]> {
-    return this.logins.stillLive(loginIds);
+    return readingEverywhere('who-is-signed-in', () => this.logins.stillLive(loginIds));
   }
 
   async signOut(actor: DeputyActor): Promise<void> {
@@ -99,7 +109,7 @@ export class DeputyLoginsService {
   }
 
   async me({ actor, csrfToken }: SignedInDeputy): Promise<Me> {
-    const { id, delegation, seat, number } = await this.deputies.get(this.database.manager, actor.congressId, actor.deputyId);
+    const { id, delegation, seat, number } = await within(actor.congressId, () => this.deputies.get(this.database.manager, actor.congressId, actor.deputyId));
     return { kind: 'deputy', name: actor.name, roles: actor.roles, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: { id, delegation, seat, number } };
   }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { readingEverywhere } from '../../../platform/database/reach/reach';
 import { FailedAttempts } from '../../../platform/security/failed-attempts';
 import { codeHash, isSame, tokenHash } from '../../../platform/security/secrets';
 import { CalendarService } from '../calendar/calendar.service';
@@ -41,7 +42,7 @@ export class RecognitionService {
   async recognise(congressId: string, { card, seat, code }: Credentials, address: string): Promise<Deputy> {
     const hasSeat = seat !== undefined && code !== undefined;
     if ((card === undefined) === !hasSeat) throw new DomainError('invalid-request', [{ code: 'card-or-seat-and-code', at: 'card' }]);
-    const deputy = hasSeat ? await this.bySeat(congressId, seat.trim(), code, address) : await this.deputies.holder(this.database.manager, tokenHash(cardToken(card ?? '')));
+    const deputy = hasSeat ? await this.bySeat(congressId, seat.trim(), code, address) : await readingEverywhere('who-is-signed-in', () => this.deputies.holder(this.database.manager, tokenHash(cardToken(card ?? ''))));
     if (deputy === null) throw new DomainError('sign-in-failed');
     return deputy;
   }

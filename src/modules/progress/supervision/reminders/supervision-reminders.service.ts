@@ -4,6 +4,7 @@ import type { SystemActor } from '../../../../contract/actor';
 import { dueLevel, TOLD, type DueLevel } from '../../../../domain/progress/escalation';
 import { Clock } from '../../../../platform/clock/clock';
 import { forEachApart, Regularly } from '../../../../platform/clock/regularly';
+import { within } from '../../../../platform/database/reach/reach';
 import { AuditsService } from '../../../audits/audits.service';
 import { CongressesService } from '../../../congresses/congresses.service';
 import { ALL } from '../sight';
@@ -60,6 +61,6 @@ export class SupervisionReminders implements OnApplicationBootstrap, OnModuleDes
 
   /** Of every congress of this installation. */
   async look(): Promise<void> {
-    await forEachApart(await this.congresses.all(), ({ slug }) => slug, ({ id }) => this.remind(id, this.clock.now()), this.log);
+    await forEachApart(await this.congresses.all(), ({ slug }) => slug, ({ id }) => within(id, () => this.remind(id, this.clock.now())), this.log);
   }
 }

@@ -47,13 +47,15 @@ function textProblem(text: string, field: Field): string | null {
   return field === 'number' && text.startsWith(EXAMPLE_NUMBER) ? 'example-row' : null;
 }
 
+const REPEATED = { number: 'duplicate-number', seat: 'duplicate-seat' } as const;
+
 /** Every row after the first that repeats a value. */
 function repeated(rows: readonly RosterRow[], field: 'number' | 'seat'): ImportRowError[] {
   const seen = new Set<string>();
   return rows.flatMap((row) => {
     const value = row[field];
     if (value === null || value === '') return [];
-    if (seen.has(value)) return [errorAt(row, field, `duplicate-${field}`)];
+    if (seen.has(value)) return [errorAt(row, field, REPEATED[field])];
     seen.add(value);
     return [];
   });

@@ -7,8 +7,8 @@ import type { Finding } from '../../../src/cli/keeping/checking/check';
 import { onAddresses, refuseWhileInUse } from '../../../src/cli/keeping/planes';
 import { readPostgresSearch } from '../../../src/platform/config/postgres-search';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
-import { Morning } from '../ballots/morning';
-import { untilState } from '../ballots/until';
+import { Morning } from '../../e2e/ballots/morning';
+import { untilState } from '../../e2e/ballots/until';
 import { asking, asOrdinary, backUp, folderFor, ownedByOrdinary, plainOf, restore, rowsOf, rulesOf, tablesIn, type Addresses } from './kept-installation';
 
 const faultsOf = (findings: readonly Finding[]): string[] => findings.flatMap(({ check, faults }) => faults.map((fault) => `${check} ${fault}`));

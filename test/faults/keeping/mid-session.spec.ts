@@ -10,8 +10,8 @@ import { countPapers } from '../../../src/domain/tally/counting';
 import { readAppSettings } from '../../../src/platform/config/app-settings';
 import { publicKeyOf } from '../../../src/platform/config/key-files';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
-import { Morning } from '../ballots/morning';
-import { untilState } from '../ballots/until';
+import { Morning } from '../../e2e/ballots/morning';
+import { untilState } from '../../e2e/ballots/until';
 import { asking, backUp, folderFor, plainOf, restore } from './kept-installation';
 
 const [DEPUTIES, KEPT, CAST] = [9, 4, 6];

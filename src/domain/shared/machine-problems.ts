@@ -1,0 +1,30 @@
+import type { Problem } from './problem';
+
+/** Free bytes below which no ballot should begin: what a server needs to go on writing when something else fills the disk. */
+export const LEAST_FREE = 5e9;
+
+/** Milliseconds after which a commit that has no answer is said to hang: a synchronous standby is lost, or the disk stands still. */
+export const LONGEST_COMMIT = 3_000;
+
+/** What can be seen of the machines under a vote. */
+export interface MachineSigns {
+  /** Free bytes of the fullest disk on which the app and its database write; null: none can be seen from here. */
+  readonly free: number | null;
+  /** The same of the box, as it says. */
+  readonly boxFree: number | null;
+  /** Milliseconds that a commit has been waiting for its answer; 0: none waits. */
+  readonly commitWait: number;
+}
+
+/** What staff must be told of them, in one sentence each; empty: nothing. @param leastFree bytes; 0: never mind the disks */
+export function machineProblems({ free, boxFree, commitWait }: MachineSigns, leastFree: number): readonly Problem[] {
+  const short = (code: string, left: number | null): readonly Problem[] => (left === null || left >= leastFree ? [] : [{ code, values: { free: gigabytes(left), least: gigabytes(leastFree) } }]);
+  const stuck: readonly Problem[] = commitWait < LONGEST_COMMIT ? [] : [{ code: 'commits-stuck' }];
+  return [...stuck, ...short('disk-short', free), ...short('box-disk-short', boxFree)];
+}
+
+/** Those for which no real vote is opened; in mid-vote they are only said. */
+export const opensNothing = (problems: readonly Problem[]): readonly Problem[] => problems.filter(({ code }) => code !== 'commits-stuck');
+
+/** Down to one place, so that what is left is never made more. */
+const gigabytes = (bytes: number): string => (Math.floor(bytes / 1e8) / 10).toFixed(1);

@@ -1,0 +1,21 @@
+import type { Client } from 'pg';
+
+/** Made by migration 0024: may read and write rows, and sees no more of them than row security lets it. */
+const APP_ROLE = 'piaojue_app';
+
+/** Users whom row security does not bind. */
+const UNBOUND = `select me.oid, app.rolname from pg_roles me left join pg_roles app on app.rolname = '${APP_ROLE}' and pg_has_role(me.oid, app.oid, 'member')
+  where me.rolname = session_user and (me.rolsuper or me.rolbypassrls)`;
+
+/** Whoever is not bound by row security becomes somebody who is, where there is such a role. */
+export const TAKE_APP_ROLE = `select set_config('role', rolname, false) from (${UNBOUND}) unbound where rolname is not null`;
+
+/** Whether this user may make the role, as migration 0024 does. */
+export async function mayMakeRoles(client: Client): Promise<boolean> {
+  return (await client.query('select from pg_roles where rolname = session_user and (rolsuper or rolcreaterole)')).rowCount !== 0;
+}
+
+/** Whether row security binds the app, as the user of its address or in its own role. */
+export async function isBoundByRowSecurity(client: Client): Promise<boolean> {
+  return (await client.query(`select from (${UNBOUND}) unbound where rolname is null`)).rowCount === 0;
+}

@@ -1,0 +1,20 @@
+import { statfsSync } from 'node:fs';
+
+/** Whole hundred million bytes: a figure that moves with each paper would tell when it came. */
+const STEP = 1e8;
+
+/** Free bytes on the disk of a folder, down to a step of 100 MB; null: there is no such folder here. */
+export function freeSpace(folder: string): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return Math.floor((bavail * bsize) / STEP) * STEP;
+  } catch {
+    return null;
+  }
+}
+
+/** On the fullest of their disks; null where none of them is here. */
+export function leastFreeSpace(folders: readonly string[]): number | null {
+  const free = folders.map(freeSpace).filter((bytes) => bytes !== null);
+  return free.length === 0 ? null : Math.min(...free);
+}

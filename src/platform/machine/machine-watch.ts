@@ -1,0 +1,66 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { LEAST_FREE, LONGEST_COMMIT, machineProblems } from '../../domain/shared/machine-problems';
+import type { Problem } from '../../domain/shared/problem';
+import { APP_SETTINGS, type AppSettings } from '../config/settings';
+import { CommitProbe } from './commit-probe';
+import { MACHINE_CHANGED, type MachineFact } from './facts';
+import { leastFreeSpace } from './free-space';
+
+/** With what a commit may take (`LONGEST_COMMIT`) a lost standby is noticed within five seconds. */
+const LOOK_EVERY = 1_000;
+
+/** Watches, every second and outside all that could hang with it, whether the disks have room and the app's database commits. */
+@Injectable()
+export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly commits: CommitProbe;
+  private timer: NodeJS.Timeout | undefined;
+  private told = '[]';
+  /** Free bytes where the box writes, as it said last; null: it has not. */
+  boxFree: number | null = null;
+
+  constructor(
+    private readonly events: EventEmitter2,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+  ) {
+    this.commits = new CommitProbe(settings.databaseUrl);
+  }
+
+  /** As of now. */
+  get problems(): readonly Problem[] {
+    return machineProblems({ free: this.free, boxFree: this.boxFree, commitWait: this.commitWait }, this.settings.leastFree ?? LEAST_FREE);
+  }
+
+  /** Whoever wants to write would wait, nobody knows how long. */
+  get isStuck(): boolean {
+    return this.commitWait >= LONGEST_COMMIT;
+  }
+
+  /** Free bytes of the data folder's disk, and of the database's where it is on this machine: of the fuller one. */
+  get free(): number | null {
+    return leastFreeSpace([this.settings.dataFolder, ...(this.commits.folder === null ? [] : [this.commits.folder])]);
+  }
+
+  /** Milliseconds that a commit has been waiting. */
+  get commitWait(): number {
+    return this.commits.wait;
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.look(), LOOK_EVERY).unref();
+    this.look();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+    this.commits.leave();
+  }
+
+  private look(): void {
+    const { problems } = this;
+    const now = JSON.stringify(problems);
+    if (now !== this.told) this.events.emit(MACHINE_CHANGED, { problems } satisfies MachineFact);
+    this.told = now;
+    void this.commits.knock();
+  }
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { robotMarks } from '../../src/cli/rehearse/marks';
+import { axeProblems, launchChromium } from '../browser/chromium';
+import { StaffConsole } from '../browser/staff-console';
+import { Morning } from '../e2e/ballots/morning';
+import { until, untilState } from '../e2e/ballots/until';
+import { durableCluster, type TestCluster } from '../support/clusters';
+import { sharedServer } from '../support/shared-clusters';
+import { replicatingSearch, Standby } from './standby';
+
+const WORDS = '数据库写不进去，操作都在等待；已投的票不受影响。请马上告诉运维人员';
+/** Within so many milliseconds somebody must know. */
+const NOTICED = 5_000;
+/** The act that the documentation gives, word for word. */
+const ACT = [...readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8').matchAll(/-c "(alter system set synchronous_standby_names[^"]*|select pg_reload_conf\(\))"/g)].map(([, statement]) => statement!);
+
+const search = replicatingSearch();
+let cluster: TestCluster;
+let standby: Standby;
+let browser: Browser;
+let morning: Morning;
+beforeAll(async () => {
+  if (search === null) return;
+  cluster = await durableCluster('app', search);
+  standby = await Standby.of(cluster, search);
+  [browser, morning] = await Promise.all([launchChromium(), Morning.begin({ deputies: 5, servers: { app: cluster.url('postgres'), box: sharedServer('box') } })]);
+}, 90_000);
+afterAll(async () => {
+  if (search === null) return;
+  await browser.close();
+  await standby.goOnWithout(["alter system set synchronous_standby_names = ''"]);
+  await standby.lose();
+  await morning.end();
+  await cluster.remove();
+}, 60_000);
+
+if (search === null) console.log('skipped: the lost standby, because no PostgreSQL with pg_basebackup is installed');
+describe('a synchronous standby of the app that is lost in mid-vote', () => {
+  (search === null ? it.skip : it)('is said on every console, by readiness and in a figure within five seconds; papers are taken all the while; what the documentation says lets commits through again', async () => {
+    const { id } = await morning.draft(await morning.rules('county-competitive', { allowEqualNumber: true, approveAtMostSeats: true }));
+    await morning.advance(id, 'arm', 'issue');
+    const robots = await morning.tablets();
+    const manifest = await morning.handOut(id, robots);
+    await morning.advance(id, 'open');
+    const consoles = await Promise.all([StaffConsole.open(browser, morning, 'presidingOfficer', `/presidium/#/ballots/${id}`), StaffConsole.open(browser, morning, 'office', '/office/')]);
+    await consoles[0].shows('正在表决');
+    const ready = async () => (await fetch(`${morning.stack.appUrl}/api/health/ready`)).status;
+    expect(await ready()).toBe(200);
+
+    const from = performance.now();
+    await standby.lose();
+    await until(async () => (await ready()) === 503);
+    for (const desk of consoles) await desk.see(WORDS);
+    const seconds = (performance.now() - from) / 1000;
+    console.log(`lost standby noticed and said after ${seconds.toFixed(1)} s`);
+    expect(seconds * 1000).toBeLessThan(NOTICED);
+    expect(await axeProblems(consoles[0].page)).toEqual([]);
+    expect(await (await fetch(`${morning.stack.appUrl}/api/health/ready`)).json()).toMatchObject({ code: 'commits-stuck' });
+    expect(Number(/^piaojue_commit_wait_seconds (\d+)$/m.exec(await (await fetch(`${morning.stack.appUrl}/api/metrics`)).text())![1])).toBeGreaterThanOrEqual(3);
+
+    for (const robot of robots) await robot.cast(manifest, robotMarks(manifest.parts, Math.random));
+    expect(await morning.press('presidingOfficer', id, 'close', { from: 'open' })).toMatchObject({ status: 503, body: { code: 'commits-stuck' } });
+    await consoles[0].page.reload();
+    await consoles[0].shows('正在表决');
+    await consoles[0].see(WORDS);
+
+    expect(ACT).toHaveLength(2);
+    await standby.goOnWithout(ACT);
+    await until(async () => (await ready()) === 200);
+    for (const { page } of consoles) await page.getByText(WORDS).waitFor({ state: 'hidden' });
+    await morning.advance(id, 'close');
+    expect((await untilState(morning, id, 'counted')).turnout!.returned).toBe(robots.length);
+    expect(consoles.flatMap(({ complaints }) => complaints)).toEqual([]);
+  }, 180_000);
+});

@@ -1,0 +1,74 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Client } from 'pg';
+import { readPostgresSearch, type PostgresSearch } from '../../src/platform/config/postgres-search';
+import { findBinaries } from '../../src/platform/database/server/binaries';
+import { give } from '../../src/platform/database/server/cluster-home';
+import { freePort } from '../../src/platform/database/server/launch';
+import { chooseOwner } from '../../src/platform/database/server/owner';
+import { until } from '../e2e/ballots/until';
+import type { TestCluster } from '../support/clusters';
+
+/** An installed PostgreSQL; the packaged one has no `pg_basebackup`. null: there is none. */
+export function replicatingSearch(): PostgresSearch | null {
+  const search = { ...readPostgresSearch(), source: 'system' as const };
+  try {
+    return existsSync(baseBackup(search)) ? search : null;
+  } catch {
+    return null;
+  }
+}
+
+const baseBackup = (search: PostgresSearch): string => join(dirname(findBinaries(search, chooseOwner()).postgres), 'pg_basebackup');
+
+/** A streaming standby that every commit of the other server waits for. */
+export class Standby {
+  private constructor(
+    private readonly primary: TestCluster,
+    private readonly server: ChildProcess,
+  ) {}
+
+  static async of(primary: TestCluster, search: PostgresSearch): Promise<Standby> {
+    const { owner, folder } = primary.home;
+    const data = join(folder, 'standby');
+    const from = new URL(primary.url('postgres'));
+    from.searchParams.set('application_name', 'standby');
+    mkdirSync(data, { mode: 0o700 });
+    give(data, owner);
+    execFileSync(baseBackup(search), ['-D', data, '-d', from.href.replace('/postgres?', '?'), '-R', '-X', 'stream', '-c', 'fast'], { ...owner, cwd: folder });
+    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'].flatMap((one) => ['-c', one]);
+    const server = spawn(findBinaries(search, owner).postgres, ['-D', data, '-p', String(await freePort()), ...settings], { ...owner, cwd: folder, stdio: 'ignore' });
+    const standby = new Standby(primary, server);
+    await standby.tell("alter system set synchronous_standby_names = 'standby'");
+    await until(async () => (await standby.tell("select from pg_stat_replication where sync_state = 'sync'")) === 1);
+    return standby;
+  }
+
+  /** SIGKILL; its children go with it. */
+  async lose(): Promise<void> {
+    if (this.server.exitCode !== null || this.server.signalCode !== null) return;
+    const gone = once(this.server, 'exit');
+    this.server.kill('SIGKILL');
+    await gone;
+  }
+
+  /** What docs/operations.md has the operator do. */
+  async goOnWithout(statements: readonly string[]): Promise<void> {
+    for (const statement of statements) await this.tell(statement);
+  }
+
+  /** @returns rows */
+  private async tell(sql: string): Promise<number> {
+    const client = new Client({ connectionString: this.primary.url('postgres') });
+    await client.connect();
+    try {
+      const { rowCount } = await client.query(sql);
+      if (sql.startsWith('alter system')) await client.query('select pg_reload_conf()');
+      return rowCount ?? 0;
+    } finally {
+      await client.end();
+    }
+  }
+}
