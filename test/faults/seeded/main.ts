@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import '../../support/outside-of-bodies';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { runAccuracy } from './accuracy/accuracy';
 import { CONTROLS, type Control } from './controls/controls';

@@ -42,9 +42,10 @@ export async function runFaults({ seed, faults, minutes, enough, say }: RunOptio
       if (plan.number > 1 && plan.number % BALLOTS_A_SITTING === 1) await nextSitting(town);
       const since = performance.now();
       const stuck = new AbortController();
-      const outcome: Outcome | null = await Promise.race([checkBallot(town, plan, seed, past, recoveries, plan.number % 8 === 0 || plan.number === plans.length), pause(PATIENCE_MS, null, { signal: stuck.signal }).catch(() => null)]);
+      const outcome: Outcome | Error | null = await Promise.race([checkBallot(town, plan, seed, past, recoveries, plan.number % 8 === 0 || plan.number === plans.length), pause(PATIENCE_MS, null, { signal: stuck.signal }).catch(() => null)]).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
       stuck.abort();
       if (outcome === null) violations.push({ seed, ballot: plan.number, invariant: 'goes-on', what: `nothing more happens after ${PATIENCE_MS / 1_000} s` });
+      else if (outcome instanceof Error) violations.push({ seed, ballot: plan.number, invariant: 'goes-on', what: outcome.stack ?? outcome.message });
       else {
         injected.push(...outcome.injected);
         acknowledged += outcome.acknowledged;
@@ -53,7 +54,7 @@ export async function runFaults({ seed, faults, minutes, enough, say }: RunOptio
       }
       played += 1;
       say(`ballot ${plan.number}/${plans.length} ${plan.secrecy}: ${injected.length} faults, ${acknowledged} papers, ${violations.length} violations, ${seconds(since)} s`);
-      if (outcome === null) break;
+      if (outcome === null || outcome instanceof Error) break;
     }
     return report();
   } finally {

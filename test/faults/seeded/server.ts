@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import { readPostmaster } from '../../../src/platform/database/server/postmaster';
 import type { Plane } from '../../../src/platform/database/migrations';
 import { durableCluster, type TestCluster } from '../../support/clusters';
@@ -73,8 +73,7 @@ export class Server {
     await Promise.allSettled(clients.map((client) => client.end()));
   }
 
-  /** Straight from the database. */
-  async ask<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+  private async askOnce<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
     const client = new Client({ connectionString: this.url });
     client.on('error', () => undefined);
     await client.connect();
@@ -85,12 +84,25 @@ export class Server {
     }
   }
 
+  /** Straight from the database; again while the server is falling or coming back. */
+  async ask<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    for (;;) {
+      try {
+        return await this.askOnce<Row>(sql, values);
+      } catch (error) {
+        // a fault of the statement itself would never end
+        if (error instanceof DatabaseError && !/^(57P|08|53)/.test(error.code ?? '')) throw error;
+        await pause(50);
+      }
+    }
+  }
+
   close(): Promise<void> {
     return removeCluster(this.cluster);
   }
 
   private async backends(): Promise<number[]> {
-    const rows = await this.ask<{ pid: number }>('select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() order by pid').catch(() => []);
+    const rows = await this.askOnce<{ pid: number }>('select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() order by pid').catch(() => []);
     return rows.map(({ pid }) => pid);
   }
 
@@ -104,7 +116,7 @@ export class Server {
   }
 
   private answers(): Promise<boolean> {
-    return this.ask('select 1').then(() => true, () => false);
+    return this.askOnce('select 1').then(() => true, () => false);
   }
 }
 
