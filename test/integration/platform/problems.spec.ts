@@ -1,14 +1,18 @@
-import { Body, Controller, Get, Module, Post } from '@nestjs/common';
+import { tmpdir } from 'node:os';
+import { Body, Controller, Get, Global, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { EventEmitterModule } from '@nestjs/event-emitter';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Type } from 'class-transformer';
 import { IsInt, IsNotEmpty, IsString, Length, ValidateNested } from 'class-validator';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { DomainError } from '../../../src/domain/shared/problem';
+import { APP_SETTINGS, type AppSettings } from '../../../src/platform/config/settings';
 import { DatabaseModule } from '../../../src/platform/database/database.module';
 import { ErrorsModule } from '../../../src/platform/errors/errors.module';
 import { HealthModule } from '../../../src/platform/health/health.module';
+import { MachineWatch } from '../../../src/platform/machine/machine-watch';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 
 class ItemRequest {
@@ -54,7 +58,11 @@ describe('problems', () => {
 
   beforeAll(async () => {
     database = await freshDatabase('app');
-    @Module({ imports: [DatabaseModule.forRoot(database.url), ErrorsModule, HealthModule], controllers: [TroubleController] })
+    const settings: Partial<AppSettings> = { databaseUrl: database.url, dataFolder: tmpdir(), leastFree: 0 };
+    @Global()
+    @Module({ imports: [EventEmitterModule.forRoot()], providers: [{ provide: APP_SETTINGS, useValue: settings }, MachineWatch], exports: [MachineWatch] })
+    class MachineModule {}
+    @Module({ imports: [DatabaseModule.forRoot(database.url), MachineModule, ErrorsModule, HealthModule], controllers: [TroubleController] })
     class TroubleModule {}
     app = await NestFactory.create<NestExpressApplication>(TroubleModule, { logger: false });
     app.useBodyParser('json', { limit: '1kb' });
