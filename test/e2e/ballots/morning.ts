@@ -100,7 +100,7 @@ export class Morning<S extends Place = Stack> {
   async advance(ballotId: string, ...acts: ('arm' | 'issue' | 'open' | 'close' | 'certify' | 'announce' | 'publish')[]): Promise<BallotView> {
     let view!: BallotView;
     for (const act of acts) {
-      const { role, from, ...body } = HOW[act];
+      const { role, from, ...body } = PRESSES[act];
       view = ok(await this.press(role, ballotId, act, { from, ...body }));
     }
     return view;
@@ -154,7 +154,8 @@ export class Morning<S extends Place = Stack> {
   }
 }
 
-const HOW = {
+/** Who presses what, from which state, and what they fill in. */
+export const PRESSES = {
   arm: { role: 'office', from: 'draft' },
   issue: { role: 'office', from: 'armed' },
   open: { role: 'presidingOfficer', from: 'issuing', minutes: 5 },
@@ -163,6 +164,7 @@ const HOW = {
   announce: { role: 'presidium', from: 'certified', noticeNumber: '2' },
   publish: { role: 'office', from: 'announced' },
 } as const;
+export type Press = keyof typeof PRESSES;
 
 /** The body of an answer that must not be a refusal. */
 export function ok<T>(answer: Answer<T>): T {

@@ -1,21 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BallotView } from '../../../src/contract/http/ballots';
-import type { StaffRole } from '../../../src/contract/roles';
-import type { BallotState } from '../../../src/domain/ballot/states';
+import { PRESSES, type Press } from '../../e2e/ballots/morning';
 import type { Answer } from '../../support/browser-session';
 import type { Console, Town } from './town';
-
-/** Who presses what, from which state, and what they fill in. */
-export const PRESSES = {
-  arm: { role: 'office', from: 'draft' },
-  issue: { role: 'office', from: 'armed' },
-  open: { role: 'presidingOfficer', from: 'issuing', minutes: 5 },
-  close: { role: 'presidingOfficer', from: 'open' },
-  certify: { role: 'chiefScrutineer', from: 'counted', signers: ['监票人甲', '监票人乙'] },
-  announce: { role: 'presidium', from: 'certified', noticeNumber: '2' },
-  publish: { role: 'office', from: 'announced' },
-} as const satisfies Record<string, { role: StaffRole; from: BallotState } & Record<string, unknown>>;
-export type Press = keyof typeof PRESSES;
 
 /** Passing troubles: the same again is right. */
 const PASSING = new Set(['busy', 'box-unreachable', 'sign-in-required', 'csrf-token-missing', 'too-many-requests', 'hall-is-busy']);

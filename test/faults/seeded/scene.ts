@@ -7,7 +7,7 @@ import type { PaperMarks } from '../../../src/domain/sealing/codec';
 import type { FaultKind } from './kinds';
 import type { History } from './history';
 import type { BallotPlan, MomentFault, Point } from './schedule';
-import type { Press } from './press';
+import type { Press } from '../../e2e/ballots/morning';
 import type { Tablet } from './tablet';
 import type { Town } from './town';
 
