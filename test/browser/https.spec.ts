@@ -1,6 +1,6 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { chromium, type Browser } from 'playwright-core';
-import { createApp } from '../../src/app';
+import { listeningApp } from '../support/listening-app';
 import { makeAuthority, makeServerCertificate } from '../../src/cli/certs/certificates';
 import { freePort } from '../../src/platform/database/server/launch';
 import { Morning } from '../e2e/ballots/morning';
@@ -24,7 +24,7 @@ const trusting = (): Promise<Browser> => {
 
 describe('a deputy at a tablet by https', () => {
   let morning: Morning;
-  let app: Awaited<ReturnType<typeof createApp>>;
+  let app: Awaited<ReturnType<typeof listeningApp>>;
   let url: string;
   let browser: Browser;
   beforeAll(async () => {
@@ -32,8 +32,7 @@ describe('a deputy at a tablet by https', () => {
     await morning.tablets();
     const port = await freePort();
     url = `https://${HOST}:${port}`;
-    app = await createApp({ ...morning.stack.settings, port, publicUrl: url, isHttps: true, tls: certified('app') });
-    await app.listen(port, HOST);
+    app = await listeningApp({ ...morning.stack.settings, port, publicUrl: url, isHttps: true, tls: certified('app') }, port, HOST);
     browser = await trusting();
   }, 60_000);
   afterAll(async () => {

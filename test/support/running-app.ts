@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DataSource } from 'typeorm';
-import { createApp } from '../../src/app';
 import type { AppSettings } from '../../src/platform/config/settings';
 import { makeEd25519Pem } from '../../src/platform/security/raw-keys';
 import { freshDatabase } from './fresh-database';
+import { listeningApp } from './listening-app';
 import { ownerOf } from './owner';
 
 /** The whole app on a fresh database and a free port. */
@@ -38,8 +38,7 @@ export async function runApp(change: Partial<AppSettings> = {}): Promise<Running
     isHttps: false,
     ...change,
   };
-  const app = await createApp(settings);
-  await app.listen(settings.port, '127.0.0.1');
+  const app = await listeningApp(settings, settings.port, '127.0.0.1');
   const owner = await ownerOf(app, database.url);
   const stop = async (): Promise<void> => {
     await owner.destroy();

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
-import { createApp } from '../../src/app';
 import { createBox, type Box } from '../../src/box/box';
 import { readAppSettings } from '../../src/platform/config/app-settings';
 import { publicKeyOf } from '../../src/platform/config/key-files';
@@ -11,6 +10,7 @@ import { freePort } from '../../src/platform/database/server/launch';
 import type { DataSource } from 'typeorm';
 import { freshDatabase, strangeDatabase } from './fresh-database';
 import { ownerOf } from './owner';
+import { listeningApp } from './listening-app';
 import { sharedServer } from './shared-clusters';
 
 /** App and box in this process, on free ports, each with a database of its own. */
@@ -50,8 +50,7 @@ export async function startStack({ host = '127.0.0.1', batch = { papers: 64, mil
   const box = await createBox({ port: 0, host, commandPort: 0, commandHost: '127.0.0.1', databaseUrl: boxDatabase.url, appKey, isTest: true, batch, tls: boxTls });
   await box.listen();
   const settings = { ...unaddressed, boxPort: box.ports.hall, boxCommandUrl: `http://127.0.0.1:${box.ports.command}`, ...(leastFree !== undefined && { leastFree }) };
-  const app = await createApp(settings);
-  await app.listen(port, host);
+  const app = await listeningApp(settings, port, host);
   const owner = await ownerOf(app, appDatabase.url);
   const close = async (): Promise<void> => {
     await owner.destroy();

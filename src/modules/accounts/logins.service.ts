@@ -74,7 +74,7 @@ export class LoginsService {
     const login = await readingEverywhere('who-is-signed-in', () => this.logins.live(tokenHash(token)));
     if (login === null) return null;
     // while commits hang it would wait, and everybody who looks with it
-    if (!this.machine.isStuck) await this.logins.used(login);
+    if (!this.machine.isStuck) await within(login.congressId, () => this.logins.used(login));
     const { congressId, accountId, loginId, name, unitId, csrfToken } = login;
     const owes = owedBy(login);
     return { actor: { kind: 'staff', congressId, accountId, loginId, name, roles: owes === null ? login.roles : [], unitId, owes }, csrfToken };

@@ -1,5 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createApp } from '../../../src/app';
+import { listeningApp } from '../../support/listening-app';
 import type { BallotView } from '../../../src/contract/http/ballots';
 import type { BallotAct } from '../../../src/domain/ballot/states';
 import type { StaffRole } from '../../../src/contract/roles';
@@ -15,8 +15,7 @@ describe('two app processes on one database', () => {
   let secondUrl: string;
   beforeAll(async () => {
     morning = await Morning.begin({ deputies: 4 });
-    second = await createApp({ ...morning.stack.settings, port: 0 });
-    await second.listen(0, '127.0.0.1');
+    second = await listeningApp({ ...morning.stack.settings, port: 0 }, 0, '127.0.0.1');
     secondUrl = (await second.getUrl()).replace('[::1]', '127.0.0.1');
   });
   afterAll(async () => {

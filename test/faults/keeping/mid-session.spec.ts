@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import type { INestApplication } from '@nestjs/common';
-import { createApp } from '../../../src/app';
+import { listeningApp } from '../../support/listening-app';
 import { createBox, type Box } from '../../../src/box/box';
 import { robotMarks } from '../../../src/cli/rehearse/marks';
 import { besideOf } from '../../../src/cli/keeping/backup/make-backup';
@@ -51,8 +51,7 @@ describe('everything is lost in the middle of a vote', () => {
     const restored = readAppSettings({ PORT: String(settings.port), HOST: settings.host, DATABASE_URL: app.url, PIAOJUE_DATA: dataFolder, BOX_PORT: String(ports.hall), BOX_COMMAND_PORT: String(ports.command) });
     now.box = await createBox({ port: ports.hall, host: '127.0.0.1', commandPort: ports.command, commandHost: '127.0.0.1', databaseUrl: box.url, appKey: publicKeyOf(restored.commandKey), isTest: true, batch: { papers: 64, milliseconds: 5 } });
     await now.box.listen();
-    now.app = await createApp(restored);
-    await now.app.listen(settings.port, settings.host);
+    now.app = await listeningApp(restored, settings.port, settings.host);
   }
 
   it.each(['named', 'anonymous'] as const)('of a %s ballot: restored from a backup made while papers came, it ends with the right count', async (secrecy) => {
