@@ -17,6 +17,12 @@ describe('what is said of the machines under a vote', () => {
   it('says that commits hang from the third second on; that alone forbids no opening, a short disk does', () => {
     const said = machineProblems({ ...SOUND, free: 0, commitWait: LONGEST_COMMIT }, LEAST_FREE);
     expect(said.map(({ code }) => code)).toEqual(['commits-stuck', 'disk-short']);
-    expect(opensNothing(said).map(({ code }) => code)).toEqual(['disk-short']);
+    expect(opensNothing(said, 'tablet').map(({ code }) => code)).toEqual(['disk-short']);
+  });
+
+  it('keeps a vote on paper from beginning for no fault of the box, which it does not need', () => {
+    const said = machineProblems({ ...SOUND, boxFree: 0 }, LEAST_FREE);
+    expect(opensNothing(said, 'tablet')).toEqual(said);
+    expect(opensNothing(said, 'paper')).toEqual([]);
   });
 });

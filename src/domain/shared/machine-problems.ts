@@ -1,4 +1,8 @@
+import type { Medium } from '../ballot/ballot';
 import type { Problem } from './problem';
+
+/** Of the box's machine. Paper needs no box: it is what a hall falls back to when the box is ill. */
+const OF_BOX = 'box-disk-short';
 
 /** Free bytes below which no ballot should begin: what a server needs to go on writing when something else fills the disk. */
 export const LEAST_FREE = 5e9;
@@ -23,11 +27,12 @@ export interface MachineSigns {
 export function machineProblems({ free, boxFree, commitWait }: MachineSigns, leastFree: number): readonly Problem[] {
   const short = (code: string, left: number | null): readonly Problem[] => (left === null || left >= leastFree ? [] : [{ code, values: { free: gigabytes(left), least: gigabytes(leastFree) } }]);
   const stuck: readonly Problem[] = commitWait < LONGEST_COMMIT ? [] : [{ code: 'commits-stuck' }];
-  return [...stuck, ...short('disk-short', free), ...short('box-disk-short', boxFree)];
+  return [...stuck, ...short('disk-short', free), ...short(OF_BOX, boxFree)];
 }
 
-/** Those for which no real vote is opened; in mid-vote they are only said. */
-export const opensNothing = (problems: readonly Problem[]): readonly Problem[] => problems.filter(({ code }) => code !== 'commits-stuck');
+/** Those for which no real vote on this medium is opened; in mid-vote they are only said. */
+export const opensNothing = (problems: readonly Problem[], medium: Medium): readonly Problem[] =>
+  problems.filter(({ code }) => code !== 'commits-stuck' && (code !== OF_BOX || medium === 'tablet'));
 
 /** Down to one place, so that what is left is never made more. */
 const gigabytes = (bytes: number): string => (Math.floor(bytes / 1e8) / 10).toFixed(1);

@@ -87,6 +87,19 @@ describe('deputies sign in', () => {
     expect([(await copy.get('/api/projects')).status, (await shared.get<Me>('/api/me')).body.name]).toEqual([401, '代表D2']);
   });
 
+  it('ends what was there before once, however many come at once with its cookie', async () => {
+    const [one, two] = [await card(await deputy('D1')), await card(await deputy('D2'))];
+    const shared = tablet();
+    await shared.signInDeputy({ card: one.link, deviceKey: deviceKey() });
+    const copies = Array.from({ length: 8 }, tablet);
+    for (const copy of copies) {
+      copy.csrfToken = shared.csrfToken;
+      for (const [name, value] of shared.cookies) copy.cookies.set(name, value);
+    }
+    await Promise.all(copies.map((copy) => copy.signInDeputy({ card: two.link, deviceKey: deviceKey() })));
+    expect(await running.database.query(`select index from audit_entries where body like '%deputy-logins.end%'`)).toHaveLength(1);
+  });
+
   it('on one device even when twenty try at once', async () => {
     const { link } = await card(await deputy('D1'));
     const tablets = Array.from({ length: 20 }, tablet);

@@ -29,8 +29,10 @@ export class DeputyLoginsRepository {
     await tx.update(DeputyLogin, { congressId, deputyId, revokedAt: IsNull() }, { revokedAt: new Date() });
   }
 
-  async revoke(tx: EntityManager, congressId: string, loginId: string): Promise<void> {
-    await tx.update(DeputyLogin, { congressId, loginId, revokedAt: IsNull() }, { revokedAt: new Date() });
+  /** @returns whether it was still good */
+  async revoke(tx: EntityManager, congressId: string, loginId: string): Promise<boolean> {
+    const { affected } = await tx.update(DeputyLogin, { congressId, loginId, revokedAt: IsNull() }, { revokedAt: new Date() });
+    return affected === 1;
   }
 
   /** Read afresh each time; a deputy who is no longer in office is signed in nowhere. Revoked logins are found and say so. */

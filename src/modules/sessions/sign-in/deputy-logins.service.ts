@@ -101,11 +101,13 @@ export class DeputyLoginsService {
   }
 
   async signOut(actor: DeputyActor): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      await this.logins.revoke(tx, actor.congressId, actor.loginId);
-      await this.audits.append(tx, actor, { act: 'deputy-logins.end', subject: actor.deputyId, details: {} });
+    const wasAlive = await this.database.transaction(async (tx) => {
+      const isRevoked = await this.logins.revoke(tx, actor.congressId, actor.loginId);
+      if (isRevoked) await this.audits.append(tx, actor, { act: 'deputy-logins.end', subject: actor.deputyId, details: {} });
+      return isRevoked;
     });
-    this.ended({ congressId: actor.congressId, deputyId: actor.deputyId, liveLoginId: null });
+    // who meanwhile signed in elsewhere stays there
+    if (wasAlive) this.ended({ congressId: actor.congressId, deputyId: actor.deputyId, liveLoginId: null });
   }
 
   async me({ actor, csrfToken }: SignedInDeputy): Promise<Me> {
