@@ -60,7 +60,7 @@ export class PasskeysRepository {
 
   /** @returns whether nobody had answered this challenge before */
   async answer(tx: EntityManager, congressId: string, challengeHash: Buffer, expiresAt: Date, now: Date): Promise<boolean> {
-    await tx.query('delete from answered_challenges where expires_at <= $1', [now]);
+    await tx.query('delete from answered_challenges where congress_id = $1 and expires_at <= $2', [congressId, now]);
     const answered = await tx.query<unknown[]>('insert into answered_challenges (congress_id, challenge_hash, expires_at) values ($1, $2, $3) on conflict do nothing returning 1', [congressId, challengeHash, expiresAt]);
     return answered.length > 0;
   }

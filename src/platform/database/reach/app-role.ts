@@ -3,8 +3,11 @@ import type { Client } from 'pg';
 /** Made by migration 0024: may read and write rows, and sees no more of them than row security lets it. */
 const APP_ROLE = 'piaojue_app';
 
-/** Users whom row security does not bind. */
-const UNBOUND = `select me.oid, app.rolname from pg_roles me left join pg_roles app on app.rolname = '${APP_ROLE}' and pg_has_role(me.oid, app.oid, 'member')
+/** Since PostgreSQL 16 a member may not always take a role; before, there was no other question to ask. */
+const MAY_TAKE = `case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end`;
+
+/** Users whom row security does not bind, and the role, where they may take it. */
+const UNBOUND = `select me.oid, app.rolname from pg_roles me left join pg_roles app on app.rolname = '${APP_ROLE}' and pg_has_role(me.oid, app.oid, ${MAY_TAKE})
   where me.rolname = session_user and (me.rolsuper or me.rolbypassrls)`;
 
 /** Whoever is not bound by row security becomes somebody who is, where there is such a role. */
