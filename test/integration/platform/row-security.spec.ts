@@ -5,7 +5,7 @@ import { PlaneFilling } from '../../../src/cli/keeping/backup/fill-plane';
 import { appDataSourceOptions } from '../../../src/platform/database/app-data-source';
 import { connected } from '../../../src/platform/database/connect';
 import { migrate, migrationFiles, migrationFolder } from '../../../src/platform/database/migrations';
-import { isBoundByRowSecurity } from '../../../src/platform/database/reach/app-role';
+import { isBoundByRowSecurity, mayMakeRole } from '../../../src/platform/database/reach/app-role';
 import { everywhere, forNobody, readingEverywhere, within, withinAndBelow } from '../../../src/platform/database/reach/reach';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 import { sharedServer } from '../../support/shared-clusters';
@@ -216,7 +216,7 @@ describe('a server of a city, where our user makes roles and row security does n
     try {
       await connected('DATABASE_URL', address, async (client) => {
         expect((await client.query(`select pg_has_role('piaojue_app', 'set') as may`)).rows).toEqual([{ may: true }]);
-        expect(await isBoundByRowSecurity(client)).toBe(true);
+        expect([await isBoundByRowSecurity(client), await mayMakeRole(client)]).toEqual([true, true]);
         for (const [slug, id] of [['ours', ours], ['theirs', theirs]] as const) await client.query(found(slug, id));
       });
       expect(await city.query('select current_user::text as name')).toEqual([{ name: 'piaojue_app' }]);
@@ -232,7 +232,7 @@ describe('a server of a city, where our user makes roles and row security does n
     const city = await new DataSource(appDataSourceOptions(address, 1)).initialize();
     try {
       expect(await city.query('select current_user::text as name')).toEqual([{ name: user }]);
-      expect(await connected('DATABASE_URL', address, isBoundByRowSecurity)).toBe(false);
+      await connected('DATABASE_URL', address, async (client) => expect([await isBoundByRowSecurity(client), await mayMakeRole(client)]).toEqual([false, false]));
     } finally {
       await city.destroy();
     }
