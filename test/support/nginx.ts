@@ -23,18 +23,18 @@ export interface Nginx {
 }
 
 /**
- * Starts nginx with a file of `docker/`.
- * @param change words of the file (addresses, files of certificates) → what stands here instead; each must be in it
+ * Starts nginx with files of `docker/`.
+ * @param change words of them (addresses, files of certificates) → what stands here instead; each must be there
  * @param port one at which it will answer
  */
-export async function startNginx(program: string, file: string, change: Readonly<Record<string, string>>, port: number): Promise<Nginx> {
+export async function startNginx(program: string, files: readonly string[], change: Readonly<Record<string, string>>, port: number): Promise<Nginx> {
   const folder = openFolder('piaojue-nginx-');
   for (const name of ['logs', 'tmp']) mkdirSync(join(folder, name));
-  writeFileSync(join(folder, 'site.conf'), changed(readFileSync(join(__dirname, '../../docker', file), 'utf8'), change));
+  writeFileSync(join(folder, 'site.conf'), changed(files.map((file) => readFileSync(join(__dirname, '../../docker', file), 'utf8')).join('\n'), change));
   writeFileSync(join(folder, 'nginx.conf'), main(folder));
   const args = ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'logs', 'error.log')];
   const tried = spawnSync(program, [...args, '-t'], { encoding: 'utf8' });
-  if (tried.status !== 0) throw new Error(`nginx does not take docker/${file}: ${tried.stderr}`);
+  if (tried.status !== 0) throw new Error(`nginx does not take ${files.join(', ')}: ${tried.stderr}`);
   const child = spawn(program, args, { stdio: 'ignore' });
   while (!(await answers(port))) {
     if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode} before it was ready: ${readFileSync(join(folder, 'logs', 'error.log'), 'utf8')}`);
@@ -53,7 +53,7 @@ export async function startNginx(program: string, file: string, change: Readonly
 
 function changed(text: string, change: Readonly<Record<string, string>>): string {
   return Object.entries(change).reduce((before, [from, to]) => {
-    if (!before.includes(from)) throw new Error(`not in the file: ${from}`);
+    if (!before.includes(from)) throw new Error(`in no file: ${from}`);
     return before.replaceAll(from, to);
   }, text);
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect, type TLSSocket } from 'node:tls';
 
-/** What a door on this machine and a visitor with these options agree on, e.g. `TLSv1.2 ECDH ECDHE-RSA-AES128-GCM-SHA256`; null: nothing. */
-async function spoken(port: number, ca: string, options: object): Promise<string | null> {
-  const socket: TLSSocket = connect({ host: '127.0.0.1', port, ca, ...options });
+/** What a door of this machine and a visitor with these options agree on, e.g. `TLSv1.2 ECDH ECDHE-RSA-AES128-GCM-SHA256`; null: nothing. */
+async function spoken(port: number, ca: string, host: string, options: object): Promise<string | null> {
+  const socket: TLSSocket = connect({ host, port, ca, ...options });
   try {
     await once(socket, 'secureConnect');
     const { name } = socket.getCipher();
@@ -19,12 +19,12 @@ async function spoken(port: number, ca: string, options: object): Promise<string
 const only = (version: string, ciphers?: string): object => ({ minVersion: version, maxVersion: version, ...(ciphers !== undefined && { ciphers: `${ciphers}:@SECLEVEL=0` }) });
 
 /** Fails unless the door speaks TLS 1.2 and 1.3 with keys that are forgotten and sealed blocks, and nothing older or weaker. */
-export async function expectStrictTls(port: number, ca: string): Promise<void> {
-  expect(await spoken(port, ca, {})).toMatch(/^TLSv1\.3 ECDH TLS_(AES|CHACHA20)/);
-  expect(await spoken(port, ca, only('TLSv1.2'))).toMatch(/^TLSv1\.2 ECDH ECDHE-.*(GCM|POLY1305)/);
-  for (const old of ['TLSv1', 'TLSv1.1']) expect([old, await spoken(port, ca, only(old, 'ALL'))]).toEqual([old, null]);
+export async function expectStrictTls(port: number, ca: string, host = '127.0.0.1'): Promise<void> {
+  expect(await spoken(port, ca, host, {})).toMatch(/^TLSv1\.3 ECDH TLS_(AES|CHACHA20)/);
+  expect(await spoken(port, ca, host, only('TLSv1.2'))).toMatch(/^TLSv1\.2 ECDH ECDHE-.*(GCM|POLY1305)/);
+  for (const old of ['TLSv1', 'TLSv1.1']) expect([old, await spoken(port, ca, host, only(old, 'ALL'))]).toEqual([old, null]);
   for (const weak of ['aNULL', 'eNULL', 'RC4', '3DES', 'kRSA', 'MD5', 'CBC', 'AES128-SHA', 'ECDHE-ECDSA-AES128-SHA', 'ECDHE-RSA-AES128-SHA', 'ECDHE-ECDSA-AES256-SHA384']) {
-    expect([weak, await spoken(port, ca, only('TLSv1.2', weak)).catch(() => null)]).toEqual([weak, null]);
+    expect([weak, await spoken(port, ca, host, only('TLSv1.2', weak)).catch(() => null)]).toEqual([weak, null]);
   }
 }
 

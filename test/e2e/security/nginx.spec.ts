@@ -16,11 +16,16 @@ import { authorityFile, certificateFiles } from '../../../src/cli/serve/hall-cer
 import { freePort } from '../../../src/platform/database/server/launch';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
 import { foundCongress, PASSWORD, systemOf } from '../../factories/congress';
+import { until } from '../ballots/until';
 import { boxSettings } from '../../integration/box/box-kit';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 import { nginxProgram, startNginx, type Nginx } from '../../support/nginx';
 import { runApp, type RunningApp } from '../../support/running-app';
 import { expectStrictTls, visit } from '../../support/spoken-tls';
+import { descriptionAt, endpointsOf, type Endpoint } from './endpoints';
+
+/** The address of this machine that faces residents; 127.0.0.1 faces the hall. */
+const OUTSIDE = '127.0.0.9';
 
 const program = nginxProgram();
 if (program === null) {
@@ -36,9 +41,11 @@ function behind(installed: string): void {
   let database: FreshDatabase;
   let box: Box;
   let nginx: Nginx;
+  /** Of somebody who signed in at the hall's side. */
+  let staffCookie: string;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'piaojue-nginx-certs-'));
-    writeCertificates(folder, ['127.0.0.1', 'localhost'], false, new Date());
+    writeCertificates(folder, ['127.0.0.1', OUTSIDE, 'localhost', 'vote.example.org', 'box.example.org'], false, new Date());
     ca = readFileSync(authorityFile(folder), 'utf8');
     ports = { app: await freePort(), box: await freePort() };
     running = await runApp({ publicUrl: `https://localhost:${ports.app}`, isHttps: true });
@@ -48,10 +55,11 @@ function behind(installed: string): void {
     const [app, boxOwn] = [certificateFiles(folder, 'app'), certificateFiles(folder, 'box')];
     const change = {
       ...{ 'listen 443 ': `listen 127.0.0.1:${ports.app} `, 'listen 4443 ': `listen 127.0.0.1:${ports.box} ` },
+      '203.0.113.5:443 ': `${OUTSIDE}:${ports.app} `,
       ...{ '127.0.0.1:4100;': `127.0.0.1:${new URL(running.url).port};`, '127.0.0.1:4101;': `127.0.0.1:${box.ports.hall};` },
       ...{ '/etc/piaojue/app.crt': app.cert, '/etc/piaojue/app.key': app.key, '/etc/piaojue/box.crt': boxOwn.cert, '/etc/piaojue/box.key': boxOwn.key },
     };
-    nginx = await startNginx(installed, 'nginx.conf', change, ports.app);
+    nginx = await startNginx(installed, ['nginx.conf', 'nginx.public.conf'], change, ports.app);
     subscribe('http.server.request.start', note);
   }, 60_000);
   afterAll(async () => {
@@ -64,8 +72,11 @@ function behind(installed: string): void {
 
   /** What any server of this process was asked, at which port. */
   let seen: { readonly port: number; readonly asked: string }[] = [];
+  /** With the last of it. */
+  let headersSeen: IncomingMessage['headers'] = {};
   const note = (message: unknown): void => {
     const { request: asked, server } = message as { request: IncomingMessage; server: Server };
+    headersSeen = asked.headers;
     seen.push({ port: (server.address() as AddressInfo).port, asked: `${asked.method} ${asked.url}` });
   };
   const doors = () => [
@@ -73,8 +84,8 @@ function behind(installed: string): void {
     { front: ports.box, behind: box.ports.hall },
   ];
 
-  async function raw(port: number, said: string): Promise<string> {
-    const socket = connect({ port, host: '127.0.0.1', ca, ALPNProtocols: ['http/1.1'] });
+  async function raw(port: number, said: string, host = '127.0.0.1'): Promise<string> {
+    const socket = connect({ port, host, ca, ALPNProtocols: ['http/1.1'] });
     socket.on('error', () => undefined);
     socket.write(said, 'latin1');
     return text(socket.setEncoding('latin1'));
@@ -87,10 +98,12 @@ function behind(installed: string): void {
     readonly body?: string;
     /** Where the visitor comes from. */
     readonly from?: string;
+    /** The address at which it is asked. */
+    readonly at?: string;
   }
-  const ask = (path: string, { method = 'GET', headers = {}, body, from }: Said = {}, port = ports.app): Promise<{ status: number; raw: string[]; answer: IncomingMessage; text: string }> =>
+  const ask = (path: string, { method = 'GET', headers = {}, body, from, at = '127.0.0.1' }: Said = {}, port = ports.app): Promise<{ status: number; raw: string[]; answer: IncomingMessage; text: string }> =>
     new Promise((resolve, reject) => {
-      const asked = request({ host: '127.0.0.1', port, path, method, ca, agent: false, localAddress: from, headers }, (answer) => void text(answer).then((all) => resolve({ status: answer.statusCode!, raw: answer.rawHeaders, answer, text: all }), reject));
+      const asked = request({ host: at, port, path, method, ca, agent: false, localAddress: from, headers }, (answer) => void text(answer).then((all) => resolve({ status: answer.statusCode!, raw: answer.rawHeaders, answer, text: all }), reject));
       asked.on('error', reject).end(body);
     });
 
@@ -205,8 +218,8 @@ function behind(installed: string): void {
     const body = JSON.stringify({ username: 'proxied', password: PASSWORD });
     const entered = await ask('/api/logins', { method: 'POST', headers: { ...forged, 'content-type': 'application/json', 'content-length': String(body.length) }, body, from: '127.0.0.2' });
     expect(entered.status).toBe(200);
-    const cookie = entered.answer.headers['set-cookie']!.map((one) => one.split(';')[0]).join('; ');
-    const { text: logins } = await ask('/api/me/logins', { headers: { ...forged, cookie } });
+    staffCookie = entered.answer.headers['set-cookie']!.map((one) => one.split(';')[0]).join('; ');
+    const { text: logins } = await ask('/api/me/logins', { headers: { ...forged, cookie: staffCookie } });
     expect((JSON.parse(logins) as { address: string }[]).map(({ address }) => address)).toEqual(['127.0.0.2']);
     expect(JSON.parse((await ask('/api/logins/passkey', { headers: { ...forged, host: 'localhost' } })).text)).toMatchObject({ rpId: 'localhost' });
     // figures are for whoever is on the app's machine itself
@@ -238,11 +251,55 @@ function behind(installed: string): void {
     expect([status, said]).toEqual([404, expect.stringContaining('"code":"ballot-unknown"')]);
   });
 
+  describe('from outside', () => {
+    const asked = (path: string, said: Said = {}, port = ports.app) => ask(path, { at: OUTSIDE, ...said }, port);
+    const isPublic = ({ name, path }: Endpoint): boolean => path.startsWith('/api/public/') || name === 'get /api/me';
+
+    it('reaches what is public, and no other endpoint of the description', async () => {
+      const endpoints = endpointsOf(await descriptionAt(running.url));
+      expect(endpoints.filter((one) => isPublic(one) && one['x-act'] !== 'open')).toEqual([]);
+      for (const one of endpoints) {
+        seen = [];
+        const path = one.path.replaceAll(/\{\w+\}/g, randomUUID());
+        const { status } = await asked(path, { method: one.method });
+        if (isPublic(one)) expect(seen).toEqual([{ port: doors()[0]!.behind, asked: `${one.method} ${path}` }]);
+        else expect([one.name, status, seen]).toEqual([one.name, one.path === '/api/me' ? 403 : 404, []]);
+      }
+    });
+
+    it.each(['/socket.io/?EIO=4&transport=polling', '/office/', '/deputy/', '/presidium/', '/scrutineer/', '/hall/', '/api/openapi.json', '/api/mehr', '/api/me/', '/v1/ballots/x', '/API/public/congresses'])('finds nothing at %s', async (path) => {
+      seen = [];
+      expect([(await asked(path)).status, seen]).toEqual([404, []]);
+    });
+
+    it.each(['/api/public/../projects', '/api/public/%2e%2e/projects', '/api/public/..%2fprojects', '/api/projects/../public/congresses', '/api/projects/%2E%2E/public/x', '//api/projects', '/api//projects', '/public/../api/projects', '/api/public\\..\\projects', '/api/public/..;/projects', 'http://127.0.0.1/api/projects'])('finds no way around by an address that is written otherwise: %s', async (path) => {
+      seen = [];
+      expect(await raw(ports.app, `GET ${path} HTTP/1.1\r\nHost: vote.example.org\r\nConnection: close\r\n\r\n`, OUTSIDE)).toMatch(/^HTTP\/1\.1 40[04] /);
+      expect(seen).toEqual([]);
+    });
+
+    it('is nobody, whoever is signed in inside, and is known again as a supporter', async () => {
+      await asked('/api/me', { headers: { cookie: staffCookie } });
+      expect(headersSeen.cookie).toBeUndefined();
+      const { text: me } = await asked('/api/me', { headers: { cookie: `${staffCookie}; piaojue_supporter=abc`, authorization: 'Bearer x' } });
+      expect([headersSeen.cookie, headersSeen.authorization]).toEqual(['piaojue_supporter=abc', undefined]);
+      expect(JSON.parse(me)).toMatchObject({ kind: 'nobody' });
+      expect(JSON.parse((await ask('/api/me', { headers: { cookie: staffCookie } })).text)).toMatchObject({ kind: 'staff' });
+    });
+
+    it('has strict TLS, no box, and the door of the hall by no name', async () => {
+      await expectStrictTls(ports.app, ca, OUTSIDE);
+      await expect(asked('/api/health/live', {}, ports.box)).rejects.toThrow('ECONNREFUSED');
+      for (const host of ['vote.example.org', '127.0.0.1', 'box.example.org']) expect([host, (await asked('/api/health/live', { headers: { host } })).status]).toEqual([host, 404]);
+    });
+  });
+
   it('writes down who came to the app, and nothing of who came to the box', async () => {
     await raw(ports.box, 'GET /unnoted HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
     await raw(ports.box, 'GET /unnoted HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n');
     await ask('/api/none?noted', { from: '127.0.0.2' });
-    expect(nginx.logs()).toContain('/api/none?noted');
-    expect(nginx.logs()).not.toMatch(/unnoted|\/v1\/ballots/);
+    // it writes behind its answer, one after the other
+    await until(async () => nginx.logs().includes('/api/none?noted'));
+    expect(nginx.logs().includes('unnoted')).toBe(false);
   });
 }
