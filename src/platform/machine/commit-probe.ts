@@ -1,8 +1,9 @@
 import { Client } from 'pg';
+import { clockGap } from '../../domain/shared/clock-problems';
 import { databaseFolder } from './database-folder';
 
 /** Something that PostgreSQL writes into its log and must bring to the disk, and to a synchronous standby, before it answers; no table has it. */
-const SMALLEST_COMMIT = "select pg_logical_emit_message(true, 'piaojue', '')";
+const SMALLEST_COMMIT = "select pg_logical_emit_message(true, 'piaojue', ''), extract(epoch from clock_timestamp()) * 1000 as now";
 
 /** Commits next to nothing again and again, on a connection of its own, and knows how long the one under way has been waiting. */
 export class CommitProbe {
@@ -10,6 +11,8 @@ export class CommitProbe {
   private looks: number | null = null;
   /** Of the database, where it lies on this machine. */
   folder: string | null = null;
+  /** Milliseconds by which the database's clock is ahead of ours, as it said last; null: it has not. */
+  clockGap: number | null = null;
 
   constructor(private readonly databaseUrl: string) {}
 
@@ -24,7 +27,9 @@ export class CommitProbe {
     this.looks = 0;
     try {
       this.client ??= await this.connected();
-      await this.client.query(SMALLEST_COMMIT);
+      const asked = Date.now();
+      const { rows } = await this.client.query<{ now: string }>(SMALLEST_COMMIT);
+      this.clockGap = clockGap(asked, Number(rows[0]!.now), Date.now());
     } catch {
       this.leave();
     } finally {
