@@ -69,6 +69,11 @@ export class SessionsService {
     return this.presences.isPresent(tx, congressId, sittingId, deputyId);
   }
 
+  /** Of these deputies those who are signed in to a sitting and have not left. */
+  presentAmong(congressId: string, sittingId: string, deputyIds: readonly string[]): Promise<string[]> {
+    return this.presences.presentAmong(this.database.manager, congressId, sittingId, deputyIds);
+  }
+
   attendanceBoard(congressId: string, sittingId: string): Promise<AttendanceView> {
     return this.attendance.view(congressId, sittingId);
   }

@@ -8,7 +8,7 @@ const YEAR = 'public, max-age=31536000, immutable';
 /** Serves the built screens with strong ETags; files with a hash in their name are kept for good, pages are asked for again. */
 export function staticScreens(folder: string): RequestHandler {
   const etags = etagsOf(folder);
-  return express.static(folder, {
+  const files = express.static(folder, {
     redirect: true,
     setHeaders: (response, path) => {
       response.setHeader('Cache-Control', path.startsWith(join(folder, 'assets')) ? YEAR : 'no-cache');
@@ -16,6 +16,8 @@ export function staticScreens(folder: string): RequestHandler {
       if (etag) response.setHeader('ETag', etag);
     },
   });
+  // nothing of the interface lies on the disk: no question asks for it there
+  return (request, response, next) => (request.path.startsWith('/api/') ? next() : files(request, response, next));
 }
 
 function etagsOf(folder: string): ReadonlyMap<string, string> {

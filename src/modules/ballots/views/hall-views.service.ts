@@ -6,6 +6,7 @@ import type { BallotState } from '../../../domain/ballot/states';
 import { wholeManifest, type WrittenManifest } from '../../../domain/sealing/manifest-problems';
 import { DomainError } from '../../../domain/shared/problem';
 import { within } from '../../../platform/database/reach/reach';
+import { GatheredReading } from '../../../platform/database/gathered-reading';
 import { CongressesService } from '../../congresses/congresses.service';
 import { SessionsService } from '../../sessions/sessions.service';
 import type { Ballot } from '../ballot.entity';
@@ -15,6 +16,14 @@ import { BallotViewsService, publicFields } from './ballot-views.service';
 /** What the hall screen and the deputies' tablets show. */
 @Injectable()
 export class HallViewsService {
+  /** What all deputies of a body see alike. */
+  private readonly tables = new GatheredReading<'table', Omit<DeputyDesk, 'boxPort' | 'boxUrl' | 'isSignedIn'>>(async (congressId) => new Map([['table', await within(congressId, () => this.table(congressId))]]));
+  /** Which of these deputies are signed in to a sitting of a body. */
+  private readonly seats = new GatheredReading<string, true>(async (scope, deputyIds) => {
+    const [congressId, sittingId] = scope.split(' ') as [string, string];
+    return new Map((await within(congressId, () => this.sessions.presentAmong(congressId, sittingId, deputyIds))).map((id) => [id, true] as const));
+  });
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly ballots: BallotsRepository,
@@ -52,14 +61,18 @@ export class HallViewsService {
     };
   }
 
-  async desk(actor: DeputyActor): Promise<Omit<DeputyDesk, 'boxPort' | 'boxUrl'>> {
-    const sitting = await this.sessions.openSitting(actor.congressId);
-    const session = sitting && (await this.sessions.session(actor.congressId, sitting.sessionId));
-    const ballots = sitting ? await this.ballots.ofSitting(this.dataSource.manager, actor.congressId, sitting.id) : [];
+  async desk({ congressId, deputyId }: DeputyActor): Promise<Omit<DeputyDesk, 'boxPort' | 'boxUrl'>> {
+    const table = (await this.tables.of(congressId, 'table'))!;
+    return { ...table, isSignedIn: table.sitting !== null && (await this.seats.of(`${congressId} ${table.sitting.id}`, deputyId)) === true };
+  }
+
+  private async table(congressId: string): Promise<Omit<DeputyDesk, 'boxPort' | 'boxUrl' | 'isSignedIn'>> {
+    const sitting = await this.sessions.openSitting(congressId);
+    const session = sitting && (await this.sessions.session(congressId, sitting.sessionId));
+    const ballots = sitting ? await this.ballots.ofSitting(this.dataSource.manager, congressId, sitting.id) : [];
     return {
       session: session?.name ?? '',
       sitting: sitting && { id: sitting.id, name: sitting.name, state: sitting.state },
-      isSignedIn: sitting !== null && (await this.sessions.isSignedIn(this.dataSource.manager, actor.congressId, sitting.id, actor.deputyId)),
       ballots: await Promise.all(ballots.filter(({ medium }) => medium === 'tablet').map((ballot) => this.deputyBallot(ballot))),
     };
   }

@@ -47,6 +47,12 @@ export class AttendanceRepository {
     return (await tx.findBy(Attendance, { congressId, sittingId, leftAt: IsNull() })).map(({ deputyId }) => deputyId);
   }
 
+  /** Of these deputies those who are signed in and have not left. */
+  async presentAmong(tx: EntityManager, congressId: string, sittingId: string, deputyIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>('select deputy_id as id from attendance where congress_id = $1 and sitting_id = $2 and left_at is null and deputy_id = any($3::uuid[])', [congressId, sittingId, deputyIds]);
+    return rows.map(({ id }) => id);
+  }
+
   isPresent(tx: EntityManager, congressId: string, sittingId: string, deputyId: string): Promise<boolean> {
     return tx.existsBy(Attendance, { congressId, sittingId, deputyId, leftAt: IsNull() });
   }

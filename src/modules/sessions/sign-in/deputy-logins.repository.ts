@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { GatheredReading } from '../../../platform/database/gathered-reading';
 import { DeputyLogin } from './deputy-login.entity';
 
 /** A login as its cookie finds it. */
@@ -19,6 +20,8 @@ const LEADS = `exists (select from delegations d where d.congress_id = deputies.
 
 @Injectable()
 export class DeputyLoginsRepository {
+  private readonly found = new GatheredReading<string, FoundLogin>((_, hashes) => this.findAll(hashes));
+
   constructor(private readonly database: DataSource) {}
 
   async add(tx: EntityManager, login: Omit<DeputyLogin, 'createdAt' | 'revokedAt'>): Promise<void> {
@@ -37,15 +40,19 @@ export class DeputyLoginsRepository {
 
   /** Read afresh each time; a deputy who is no longer in office is signed in nowhere. Revoked logins are found and say so. */
   async find(tokenHash: Buffer): Promise<FoundLogin | null> {
-    const [login] = await this.database.query<FoundLogin[]>(
-      `select congress_id as "congressId", login_id as "loginId", deputy_id as "deputyId", name, csrf_token as "csrfToken", device_key as "deviceKey",
+    return (await this.found.of('', tokenHash.toString('hex'))) ?? null;
+  }
+
+  private async findAll(hashes: readonly string[]): Promise<ReadonlyMap<string, FoundLogin>> {
+    const logins = await this.database.query<(FoundLogin & { readonly hash: string })[]>(
+      `select encode(token_hash, 'hex') as hash, congress_id as "congressId", login_id as "loginId", deputy_id as "deputyId", name, csrf_token as "csrfToken", device_key as "deviceKey",
               revoked_at is not null as "isReplaced",
               ${LEADS} as "isLead"
          from deputy_logins join deputies using (congress_id, deputy_id)
-        where token_hash = $1 and expires_at > now() and is_in_office`,
-      [tokenHash],
+        where token_hash = any($1::bytea[]) and expires_at > now() and is_in_office`,
+      [hashes.map((hash) => Buffer.from(hash, 'hex'))],
     );
-    return login ?? null;
+    return new Map(logins.map(({ hash, ...login }) => [hash, login]));
   }
 
   async stillLive(loginIds: readonly string[]): Promise<string[]> {

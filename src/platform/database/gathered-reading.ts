@@ -1,0 +1,42 @@
+/** Those who wait for the next reading of one scope, and the reading under way. */
+interface Queue<Key, Found> {
+  waiting: { readonly keys: Set<Key>; readonly found: Promise<ReadonlyMap<Key, Found>> } | null;
+  running: Promise<unknown>;
+}
+
+/**
+ * Questions of one kind, gathered: those asked while a reading is under way are answered by one more, for all their keys. Nobody gets an answer that
+ * was begun before they asked, so what was committed before a question is in it. A hall of tablets that comes back at once is read for a few times, not thousands.
+ */
+export class GatheredReading<Key, Found> {
+  private readonly queues = new Map<string, Queue<Key, Found>>();
+
+  /** @param read asks for these keys of one scope, e.g. a body; keys that are not there are left out of its answer */
+  constructor(private readonly read: (scope: string, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Found>>) {}
+
+  /** @returns undefined where there is nothing under this key. @throws whatever the reading throws, to all who share it */
+  async of(scope: string, key: Key): Promise<Found | undefined> {
+    const queue = this.queues.get(scope) ?? { waiting: null, running: Promise.resolve() };
+    this.queues.set(scope, queue);
+    queue.waiting ??= this.next(scope, queue);
+    queue.waiting.keys.add(key);
+    return (await queue.waiting.found).get(key);
+  }
+
+  private next(scope: string, queue: Queue<Key, Found>): NonNullable<Queue<Key, Found>['waiting']> {
+    const keys = new Set<Key>();
+    const found = queue.running
+      .catch(() => undefined)
+      .then(() => {
+        queue.waiting = null;
+        return this.read(scope, [...keys]);
+      });
+    queue.running = found;
+    void found
+      .catch(() => undefined)
+      .then(() => {
+        if (queue.running === found && queue.waiting === null) this.queues.delete(scope);
+      });
+    return { keys, found };
+  }
+}
