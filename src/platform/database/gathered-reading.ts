@@ -1,7 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Milliseconds from the beginning of one reading to the next of the same scope: who is alone waits for nothing, a crowd gathers. */
+const APART = 40;
+
 /** Those who wait for the next reading of one scope, and the reading under way. */
 interface Queue<Key, Found> {
   waiting: { readonly keys: Set<Key>; readonly found: Promise<ReadonlyMap<Key, Found>> } | null;
   running: Promise<unknown>;
+  /** When the last one began, by `performance.now()`. */
+  begunAt: number;
 }
 
 /**
@@ -16,7 +23,7 @@ export class GatheredReading<Key, Found> {
 
   /** @returns undefined where there is nothing under this key. @throws whatever the reading throws, to all who share it */
   async of(scope: string, key: Key): Promise<Found | undefined> {
-    const queue = this.queues.get(scope) ?? { waiting: null, running: Promise.resolve() };
+    const queue = this.queues.get(scope) ?? { waiting: null, running: Promise.resolve(), begunAt: -APART };
     this.queues.set(scope, queue);
     queue.waiting ??= this.next(scope, queue);
     queue.waiting.keys.add(key);
@@ -25,12 +32,13 @@ export class GatheredReading<Key, Found> {
 
   private next(scope: string, queue: Queue<Key, Found>): NonNullable<Queue<Key, Found>['waiting']> {
     const keys = new Set<Key>();
-    const found = queue.running
-      .catch(() => undefined)
-      .then(() => {
-        queue.waiting = null;
-        return this.read(scope, [...keys]);
-      });
+    const found = queue.running.catch(() => undefined).then(async () => {
+      const early = queue.begunAt + APART - performance.now();
+      if (early > 0) await pause(early);
+      queue.waiting = null;
+      queue.begunAt = performance.now();
+      return this.read(scope, [...keys]);
+    });
     queue.running = found;
     void found
       .catch(() => undefined)
