@@ -1,4 +1,4 @@
-import type { OfficialDocument } from '../shared/official-document';
+import type { OfficialReport } from '../shared/official-report';
 import { percent } from '../shared/percent';
 
 /** What is said of one graded item before the congress; counts in the order of the scale. */
@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, string>> = { satisfied: '满意', mostlySat
 const said = (choice: string): string => WORDS[choice] ?? choice;
 
 /** 满意度测评结果表: counts, base, rates and grade of every item (镇海 2021; GRADE-02, GRADE-03). */
-export function evaluationDocument(of: { readonly congress: string; readonly year: number; readonly today: string; readonly items: readonly GradedItem[] }): OfficialDocument {
+export function evaluationDocument(of: { readonly congress: string; readonly year: number; readonly today: string; readonly items: readonly GradedItem[] }): OfficialReport {
   const choices = [...new Set(of.items.flatMap(({ counts }) => counts.map(({ choice }) => choice)))];
   const rows = of.items.map(({ project, item, unit, evaluatedOn, counts, base, grade, rates }, index) => [
     ...[String(index + 1), item === project ? item : `${project}：${item}`, unit, evaluatedOn, String(base)],
