@@ -1,14 +1,16 @@
+import { read, utils } from '@e965/xlsx';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { docxText } from '../../../test/support/docx-text';
 import { pdfText } from '../../../test/support/pdf-text';
 import { exampleValues } from '../../domain/documents/example';
 import { fillTemplate } from '../../domain/documents/fill-template';
-import { FILED_KINDS } from '../../domain/documents/kinds';
+import { FILED_KINDS, FORMATS_OF } from '../../domain/documents/kinds';
 import { STANDARD_TEMPLATES } from '../../domain/documents/standard-templates';
 import { packagedFont } from '../pdf/chinese-font';
 import type { OfficialFonts } from '../pdf/official-fonts';
 import { printOf } from './print';
+import { spreadsheetOf } from './spreadsheet';
 import { wordOf } from './word';
 
 /** `PIAOJUE_GOLDEN=update` writes the golden files anew: look at what git says has changed. */
@@ -30,6 +32,18 @@ function golden(name: string, text: string): string {
   }
   return readFileSync(path, 'utf8').trimEnd();
 }
+
+async function spreadsheetText(bytes: Promise<Buffer>): Promise<string> {
+  const { Sheets, SheetNames } = read(await bytes);
+  return utils.sheet_to_csv(Sheets[SheetNames[0]!]!, { FS: ' | ' });
+}
+
+describe.each(FILED_KINDS.filter((kind) => FORMATS_OF[kind].includes('xlsx')))('the table %s', (kind) => {
+  it('is a spreadsheet with the cells of its golden file', async () => {
+    const text = await spreadsheetText(spreadsheetOf(fillTemplate(STANDARD_TEMPLATES[kind], exampleValues(kind))));
+    expect(text.trimEnd()).toBe(golden(`${kind}.xlsx.txt`, text));
+  });
+});
 
 describe.each(FILED_KINDS)('the paper %s, from its template as it comes', (kind) => {
   const document = fillTemplate(STANDARD_TEMPLATES[kind], exampleValues(kind));
