@@ -28,7 +28,7 @@ export const candidateValues = (sitting: SittingFacts, candidates: readonly Expl
   候选项目表: [
     {
       heads: ['序号', '项目名称', '建设内容和年度目标', '责任单位', '估算投资（万元）', '完成时限'],
-      widths: [6, 22, 32, 14, 13, 13],
+      widths: [8, 21, 29, 15, 13, 14],
       rows: candidates.map((one, index) => [`${index + 1}`, inLine(one.title), [one.summary, one.stageTarget || one.target].filter((text) => text.trim() !== '').map(inLine).join('；'), one.responsibleUnit, costOf(one), one.finishBy]),
     },
   ],

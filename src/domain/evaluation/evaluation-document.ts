@@ -30,7 +30,7 @@ export function evaluationDocument(of: { readonly congress: string; readonly yea
       {
         heading: '',
         paragraphs: [of.items.length === 0 ? '没有测评结果。' : '满意率以票决办法规定的基数计算；居民满意度另行统计，不计入本表。'],
-        table: of.items.length === 0 ? null : { heads: ['序号', '项目', '责任单位', '测评日期', '基数', ...choices.map(said), '满意率', '满意和基本满意率', '结果'], widths: [5, 24, 13, 10, 6, ...choices.map(() => 7), 8, 9, 9], rows },
+        table: of.items.length === 0 ? null : { heads: ['序号', '项目', '责任单位', '测评日期', '基数', ...choices.map(said), '满意率', '满意和基本满意率', '结果'], widths: [5, 21, 13, 12, 6, ...choices.map(() => 8), 8, 9, 9], rows },
       },
     ],
   };

@@ -66,11 +66,12 @@ function drawRule(sheet: Sheet): void {
   sheet.moveTo(left, sheet.y).lineTo(left + widthOf(sheet), sheet.y).lineWidth(2).stroke(`#${RED}`);
 }
 
-/** Begins a page where what may not be parted would not stand on this one whole. */
+/** Begins a page where what may not be parted would not stand on this one whole; of the last of it two lines are enough. */
 function keepTogether(sheet: Sheet, pen: Pen, blocks: readonly LaidBlock[]): void {
-  const isKept = (block: LaidBlock | undefined): boolean => block !== undefined && block.style !== 'table' && block.keepsNext;
-  const end = blocks.findIndex((block) => !isKept(block)) + 1;
-  const height = blocks.slice(0, Math.max(1, end)).reduce((sum, block) => sum + heightOf(sheet, pen, block), 0);
+  const end = blocks.findIndex((block) => block.style === 'table' || !block.keepsNext);
+  if (end <= 0) return;
+  const last = Math.min(heightOf(sheet, pen, blocks[end]!), 2 * LINE);
+  const height = blocks.slice(0, end).reduce((sum, block) => sum + heightOf(sheet, pen, block), last);
   if (sheet.y + height > endOf(sheet) + 1 && sheet.y > sheet.page.margins.top && height < endOf(sheet) / 2) sheet.addPage();
 }
 
