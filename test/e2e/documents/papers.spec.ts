@@ -1,4 +1,5 @@
 import type { FiledPaperView, TemplateView } from '../../../src/contract/http/documents';
+import type { SittingView } from '../../../src/contract/http/sessions';
 import { FILED_KINDS, FORMATS_OF, type FiledKind, type Format } from '../../../src/domain/documents/kinds';
 import { STANDARD_TEMPLATES } from '../../../src/domain/documents/standard-templates';
 import type { PaperMarks } from '../../../src/domain/sealing/codec';
@@ -82,6 +83,15 @@ describe('the papers of a sitting', () => {
     expect((await papers(await morning.desk('scrutineer'))).map(({ kind }) => kind)).not.toContain('progress');
   });
 
+  it('of another sitting are its own', async () => {
+    const office = await morning.desk('office');
+    const { sessionId, hallId } = morning.sitting;
+    const { id } = ok(await office.post<SittingView>(`/api/sessions/${sessionId}/sittings`, { name: '闭幕会', hallId, startsAt: '2026-02-28T09:00:00+08:00' }));
+    const list = ok(await office.get<FiledPaperView[]>(`/api/documents?sitting=${id}`));
+    expect(list.map(({ kind }) => kind)).toEqual(['attendance', ...OF_YEAR]);
+    expect(docxText((await office.get(list[0]!.files[0]!.address)).bytes)).toContain('实到＿＿＿＿人');
+  });
+
   it('that there are none of are refused', async () => {
     const office = await morning.desk('office');
     const ask = async (address: string) => (await office.get(address)).status;
@@ -108,6 +118,7 @@ describe('a template', () => {
     expect(await words(office, 'attendance')).toContain('请在本人姓名后签字。');
     expect(ok(await office.put<TemplateView>(address, { basedOn: 0, text: own })).version).toBe(1);
     expect((await office.put(address, { basedOn: 0, text: `${own}\n` })).status).toBe(409);
+    expect((await office.put(address, { basedOn: 7, text: `${own}\n` })).status).toBe(409);
     expect(ok(await office.delete<TemplateView>(address, { basedOn: 1 }))).toMatchObject({ text: STANDARD_TEMPLATES.attendance, isOwn: false, version: 2 });
     expect(await words(office, 'attendance')).toContain('代表签到表');
     const acts = await morning.query("select body::jsonb ->> 'act' as act from audit_entries where body::jsonb ->> 'act' like 'templates.%' order by 1");
