@@ -9,6 +9,7 @@ import { BallotsModule } from './modules/ballots/ballots.module';
 import { CongressesModule } from './modules/congresses/congresses.module';
 import { ReachInterceptor } from './modules/congresses/reach.interceptor';
 import { DecisionsModule } from './modules/decisions/decisions.module';
+import { FiledDocumentsModule } from './modules/documents/documents.module';
 import { EvaluationsModule } from './modules/evaluations/evaluations.module';
 import { MonitoringModule } from './modules/monitoring/monitoring.module';
 import { ProgrammesModule } from './modules/programmes/programmes.module';
@@ -64,6 +65,7 @@ export class AppModule implements NestModule {
         ProgressModule,
         SupervisionModule,
         EvaluationsModule,
+        FiledDocumentsModule,
         PublicationModule,
         LevelsModule,
         RealtimeModule,

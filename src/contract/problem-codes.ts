@@ -70,6 +70,7 @@ export const PROBLEM_STATUS = {
   'rules-not-in-force': 422,
   'version-conflict': 409,
   'invalid-calendar': 422,
+  'invalid-template': 422,
   // rounds
   'invalid-round': 422,
   'round-change-refused': 409,

@@ -135,6 +135,9 @@ export const POLICY = {
   'progress.record-acceptance': ['office', 'standingCommittee'],
   'progress.sign': ['office', 'standingCommittee', 'deputy'],
   'progress.complete': ['office', 'standingCommittee'],
+  /** 公文 of a meeting; each kind needs its own act beside this (contract/http/documents.ts). */
+  'documents.read': [...staff, 'standingCommittee'],
+  'templates.edit': desk,
   'evaluations.print': [...desk, ...dais, 'standingCommittee'],
   /** What deputies thought of last year's projects, and what followed. */
   'evaluations.read': [...staff, ...reviewers, ...government, 'deputy'],

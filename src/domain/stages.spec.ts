@@ -3,9 +3,9 @@ import { STAGES } from './stages';
 
 describe('the stages', () => {
   const folders = readdirSync(__dirname, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
-  const BESIDE_THE_STAGES = ['audit', 'sealing', 'shared'];
+  const BESIDE_THE_STAGES = ['audit', 'documents', 'sealing', 'shared'];
 
-  it('are the folders of the domain, and nothing else is but log, sealing and shared', () => {
+  it('are the folders of the domain, and nothing else is but log, documents, sealing and shared', () => {
     const known = new Set<string>([...STAGES, ...BESIDE_THE_STAGES]);
     expect(folders.filter((folder) => !known.has(folder))).toEqual([]);
   });

@@ -261,6 +261,32 @@ describe('every room and form of the office', () => {
     await press(office, '取消');
   }, 600_000);
 
+  it('papers of a sitting, and a template that is written, refused by its line, saved and restored', async () => {
+    await enter(office, 'documents', '公文模板');
+    await office.getByText('票决办法（草案）').first().waitFor();
+    expect(await office.getByText('尚未宣布').count()).toBeGreaterThan(0);
+    await office.getByLabel('哪一种公文').selectOption({ label: '公告' });
+    await office.getByText('示例县人民代表大会公告').waitFor();
+    await tour.look(office, 'papers');
+    const text = office.getByLabel('模板', { exact: true });
+    const before = await text.inputValue();
+    await text.fill(`${before}\n{{天气}}\n`);
+    await office.getByText('没有“天气”这一项').click();
+    expect(await text.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))).toBe('{{天气}}');
+    await tour.look(office, 'template mistaken');
+    await text.fill(`${before}特此公告，`);
+    await press(office, '插入 票决名称');
+    await office.getByRole('region').getByText('特此公告，2026年民生实事项目票决').waitFor();
+    await press(office, '保存');
+    await office.getByText('本单位的模板，第 1 版').waitFor();
+    await tour.look(office, 'template saved');
+    await lookAtQuestion(office, '恢复默认');
+    await press(office, '恢复默认');
+    await office.getByRole('dialog').getByRole('button', { name: '恢复默认' }).click();
+    await office.getByText('系统自带的模板', { exact: true }).waitFor();
+    expect(await text.inputValue()).toBe(before);
+  }, 600_000);
+
   it('what was adopted, while nothing was', async () => {
     await enter(office, 'progress', '还没有票决确定的项目');
     await tour.look(office, 'nothing adopted');

@@ -330,6 +330,7 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await lookAtResults('whole list');
     await lookAtPublic('whole list', whole.id);
     await room(consoles.chiefScrutineer, '文件与作废');
+    await consoles.chiefScrutineer.page.getByRole('link', { name: /^主持词.*PDF/ }).waitFor();
     await tours.presidium.look(consoles.chiefScrutineer.page, 'files');
   }, 600_000);
 

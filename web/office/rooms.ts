@@ -6,6 +6,7 @@ import CollectionRoom from './collection/CollectionRoom.vue';
 import DeskRoom from './attendance/DeskRoom.vue';
 import BallotsRoom from './ballots/BallotsRoom.vue';
 import DeliberationRoom from './deliberation/DeliberationRoom.vue';
+import DocumentsRoom from './documents/DocumentsRoom.vue';
 import EvaluationRoom from './evaluation/EvaluationRoom.vue';
 import IntakeRoom from './intake/IntakeRoom.vue';
 import WorkDaysRoom from './work-days/WorkDaysRoom.vue';
@@ -24,7 +25,7 @@ import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 import SupervisionRoom from './supervision/SupervisionRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'progress' | 'supervision' | 'evaluation' | 'satisfaction' | 'work-days' | 'accounts' | 'audit';
+  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'documents' | 'progress' | 'supervision' | 'evaluation' | 'satisfaction' | 'work-days' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -47,6 +48,7 @@ export const ROOMS: readonly OfficeRoom[] = [
   { name: 'deliberation', needs: 'deliberation.read', room: DeliberationRoom },
   { name: 'ballots', needs: 'ballots.read', room: BallotsRoom },
   { name: 'attendance', needs: 'attendance.read', room: DeskRoom },
+  { name: 'documents', needs: 'sessions.read', room: DocumentsRoom },
   { name: 'progress', needs: 'progress.read', room: ProgressRoom },
   { name: 'supervision', needs: 'supervision.read', room: SupervisionRoom },
   { name: 'evaluation', needs: 'evaluations.read', room: EvaluationRoom },

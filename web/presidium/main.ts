@@ -2,6 +2,8 @@ import { createRouter, createWebHashHistory } from 'vue-router';
 import { createPage } from '../shared/create-page';
 import deliberationEn from '../shared/locales/deliberation.en.json';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
+import papersEn from '../shared/locales/papers.en.json';
+import papersZh from '../shared/locales/papers.zh-CN.json';
 import stationsEn from '../shared/locales/stations.en.json';
 import stationsZh from '../shared/locales/stations.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
@@ -36,4 +38,4 @@ const router = createRouter({
   ],
 });
 
-createPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...zh }, en: { ...staffEn, ...stationsEn, ...deliberationEn, ...en } }).use(router).mount('#app');
+createPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: { ...staffEn, ...stationsEn, ...deliberationEn, ...papersEn, ...en } }).use(router).mount('#app');

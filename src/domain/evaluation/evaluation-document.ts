@@ -1,4 +1,4 @@
-import type { OfficialDocument } from '../shared/official-document';
+import type { OfficialReport } from '../shared/official-report';
 import { percent } from '../shared/percent';
 
 /** What is said of one graded item before the congress; counts in the order of the scale. */
@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, string>> = { satisfied: '满意', mostlySat
 const said = (choice: string): string => WORDS[choice] ?? choice;
 
 /** 满意度测评结果表: counts, base, rates and grade of every item (镇海 2021; GRADE-02, GRADE-03). */
-export function evaluationDocument(of: { readonly congress: string; readonly year: number; readonly today: string; readonly items: readonly GradedItem[] }): OfficialDocument {
+export function evaluationDocument(of: { readonly congress: string; readonly year: number; readonly today: string; readonly items: readonly GradedItem[] }): OfficialReport {
   const choices = [...new Set(of.items.flatMap(({ counts }) => counts.map(({ choice }) => choice)))];
   const rows = of.items.map(({ project, item, unit, evaluatedOn, counts, base, grade, rates }, index) => [
     ...[String(index + 1), item === project ? item : `${project}：${item}`, unit, evaluatedOn, String(base)],
@@ -30,7 +30,7 @@ export function evaluationDocument(of: { readonly congress: string; readonly yea
       {
         heading: '',
         paragraphs: [of.items.length === 0 ? '没有测评结果。' : '满意率以票决办法规定的基数计算；居民满意度另行统计，不计入本表。'],
-        table: of.items.length === 0 ? null : { heads: ['序号', '项目', '责任单位', '测评日期', '基数', ...choices.map(said), '满意率', '满意和基本满意率', '结果'], widths: [5, 24, 13, 10, 6, ...choices.map(() => 7), 8, 9, 9], rows },
+        table: of.items.length === 0 ? null : { heads: ['序号', '项目', '责任单位', '测评日期', '基数', ...choices.map(said), '满意率', '满意和基本满意率', '结果'], widths: [5, 21, 13, 12, 6, ...choices.map(() => 8), 8, 9, 9], rows },
       },
     ],
   };

@@ -23,7 +23,7 @@ describe('what goes before the congress', () => {
 
   it('says in mid-year what was to be done, what was done and what stands in the way', () => {
     const { sections } = progressDocument('mid-year', year);
-    expect(sections.map(({ heading }) => heading)).toEqual(['一、总体进展', '二、各项目情况', '（1）农村公路', '（2）加装电梯']);
+    expect(sections.map(({ heading }) => heading)).toEqual(['一、总体进展', '二、各项目情况', '（一）农村公路', '（二）加装电梯']);
     expect(sections[2]!.paragraphs).toEqual(['牵头单位：交通局、财政局。状态：实施中，橙灯。', '节点2个，已确认1个，完成30.0%，按任务书应完成60.0%。', '里程：目标20公里，已完成5.5公里。', '批复100万元，已支付25万元。', '存在的问题：征地慢']);
     expect(sections[3]!.paragraphs).toEqual(['牵头单位：交通局、财政局。状态：完成·已验收。', '尚无任务书。']);
   });

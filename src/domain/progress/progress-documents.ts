@@ -1,4 +1,5 @@
-import type { OfficialDocument, OfficialSection } from '../shared/official-document';
+import { inChineseNumerals } from '../shared/chinese-numerals';
+import type { OfficialReport, ReportSection } from '../shared/official-report';
 import { tenThousandsOf } from '../shared/money';
 import { percent } from '../shared/percent';
 import { successRate, type Completion } from './completion';
@@ -39,7 +40,7 @@ const COLOUR_WORDS: Readonly<Record<Lamp['colour'], string>> = { red: '红', ora
 const ENDING_WORDS: Readonly<Record<Completion, string>> = { accepted: '完成·已验收', awaitingAcceptance: '完成·待验收', partly: '部分完成', delayed: '延期', adjusted: '调整', terminated: '终止' };
 
 /** 亮灯清单, 年中报告 or 政府工作报告附件, from the same figures as every screen (PROGRESS-01, FINISH-01). */
-export function progressDocument(kind: DocumentKind, of: ReportedYear): OfficialDocument {
+export function progressDocument(kind: DocumentKind, of: ReportedYear): OfficialReport {
   const subtitle = `${of.congress}　${of.today}`;
   if (kind === 'lamps') return { title: `${of.year}年民生实事项目亮灯清单`, subtitle, isWide: true, sections: [{ heading: '', paragraphs: [lampSentence(of), successSentence(of)], table: lampTable(of) }] };
   if (kind === 'annex') return { title: `${of.year}年民生实事项目完成情况表`, subtitle, isWide: true, sections: [{ heading: '', paragraphs: [successSentence(of)], table: annexTable(of) }] };
@@ -63,16 +64,16 @@ function successSentence({ projects }: ReportedYear): string {
   return all === 0 ? '没有票决通过的项目。' : `完成率＝完成并已验收的项目÷票决通过的全部项目＝${accepted}÷${all}＝${percent([accepted, all])}。`;
 }
 
-const lampTable = ({ projects }: ReportedYear): OfficialSection['table'] => ({
+const lampTable = ({ projects }: ReportedYear): ReportSection['table'] => ({
   heads: ['序号', '项目', '牵头单位', '灯', '已完成', '应完成', '部门自评', '督办评价', '最近报送', '已支付/批复（万元）'],
-  widths: [5, 22, 15, 9, 8, 8, 7, 8, 10, 12],
+  widths: [5, 20, 15, 8, 8, 8, 7, 8, 12, 13],
   rows: projects.map(({ title, units, lamp, standing, ownRating, supervisorsRating, lastHeardOn, money }, index) => [
     ...[String(index + 1), title, units.join('、'), lamp === null ? '—' : COLOUR_WORDS[lamp.colour], standing === null ? '—' : percent(shareOf(standing)), standing === null ? '—' : percent(shareOf({ achieved: standing.due, total: standing.total }))],
     ...[ratingWord(ownRating), ratingWord(supervisorsRating), lastHeardOn ?? '—', moneyWord(money)],
   ]),
 });
 
-const annexTable = ({ projects }: ReportedYear): OfficialSection['table'] => ({
+const annexTable = ({ projects }: ReportedYear): ReportSection['table'] => ({
   heads: ['序号', '项目', '目标任务', '完成情况', '牵头单位', '结果'],
   widths: [6, 22, 24, 24, 14, 10],
   rows: projects.map(({ title, targets, units, completion, standing }, index) => [
@@ -82,7 +83,7 @@ const annexTable = ({ projects }: ReportedYear): OfficialSection['table'] => ({
   ]),
 });
 
-function projectSection({ title, units, lamp, standing, targets, milestones, money, completion, problems }: ReportedProject, index: number): OfficialSection {
+function projectSection({ title, units, lamp, standing, targets, milestones, money, completion, problems }: ReportedProject, index: number): ReportSection {
   const reached = milestones.filter(({ isAccepted }) => isAccepted).length;
   const paragraphs = [
     `牵头单位：${units.join('、') || '未定'}。状态：${endingWord(completion)}${lamp === null ? '' : `，${COLOUR_WORDS[lamp.colour]}灯`}。`,
@@ -91,7 +92,7 @@ function projectSection({ title, units, lamp, standing, targets, milestones, mon
     ...(money.approved === null ? [] : [`批复${tenThousandsOf(money.approved)}万元，已支付${tenThousandsOf(money.paid ?? 0)}万元。`]),
     ...(problems.trim() === '' ? [] : [`存在的问题：${problems.trim()}`]),
   ];
-  return { heading: `（${index + 1}）${title}`, paragraphs, table: null };
+  return { heading: `（${inChineseNumerals(index + 1)}）${title}`, paragraphs, table: null };
 }
 
 const endingWord = (completion: Completion | null): string => (completion === null ? '实施中' : ENDING_WORDS[completion]);

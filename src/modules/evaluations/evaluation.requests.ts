@@ -1,17 +1,11 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { EVALUATING_BODIES, type EvaluatingBody } from '../../contract/http/evaluations';
-import { FORMATS, type Format } from '../../platform/documents/document-file';
 
 const MOST_VOTES = 1_000_000;
 
 export class EvaluationsQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year?: number;
-}
-
-export class EvaluationDocumentQuery {
-  @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year: number;
-  @IsIn(FORMATS) format: Format;
 }
 
 export class ChoiceVotes {

@@ -7,7 +7,6 @@ import { ProgrammesModule } from '../programmes/programmes.module';
 import { ProjectsModule } from '../projects/projects.module';
 import { ProposalsModule } from '../proposals/proposals.module';
 import { BothSatisfactions } from './both-satisfactions.service';
-import { EvaluationTable } from './evaluation-table.service';
 import { EvaluationsController } from './evaluations.controller';
 import { EvaluationsRepository } from './evaluations.repository';
 import { EvaluationsService } from './evaluations.service';
@@ -28,7 +27,7 @@ import { SurveysService } from './satisfaction/surveys.service';
 import { TextsRepository } from './satisfaction/texts.repository';
 import { TextsService } from './satisfaction/texts.service';
 
-const deputies = [EvaluationsRepository, EvaluationsService, EvaluationTable, FollowupsRepository, FollowupsService, OwedFollowups];
+const deputies = [EvaluationsRepository, EvaluationsService, FollowupsRepository, FollowupsService, OwedFollowups];
 const residents = [AnswersService, InvitationsService, SurveysRepository, SurveysService, TextsRepository, TextsService, RepliesRepository, RepliesService, BothSatisfactions];
 
 /** 测评: how deputies graded what was done, what followed, and, apart from that, what residents say. */

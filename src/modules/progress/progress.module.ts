@@ -34,6 +34,6 @@ import { ReportsService } from './reports/reports.service';
     ...[ProgressRepository, ProgressDesk, BoardService, ProjectPage, TotalsRepository, TotalsService, PoliciesRepository, PoliciesService, DocumentsService],
     ...[PlansRepository, PlansService, ReportsRepository, ReportsService, EndingsRepository, EndingsService, PhotosRepository, PhotosService],
   ],
-  exports: [BoardService, ProjectPage, TotalsService, PoliciesService, ProgressRepository, PhotosService],
+  exports: [BoardService, DocumentsService, ProjectPage, TotalsService, PoliciesService, ProgressRepository, PhotosService],
 })
 export class ProgressModule {}

@@ -260,7 +260,7 @@ describe('what is kept of evaluations', () => {
   }, 60_000);
 
   it('is a table for the congress as Word, spreadsheet and PDF, for those who print', async () => {
-    const table = (format: string, who = office) => who.get(`/api/evaluations/document?year=2026&format=${format}`);
+    const table = (format: string, who = office) => who.get(`/api/documents/evaluation?year=2026&format=${format}`);
     const word = Buffer.from(unzip((await table('docx')).bytes).get('word/document.xml')!).toString();
     for (const said of ['2026年民生实事项目满意度测评结果表', '项目2：村庄供水管网', '水务局', '不满意']) expect([said, word.includes(said)]).toEqual([said, true]);
     expect([(await table('xlsx')).bytes.subarray(0, 2).toString(), (await table('pdf')).bytes.subarray(0, 5).toString(), (await table('odt')).status, (await table('pdf', unit)).status]).toEqual(['PK', '%PDF-', 400, 403]);

@@ -9,7 +9,7 @@ import { runApp } from '../../support/running-app';
 import { ok } from '../deliberation/chamber';
 import { furnished, type Furniture } from './furnished';
 import { TwoLevels } from './two-levels';
-import { makingOwn, reachingFor, send, type Write } from './writes';
+import { makingOwn, reachingFor, send, TEMPLATE_WRITES, type Write } from './writes';
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -89,6 +89,7 @@ it('every act of staff and of deputies that succeeds appends to the audit log, a
     ...reachingFor(of),
     'post /api/deputies/cards': { body: { delegationId: of.delegation } },
     'post /api/progress/policy': { body: { basedOn: 0, policy: defaultPolicy(false) } },
+    ...TEMPLATE_WRITES,
     'post /api/audit/exports': {},
   };
   // As they stand in the furniture these are done already, and doing them twice is doing them once.

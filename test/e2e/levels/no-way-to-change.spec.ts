@@ -5,7 +5,7 @@ import { runApp } from '../../support/running-app';
 import { ok } from '../deliberation/chamber';
 import { furnished, type Furniture } from './furnished';
 import { TwoLevels } from './two-levels';
-import { makingOwn, OPEN_TO_ANYBODY, OWN, reachingFor, send } from './writes';
+import { makingOwn, OPEN_TO_ANYBODY, OWN, reachingFor, send, TEMPLATE_WRITES } from './writes';
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -35,7 +35,7 @@ describe('whoever reads from above', () => {
     const { paths } = ok(await levels.upper.get<OpenApi>('/api/openapi.json'));
     const writing = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).filter((method) => method !== 'get').map((method) => `${method} ${path}`));
     expect(writing.length).toBeGreaterThan(90);
-    expect([...Object.keys(reachingFor(of)), ...Object.keys(makingOwn('')), 'post /api/deputies/cards', 'post /api/progress/policy', 'post /api/audit/exports', ...OWN, ...OPEN_TO_ANYBODY].sort()).toEqual(writing.sort());
+    expect([...Object.keys(reachingFor(of)), ...Object.keys(makingOwn('')), 'post /api/deputies/cards', 'post /api/progress/policy', ...Object.keys(TEMPLATE_WRITES), 'post /api/audit/exports', ...OWN, ...OPEN_TO_ANYBODY].sort()).toEqual(writing.sort());
   });
 
   it('reaches for things that are there', async () => {
@@ -62,6 +62,7 @@ describe('whoever reads from above', () => {
     expect(refused).toEqual(notTheirs);
     await send(who, 'post /api/deputies/cards', { body: { delegationId: of.delegation } });
     await send(who, 'post /api/progress/policy', { body: { basedOn: 0, policy: defaultPolicy(false) } });
+    for (const [name, write] of Object.entries(TEMPLATE_WRITES)) await send(who, name, write);
     expect(await levels.digest()).toEqual(before);
   }, 120_000);
 

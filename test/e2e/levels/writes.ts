@@ -169,6 +169,12 @@ export const makingOwn = (mark: string): Record<string, Write> => ({
   'post /api/deputies/import': { file: `代表证号,姓名,代表团,座位号\nX${mark},某代表,某代表团 ${mark},X${mark}\n` },
 });
 
+/** One's own too, but each follows the version before it, so that only the first can. */
+export const TEMPLATE_WRITES: Record<string, Write> = {
+  'put /api/document-templates/{kind}': { at: { kind: 'attendance' }, body: { basedOn: 0, text: '标题：代表签到表' } },
+  'delete /api/document-templates/{kind}': { at: { kind: 'attendance' }, body: { basedOn: 1 } },
+};
+
 /** Open to anybody who knows no more than the public address: a member of the upper body is a resident there like everybody. */
 export const OPEN_TO_ANYBODY = [
   'post /api/logins',

@@ -6,7 +6,7 @@ import type { StaffActor } from '../../../contract/actor';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../../domain/progress/progress-documents';
 import { DomainError } from '../../../domain/shared/problem';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
-import { FORMATS, type Format } from '../../../platform/documents/document-file';
+import { FORMATS, type Format } from '../../../domain/documents/kinds';
 import { DocumentsService } from './documents.service';
 
 class DocumentQuery {

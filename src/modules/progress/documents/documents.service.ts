@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contract/actor';
 import type { ProjectProgress } from '../../../contract/http/progress';
 import { milestonesOf } from '../../../domain/progress/plan';
-import { progressDocument, type DocumentKind, type ReportedProject } from '../../../domain/progress/progress-documents';
+import { progressDocument, type DocumentKind, type ReportedProject, type ReportedYear } from '../../../domain/progress/progress-documents';
+import { reportDocument } from '../../../domain/shared/official-report';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
-import { documentFile, type DocumentFile, type Format } from '../../../platform/documents/document-file';
+import { documentFile, type DocumentFile } from '../../../platform/documents/document-file';
+import type { Format } from '../../../domain/documents/kinds';
 import { CongressesService } from '../../congresses/congresses.service';
 import { BoardService } from '../board/board.service';
 import { ProjectPage } from '../board/project-page.service';
@@ -21,12 +23,16 @@ export class DocumentsService {
 
   /** As the figures stand today. @throws DomainError `no-chinese-font` */
   async file(actor: StaffActor, kind: DocumentKind, year: number | null, format: Format): Promise<DocumentFile> {
+    return documentFile(reportDocument(progressDocument(kind, await this.year(actor, year))), format, this.settings.fontFolder);
+  }
+
+  /** The projects of a year as they are reported today. */
+  async year(actor: StaffActor, year: number | null): Promise<ReportedYear> {
     const board = await this.board.board(actor, year);
     const projects: ReportedProject[] = [];
     for (const { id } of board.projects) projects.push(reported(await this.page.read(actor, id)));
     const { name: congress } = await this.congresses.get(actor.congressId);
-    const document = progressDocument(kind, { congress, year: board.year, today: board.today, projects });
-    return documentFile(document, format, this.settings.fontFolder);
+    return { congress, year: board.year, today: board.today, projects };
   }
 }
 
