@@ -1,0 +1,33 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const CHINESE = '@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf';
+/** Ticks and arrows, which the Chinese font lacks. */
+const SYMBOLS = '/usr/share/fonts/truetype/dejavu';
+
+/** Whether Chinese can be drawn without fonts of this machine; the package is optional. */
+export const CHINESE_FONTS = folderOf(CHINESE);
+
+/** Variables that have a browser draw every word with the fonts of a package, so that pictures are alike on every machine. */
+export function fontVariables(): Readonly<Record<string, string>> {
+  if (CHINESE_FONTS === null) return {};
+  const folder = mkdtempSync(join(tmpdir(), 'piaojue-fonts-'));
+  const file = join(folder, 'fonts.conf');
+  const symbols = existsSync(SYMBOLS) ? `<dir>${SYMBOLS}</dir>` : '';
+  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${CHINESE_FONTS}</dir>${symbols}<cachedir>${join(folder, 'cache')}</cachedir>
+  <match target="pattern"><edit name="family" mode="prepend" binding="strong"><string>Noto Sans S Chinese</string></edit></match>
+</fontconfig>
+`);
+  return { FONTCONFIG_FILE: file };
+}
+
+function folderOf(file: string): string | null {
+  try {
+    return dirname(require.resolve(file));
+  } catch {
+    return null;
+  }
+}
