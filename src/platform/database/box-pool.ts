@@ -19,9 +19,7 @@ export class BoxPool {
 
   constructor(databaseUrl: string, size = 8) {
     this.pool = new Pool({ connectionString: databaseUrl, max: size, connectionTimeoutMillis: 5_000, options: '-c synchronous_commit=on' });
-    // A connection that breaks fails the query that uses it; the event itself would end the process.
     this.pool.on('error', () => undefined);
-    this.pool.on('connect', (client) => client.on('error', () => undefined));
     // pg reports a break to a connection in use twice: to its query, and here, where nobody listening would end the process
     this.pool.on('connect', (client) => client.on('error', () => undefined));
   }

@@ -30,6 +30,7 @@ export async function checkBallot(town: Town, plan: BallotPlan, seed: number, pa
   try {
     const injected = await playBallot(scene);
     const evidence = await gather(scene, screens, isPublished);
+    for (const side of ['app', 'box'] as const) for (const error of town[side].falls()) history.breach('stands', `the ${side} fell: ${error}`);
     return { injected, acknowledged: history.acknowledgedPapers.length, breaches: breachesOf(history, evidence), past: pastOf(scene) };
   } finally {
     for (const screen of Object.values(screens)) screen.close();

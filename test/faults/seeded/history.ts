@@ -24,6 +24,7 @@ export const INVARIANTS = {
   'one-answer': 'what was answered once is answered the same again, and what must be refused is refused',
   'log-whole': 'the audit log is one chain, holds every act once and has every checkpoint',
   'screens-agree': 'every screen comes to the last state without being loaded anew',
+  stands: 'no program falls of itself: one that loses its database, its box or a tablet answers so and goes on',
   'goes-on': 'the ballot comes to its announcement and its bundle holds',
 } as const;
 export type Invariant = keyof typeof INVARIANTS;

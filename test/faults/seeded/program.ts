@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -11,6 +11,8 @@ const MOVING_CLOCK = join(HOUSE, 'test/support/moving-clock.cjs');
 export class Program {
   private child!: ChildProcess;
   private isOver = false;
+  /** Characters of the log that were looked through. */
+  private read = 0;
 
   constructor(
     private readonly file: 'main.js' | 'box.main.js',
@@ -40,6 +42,13 @@ export class Program {
   /** Milliseconds ahead of the machine's clock; a program that ends forgets it. */
   setClock(clockAhead: number): void {
     if (this.child.connected) this.child.send({ clockAhead }, () => undefined);
+  }
+
+  /** What it has died of by itself since this was asked last: errors that nobody caught. */
+  falls(): string[] {
+    const log = readFileSync(this.logFile, 'utf8').slice(this.read);
+    this.read += log.length;
+    return [...log.matchAll(/^(\w*[Ee]rror: .+)$(?:\n(?!\{).*)*?\nNode\.js v/gm)].map(([, error]) => error!);
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Pool, type PoolClient } from 'pg';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { TAKE_APP_ROLE } from './app-role';
 import { presentReach, type Reach } from './reach';
 
@@ -13,6 +13,12 @@ const NAMES_NOTHING_ELSE = /^(|\*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
  */
 export class ReachPool extends Pool {
   private readonly told = new WeakMap<PoolClient, string>();
+
+  constructor(config?: PoolConfig) {
+    super(config);
+    // TypeORM listens to a connection once it has got it; one that breaks while it is being set would end the process
+    this.on('connect', (client) => client.on('error', () => undefined));
+  }
 
   override connect(): Promise<PoolClient>;
   override connect(taken: Taken): void;
