@@ -2,12 +2,11 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const CHINESE = '@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf';
 /** Ticks and arrows, which the Chinese font lacks. */
 const SYMBOLS = '/usr/share/fonts/truetype/dejavu';
 
 /** Whether Chinese can be drawn without fonts of this machine; the package is optional. */
-export const CHINESE_FONTS = folderOf(CHINESE);
+export const CHINESE_FONTS = folderOf('@embedpdf/fonts-sc');
 
 /** Variables that have a browser draw every word with the fonts of a package, so that pictures are alike on every machine. */
 export function fontVariables(): Readonly<Record<string, string>> {
@@ -24,9 +23,9 @@ export function fontVariables(): Readonly<Record<string, string>> {
   return { FONTCONFIG_FILE: file };
 }
 
-function folderOf(file: string): string | null {
+function folderOf(name: string): string | null {
   try {
-    return dirname(require.resolve(file));
+    return join(dirname(require.resolve(name)), '../fonts');
   } catch {
     return null;
   }

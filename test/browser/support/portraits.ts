@@ -62,6 +62,7 @@ async function compare(file: string, drawn: Buffer): Promise<string[]> {
   }
   if (!existsSync(kept)) return [`docs/screens/${file} is missing: draw it with UPDATE_SCREENS=1`];
   const share = await difference(readFileSync(kept), drawn);
+  if (process.env.DBG) writeFileSync(join(process.env.DBG, file.replace(/webp$/, 'png')), drawn);
   if (share <= TOLERANCE) return [];
   const seen = join(tmpdir(), `piaojue-${file.replace(/webp$/, 'png')}`);
   writeFileSync(seen, drawn);
