@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm run test:faults`: builds what is old, then kills app, box, PostgreSQL, tablets and stations in mid-vote, many times, and takes away their disk and their clock; then the seeded harness
-// with its usual seed and number. `-- --seed N --faults M [--json]` and `-- --accuracy POSITIONS [--json]` run the harness alone (test/faults/seeded). Takes minutes.
+// with its usual seed and number. `-- --seed N --faults M [--json]` and `-- --accuracy POSITIONS [--json]` and `-- --herd TABLETS [--json]` run the harness alone (test/faults/seeded). Takes minutes.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { setUpQuietly } from './quiet.mjs';
 import { assertNode, build, fail, house, install, run } from './setup.mjs';
 
 const args = process.argv.slice(2);
-const isHarness = args.some((word) => /^--(seed|faults|minutes|accuracy|control|json)\b/.test(word));
+const isHarness = args.some((word) => /^--(seed|faults|minutes|accuracy|control|herd|json)\b/.test(word));
 
 assertNode();
 if (isHarness) {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { wrongServerSettings } from '../box/server-settings';
-import { isBoundByRowSecurity, mayMakeRoles } from '../platform/database/reach/app-role';
+import { isBoundByRowSecurity, mayMakeRole } from '../platform/database/reach/app-role';
 import { refuseToStart } from '../platform/config/start-error';
 import type { Finding } from './keeping/checking/check';
 import { checkRoom } from './keeping/checking/room';
@@ -23,7 +23,7 @@ async function preflight(planes: Planes, dataFolder: string): Promise<Finding[]>
 
 /** Of the user that the app will have. Where the migration is still to come it makes the role, if this user may. */
 async function checkRowSecurity({ app }: Planes): Promise<Finding> {
-  const isBound = (await isBoundByRowSecurity(app)) || (await mayMakeRoles(app));
+  const isBound = (await isBoundByRowSecurity(app)) || (await mayMakeRole(app));
   return { check: 'row-security', subject: 'app', extent: 'bodies apart in the database', faults: isBound ? [] : ['user-not-bound'] };
 }
 

@@ -98,11 +98,12 @@ async function addPasskey(page: Page, name: string, password: string): Promise<v
 describe('accounts on screen', () => {
   let system: Page;
   let security: Page;
+  let telephone: Telephone;
 
   it('open to the first administrators once they have a password and a telephone of their own', async () => {
     [system, security] = [await open(), await open()];
     await firstSignIn(system, admins.systemAdmin, true);
-    const telephone = await firstSignIn(security, admins.securityAdmin);
+    telephone = await firstSignIn(security, admins.securityAdmin);
     await press(security, '退出登录');
     await knock(security, 'security', OWN);
     await see(security, '手机上显示的六位数字');
@@ -179,12 +180,18 @@ describe('accounts on screen', () => {
     await security.getByRole('heading', { name: '账号', exact: true }).waitFor();
   }, 300_000);
 
-  it('open by a passkey, without name or password, and close to it when it is removed', async () => {
+  it('open by a passkey, without name or password, which is added by the password and a code', async () => {
     await plugInKey(security);
     await security.getByRole('button', { name: /^我的账号/ }).click();
     await addPasskey(security, '办公室电脑', 'not the password');
     await see(security, '原密码不正确');
     await addPasskey(security, '办公室电脑', `${OWN} again`);
+    await see(security, '还需要动态口令或通行密钥');
+    expect(await security.getByText('用通行密钥确认').count()).toBe(0);
+    await tour.look(security, 'own passkey, code asked for');
+    later();
+    await formOf(security, '添加通行密钥').getByLabel('动态口令', { exact: true }).fill(telephone.codeAt(now));
+    await formOf(security, '添加通行密钥').getByRole('button', { name: '添加通行密钥' }).click();
     await security.locator('.passkey').getByText('办公室电脑').first().waitFor();
     await tour.look(security, 'own passkey');
     await press(security, '关闭');
@@ -193,10 +200,43 @@ describe('accounts on screen', () => {
     await press(security, '用通行密钥登录');
     await security.getByRole('heading', { name: '账号', exact: true }).waitFor();
     await security.getByRole('button', { name: /^我的账号/ }).click();
+    await security.locator('.passkey').getByText('最近使用').waitFor();
+  }, 300_000);
+
+  it('change the telephone by the passkey, and stay on screen until the new printed codes are written down', async () => {
+    for (const act of ['关闭动态口令', '开通']) {
+      if (act === '关闭动态口令') await security.locator('summary').getByText(act).click();
+      await formOf(security, act).getByLabel('密码', { exact: true }).fill(`${OWN} again`);
+      await press(security, act);
+      await see(security, '还需要动态口令或通行密钥');
+      if (act === '开通') await tour.look(security, 'passkey asked for');
+      await press(security, '用通行密钥确认');
+      await formOf(security, act).waitFor({ state: 'detached' });
+    }
+    telephone = new Telephone(await security.locator('.secret').innerText());
+    later();
+    await formOf(security, '确认开通').getByLabel('动态口令', { exact: true }).fill(telephone.codeAt(now));
+    await press(security, '确认开通');
+    const codes = security.locator('.codes li');
+    await codes.first().waitFor();
+    await press(security, '关闭');
+    await see(security, '请先抄下备用码，再按“已经抄下”');
+    // the second time the browser asks nobody
+    for (const _ of [1, 2, 3]) await security.keyboard.press('Escape');
+    await tour.look(security, 'codes not written down yet');
+    expect([await codes.count(), await codes.first().isVisible(), await security.getByText('添加通行密钥').first().isVisible()]).toEqual([10, true, false]);
+    await press(security, '已经抄下');
+    await see(security, '还有 10 个备用码');
+    expect(await security.getByText('请先抄下备用码，再按“已经抄下”').count()).toBe(0);
+  }, 300_000);
+
+  it('close to a passkey when it is removed', async () => {
     const passkey = security.locator('.passkey');
-    await passkey.getByText('最近使用').waitFor();
-    await passkey.getByText('删除').first().click();
+    if (!(await passkey.getByLabel('密码', { exact: true }).isVisible())) await passkey.getByText('删除').first().click();
     await passkey.getByLabel('密码', { exact: true }).fill(`${OWN} again`);
+    await passkey.getByRole('button', { name: '删除' }).click();
+    later();
+    await passkey.getByLabel('动态口令', { exact: true }).fill(telephone.codeAt(now));
     await passkey.getByRole('button', { name: '删除' }).click();
     await passkey.waitFor({ state: 'detached' });
     await press(security, '关闭');
@@ -219,7 +259,7 @@ describe('accounts on screen', () => {
     await see(page, '只能用一次');
     const [printed] = await page.locator('.codes li').allInnerTexts();
     await tour.look(page, 'recovery codes of a passkey');
-    await press(page, '已经抄下');
+    // the page is still closed, and what is pressed beside the codes works
     await press(page, '退出登录');
     await knock(page, 'xiaoli', OWN);
     await see(page, '还需要动态口令或通行密钥');

@@ -1,4 +1,4 @@
-import type { ConfirmedFactor, EnrolmentView, Me } from '../../src/contract/http/accounts';
+import type { ConfirmedFactor, EnrolmentView, Me, OwnProof } from '../../src/contract/http/accounts';
 import type { KeptPasskeyAnswer, PasskeyChallenge, PasskeyCreation } from '../../src/contract/http/passkeys';
 import type { ProblemDetails } from '../../src/contract/problem-details';
 import type { Authenticator } from './authenticator';
@@ -39,9 +39,9 @@ export class BrowserSession {
     return this.keepToken(await this.put<Me>('/api/me/password', { current, password }));
   }
 
-  /** A second factor for the own account, whose telephone is answered. */
-  async enrol(password: string, now = new Date()): Promise<Telephone> {
-    const { secret } = (await this.post<EnrolmentView>('/api/me/second-factor', { password })).body;
+  /** A second factor for the own account, whose telephone is answered. @param shown where there is a second factor already */
+  async enrol(password: string, now = new Date(), shown: Omit<OwnProof, 'password'> = {}): Promise<Telephone> {
+    const { secret } = (await this.post<EnrolmentView>('/api/me/second-factor', { password, ...shown })).body;
     const telephone = new Telephone(secret);
     const { status, body } = await this.put<ConfirmedFactor>('/api/me/second-factor', { code: telephone.codeAt(now) });
     if (status !== 200) throw new Error(`not enrolled: ${status} ${JSON.stringify(body)}`);
@@ -50,9 +50,9 @@ export class BrowserSession {
     return telephone;
   }
 
-  /** A passkey for the own account; the session must be at the address that passkeys are made for. */
-  async keepPasskey(password: string, authenticator: Authenticator, name?: string): Promise<KeptPasskeyAnswer> {
-    const creation = (await this.post<PasskeyCreation>('/api/me/passkeys/challenges', { password })).body;
+  /** A passkey for the own account; the session must be at the address that passkeys are made for. @param shown where there is a second factor already */
+  async keepPasskey(password: string, authenticator: Authenticator, name?: string, shown: Omit<OwnProof, 'password'> = {}): Promise<KeptPasskeyAnswer> {
+    const creation = (await this.post<PasskeyCreation>('/api/me/passkeys/challenges', { password, ...shown })).body;
     const { status, body } = await this.post<KeptPasskeyAnswer>('/api/me/passkeys', authenticator.create(creation, name));
     if (status !== 201) throw new Error(`not kept: ${status} ${JSON.stringify(body)}`);
     this.csrfToken = body.me.csrfToken;

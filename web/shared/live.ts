@@ -1,6 +1,7 @@
 import { onUnmounted, ref, type Ref } from 'vue';
 import { io, type Socket } from 'socket.io-client';
 import type { Frame, LiveAuth } from '../../src/contract/live';
+import { RECONNECTION } from './reconnection';
 
 /** What the connection banner says: 已连接 / 正在重连 / 已断开，请举手示意工作人员. */
 export type Connection = 'connected' | 'reconnecting' | 'lost';
@@ -19,7 +20,7 @@ const KNOCK_AGAIN = 5_000;
  */
 export function useLive<Events>(auth: LiveAuth, readers: NewsReaders<Events>, refetch: () => void): Ref<Connection> {
   const connection = ref<Connection>('reconnecting');
-  const socket: Socket = io({ auth, transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelayMax: 5_000 });
+  const socket: Socket = io({ auth, transports: ['websocket', 'polling'], tryAllTransports: true, ...RECONNECTION });
   let lastSeq: number | null = null;
   let knock = 0;
   let timer = 0;

@@ -86,7 +86,10 @@ export interface AccessPolicy {
   readonly longestHours: number;
 }
 
-/** GET /api/me/second-factor · POST (begin, with the password) · PUT (confirm by a code) · DELETE (password and a code).
+/** All that signing in asks for, said again by whoever is signed in before the own second factors are changed. Refused as POST /api/logins. */
+export type OwnProof = Pick<LoginRequest, 'password' | 'code' | 'passkey'>;
+
+/** GET /api/me/second-factor · POST (begin, `OwnProof`) · PUT (confirm by a code) · DELETE (`OwnProof`).
  *  DELETE /api/accounts/:id/second-factor takes every one away, passkeys too, from somebody whose telephone or key is lost. */
 export interface SecondFactorView {
   readonly isOn: boolean;

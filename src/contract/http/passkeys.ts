@@ -3,7 +3,7 @@ import type { Me } from './accounts';
 /** COSE: ES256, EdDSA, RS256 (Windows). */
 export const PASSKEY_ALGORITHMS: readonly number[] = [-7, -8, -257];
 
-/** GET /api/me/passkeys · POST /api/me/passkeys/challenges (with the password: what a browser needs to make one) · POST /api/me/passkeys · DELETE /api/me/passkeys/:id (with the password).
+/** GET /api/me/passkeys · POST /api/me/passkeys/challenges (`OwnProof`: what a browser needs to make one) · POST /api/me/passkeys · DELETE /api/me/passkeys/:id (`OwnProof`).
  *  Bytes are base64url. */
 export interface PasskeyView {
   readonly id: string;
@@ -51,7 +51,7 @@ export interface PasskeyChallenge {
   readonly challenge: string;
   readonly rpId: string;
 }
-/** What came of it: beside a password in POST /api/logins, or alone in POST /api/logins/passkey. */
+/** What came of it: beside a password in POST /api/logins and in `OwnProof`, or alone in POST /api/logins/passkey. */
 export interface ShownPasskey {
   readonly credentialId: string;
   readonly clientData: string;

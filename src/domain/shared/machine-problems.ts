@@ -4,13 +4,13 @@ import type { Problem } from './problem';
 /** Of the box's machine. Paper needs no box: it is what a hall falls back to when the box is ill. */
 const OF_BOX = 'box-disk-short';
 
-/** Free bytes below which no ballot should begin: what a server needs to go on writing when something else fills the disk. */
+/** Free bytes below which no ballot should begin (MACHINE-01): what a server needs to go on writing when something else fills the disk. */
 export const LEAST_FREE = 5e9;
 
-/** Milliseconds after which a commit that has no answer is said to hang: a synchronous standby is lost, or the disk stands still. */
+/** Milliseconds after which a commit that has no answer is said to hang (MACHINE-02): a synchronous standby is lost, or the disk stands still. */
 export const LONGEST_COMMIT = 3_000;
 
-/** Milliseconds after which whoever wants to change something is refused instead of waiting too; later, because a busy machine may only be slow. */
+/** Milliseconds after which whoever wants to change something is refused instead of waiting too (MACHINE-02); later, because a busy machine may only be slow. */
 export const LONGEST_PATIENCE = 10_000;
 
 /** What can be seen of the machines under a vote. */
@@ -23,14 +23,14 @@ export interface MachineSigns {
   readonly commitWait: number;
 }
 
-/** What staff must be told of them, in one sentence each; empty: nothing. @param leastFree bytes; 0: never mind the disks */
+/** What staff must be told of them, in one sentence each; empty: nothing (MACHINE-01, MACHINE-02). @param leastFree bytes; 0: never mind the disks */
 export function machineProblems({ free, boxFree, commitWait }: MachineSigns, leastFree: number): readonly Problem[] {
   const short = (code: string, left: number | null): readonly Problem[] => (left === null || left >= leastFree ? [] : [{ code, values: { free: gigabytes(left), least: gigabytes(leastFree) } }]);
   const stuck: readonly Problem[] = commitWait < LONGEST_COMMIT ? [] : [{ code: 'commits-stuck' }];
   return [...stuck, ...short('disk-short', free), ...short(OF_BOX, boxFree)];
 }
 
-/** Those for which no real vote on this medium is opened; in mid-vote they are only said. */
+/** Those for which no real vote on this medium is opened; in mid-vote they are only said (MACHINE-03). */
 export const opensNothing = (problems: readonly Problem[], medium: Medium): readonly Problem[] =>
   problems.filter(({ code }) => code !== 'commits-stuck' && (code !== OF_BOX || medium === 'tablet'));
 

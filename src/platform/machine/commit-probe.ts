@@ -4,31 +4,38 @@ import { databaseFolder } from './database-folder';
 /** Something that PostgreSQL writes into its log and must bring to the disk, and to a synchronous standby, before it answers; no table has it. */
 const SMALLEST_COMMIT = "select pg_logical_emit_message(true, 'piaojue', '')";
 
-/** Commits next to nothing again and again, on a connection of its own, and knows how long the one under way has been waiting. */
+/** Milliseconds for a connection. Where packets are lost on the way nothing else ends the wait. */
+const CONNECT_WITHIN = 5_000;
+
+/** Commits next to nothing again and again, on a connection of its own, and knows how long an answer has been owed. */
 export class CommitProbe {
   private client: Client | null = null;
-  private looks: number | null = null;
+  private isAsking = false;
+  private isOwed = false;
+  /** At how many looks in a row an answer was owed; 0: none is. A program that was held up itself has looked once, not often: its answer may be there, unread. */
+  missed = 0;
   /** Of the database, where it lies on this machine. */
   folder: string | null = null;
 
-  constructor(private readonly databaseUrl: string) {}
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly connectWithin = CONNECT_WITHIN,
+  ) {}
 
-  /** At how many looks the commit under way had no answer yet; 0: none is under way. A program that was held up itself has looked once, not often: its answer may be there, unread. */
-  get missed(): number {
-    return this.looks ?? 0;
-  }
-
-  /** A look, and another commit unless one is still under way. A server that refuses or is down has answered: whoever asks for readiness hears of that. */
+  /** A look, and another commit unless one is still under way. A server that refuses or is down has answered: whoever asks for readiness hears of that. One that says nothing has not, however often it is called. */
   async knock(): Promise<void> {
-    if (this.looks !== null) return void (this.looks += 1);
-    this.looks = 0;
+    if (this.isOwed) this.missed += 1;
+    if (this.isAsking) return;
+    [this.isAsking, this.isOwed] = [true, true];
     try {
       this.client ??= await this.connected();
       await this.client.query(SMALLEST_COMMIT);
-    } catch {
+      this.answered();
+    } catch (error) {
       this.leave();
+      if (!isSilence(error)) this.answered();
     } finally {
-      this.looks = null;
+      this.isAsking = false;
     }
   }
 
@@ -38,11 +45,18 @@ export class CommitProbe {
     this.client = null;
   }
 
+  private answered(): void {
+    [this.isOwed, this.missed] = [false, 0];
+  }
+
   private async connected(): Promise<Client> {
-    const client = new Client({ connectionString: this.databaseUrl, connectionTimeoutMillis: 5_000, application_name: 'piaojue-app' });
+    const client = new Client({ connectionString: this.databaseUrl, connectionTimeoutMillis: this.connectWithin, application_name: 'piaojue-app' });
     client.on('error', () => this.leave());
     await client.connect();
     this.folder = await databaseFolder(this.databaseUrl, (sql) => client.query(sql));
     return client;
   }
 }
+
+/** Given up by the driver, or by the system: nothing came back, not even a refusal. */
+const isSilence = (error: unknown): boolean => error instanceof Error && (error.message === 'timeout expired' || ('code' in error && error.code === 'ETIMEDOUT'));

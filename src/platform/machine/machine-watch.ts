@@ -16,6 +16,9 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
   private readonly commits: CommitProbe;
   private timer: NodeJS.Timeout | undefined;
   private told = '[]';
+  private isMeasuring = false;
+  /** Free bytes of the data folder's disk, and of the database's where it is on this machine: of the fuller one, at the last look. */
+  free: number | null = null;
   /** Free bytes where the box writes, as it said last; null: it has not. */
   boxFree: number | null = null;
 
@@ -41,19 +44,15 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
     return this.commitWait >= LONGEST_COMMIT;
   }
 
-  /** Free bytes of the data folder's disk, and of the database's where it is on this machine: of the fuller one. */
-  get free(): number | null {
-    return leastFreeSpace([this.settings.dataFolder, ...(this.commits.folder === null ? [] : [this.commits.folder])]);
-  }
-
   /** Milliseconds that a commit has been waiting. */
   get commitWait(): number {
     return this.commits.missed * LOOK_EVERY;
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     this.timer = setInterval(() => this.look(), LOOK_EVERY).unref();
-    this.look();
+    void this.commits.knock();
+    await this.measure();
   }
 
   onApplicationShutdown(): void {
@@ -63,6 +62,20 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
 
   private look(): void {
     void this.commits.knock();
+    void this.measure();
+    this.tell();
+  }
+
+  /** A disk that stands still, which is asked once, holds neither this program up nor what is said of commits. */
+  private async measure(): Promise<void> {
+    if (this.isMeasuring) return;
+    this.isMeasuring = true;
+    this.free = await leastFreeSpace([this.settings.dataFolder, ...(this.commits.folder === null ? [] : [this.commits.folder])]);
+    this.isMeasuring = false;
+    this.tell();
+  }
+
+  private tell(): void {
     const { problems } = this;
     const now = JSON.stringify(problems);
     if (now !== this.told) this.events.emit(MACHINE_CHANGED, { problems } satisfies MachineFact);

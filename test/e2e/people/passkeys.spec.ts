@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import type { QueryRunner } from 'typeorm';
 import type { AccountView, Me, SecondFactorView } from '../../../src/contract/http/accounts';
-import type { PasskeyChallenge, PasskeyCreation, PasskeysView, ShownPasskey } from '../../../src/contract/http/passkeys';
+import type { PasskeyChallenge, PasskeyCreation, PasskeysView, PasskeyView, ShownPasskey } from '../../../src/contract/http/passkeys';
 import { makeAuthority } from '../../../src/cli/certs/certificates';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
@@ -8,6 +10,7 @@ import { freePort } from '../../../src/platform/database/server/launch';
 import { foundCongress, PASSWORD, signedInStaff, systemOf } from '../../factories/congress';
 import { Authenticator, type Lie } from '../../support/authenticator';
 import { BrowserSession } from '../../support/browser-session';
+import { until } from '../ballots/until';
 import { runApp, type RunningApp } from '../../support/running-app';
 
 describe('passkeys', () => {
@@ -27,6 +30,7 @@ describe('passkeys', () => {
   afterAll(() => running.stop());
 
   const answer = ({ status, body }: { status: number; body: unknown }) => [status, (body as ProblemDetails).code];
+  const kept = async (accountId: string) => (await running.database.query<{ passkeys: number; codes: number }[]>('select (select count(*)::int from passkeys where account_id = $1) as passkeys, (select count(*)::int from recovery_codes where account_id = $1) as codes', [accountId]))[0];
   const log = async (): Promise<string> => JSON.stringify(await running.database.query('select body from audit_entries'));
   const create = (username: string) => running.app.get(AccountsService).create(systemOf(congressId), { username, name: '王五', password: PASSWORD, roles: ['office'] });
   async function account(username: string): Promise<{ id: string; browser: BrowserSession; key: Authenticator; recoveryCodes: readonly string[] }> {
@@ -36,6 +40,8 @@ describe('passkeys', () => {
     const { recoveryCodes } = await browser.keepPasskey(PASSWORD, key);
     return { id, browser, key, recoveryCodes };
   }
+  /** What signing in asks for, from whoever has this key. */
+  const proof = async (key: Authenticator, password = PASSWORD) => ({ password, passkey: key.get(await challenge()) });
   const challenge = async (): Promise<PasskeyChallenge> => (await new BrowserSession(url).get<PasskeyChallenge>('/api/logins/passkey')).body;
   const show = (passkey: ShownPasskey, who = new BrowserSession(url)) => who.post<Me>('/api/logins/passkey', { passkey });
   const beside = (username: string, passkey: ShownPasskey, password = PASSWORD) => new BrowserSession(url).post<Me>('/api/logins', { username, password, passkey });
@@ -74,10 +80,10 @@ describe('passkeys', () => {
     const old = await challenge();
     now = new Date(now.getTime() + 5 * 60_000);
     expect(answer(await show(key.get(old, { count: 0 })))).toEqual(REFUSED);
-    const kept = async () => (await running.database.query<{ count: number }[]>('select count(*)::int from answered_challenges'))[0]!.count;
-    expect(await kept()).toBeGreaterThan(1);
+    const answered = async () => (await running.database.query<{ count: number }[]>('select count(*)::int from answered_challenges'))[0]!.count;
+    expect(await answered()).toBeGreaterThan(1);
     await show(key.get(await challenge(), { count: 0 }));
-    expect(await kept()).toBe(1);
+    expect(await answered()).toBe(1);
   });
 
   it.each<[string, Lie]>([
@@ -119,11 +125,11 @@ describe('passkeys', () => {
     expect(answer(await show(key.get(await challenge())))).toEqual(REFUSED);
   });
 
-  it('are kept by whoever says the password, once, from an answer to the own challenge alone', async () => {
+  it('are kept by whoever shows what signing in asks for, once, from an answer to the own challenge alone', async () => {
     const { browser, key } = await account('keeper');
-    const stranger = (await account('other-keeper')).browser;
+    const stranger = await account('other-keeper');
     expect(answer(await browser.post('/api/me/passkeys/challenges', { password: 'not the password' }))).toEqual([403, 'password-wrong']);
-    const begin = async (who = browser) => (await who.post<PasskeyCreation>('/api/me/passkeys/challenges', { password: PASSWORD })).body;
+    const begin = async (who = { browser, key }) => (await who.browser.post<PasskeyCreation>('/api/me/passkeys/challenges', await proof(who.key))).body;
     const keep = async (made: object) => answer(await browser.post('/api/me/passkeys', made));
     const creation = await begin();
     expect(creation).toMatchObject({ rpId: 'localhost', userName: 'keeper', displayName: '王五', known: [key.credentialId] });
@@ -143,33 +149,67 @@ describe('passkeys', () => {
     expect(await lying(second, {})).toEqual([200, undefined]);
   });
 
-  it('end every other sign-in when they come and when they go, are several, say when they were used, and go by the password', async () => {
+  it('end every other sign-in when they come and when they go, are several, say when they were used, and go by what signing in asks for', async () => {
     const { browser, key } = await account('several');
     const [elsewhere, laptop] = [new BrowserSession(url), new Authenticator(url)];
     await elsewhere.signInByPasskey(key);
     const before = browser.cookies.get('piaojue_staff');
-    expect((await browser.keepPasskey(PASSWORD, laptop, '笔记本')).recoveryCodes).toEqual([]);
+    expect((await browser.keepPasskey(PASSWORD, laptop, '笔记本', await proof(key))).recoveryCodes).toEqual([]);
     expect([(await elsewhere.get('/api/projects')).status, (await browser.get('/api/projects')).status, browser.cookies.get('piaojue_staff') === before]).toEqual([401, 200, false]);
     const { isPossible, passkeys } = (await browser.get<PasskeysView>('/api/me/passkeys')).body;
     expect([isPossible, passkeys.map(({ name, lastUsedAt }) => [name, lastUsedAt === null])]).toEqual([true, [['办公室电脑', false], ['笔记本', true]]]);
     const [id, last] = passkeys.map((passkey) => passkey.id);
-    const stranger = (await account('remover')).browser;
-    expect(answer(await stranger.delete(`/api/me/passkeys/${id}`, { password: PASSWORD }))).toEqual([404, 'not-found']);
-    expect(answer(await browser.delete(`/api/me/passkeys/${id}`, { password: 'not the password' }))).toEqual([403, 'password-wrong']);
-    const removed = await browser.delete<Me>(`/api/me/passkeys/${id}`, { password: PASSWORD });
+    const stranger = await account('remover');
+    expect(answer(await stranger.browser.delete(`/api/me/passkeys/${id}`, await proof(stranger.key)))).toEqual([404, 'not-found']);
+    expect(answer(await browser.delete(`/api/me/passkeys/${id}`, await proof(laptop, 'not the password')))).toEqual([403, 'password-wrong']);
+    const removed = await browser.delete<Me>(`/api/me/passkeys/${id}`, await proof(key));
     browser.csrfToken = removed.body.csrfToken;
     expect([removed.status, answer(await show(key.get(await challenge())))]).toEqual([200, REFUSED]);
     expect((await browser.get<SecondFactorView>('/api/me/second-factor')).body).toEqual({ isOn: false, recoveryCodesLeft: 10 });
-    browser.csrfToken = (await browser.delete<Me>(`/api/me/passkeys/${last}`, { password: PASSWORD })).body.csrfToken;
+    browser.csrfToken = (await browser.delete<Me>(`/api/me/passkeys/${last}`, await proof(laptop))).body.csrfToken;
     expect((await browser.get<SecondFactorView>('/api/me/second-factor')).body).toEqual({ isOn: false, recoveryCodesLeft: 0 });
     expect((await new BrowserSession(url).signIn('several', PASSWORD)).status).toBe(200);
     const acts = await log();
     for (const act of ['passkeys.keep', 'passkeys.remove']) expect(acts).toContain(act);
   });
 
+  it('are added and removed, and a telephone set up beside them, by no password alone once one is there, by nobody else’s and by none twice', async () => {
+    const { browser, key, recoveryCodes } = await account('guarded');
+    const { key: stranger } = await account('unguarded');
+    const [{ id }] = (await browser.get<PasskeysView>('/api/me/passkeys')).body.passkeys as readonly [PasskeyView];
+    const acts: [string, string][] = [['POST', '/api/me/passkeys/challenges'], ['POST', '/api/me/second-factor'], ['DELETE', `/api/me/passkeys/${id}`]];
+    const { passkey: used } = await proof(key);
+    await show(used);
+    for (const [method, path] of acts) {
+      const ask = async (shown: object) => answer(await browser.send(method, path, { password: PASSWORD, ...shown }));
+      expect([path, await ask({})]).toEqual([path, [401, 'second-factor-needed']]);
+      expect([path, await ask({ code: '000000' })]).toEqual([path, [401, 'second-factor-wrong']]);
+      expect([path, await ask({ passkey: used })]).toEqual([path, REFUSED]);
+      expect([path, await ask({ passkey: stranger.get(await challenge()) })]).toEqual([path, REFUSED]);
+    }
+    // guesses at an open console are counted
+    expect(answer(await browser.post('/api/me/second-factor', await proof(key, 'a guess')))).toEqual([403, 'password-wrong']);
+    expect(answer(await browser.post('/api/me/second-factor', await proof(key)))).toEqual([429, 'too-many-requests']);
+    expect([(await browser.get<PasskeysView>('/api/me/passkeys')).body.passkeys.length, recoveryCodes.length]).toEqual([1, 10]);
+  });
+
+  it('are added where a telephone is on by its code, and it is taken away by either', async () => {
+    const { id } = await create('telephoned');
+    const [browser, key] = [new BrowserSession(url), new Authenticator(url)];
+    await browser.signIn('telephoned', PASSWORD);
+    const telephone = await browser.enrol(PASSWORD, now);
+    now = new Date(now.getTime() + 30_000);
+    const refused = await browser.post<ProblemDetails>('/api/me/passkeys/challenges', { password: PASSWORD });
+    expect([...answer(refused), refused.body.problems.map(({ at }) => at)]).toEqual([401, 'second-factor-needed', ['code']]);
+    await browser.keepPasskey(PASSWORD, key, '钥匙', { code: telephone.codeAt(now) });
+    expect(answer(await browser.delete('/api/me/second-factor', { password: PASSWORD }))).toEqual([401, 'second-factor-needed']);
+    expect((await browser.delete('/api/me/second-factor', await proof(key))).status).toBe(200);
+    expect(await kept(id)).toEqual({ passkeys: 1, codes: 10 });
+  });
+
   it('stand beside a telephone: either does, and the printed codes stay until both are gone', async () => {
     const { id, browser, key } = await account('both');
-    const telephone = await browser.enrol(PASSWORD, now);
+    const telephone = await browser.enrol(PASSWORD, now, await proof(key));
     const refused = (await new BrowserSession(url).signIn('both', PASSWORD)).body as unknown as ProblemDetails;
     expect(refused.problems.map(({ at }) => at)).toEqual(['code', 'passkey']);
     now = new Date(now.getTime() + 30_000);
@@ -179,6 +219,56 @@ describe('passkeys', () => {
     expect((await security.get<AccountView[]>('/api/accounts')).body.find((one) => one.id === id)).toMatchObject({ hasSecondFactor: true });
     expect((await security.delete(`/api/accounts/${id}/second-factor`)).status).toBe(204);
     expect([answer(await show(key.get(await challenge()))), (await new BrowserSession(url).signIn('both', PASSWORD)).status]).toEqual([REFUSED, 200]);
+  });
+
+  describe('and telephones, when two things happen to one account at the same moment,', () => {
+    let owner: { id: string; browser: BrowserSession };
+    /** As it stands in the midst of keeping a passkey: the account is held, nothing is there for others yet. */
+    const keeping = async (other: QueryRunner) => {
+      await other.query('select from accounts where account_id = $1 for update', [owner.id]);
+      await other.query(`insert into passkeys (congress_id, account_id, passkey_id, name, credential_id, public_key, sign_count) values ($1, $2, gen_random_uuid(), '钥匙', $3, '\\x00', 0)`, [congressId, owner.id, randomBytes(16)]);
+    };
+    /** Asks while another transaction of that account is open; it is committed once what is asked is over or waits for it. */
+    async function whileOpen<T>(open: (other: QueryRunner) => Promise<unknown>, asked: () => Promise<T>): Promise<T> {
+      const other = running.database.createQueryRunner();
+      await other.startTransaction();
+      await open(other);
+      let isOver = false;
+      const asking = asked().finally(() => (isOver = true));
+      await until(async () => isOver || (await running.database.query<unknown[]>(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0);
+      await other.commitTransaction();
+      await other.release();
+      return asking;
+    }
+    async function signedIn(username: string): Promise<BrowserSession> {
+      const { id } = await create(username);
+      owner = { id, browser: new BrowserSession(url) };
+      await owner.browser.signIn(username, PASSWORD);
+      return owner.browser;
+    }
+
+    it('leave no passkey without printed codes when the telephone goes', async () => {
+      const browser = await signedIn('racing-away');
+      const telephone = await browser.enrol(PASSWORD, now);
+      now = new Date(now.getTime() + 30_000);
+      expect((await whileOpen(keeping, () => browser.delete('/api/me/second-factor', { password: PASSWORD, code: telephone.codeAt(now) }))).status).toBe(200);
+      expect(await kept(owner.id)).toEqual({ passkeys: 1, codes: 10 });
+    });
+
+    it('leave nothing behind when the security administrator takes all away', async () => {
+      await (await signedIn('racing-out')).enrol(PASSWORD, now);
+      const security = await signedInStaff(running, 'securityAdmin');
+      expect((await whileOpen(keeping, () => security.delete(`/api/accounts/${owner.id}/second-factor`))).status).toBe(204);
+      expect(await kept(owner.id)).toEqual({ passkeys: 0, codes: 0 });
+    });
+
+    it('refuse a passkey that was removed while it signed for what it is, and for no copy', async () => {
+      const { id, key } = await account('racing-key');
+      const shown = key.get(await challenge());
+      expect(answer(await whileOpen((other) => other.query('delete from passkeys where account_id = $1', [id]), () => show(shown)))).toEqual(REFUSED);
+      const refusals = await running.database.query<{ act: string }[]>(`select body::jsonb ->> 'act' as act from audit_entries where body::jsonb ->> 'subject' = $1 and body like '%passkeys.refuse%'`, [id]);
+      expect(refusals).toEqual([{ act: 'passkeys.refuse-removed' }]);
+    });
   });
 
   it('count as the second factor that a body asks for', async () => {
@@ -193,9 +283,9 @@ describe('passkeys', () => {
   });
 
   it('are ten at most', async () => {
-    const { browser } = await account('collector');
-    for (let more = 1; more < 10; more += 1) await browser.keepPasskey(PASSWORD, new Authenticator(url), `第 ${more + 1} 个`);
-    expect(answer(await browser.post('/api/me/passkeys/challenges', { password: PASSWORD }))).toEqual([409, 'too-many-passkeys']);
+    const { browser, key } = await account('collector');
+    for (let more = 1; more < 10; more += 1) await browser.keepPasskey(PASSWORD, new Authenticator(url), `第 ${more + 1} 个`, await proof(key));
+    expect(answer(await browser.post('/api/me/passkeys/challenges', await proof(key)))).toEqual([409, 'too-many-passkeys']);
   });
 
   it('are slowed down when guessed, and one that is guessed at shuts nobody else out', async () => {
@@ -207,13 +297,13 @@ describe('passkeys', () => {
   });
 
   it('are neither made nor taken where the page was opened at another address, and the page is told', async () => {
-    const { browser, key } = await account('elsewhere');
+    const { browser, key, recoveryCodes } = await account('elsewhere');
     const passkey = key.get(await challenge());
     const plain = new BrowserSession(running.url);
     for (const [name, value] of browser.cookies) plain.cookies.set(name, value);
     plain.csrfToken = browser.csrfToken;
     expect((await plain.get<PasskeysView>('/api/me/passkeys')).body).toMatchObject({ isPossible: false, passkeys: [{ name: '办公室电脑' }] });
-    expect(answer(await plain.post('/api/me/passkeys/challenges', { password: PASSWORD }))).toEqual([422, 'passkeys-not-here']);
+    expect(answer(await plain.post('/api/me/passkeys/challenges', { password: PASSWORD, code: recoveryCodes[0] }))).toEqual([422, 'passkeys-not-here']);
     expect(answer(await plain.get('/api/logins/passkey'))).toEqual([422, 'passkeys-not-here']);
     expect(answer(await show(passkey, new BrowserSession(running.url)))).toEqual(REFUSED);
   });

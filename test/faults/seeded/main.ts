@@ -3,6 +3,7 @@ import '../../support/outside-of-bodies';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { runAccuracy } from './accuracy/accuracy';
 import { CONTROLS, type Control } from './controls/controls';
+import { runHerd } from './herd/herd';
 import { tableOf } from './report';
 import { runFaults } from './run';
 
@@ -12,6 +13,7 @@ interface Options {
   readonly minutes: number;
   readonly accuracy?: number;
   readonly control?: Control;
+  readonly herd?: number;
   readonly json: boolean;
 }
 
@@ -28,7 +30,7 @@ process.once('SIGINT', () => enough.abort()).once('SIGTERM', () => enough.abort(
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-async function outcomeOf({ seed, faults, minutes, accuracy, control }: Options): Promise<Outcome> {
+async function outcomeOf({ seed, faults, minutes, accuracy, control, herd }: Options): Promise<Outcome> {
   if (control !== undefined) {
     const violations = await CONTROLS[control].run();
     return { report: { control, violations }, words: violations.map(({ invariant, what }) => `✗ ${invariant}: ${what}`).join('\n'), isBroken: violations.length > 0 };
@@ -36,6 +38,10 @@ async function outcomeOf({ seed, faults, minutes, accuracy, control }: Options):
   if (accuracy !== undefined) {
     const report = await runAccuracy(accuracy, say);
     return { report, words: `${report.positions} positions on ${report.papers} papers, ${report.errors} errors${report.firstError === null ? '' : `: ${report.firstError}`}`, isBroken: report.errors > 0 };
+  }
+  if (herd !== undefined) {
+    const report = await runHerd(herd, say);
+    return { report, words: `${report.tablets} tablets back ${report.back.all} ms after the app was killed (half after ${report.back.p50}); it answered after ${report.answers}`, isBroken: false };
   }
   const report = await runFaults({ seed, faults, minutes, enough: enough.signal, say });
   return { report, words: tableOf(report), isBroken: report.violations.length > 0 };
@@ -58,6 +64,7 @@ new Command('faults')
   .option('--faults <n>', 'how many', whole, 200)
   .option('--minutes <n>', 'begin no other ballot after so many minutes; the report says how far it came', whole, 24 * 60)
   .option('--accuracy <positions>', 'instead: so many marks through the box under kills, each counted figure held against what was meant', whole)
+  .option('--herd <tablets>', 'instead: so many tablets of which the app is killed, and how long until all are back', whole)
   .addOption(new Option('--control <name>', 'instead: something built wrongly on purpose, which must be found').choices(Object.keys(CONTROLS)))
   .option('--json', 'print one JSON object', false)
   .action((options: Options) =>

@@ -5,11 +5,23 @@ import { PlaneFilling } from '../../../src/cli/keeping/backup/fill-plane';
 import { appDataSourceOptions } from '../../../src/platform/database/app-data-source';
 import { connected } from '../../../src/platform/database/connect';
 import { migrate, migrationFiles, migrationFolder } from '../../../src/platform/database/migrations';
-import { isBoundByRowSecurity } from '../../../src/platform/database/reach/app-role';
+import { isBoundByRowSecurity, mayMakeRole } from '../../../src/platform/database/reach/app-role';
 import { everywhere, forNobody, readingEverywhere, within, withinAndBelow } from '../../../src/platform/database/reach/reach';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 import { sharedServer } from '../../support/shared-clusters';
 
+/** Indexes that do not begin with a body, and why. */
+const OF_ALL_BODIES = {
+  congresses_slug_is_unique: 'names a body',
+  deputies_card_is_of_one_body: 'a card says by itself of which body it is',
+  deputy_logins_token_is_unique: 'a cookie says so too',
+  level_grants_of_an_upper_body: 'its first column is the body that reads',
+  passkeys_credential_is_kept_once: 'a passkey says by itself of which body it is',
+  project_standings_by_year: 'an upper body looks at one year of all that are below it',
+  proposals_by_gram: 'of words alone',
+  schema_migrations_pkey: 'of no body’s table',
+  staff_logins_token_is_unique: 'a cookie says by itself of which body it is',
+};
 /** Tables that are no body's. */
 const OF_NO_BODY = { schema_migrations: 'names of migrations, the same in every installation' };
 
@@ -85,6 +97,13 @@ describe('row security', () => {
     expect(others.map(({ name }) => name)).toEqual(['level_grants', ...Object.keys(OF_NO_BODY)]);
     // where it is looked up what is in reach, that cannot be asked
     expect(others[0]).toEqual({ name: 'level_grants', ...alike, reads: expect.stringContaining('upper_id') });
+  });
+
+  it('finds every row by its body first, but for what says by itself of which body it is', async () => {
+    const { rows } = await owner.query<{ name: string }>(`
+      select c.relname as name from pg_index i join pg_class c on c.oid = i.indexrelid left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+       where c.relnamespace = 'public'::regnamespace and a.attname is distinct from 'congress_id' order by 1`);
+    expect(rows.map(({ name }) => name)).toEqual(Object.keys(OF_ALL_BODIES));
   });
 
   it('has no way around it: every view reads with the rights of whoever asks, and no function lends any', async () => {
@@ -163,31 +182,76 @@ describe('row security', () => {
   });
 });
 
+/** A user of a server that is not ours, with a database of its own. @param rights as `create role` says them */
+async function databaseOf(user: string, name: string, rights: string): Promise<string> {
+  await connected('DATABASE_URL', sharedServer('app'), async (server) => {
+    await server.query(`create role ${user} login password 'county' ${rights}`);
+    await server.query(`create database ${name} owner ${user}`);
+  });
+  const address = new URL(sharedServer('app'));
+  [address.username, address.password, address.pathname] = [user, 'county', `/${name}`];
+  return address.href;
+}
+const dropDatabaseOf = (user: string, name: string): Promise<void> =>
+  connected('DATABASE_URL', sharedServer('app'), async (server) => {
+    await server.query(`drop database if exists ${name} with (force)`);
+    await server.query(`drop role if exists ${user}`);
+  });
+
+const found = (slug: string, id: string) => `insert into congresses (congress_id, slug, name, body_type) values ('${id}', '${slug}', '${slug}', 'county')`;
+
+describe('a server of a city, where our user makes roles and row security does not bind it', () => {
+  const [user, name] = [`city_${ours.slice(0, 8)}`, `city_${theirs.slice(0, 8)}`];
+  let address: string;
+  beforeAll(async () => {
+    address = await databaseOf(user, name, 'createrole bypassrls');
+    // what PostgreSQL gives whoever makes a role: this server has it already, and a role is of the whole server
+    await connected('DATABASE_URL', sharedServer('app'), (server) => server.query(`grant piaojue_app to ${user} with admin true, inherit false, set false`));
+    await connected('DATABASE_URL', address, (client) => migrate(client, 'app'));
+  }, 60_000);
+  afterAll(() => dropDatabaseOf(user, name));
+
+  it('binds the app, whose user gives itself the role that it made', async () => {
+    const city = await new DataSource(appDataSourceOptions(address, 1)).initialize();
+    try {
+      await connected('DATABASE_URL', address, async (client) => {
+        expect((await client.query(`select pg_has_role('piaojue_app', 'set') as may`)).rows).toEqual([{ may: true }]);
+        expect([await isBoundByRowSecurity(client), await mayMakeRole(client)]).toEqual([true, true]);
+        for (const [slug, id] of [['ours', ours], ['theirs', theirs]] as const) await client.query(found(slug, id));
+      });
+      expect(await city.query('select current_user::text as name')).toEqual([{ name: 'piaojue_app' }]);
+      expect(await within(ours, () => city.query('select slug from congresses'))).toEqual([{ slug: 'ours' }]);
+    } finally {
+      await city.destroy();
+    }
+  });
+
+  it('goes on and says so where somebody else made the role, which is not ours to take', async () => {
+    await connected('DATABASE_URL', sharedServer('app'), (server) => server.query(`revoke piaojue_app from ${user} cascade`));
+    await connected('DATABASE_URL', sharedServer('app'), (server) => server.query(`grant piaojue_app to ${user} with inherit false, set false`));
+    const city = await new DataSource(appDataSourceOptions(address, 1)).initialize();
+    try {
+      expect(await city.query('select current_user::text as name')).toEqual([{ name: user }]);
+      await connected('DATABASE_URL', address, async (client) => expect([await isBoundByRowSecurity(client), await mayMakeRole(client)]).toEqual([false, false]));
+    } finally {
+      await city.destroy();
+    }
+  });
+});
+
 describe('a server of a county, where our user owns one database and may make no roles', () => {
   const [user, name] = [`county_${ours.slice(0, 8)}`, `county_${theirs.slice(0, 8)}`];
-  let address: URL;
+  let address: string;
   beforeAll(async () => {
-    await connected('DATABASE_URL', sharedServer('app'), async (server) => {
-      await server.query(`create role ${user} login password 'county'`);
-      await server.query(`create database ${name} owner ${user}`);
-    });
-    address = new URL(sharedServer('app'));
-    [address.username, address.password, address.pathname] = [user, 'county', `/${name}`];
-    await connected('DATABASE_URL', address.href, (client) => migrate(client, 'app'));
+    address = await databaseOf(user, name, '');
+    await connected('DATABASE_URL', address, (client) => migrate(client, 'app'));
   }, 60_000);
-  afterAll(() =>
-    connected('DATABASE_URL', sharedServer('app'), async (server) => {
-      await server.query(`drop database if exists ${name} with (force)`);
-      await server.query(`drop role if exists ${user}`);
-    }),
-  );
-
-  const found = (slug: string, id: string) => `insert into congresses (congress_id, slug, name, body_type) values ('${id}', '${slug}', '${slug}', 'county')`;
+  afterAll(() => dropDatabaseOf(user, name));
 
   it('binds that user itself, whom set-up work passes by openly', async () => {
-    const county = await new DataSource(appDataSourceOptions(address.href, 1)).initialize();
+    const county = await new DataSource(appDataSourceOptions(address, 1)).initialize();
     try {
-      await connected('DATABASE_URL', address.href, async (client) => {
+      await connected('DATABASE_URL', address, async (client) => {
         expect(await isBoundByRowSecurity(client)).toBe(true);
         for (const [slug, id] of [['ours', ours], ['theirs', theirs]] as const) await client.query(found(slug, id));
       });
@@ -200,7 +264,7 @@ describe('a server of a county, where our user owns one database and may make no
   });
 
   it('is filled from a backup by that user, and bound again afterwards', async () => {
-    await connected('DATABASE_URL', address.href, async (client) => {
+    await connected('DATABASE_URL', address, async (client) => {
       const filling = new PlaneFilling(client, 'app');
       await filling.begin(migrationFiles(migrationFolder('app')));
       const bytes = (async function* () {
@@ -217,6 +281,6 @@ describe('a server of a county, where our user owns one database and may make no
 
   it('says so where its user is one whom row security does not bind and nobody may take the role', async () => {
     await connected('DATABASE_URL', sharedServer('app'), (server) => server.query(`alter role ${user} bypassrls`));
-    expect(await connected('DATABASE_URL', address.href, isBoundByRowSecurity)).toBe(false);
+    expect(await connected('DATABASE_URL', address, isBoundByRowSecurity)).toBe(false);
   });
 });

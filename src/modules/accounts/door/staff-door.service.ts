@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor, StaffActor } from '../../../contract/actor';
-import type { LoginRequest } from '../../../contract/http/accounts';
+import type { LoginRequest, OwnProof } from '../../../contract/http/accounts';
 import type { ShownPasskey } from '../../../contract/http/passkeys';
 import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
@@ -12,6 +12,7 @@ import type { Account } from '../account.entities';
 import { AccountsRepository } from '../accounts.repository';
 import { PasskeysService } from '../passkeys/passkeys.service';
 import { Passwords } from '../passwords';
+import type { OwnerKey } from '../second-factors/second-factors.repository';
 import { SecondFactorsService, type ShownFactor } from '../second-factors/second-factors.service';
 import { GuessLimits, type Guess } from './guess-limits';
 import { markOf, withMark } from './known-browsers';
@@ -84,13 +85,10 @@ export class StaffDoorService {
     throw new DomainError('password-wrong', [{ code: 'password-wrong', at: 'current' }]);
   }
 
-  /** Asks whoever is signed in for a code. @throws DomainError `second-factor-wrong`, `too-many-requests` */
-  async requireCode(actor: StaffActor, code: string): Promise<void> {
-    const guess = ownGuess(actor.accountId);
-    await this.requirePatience(guess);
-    if ((await this.factors.take(actor, code)) !== null) return;
-    this.limits.failed(guess);
-    throw new DomainError('second-factor-wrong', [{ code: 'second-factor-wrong', at: 'code' }]);
+  /** Asks whoever is signed in for all that signing in asks for: a console that was left open does not say how its owner signs in. @throws DomainError as `requirePassword`; `second-factor-needed`, `second-factor-wrong`, `passkey-refused` */
+  async requireProof(actor: StaffActor, { password, ...factor }: OwnProof, host: string): Promise<void> {
+    await this.requirePassword(actor, password);
+    await this.factor(actor, factor, host, async () => void this.limits.failed(ownGuess(actor.accountId)));
   }
 
   /** Lets strange browsers try again at once. @throws DomainError `not-found` */
@@ -110,7 +108,7 @@ export class StaffDoorService {
       await this.failed(guess, congressId, found);
       throw new DomainError('sign-in-failed');
     }
-    const shown = await this.factor(account, guess, factor, host);
+    const shown = await this.factor(account, factor, host, () => this.failed(guess, congressId, account));
     this.limits.succeeded(guess);
     return { congressId, accountId: account.accountId, shown, known: withMark(this.settings.logKey, account.accountId, known) };
   }
@@ -120,18 +118,18 @@ export class StaffDoorService {
     if (this.passwords.isBusy) throw new DomainError('busy');
   }
 
-  private async factor(account: Account, guess: Guess, { code, passkey }: Pick<LoginRequest, 'code' | 'passkey'>, host: string): Promise<ShownFactor | null> {
-    const kinds = await this.factors.kinds(account);
+  private async factor(owner: OwnerKey, { code, passkey }: Pick<LoginRequest, 'code' | 'passkey'>, host: string, failed: () => Promise<void>): Promise<ShownFactor | null> {
+    const kinds = await this.factors.kinds(owner);
     if (kinds.length === 0) return null;
     if (passkey !== undefined) {
-      if ((await this.passkeys.take(passkey, host, account)) !== null) return 'passkey';
-      await this.failed(guess, account.congressId, account);
+      if ((await this.passkeys.take(passkey, host, owner)) !== null) return 'passkey';
+      await failed();
       throw new DomainError('passkey-refused');
     }
     if (code === undefined) throw new DomainError('second-factor-needed', kinds.map((at) => ({ code: 'second-factor-needed', at })));
-    const shown = await this.factors.take(account, code);
+    const shown = await this.factors.take(owner, code);
     if (shown !== null) return shown;
-    await this.failed(guess, account.congressId, account);
+    await failed();
     throw new DomainError('second-factor-wrong', [{ code: 'second-factor-wrong', at: 'code' }]);
   }
 

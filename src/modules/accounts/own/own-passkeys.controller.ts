@@ -12,7 +12,7 @@ import { StaffDoorService } from '../door/staff-door.service';
 import { LoginsService } from '../logins.service';
 import { NewPasskeyRequest } from '../passkeys/passkey.requests';
 import { PasskeysService } from '../passkeys/passkeys.service';
-import { PasswordRequest } from './own.requests';
+import { OwnProofRequest } from './own.requests';
 import { staffOnly } from './staff-only';
 
 /** The passkeys of the own account. */
@@ -33,12 +33,12 @@ export class OwnPasskeysController {
     return this.passkeys.view(staffOnly(actor), hostname);
   }
 
-  /** What a browser needs to make one, good for five minutes; by the password. */
+  /** What a browser needs to make one, good for five minutes; by all that signing in asks for. */
   @Post('challenges')
   @SignedIn()
   @HttpCode(200)
-  async begin(@CurrentActor() actor: Actor, @Body() { password }: PasswordRequest, @Req() { hostname }: Request): Promise<PasskeyCreation> {
-    await this.door.requirePassword(staffOnly(actor), password);
+  async begin(@CurrentActor() actor: Actor, @Body() proof: OwnProofRequest, @Req() { hostname }: Request): Promise<PasskeyCreation> {
+    await this.door.requireProof(staffOnly(actor), proof, hostname);
     return this.passkeys.begin(staffOnly(actor), hostname);
   }
 
@@ -50,12 +50,12 @@ export class OwnPasskeysController {
     return { recoveryCodes, me: await this.anew(actor, response) };
   }
 
-  /** Takes one away, by the password. */
+  /** Takes one away, by all that signing in asks for. */
   @Delete(':id')
   @SignedIn()
   @HttpCode(200)
-  async remove(@CurrentActor() actor: Actor, @Id() id: string, @Body() { password }: PasswordRequest, @Res({ passthrough: true }) response: Response): Promise<Me> {
-    await this.door.requirePassword(staffOnly(actor), password);
+  async remove(@CurrentActor() actor: Actor, @Id() id: string, @Body() proof: OwnProofRequest, @Req() { hostname }: Request, @Res({ passthrough: true }) response: Response): Promise<Me> {
+    await this.door.requireProof(staffOnly(actor), proof, hostname);
     await this.passkeys.remove(staffOnly(actor), id);
     return this.anew(actor, response);
   }

@@ -1,6 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Actor } from '../../../contract/actor';
 import type { ConfirmedFactor, EnrolmentView, Me, SecondFactorView } from '../../../contract/http/accounts';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
@@ -9,7 +9,7 @@ import { CurrentActor, SignedIn } from '../../../platform/security/needs.decorat
 import { StaffDoorService } from '../door/staff-door.service';
 import { LoginsService } from '../logins.service';
 import { SecondFactorsService } from '../second-factors/second-factors.service';
-import { ConfirmFactorRequest, OwnRemovalRequest, PasswordRequest } from './own.requests';
+import { ConfirmFactorRequest, OwnProofRequest } from './own.requests';
 import { staffOnly } from './staff-only';
 
 /** The second factor of the own account: an authenticator app on a telephone. */
@@ -30,11 +30,11 @@ export class OwnSecondFactorController {
     return this.factors.view(staffOnly(actor));
   }
 
-  /** A secret for the app, told this once; it counts when a code of it has been typed. */
+  /** A secret for the app, told this once, by all that signing in asks for; it counts when a code of it has been typed. */
   @Post()
   @SignedIn()
-  async begin(@CurrentActor() actor: Actor, @Body() { password }: PasswordRequest): Promise<EnrolmentView> {
-    await this.door.requirePassword(staffOnly(actor), password);
+  async begin(@CurrentActor() actor: Actor, @Body() proof: OwnProofRequest, @Req() { hostname }: Request): Promise<EnrolmentView> {
+    await this.door.requireProof(staffOnly(actor), proof, hostname);
     return this.factors.begin(staffOnly(actor));
   }
 
@@ -46,14 +46,13 @@ export class OwnSecondFactorController {
     return { recoveryCodes, me: await this.anew(actor, response) };
   }
 
-  /** Takes the own second factor away, by password and a code. */
+  /** Takes the own second factor away, by all that signing in asks for. */
   @Delete()
   @SignedIn()
   @HttpCode(200)
-  async remove(@CurrentActor() actor: Actor, @Body() { password, code }: OwnRemovalRequest, @Res({ passthrough: true }) response: Response): Promise<Me> {
+  async remove(@CurrentActor() actor: Actor, @Body() proof: OwnProofRequest, @Req() { hostname }: Request, @Res({ passthrough: true }) response: Response): Promise<Me> {
     const own = staffOnly(actor);
-    await this.door.requirePassword(own, password);
-    await this.door.requireCode(own, code);
+    await this.door.requireProof(own, proof, hostname);
     await this.factors.remove(own);
     return this.anew(actor, response);
   }

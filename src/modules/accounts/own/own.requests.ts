@@ -1,8 +1,6 @@
-import { IsString, Length } from 'class-validator';
-
-export class PasswordRequest {
-  @IsString() @Length(1, 200) password: string;
-}
+import { Type } from 'class-transformer';
+import { IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { ShownPasskeyRequest } from '../passkeys/passkey.requests';
 
 export class OwnPasswordRequest {
   @IsString() @Length(1, 200) current: string;
@@ -14,7 +12,10 @@ export class ConfirmFactorRequest {
   @IsString() @Length(6, 6) code: string;
 }
 
-export class OwnRemovalRequest extends PasswordRequest {
-  /** Of the app, or a recovery code. */
-  @IsString() @Length(6, 40) code: string;
+export class OwnProofRequest {
+  @IsString() @Length(1, 200) password: string;
+  /** Six digits of the app, or a recovery code, where the account has a second factor. */
+  @IsOptional() @IsString() @Length(1, 40) code?: string;
+  /** Said instead of a code, where the account has one. */
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => ShownPasskeyRequest) passkey?: ShownPasskeyRequest;
 }

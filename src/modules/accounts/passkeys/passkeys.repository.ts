@@ -37,13 +37,16 @@ export class PasskeysRepository {
     return passkey ?? null;
   }
 
-  /** Notes a signature. @returns false where its count is not above the one before: there are two of this passkey */
-  async used(tx: EntityManager, { congressId, accountId, passkeyId }: FoundPasskey, signCount: number): Promise<boolean> {
+  /** Notes a signature. @returns `copied` where its count is not above the one before: there are two of this passkey; `removed` where it went after it was found */
+  async use(tx: EntityManager, { congressId, accountId, passkeyId }: FoundPasskey, signCount: number): Promise<'used' | 'copied' | 'removed'> {
+    const key = [congressId, accountId, passkeyId];
     const [, used] = await tx.query<[unknown[], number]>(
       'update passkeys set sign_count = $4, last_used_at = now() where congress_id = $1 and account_id = $2 and passkey_id = $3 and (sign_count < $4 or (sign_count = 0 and $4 = 0))',
-      [congressId, accountId, passkeyId, signCount],
+      [...key, signCount],
     );
-    return used > 0;
+    if (used > 0) return 'used';
+    const still = await tx.query<unknown[]>('select from passkeys where congress_id = $1 and account_id = $2 and passkey_id = $3', key);
+    return still.length > 0 ? 'copied' : 'removed';
   }
 
   /** @returns whether there was one */
@@ -60,7 +63,7 @@ export class PasskeysRepository {
 
   /** @returns whether nobody had answered this challenge before */
   async answer(tx: EntityManager, congressId: string, challengeHash: Buffer, expiresAt: Date, now: Date): Promise<boolean> {
-    await tx.query('delete from answered_challenges where expires_at <= $1', [now]);
+    await tx.query('delete from answered_challenges where congress_id = $1 and expires_at <= $2', [congressId, now]);
     const answered = await tx.query<unknown[]>('insert into answered_challenges (congress_id, challenge_hash, expires_at) values ($1, $2, $3) on conflict do nothing returning 1', [congressId, challengeHash, expiresAt]);
     return answered.length > 0;
   }

@@ -52,7 +52,7 @@ export class PasskeysService {
     return { isPossible: this.party?.id === host, passkeys };
   }
 
-  /** What a browser needs to make one. Ask for the password first: its answer counts for five minutes. @throws DomainError `passkeys-not-here`, `too-many-passkeys` */
+  /** What a browser needs to make one. Ask whoever wants it for what signing in asks first: the answer counts for five minutes. @throws DomainError `passkeys-not-here`, `too-many-passkeys` */
   async begin(actor: StaffActor, host: string): Promise<PasskeyCreation> {
     const party = this.partyAt(host);
     const tx = this.database.manager;
@@ -93,7 +93,7 @@ export class PasskeysService {
   }
 
   /**
-   * Takes a signature once. One whose count went back is refused and stands in the log: there is a copy of that passkey.
+   * Takes a signature once. One whose count went back is refused and stands in the log: there is a copy of that passkey. So does one that was removed while it signed.
    * @param owner of whom it must be; null: of anybody
    * @returns whose it is; null: not accepted
    */
@@ -123,9 +123,10 @@ export class PasskeysService {
     const system: Actor = { kind: 'system', congressId, name: 'system', roles: [] };
     return this.database.transaction(async (tx) => {
       if (!(await this.isFirstAnswer(tx, congressId, asked))) return false;
-      const isNewer = await this.passkeys.used(tx, found, count);
-      if (!isNewer) await this.audits.append(tx, system, { act: 'passkeys.refuse-copy', subject: accountId, details: { passkey: passkeyId } });
-      return isNewer;
+      const outcome = await this.passkeys.use(tx, found, count);
+      if (outcome === 'used') return true;
+      await this.audits.append(tx, system, { act: outcome === 'copied' ? 'passkeys.refuse-copy' : 'passkeys.refuse-removed', subject: accountId, details: { passkey: passkeyId } });
+      return false;
     });
   }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor, StaffActor } from '../../../contract/actor';
 import type { EnrolmentView, SecondFactorView } from '../../../contract/http/accounts';
 import { DomainError } from '../../../domain/shared/problem';
@@ -10,6 +10,7 @@ import { enrolmentUri, stepOfCode, typedSecret } from '../../../platform/securit
 import { opened, sealed } from '../../../platform/security/sealed-secret';
 import { AuditsService } from '../../audits/audits.service';
 import { CongressesService } from '../../congresses/congresses.service';
+import { AccountsRepository } from '../accounts.repository';
 import { PasskeysRepository } from '../passkeys/passkeys.repository';
 import { RecoveryCodesService } from './recovery-codes.service';
 import { SecondFactorsRepository, type OwnerKey } from './second-factors.repository';
@@ -31,6 +32,7 @@ export class SecondFactorsService {
     private readonly factors: SecondFactorsRepository,
     private readonly passkeys: PasskeysRepository,
     private readonly recovery: RecoveryCodesService,
+    private readonly accounts: AccountsRepository,
     private readonly congresses: CongressesService,
     private readonly audits: AuditsService,
     private readonly clock: Clock,
@@ -57,6 +59,7 @@ export class SecondFactorsService {
   /** From now on a code is asked for at every sign-in. @returns recovery codes, told this once @throws DomainError `second-factor-wrong`, `second-factor-is-on` */
   async confirm(actor: StaffActor, code: string): Promise<string[]> {
     return this.database.transaction(async (tx) => {
+      await this.hold(tx, actor);
       const factor = await this.factors.find(tx, actor);
       if (factor?.isConfirmed) throw new DomainError('second-factor-is-on');
       const step = factor === null ? null : this.stepOf(actor, factor.secret, code);
@@ -86,6 +89,7 @@ export class SecondFactorsService {
   /** By its owner. @throws DomainError `not-found` */
   async remove(actor: StaffActor): Promise<void> {
     await this.database.transaction(async (tx) => {
+      await this.hold(tx, actor);
       if (!(await this.factors.remove(tx, actor))) throw noFactor();
       if (!(await this.factors.hasAny(tx, actor))) await this.recovery.forget(tx, actor);
       await this.audits.append(tx, actor, { act: 'second-factors.remove', subject: actor.accountId, details: {} });
@@ -96,6 +100,7 @@ export class SecondFactorsService {
   async removeAll(actor: Actor, accountId: string): Promise<void> {
     const owner = { congressId: actor.congressId, accountId };
     await this.database.transaction(async (tx) => {
+      await this.hold(tx, owner);
       const [hadCodes, passkeys] = [await this.factors.remove(tx, owner), await this.passkeys.removeAll(tx, owner)];
       if (!hadCodes && passkeys === 0) throw noFactor();
       await this.recovery.forget(tx, owner);
@@ -103,6 +108,8 @@ export class SecondFactorsService {
     });
   }
 
+  /** As passkeys do: whether the printed codes stay depends on what is left of either kind. */
+  private readonly hold = (tx: EntityManager, { congressId, accountId }: OwnerKey): Promise<void> => this.accounts.lock(tx, congressId, accountId);
   private readonly seal = ({ accountId }: OwnerKey, secret: Uint8Array): Buffer => sealed(this.settings.logKey, PURPOSE, accountId, secret);
   private readonly stepOf = ({ accountId }: OwnerKey, secret: Buffer, code: string): number | null => stepOfCode(opened(this.settings.logKey, PURPOSE, accountId, secret), code, this.clock.now());
 }
