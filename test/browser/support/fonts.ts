@@ -17,7 +17,7 @@ export function fontVariables(): Readonly<Record<string, string>> {
   writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${CHINESE_FONTS}</dir>${symbols}<cachedir>${join(folder, 'cache')}</cachedir>
-  <match target="pattern"><edit name="family" mode="prepend" binding="strong"><string>Noto Sans S Chinese</string></edit></match>
+  <match target="pattern"><test name="family" qual="all" compare="not_contains"><string>Mono</string></test><test name="family" qual="all" compare="not_contains"><string>mono</string></test><edit name="family" mode="prepend" binding="strong"><string>Noto Sans S Chinese</string></edit></match>
 </fontconfig>
 `);
   return { FONTCONFIG_FILE: file };

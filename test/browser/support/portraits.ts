@@ -9,9 +9,10 @@ import { PAGES, SIZES, type Size } from './sizes';
 export const SCREENS = join(__dirname, '../../../docs/screens');
 /** `UPDATE_SCREENS=1 npx jest … --selectProjects browser` draws them anew. */
 const IS_DRAWN_ANEW = process.env.UPDATE_SCREENS !== undefined;
-/** Pictures are compared at an eighth of their size, where codes and times of day are grey; so much of black to white may differ on average. */
-const SHRUNK = 8;
-export const TOLERANCE = 0.015;
+/** Pictures are compared at an eighth of their size, where letters are grey, tile by tile of so many of those points each way. */
+const [SHRUNK, TILE] = [8, 8];
+/** A tile differs when its light does, by so many of 255; so many tiles of a hundred may: codes and times of day are others every time. */
+const [LIGHT, PERCENT] = [12, 2.5];
 
 /** The state in which each page has its picture in `docs/screens`: the tour that meets it → what the tour calls it → the picture's name, which begins with the folder of `web/`. */
 export const PORTRAITS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -32,6 +33,7 @@ export const PORTRAITS: Readonly<Record<string, Readonly<Record<string, string>>
   public: { 'adopted projects': 'public-projects', 'one adopted project': 'public-project' },
   resident: { what: 'public-suggest', receipt: 'public-suggested', query: 'public-query' },
   receipt: { found: 'receipt-found' },
+  gallery: { gallery: 'gallery' },
 };
 
 /** Every picture that `docs/screens` holds. */
@@ -61,22 +63,32 @@ async function compare(file: string, drawn: Buffer): Promise<string[]> {
     return [];
   }
   if (!existsSync(kept)) return [`docs/screens/${file} is missing: draw it with UPDATE_SCREENS=1`];
-  const share = await difference(readFileSync(kept), drawn);
-  if (process.env.DBG) writeFileSync(join(process.env.DBG, file.replace(/webp$/, 'png')), drawn);
-  if (share <= TOLERANCE) return [];
+  const percent = await difference(readFileSync(kept), drawn);
+  if (process.env.DBG) writeFileSync(join(process.env.DBG, `${percent.toFixed(2)} ${file.replace(/webp$/, 'png')}`), drawn);
+  if (percent <= PERCENT) return [];
   const seen = join(tmpdir(), `piaojue-${file.replace(/webp$/, 'png')}`);
   writeFileSync(seen, drawn);
-  return [`looks otherwise than docs/screens/${file}: by ${(share * 100).toFixed(2)} % of ${TOLERANCE * 100}; as it is now: ${seen}`];
+  return [`looks otherwise than docs/screens/${file} in ${percent.toFixed(1)} of 100 places (${PERCENT} may); as it is now: ${seen}`];
 }
 
-/** How far two pictures are apart on average, 0 to 1; 1 when they are not of one size. */
+/** How many of a hundred places differ; 100 when the pictures are not of one size. */
 export async function difference(one: Buffer, other: Buffer): Promise<number> {
-  const [first, second] = await Promise.all([shrunk(one), shrunk(other)]);
-  if (first.length !== second.length) return 1;
-  return first.reduce((sum, light, at) => sum + Math.abs(light - second[at]!), 0) / first.length / 255;
+  const [first, second] = await Promise.all([tiles(one), tiles(other)]);
+  if (first.length !== second.length) return 100;
+  return (100 * first.filter((light, at) => Math.abs(light - second[at]!) > LIGHT).length) / first.length;
 }
 
-async function shrunk(picture: Buffer): Promise<Uint8Array> {
-  const { width, height } = await sharp(picture).metadata();
-  return sharp(picture).greyscale().resize(Math.round(width / SHRUNK), Math.round(height / SHRUNK), { fit: 'fill' }).raw().toBuffer();
+/** The light of every tile, 0 to 255. */
+async function tiles(picture: Buffer): Promise<number[]> {
+  const size = await sharp(picture).metadata();
+  const [width, height] = [Math.round(size.width / SHRUNK), Math.round(size.height / SHRUNK)];
+  const points = await sharp(picture).greyscale().resize(width, height, { fit: 'fill' }).raw().toBuffer();
+  const columns = Math.floor(width / TILE);
+  const sums = new Array<number>(columns * Math.floor(height / TILE)).fill(0);
+  points.forEach((light, at) => {
+    const [column, row] = [Math.floor((at % width) / TILE), Math.floor(at / width / TILE)];
+    const tile = row * columns + column;
+    if (column < columns && tile < sums.length) sums[tile]! += light / TILE ** 2;
+  });
+  return sums;
 }
