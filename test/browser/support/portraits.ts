@@ -19,6 +19,7 @@ export const PORTRAITS: Readonly<Record<string, Readonly<Record<string, string>>
   deputy: { 'program code': 'deputy-program-code', 'signed in': 'deputy-agenda', 'marking one per item': 'deputy-paper', review: 'deputy-review', receipt: 'deputy-receipt', 'announced, tied': 'deputy-result', 'my supervision': 'deputy-supervision' },
   'sealed desks': { 'sealed review': 'deputy-sealed-review', 'sealed receipt': 'deputy-sealed-receipt', 'ceremony complete': 'presidium-ceremony' },
   candidate: { candidate: 'deputy-candidate' },
+  'deputy tools': { compare: 'deputy-compare', practice: 'deputy-practice' },
   deliberation: { 'deputy list': 'deputy-candidates', 'presidium before deciding': 'presidium-deliberation', 'office before sending': 'office-deliberation' },
   'deputy proposals': { 'deputy own': 'deputy-proposals' },
   evaluation: { 'combined paper': 'deputy-evaluation', 'evaluations of a year': 'office-evaluation', 'satisfaction room': 'office-satisfaction', answered: 'public-answered', 'both satisfactions': 'public-satisfaction' },
