@@ -3,6 +3,7 @@ import { wrongServerSettings } from '../box/server-settings';
 import { isBoundByRowSecurity, mayMakeRole } from '../platform/database/reach/app-role';
 import { refuseToStart } from '../platform/config/start-error';
 import type { Finding } from './keeping/checking/check';
+import { checkClock } from './keeping/checking/clock';
 import { checkRoom } from './keeping/checking/room';
 import { foreseeUpgrade } from './keeping/checking/upgrade';
 import type { Planes } from './keeping/backup/snapshots';
@@ -18,7 +19,7 @@ export function preflightCommand(): Command {
 }
 
 async function preflight(planes: Planes, dataFolder: string): Promise<Finding[]> {
-  return [...(await foreseeUpgrade(planes)), await checkSettings(planes), await checkRowSecurity(planes), await checkRoom(planes, dataFolder)];
+  return [...(await foreseeUpgrade(planes)), await checkSettings(planes), await checkRowSecurity(planes), await checkRoom(planes, dataFolder), await checkClock(planes)];
 }
 
 /** Of the user that the app will have. Where the migration is still to come it makes the role, if this user may. */

@@ -113,6 +113,8 @@ export interface IdentityAnswer {
   readonly freeBytes: number | null;
   /** Settings of its database that are wrong now, one line each. */
   readonly faults: readonly string[];
+  /** What its clock says, in milliseconds since 1970. */
+  readonly now: number;
 }
 
 export interface ReserveAnswer {

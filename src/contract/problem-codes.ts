@@ -133,6 +133,8 @@ export const PROBLEM_STATUS = {
   'commits-stuck': 503,
   'disk-short': 409,
   'box-disk-short': 409,
+  'database-clock-differs': 409,
+  'box-clock-differs': 409,
   'box-settings-unsafe': 409,
   'box-refused': 409,
   'rerun-limit-reached': 409,

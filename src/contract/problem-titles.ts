@@ -118,6 +118,8 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'commits-stuck': ['数据库不能写入，正在等待，请告诉运维人员', 'The database cannot write and waits: tell the operator'],
   'disk-short': ['服务器磁盘空间不足', 'The disk of the server runs short'],
   'box-disk-short': ['票箱磁盘空间不足', 'The disk of the box runs short'],
+  'database-clock-differs': ['服务器与数据库的时钟不一致', 'The clocks of server and database differ'],
+  'box-clock-differs': ['服务器与票箱的时钟不一致', 'The clocks of server and box differ'],
   'box-settings-unsafe': ['票箱数据库的设置不安全', 'The settings of the box’s database are not safe'],
   'box-unreachable': ['票箱没有应答，请稍后再试', 'The box does not answer: try again in a moment'],
   'rerun-limit-reached': ['再次票决的次数已达上限，由主席团决定', 'This may not be voted on once more: the presidium decides'],

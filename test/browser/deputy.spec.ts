@@ -1,9 +1,12 @@
-import type { Browser } from 'playwright-core';
+import { rmSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
 import type { BallotView } from '../../src/contract/http/ballots';
 import { Morning } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
-import { axeProblems, complaintsOf, LAN_NAME, launchChromium, TABLET } from './chromium';
+import { openFolder } from '../support/clusters';
+import { axeProblems, CHROMIUM, complaintsOf, LAN_NAME, launchChromium, TABLET } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
+import { filesWith, storedIn } from './tablet-dump';
 
 let browser: Browser;
 let morning: Morning;
@@ -69,7 +72,8 @@ describe.each([
     await look();
     await tablet.review();
     await look();
-    expect(await tablet.kept()).toContain('oppose');
+    // locked: its key is in memory alone
+    expect(await tablet.kept()).not.toMatch(/approve|oppose|tokenSecretKey|draft/);
     await tablet.seal();
     await tablet.waitFor('您的票已投入票箱');
     await look();
@@ -91,3 +95,48 @@ describe.each([
     await context.close();
   }, 120_000);
 });
+
+it('leaves no choice and no one-time key behind on a tablet: not while it is marked, not when it is cast, published and signed out, and not on its disk', async () => {
+  const profile = openFolder('piaojue-profile-');
+  const context = await chromium.launchPersistentContext(profile, { ...CHROMIUM, viewport: TABLET });
+  const tablet = new DeputyTablet(context.pages()[0]!, morning.stack.appUrl);
+  /** As the program writes a paper that is not sealed: names of a mark, of a key, of a blinding factor. */
+  const spoken = ['"p1":"approve"', '"p2":"oppose"', '"tokenSecretKey":"', '"inverse":"', '"draft":{'];
+  const onDisk = () => spoken.flatMap((words) => filesWith(profile, words));
+  const inStorage = async () => { const all = (await storedIn(tablet.page)).replaceAll('\\', ''); return [...spoken, 'approve', 'oppose'].filter((words) => all.includes(words)); };
+
+  await tablet.openCard(morning.deputies[2]!.card);
+  const ballot = await issuing();
+  await tablet.waitFor('已领票，等待表决开始');
+  await morning.advance(ballot.id, 'open');
+  await tablet.waitFor('检查我的票');
+  await tablet.choose('项目1', '赞成');
+  await tablet.choose('项目2', '反对');
+  await tablet.choose('项目1', '弃权');
+  await tablet.choose('项目1', '赞成');
+  await tablet.page.reload();
+  await tablet.waitFor('检查我的票');
+  expect(await tablet.isChosen('项目1', '赞成')).toBe(true);
+  expect(await storedIn(tablet.page)).toContain('locked');
+  expect([await inStorage(), onDisk()]).toEqual([[], []]);
+  // had they been written, they would be found
+  expect(filesWith(profile, ballot.id)).not.toEqual([]);
+
+  await tablet.review();
+  await tablet.seal();
+  await tablet.waitFor('您的票已投入票箱');
+  const receipt = (await tablet.page.locator('.receipt').innerText()).trim();
+  expect([await inStorage(), onDisk()]).toEqual([[], []]);
+  await morning.advance(ballot.id, 'close');
+  await untilState(morning, ballot.id, 'counted');
+  await tablet.waitFor('已核对');
+  await morning.advance(ballot.id, 'certify', 'announce', 'publish');
+  expect(await storedIn(tablet.page)).toContain(receipt);
+  await tablet.page.getByRole('button', { name: '退出登录' }).click();
+  await tablet.waitFor('用代表卡登录');
+  const left = await storedIn(tablet.page);
+  expect([await inStorage(), onDisk(), left.includes(receipt), left.includes(ballot.id), left.includes(morning.deputies[2]!.id)]).toEqual([[], [], false, false, false]);
+  await context.close();
+  expect(onDisk()).toEqual([]);
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}, 120_000);

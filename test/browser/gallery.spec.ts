@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
 import { runApp, type RunningApp } from '../support/running-app';
 import { launchChromium } from './chromium';
 import { SIZES } from './support/sizes';
@@ -40,4 +41,22 @@ it('whose system asks for more contrast gets it without choosing', async () => {
   await page.goto(`${running.url}/gallery/`);
   await page.getByRole('button', { name: '字号显示' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.dataset.look)).toBe('contrast');
+});
+
+it('nothing has a colour on a dim screen, and nothing is bright', async () => {
+  const page = await (await browser.newContext({ viewport: SIZES.tablet })).newPage();
+  await page.goto(`${running.url}/gallery/`);
+  await page.getByRole('button', { name: '字号显示' }).click();
+  await page.getByLabel('暗屏，无颜色', { exact: true }).check();
+  await page.getByRole('button', { name: '关闭', exact: true }).click();
+  const picture = await page.screenshot({ fullPage: true });
+  const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  let [tint, light] = [0, 0];
+  for (let at = 0; at < data.length; at += 3) {
+    const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!];
+    tint = Math.max(tint, Math.max(red, green, blue) - Math.min(red, green, blue));
+    light += red / (info.width * info.height);
+  }
+  expect(tint).toBeLessThanOrEqual(6);
+  expect(light).toBeLessThan(40);
 });

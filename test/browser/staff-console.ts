@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { StaffRole } from '../../src/contract/roles';
 import { PASSWORD } from '../factories/congress';
-import type { Morning } from '../e2e/ballots/morning';
+import type { Morning, Place } from '../e2e/ballots/morning';
 import { complaintsOf } from './chromium';
 
 export const CONSOLE = { width: 1440, height: 900 };
@@ -14,7 +14,7 @@ export class StaffConsole {
   ) {}
 
   /** `address` is a path of the app, or a whole address where the app has several; `another` gives a second person of that role. */
-  static async open(browser: Browser, morning: Morning, role: StaffRole, address: string, another = ''): Promise<StaffConsole> {
+  static async open(browser: Browser, morning: Morning<Place>, role: StaffRole, address: string, another = ''): Promise<StaffConsole> {
     await morning.desk(role, another);
     const page = await (await browser.newContext({ viewport: CONSOLE, timezoneId: 'America/New_York' })).newPage();
     const complaints = complaintsOf(page);

@@ -1,5 +1,10 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import type { ClosingSet, Receipt } from '../../src/contract/box-wire';
 import type { Robot } from '../../src/cli/rehearse/robot';
+import type { Readiness } from '../../src/platform/health/health.controller';
+import { axeProblems, launchChromium } from '../browser/chromium';
+import { StaffConsole } from '../browser/staff-console';
 import { until } from '../e2e/ballots/until';
 import { expectSoundBundles } from '../e2e/ballots/bundles';
 import { Morning } from '../e2e/ballots/morning';
@@ -7,17 +12,23 @@ import { spawnStack, type SpawnedStack } from '../e2e/ballots/spawned-stack';
 import { Stations } from '../e2e/sealed/stations';
 
 const HOUR = 3_600_000;
+const untilAtLast = async (question: () => Promise<boolean>): Promise<void> => until(question).catch(() => until(question));
 const DEPUTIES = 24;
 
 describe('a sealed ballot while somebody sets the clocks', () => {
   let morning: Morning<SpawnedStack>;
   let profile: string;
+  let browser: Browser;
   beforeAll(async () => {
+    browser = await launchChromium();
     morning = await Morning.in(await spawnStack({ hasMovingClock: true }), { deputies: DEPUTIES, projects: 3 });
     profile = await morning.rules('county-competitive', { secrecy: 'sealed', allowEqualNumber: true });
     for (const role of ['presidingOfficer', 'presidium', 'chiefScrutineer'] as const) await morning.desk(role);
   }, 180_000);
-  afterAll(() => morning.stack.close(), 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await morning.stack.close();
+  }, 60_000);
 
   const jump = (app: number, box: number) => Promise.all([morning.stack.setClock('the app', app), morning.stack.setClock('the box', box)]);
 
@@ -68,5 +79,23 @@ describe('a sealed ballot while somebody sets the clocks', () => {
     await morning.advance(id, 'certify', 'announce');
     await expectSoundBundles(morning, id);
     await jump(0, 0);
+  }, 120_000);
+
+  it('staff are told which clocks are apart and by how much, until they are set right', async () => {
+    const warnings = async () => ((await (await fetch(`${morning.stack.appUrl}/api/health/ready`)).json()) as Readiness).warnings;
+    const desk = await StaffConsole.open(browser, morning, 'office', '/office/');
+    await desk.page.locator('main').waitFor();
+    await jump(0, -HOUR);
+    // the box is asked every ten seconds
+    await untilAtLast(async () => (await warnings()).join() === 'box-clock-differs');
+    await desk.see('服务器与票箱的时钟相差 3599 秒');
+    await jump(HOUR, 0);
+    await untilAtLast(async () => (await warnings()).join() === 'database-clock-differs,box-clock-differs');
+    await desk.see('服务器与数据库的时钟相差 3599 秒');
+    expect(await axeProblems(desk.page)).toEqual([]);
+    if (process.env.PIAOJUE_PICTURES) await desk.page.screenshot({ path: join(process.env.PIAOJUE_PICTURES, 'clocks apart.png') });
+    await jump(0, 0);
+    await untilAtLast(async () => (await warnings()).length === 0);
+    await desk.page.getByText('时钟相差').first().waitFor({ state: 'hidden' });
   }, 120_000);
 });

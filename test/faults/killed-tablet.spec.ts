@@ -75,7 +75,7 @@ async function sentAgain(tablet: KillableTablet): Promise<string[]> {
 describe('a tablet of a sealed ballot whose plug is pulled', () => {
   it('before its keys are stored has asked for nothing, and begins anew', async () => {
     const tablet = tablets[0]!;
-    await tablet.switchOn(stuckStorage('"stage":"asking"'));
+    await tablet.switchOn(stuckStorage('"stage":"locked"'));
     await untilStuck(tablet.page);
     expect([await tablet.keptPaper(), tablet.asked]).toEqual([null, []]);
     await tablet.pullThePlug();

@@ -3,7 +3,11 @@ import { paperProblems } from '../../src/domain/tally/paper-problems';
 import { cardFrom } from '../../web/deputy/card';
 import { currentBallot, earlierResults } from '../../web/deputy/current-ballot';
 import { approvals, EMPTY_DRAFT, holderOfRank, markOf, marksOf, overCap, unmarkedItems, withMark, type Draft } from '../../web/deputy/draft';
-import { paperAfter, paperWord, type AskingPaper, type KeptPaper, type PaperEvent } from '../../web/deputy/kept-paper';
+import { toBase64Url } from '../../src/domain/sealing/base64';
+import { isUnsealed, paperAfter, paperWord, type AskingPaper, type KeptPaper, type PaperEvent, type UnsealedPaper } from '../../web/deputy/kept-paper';
+import { locked, unlocked } from '../../web/deputy/locked-paper';
+import { usePapers } from '../../web/deputy/use-papers';
+import type { Keep } from '../../web/shared/keep';
 import type { DeputyBallotView } from '../../src/contract/http/ballots';
 import type { BallotState } from '../../src/domain/ballot/states';
 
@@ -71,6 +75,72 @@ describe('the paper a tablet keeps', () => {
 
   it('loses keys and choices when the ballot closes before it is sealed', () => {
     expect(after(issued, marked, lapsed)).toEqual({ stage: 'lapsed', ballotId: 'b1', deputyId: 'd1', manifestHash: 'aa' });
+  });
+
+  describe('locked, as it lies on the device', () => {
+    const key = new Uint8Array(32).fill(7);
+    const papers = [asking, after(issued), after(issued, marked)] as UnsealedPaper[];
+
+    it('says nothing but whose it is, and is as long whatever is marked', () => {
+      const texts = papers.map((paper) => JSON.stringify(locked(paper, key)));
+      for (const text of texts) {
+        expect(Object.keys(JSON.parse(text) as object)).toEqual(['ballotId', 'deputyId', 'manifestHash', 'stage', 'text']);
+        for (const secret of ['secret-key', 'approve', '"p1"', 'inverse', 'marking']) expect(text).not.toContain(secret);
+      }
+      expect(new Set(texts.map(({ length }) => length)).size).toBe(1);
+      expect(locked(asking, key).text).not.toBe(locked(asking, key).text);
+    });
+
+    it('is what it was for its key, and stays locked for any other', () => {
+      for (const paper of papers) expect(unlocked(locked(paper, key), key)).toEqual(paper);
+      const kept = locked(asking, key);
+      expect(unlocked(kept, new Uint8Array(32))).toBe(kept);
+    });
+
+    it('lapses unread, and is no paper that was sealed', () => {
+      expect(paperAfter(locked(asking, key), lapsed)).toEqual({ stage: 'lapsed', ballotId: 'b1', deputyId: 'd1', manifestHash: 'aa' });
+      expect([locked(asking, key), after(issued, marked), after(issued, marked, sealed)].map(isUnsealed)).toEqual([true, true, false]);
+    });
+  });
+
+  describe('in storage', () => {
+    const store = () => {
+      const kept = new Map<string, string>();
+      const keep: Keep = { read: async (at) => kept.get(at) ?? null, write: async (at, text) => void kept.set(at, text), erase: async (at) => void kept.delete(at), keys: async () => [...kept.keys()] };
+      return { kept, open: () => usePapers(keep) };
+    };
+    const key = toBase64Url(new Uint8Array(32).fill(7));
+    const at = 'paper/b1/d1';
+
+    it('is locked until it is sealed, and opened for its deputy alone', async () => {
+      const { kept, open } = store();
+      const first = open();
+      first.unlock('d1', key);
+      await first.save(asking);
+      await first.apply(at, issued);
+      await first.apply(at, marked);
+      expect(kept.get(at)).not.toMatch(/secret-key|approve/);
+      const again = open();
+      await again.load();
+      expect(again.papers.value[at]!.stage).toBe('locked');
+      again.unlock('d2', key);
+      expect(again.papers.value[at]!.stage).toBe('locked');
+      again.unlock('d1', key);
+      expect(again.papers.value[at]).toEqual(after(issued, marked));
+      await again.apply(at, sealed);
+      expect(JSON.parse(kept.get(at)!)).toEqual(after(issued, marked, sealed));
+    });
+
+    it('is read as an earlier program left it, and locked with the next mark', async () => {
+      const { kept, open } = store();
+      kept.set(at, JSON.stringify(after(issued)));
+      const papers = open();
+      await papers.load();
+      papers.unlock('d1', key);
+      await papers.apply(at, marked);
+      expect(papers.papers.value[at]).toEqual(after(issued, marked));
+      expect(JSON.parse(kept.get(at)!)).toMatchObject({ stage: 'locked' });
+    });
   });
 
   it.each<[KeptPaper | null, BallotState, string]>([

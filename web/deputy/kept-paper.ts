@@ -13,6 +13,9 @@ interface PaperHead {
 export type AskingPaper = PaperHead & { readonly stage: 'asking'; readonly pending: PendingPaper; readonly deviceSignature: string };
 /** One-time key and signature live on this device only, until sealing. */
 export type MarkingPaper = PaperHead & { readonly stage: 'marking'; readonly taken: TakenPaper; readonly draft: Draft };
+export type UnsealedPaper = AskingPaper | MarkingPaper;
+/** An unsealed paper as it lies on the device, and in memory until its deputy has signed in. */
+export type LockedPaper = PaperHead & { readonly stage: 'locked'; readonly text: string };
 /** What is left after sealing: bytes that are sent again and again until there is a receipt. No choices, no keys. */
 interface FrozenPaper {
   readonly frozen: string;
@@ -30,7 +33,7 @@ export type MissingPaper = PaperHead & FrozenPaper & { readonly stage: 'missing'
 /** The ballot closed before the paper was sealed: keys and choices are erased. */
 export type LapsedPaper = PaperHead & { readonly stage: 'lapsed' };
 
-export type KeptPaper = AskingPaper | MarkingPaper | SealedPaper | RecordedPaper | ConfirmedPaper | MissingPaper | LapsedPaper;
+export type KeptPaper = UnsealedPaper | LockedPaper | SealedPaper | RecordedPaper | ConfirmedPaper | MissingPaper | LapsedPaper;
 
 export type PaperEvent =
   | { readonly event: 'issued'; readonly taken: TakenPaper }
@@ -43,6 +46,9 @@ export type PaperEvent =
 
 const headOf = ({ ballotId, deputyId, manifestHash }: KeptPaper): PaperHead => ({ ballotId, deputyId, manifestHash });
 const frozenOf = ({ frozen, leafHash, boxUrl, receiptKey }: FrozenPaper): FrozenPaper => ({ frozen, leafHash, boxUrl, receiptKey });
+
+/** The deputy may still have to choose. */
+export const isUnsealed = ({ stage }: KeptPaper): boolean => stage === 'asking' || stage === 'marking' || stage === 'locked';
 
 /** An alarm about the signed list is ended by the list alone: no later receipt and no later refusal talks it away. */
 const isAboutClosingSet = (reason: string): boolean => reason === 'closing-set-invalid' || reason === 'not-in-closing-set';
@@ -68,7 +74,7 @@ export function paperAfter(paper: KeptPaper, event: PaperEvent): KeptPaper {
       if (isAlarmed(paper) && !isAboutClosingSet(event.reason)) return paper;
       return 'frozen' in paper ? { ...headOf(paper), ...frozenOf(paper), stage: 'missing', reason: event.reason, receipt: 'receipt' in paper ? paper.receipt : null } : paper;
     case 'lapsed':
-      return paper.stage === 'asking' || paper.stage === 'marking' ? { ...headOf(paper), stage: 'lapsed' } : paper;
+      return isUnsealed(paper) ? { ...headOf(paper), stage: 'lapsed' } : paper;
   }
 }
 

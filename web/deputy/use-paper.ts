@@ -47,6 +47,8 @@ export function usePaper(keep: Keep, deputyId: string, desk: Ref<DeputyDesk | nu
 
   async function take(manifest: FrozenManifest): Promise<void> {
     if (paper.value === null) await store.save(askingPaper(manifest, deputyId, await deviceSecretKey(keep)));
+    // locked for a key that the app does not have any more
+    if (paper.value?.stage === 'locked') throw new Refusal('device-storage-refused');
     if (paper.value?.stage !== 'asking') return;
     const own = key.value;
     const issued = await fetchToken(paper.value, manifest);

@@ -1,7 +1,9 @@
 import { shallowRef } from 'vue';
+import { fromBase64Url } from '../../src/domain/sealing/base64';
 import { Refusal } from '../shared/api';
 import type { Keep } from '../shared/keep';
 import { paperAfter, paperKey, type KeptPaper, type PaperEvent } from './kept-paper';
+import { locked, unlocked } from './locked-paper';
 
 /**
  * The papers this device keeps, on the screen and in storage. The screen changes at once; each promise resolves when the
@@ -15,38 +17,53 @@ export function usePapers(keep: Keep) {
       throw new Refusal('device-storage-refused');
     });
 
+  /** Of the deputy who is signed in; in memory alone. */
+  let key: Uint8Array | null = null;
+
+  /** What this deputy has not sealed yet can be read from now on, and locked again whenever it is stored. @param keepKey base64url */
+  function unlock(deputyId: string, keepKey: string): void {
+    const own = (key = fromBase64Url(keepKey));
+    papers.value = Object.fromEntries(Object.entries(papers.value).map(([at, paper]) => [at, paper.stage === 'locked' && paper.deputyId === deputyId ? unlocked(paper, own) : paper]));
+  }
+
+  function asStored(paper: KeptPaper): KeptPaper {
+    if (paper.stage !== 'asking' && paper.stage !== 'marking') return paper;
+    if (key === null) throw new Error('nobody is signed in');
+    return locked(paper, key);
+  }
+
   async function load(): Promise<void> {
-    const keys = (await keep.keys()).filter((key) => key.startsWith('paper/'));
-    const texts = await Promise.all(keys.map((key) => keep.read(key)));
+    const places = (await keep.keys()).filter((at) => at.startsWith('paper/'));
+    const texts = await Promise.all(places.map((at) => keep.read(at)));
     const kept = texts.filter((text) => text !== null).map((text) => JSON.parse(text) as KeptPaper);
     papers.value = Object.fromEntries(kept.map((paper) => [paperKey(paper), paper]));
   }
 
   function save(paper: KeptPaper): Promise<void> {
     papers.value = { ...papers.value, [paperKey(paper)]: paper };
-    return stored(keep.write(paperKey(paper), JSON.stringify(paper)));
+    return stored(keep.write(paperKey(paper), JSON.stringify(asStored(paper))));
   }
 
   /** Applies an event to the paper as it is now; one that does not fit changes nothing. */
-  function apply(key: string, event: PaperEvent): Promise<void> {
-    const paper = papers.value[key];
+  function apply(at: string, event: PaperEvent): Promise<void> {
+    const paper = papers.value[at];
     const next = paper && paperAfter(paper, event);
     return next && next !== paper ? save(next) : Promise.resolve();
   }
 
-  function erase(key: string): Promise<void> {
-    const { [key]: _, ...others } = papers.value;
+  function erase(at: string): Promise<void> {
+    const { [at]: _, ...others } = papers.value;
     papers.value = others;
-    return stored(keep.erase(key));
+    return stored(keep.erase(at));
   }
 
   /** What is not needed for the vote any more: the deputy has signed out, and a receipt code on a device that others use would say whose it was. @returns whether a paper stays */
   async function eraseOver(): Promise<boolean> {
-    for (const [key, { stage }] of Object.entries(papers.value)) if (stage === 'confirmed' || stage === 'lapsed') await erase(key);
+    for (const [at, { stage }] of Object.entries(papers.value)) if (stage === 'confirmed' || stage === 'lapsed') await erase(at);
     return Object.keys(papers.value).length > 0;
   }
 
-  return { papers, load, save, apply, erase, eraseOver };
+  return { papers, load, unlock, save, apply, erase, eraseOver };
 }
 
 export type Papers = ReturnType<typeof usePapers>;

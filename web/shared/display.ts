@@ -2,7 +2,7 @@ import { readSetting, writeSetting } from './settings';
 
 /** Percent of a page's own type size (适老化); from 125 on every text is at least 20 px and every button 56 px high. */
 export const TEXT_SIZES = ['100', '125', '150'] as const;
-/** `plain` is the page's own look; `contrast` black on white; `dim` grey on black, which a neighbour reads from the side with difficulty. */
+/** `plain` is the page's own look; `contrast` black on white; `dim` grey on black. */
 export const LOOKS = ['plain', 'contrast', 'dim'] as const;
 export type TextSize = (typeof TEXT_SIZES)[number];
 export type Look = (typeof LOOKS)[number];

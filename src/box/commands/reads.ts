@@ -37,7 +37,7 @@ export class Reads {
 
   private async identity(): Promise<IdentityAnswer> {
     const { rows } = await this.pool.query<{ id: string }>('select system_identifier::text as id from pg_control_system()');
-    return { systemIdentifier: rows[0]!.id, freeBytes: await this.space.bytes(), faults: await wrongServerSettings(this.pool.query, this.settings.isTest) };
+    return { systemIdentifier: rows[0]!.id, freeBytes: await this.space.bytes(), faults: await wrongServerSettings(this.pool.query, this.settings.isTest), now: Date.now() };
   }
 
   private async status(ballot: BoxBallot): Promise<StatusAnswer> {

@@ -25,4 +25,5 @@ const NAMES: Readonly<Record<Finding['check'], string>> = {
   settings: '票箱数据库设置 · settings of the box',
   room: '磁盘 · disk',
   'row-security': '行级隔离 · row security',
+  clock: '时钟 · clock',
 };

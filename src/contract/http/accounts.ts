@@ -33,7 +33,8 @@ export interface Me {
   /** Goes back in `X-CSRF-Token` with every POST, PUT, PATCH and DELETE. */
   readonly csrfToken: string | null;
   readonly congress: { readonly id: string; readonly slug: string; readonly name: string; readonly isExample: boolean } | null;
-  readonly deputy: { readonly id: string; readonly delegation: string; readonly seat: string | null; readonly number: string } | null;
+  /** `keepKey`: 32 bytes, base64url, with which tablets lock what the deputy has not sealed yet. */
+  readonly deputy: { readonly id: string; readonly delegation: string; readonly seat: string | null; readonly number: string; readonly keepKey: string } | null;
 }
 
 /** GET /api/accounts · POST /api/accounts · PATCH /api/accounts/:id by who runs the system; PUT /api/accounts/:id/rights · PUT /api/accounts/:id/password

@@ -105,7 +105,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   private seat(socket: Socket, server: Server): void {
     const { room, personalRoom } = socket.data as Guest;
     void socket.join(personalRoom === null ? room : [room, personalRoom]);
-    if (isOfStaff(room)) socket.emit('machine.v1', { seq: this.feed(room, server).last, body: { problems: this.machine.problems } satisfies MachineNews });
+    if (isOfStaff(room)) socket.emit('machine.v1', { seq: this.feed(room, server).last, body: { problems: this.machine.notices } satisfies MachineNews });
   }
 
   private async admit(socket: Socket): Promise<void> {

@@ -38,6 +38,6 @@ export class HealthController {
     if (this.machine.isStuck) throw new DomainError('commits-stuck');
     this.asking ??= this.dataSource.query('select 1').finally(() => (this.asking = null));
     await this.asking;
-    return { status: 'ok', warnings: this.machine.problems.map(({ code }) => code) };
+    return { status: 'ok', warnings: this.machine.notices.map(({ code }) => code) };
   }
 }

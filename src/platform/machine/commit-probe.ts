@@ -1,8 +1,9 @@
 import { Client } from 'pg';
+import { clockGap } from '../../domain/shared/clock-problems';
 import { databaseFolder } from './database-folder';
 
 /** Something that PostgreSQL writes into its log and must bring to the disk, and to a synchronous standby, before it answers; no table has it. */
-const SMALLEST_COMMIT = "select pg_logical_emit_message(true, 'piaojue', '')";
+const SMALLEST_COMMIT = "select pg_logical_emit_message(true, 'piaojue', ''), extract(epoch from clock_timestamp()) * 1000 as now";
 
 /** Milliseconds for a connection. Where packets are lost on the way nothing else ends the wait. */
 const CONNECT_WITHIN = 5_000;
@@ -16,6 +17,8 @@ export class CommitProbe {
   missed = 0;
   /** Of the database, where it lies on this machine. */
   folder: string | null = null;
+  /** Milliseconds by which the database's clock is ahead of ours, as it said last; null: it has not. */
+  clockGap: number | null = null;
 
   constructor(
     private readonly databaseUrl: string,
@@ -29,7 +32,9 @@ export class CommitProbe {
     [this.isAsking, this.isOwed] = [true, true];
     try {
       this.client ??= await this.connected();
-      await this.client.query(SMALLEST_COMMIT);
+      const asked = Date.now();
+      const { rows } = await this.client.query<{ now: string }>(SMALLEST_COMMIT);
+      this.clockGap = clockGap(asked, Number(rows[0]!.now), Date.now());
       this.answered();
     } catch (error) {
       this.leave();

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
+import { clockProblems } from '../../domain/shared/clock-problems';
 import { LEAST_FREE, LONGEST_COMMIT, LONGEST_PATIENCE, machineProblems } from '../../domain/shared/machine-problems';
 import type { Problem } from '../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../config/settings';
@@ -10,7 +11,7 @@ import { leastFreeSpace } from './free-space';
 /** With what a commit may take (`LONGEST_COMMIT`) a lost standby is noticed within five seconds. */
 const LOOK_EVERY = 1_000;
 
-/** Watches, every second and outside all that could hang with it, whether the disks have room and the app's database commits. */
+/** Watches, every second and outside all that could hang with it, whether the disks have room, the app's database commits and clocks agree. */
 @Injectable()
 export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly commits: CommitProbe;
@@ -21,6 +22,8 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
   free: number | null = null;
   /** Free bytes where the box writes, as it said last; null: it has not. */
   boxFree: number | null = null;
+  /** Milliseconds by which the box's clock is ahead of ours, as it said last; null: it has not. */
+  boxClockGap: number | null = null;
 
   constructor(
     private readonly events: EventEmitter2,
@@ -29,7 +32,12 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
     this.commits = new CommitProbe(settings.databaseUrl);
   }
 
-  /** As of now. */
+  /** What staff are told, as of now: also of clocks, for which no vote waits. */
+  get notices(): readonly Problem[] {
+    return [...this.problems, ...clockProblems({ database: this.commits.clockGap, box: this.boxClockGap })];
+  }
+
+  /** What a vote may have to wait for, as of now. */
   get problems(): readonly Problem[] {
     return machineProblems({ free: this.free, boxFree: this.boxFree, commitWait: this.commitWait }, this.settings.leastFree ?? LEAST_FREE);
   }
@@ -76,7 +84,7 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private tell(): void {
-    const { problems } = this;
+    const problems = this.notices;
     const now = JSON.stringify(problems);
     if (now !== this.told) this.events.emit(MACHINE_CHANGED, { problems } satisfies MachineFact);
     this.told = now;

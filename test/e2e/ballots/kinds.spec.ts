@@ -4,11 +4,14 @@ import type { Refused } from '../../support/browser-session';
 import { expectSoundBundles } from './bundles';
 import { Morning, ok } from './morning';
 import { untilState } from './until';
+import { SilentWrites } from '../../support/silent-writes';
 
 describe('every kind of ballot, from draft to a bundle that holds', () => {
   let morning: Morning;
+  let writes: SilentWrites;
   beforeAll(async () => {
     morning = await Morning.begin({ deputies: 5 });
+    writes = await SilentWrites.of(morning.stack);
   });
   afterAll(() => morning.end());
 
@@ -118,6 +121,14 @@ describe('every kind of ballot, from draft to a bundle that holds', () => {
     expect(counted.warnings).toEqual([]);
     await finish(id);
   });
+
+  it('did nothing that the log does not have', () =>
+    writes.expectNone(
+      'post /api/ballots/{id}/follow-ups',
+      'post /api/ballots/{id}/paper-issues',
+      'post /api/ballots/{id}/paper-issues/everyone',
+      'put /api/ballots/{id}/paper-counts/{place}',
+    ));
 });
 
 const rankRule = { seats: 2, quorum: { atLeast: [2, 3] }, participation: null, notPressedCountsAsVote: false, base: 'deputies', threshold: null, tie: 'revote', shortfall: 'accept' } as const;

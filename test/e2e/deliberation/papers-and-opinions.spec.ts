@@ -3,9 +3,14 @@ import type { DeliberationView, DeputyDeliberationView, ReadingBoardView } from 
 import type { DelegationView } from '../../../src/contract/http/sessions';
 import { signedInStaff } from '../../factories/congress';
 import { Chamber, ok } from './chamber';
+import { SilentWrites } from '../../support/silent-writes';
 
 let chamber: Chamber;
-beforeAll(async () => void (chamber = await Chamber.open({ deputies: 4, projects: 3 })));
+let writes: SilentWrites;
+beforeAll(async () => {
+  chamber = await Chamber.open({ deputies: 4, projects: 3 });
+  writes = await SilentWrites.of(chamber.running);
+});
 afterAll(() => chamber.close());
 
 const read = (index: number, projectId: string, version: number) => chamber.devices[index]!.put(`/api/deputy/deliberation/candidates/${projectId}/readings/${version}`);
@@ -145,3 +150,5 @@ describe('opinions and questions', () => {
     expect((await chamber.devices[0]!.get(chamber.address)).status).toBe(403);
   });
 });
+
+it('did nothing that the log does not have', () => writes.expectNone('post /api/sessions/{id}/deliberation/packets', 'post /api/deputy/deliberation/delegation-remarks'));

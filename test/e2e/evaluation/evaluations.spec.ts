@@ -16,14 +16,17 @@ import { BrowserSession } from '../../support/browser-session';
 import { expectSoundBundles } from '../ballots/bundles';
 import { Morning, ok } from '../ballots/morning';
 import { untilState } from '../ballots/until';
+import { SilentWrites } from '../../support/silent-writes';
 
 const EVALUATION = { voters: 'deputies', base: 'deputies', half: 'atLeast', rate: 'both', choices: ['satisfied', 'mostlySatisfied', 'unsatisfied', 'abstain'], followUpMonths: 3 } as const;
 
 let morning: Morning;
+let writes: SilentWrites;
 let office: BrowserSession;
 let unit: BrowserSession;
 beforeAll(async () => {
   morning = await Morning.begin({ deputies: 4, projects: 3 });
+  writes = await SilentWrites.of(morning.stack);
   office = await morning.desk('office');
   unit = await unitDesk('水务局');
   for (const { id: projectId } of morning.projects.slice(0, 2)) ok(await office.post('/api/progress/projects', { projectId, adoptedOn: '2025-02-27', reference: '县人大公告（第1号）' }));
@@ -295,3 +298,5 @@ describe('what is kept of evaluations', () => {
     }
   });
 });
+
+it('did nothing that the log does not have', () => writes.expectNone('post /api/evaluation-followups/{id}/acts'));

@@ -8,11 +8,14 @@ import { AccountsService } from '../../../src/modules/accounts/accounts.service'
 import { PASSWORD, systemOf } from '../../factories/congress';
 import { BrowserSession } from '../../support/browser-session';
 import { Bench, FEASIBLE, ok } from '../screening/bench-kit';
+import { SilentWrites } from '../../support/silent-writes';
 
 let bench: Bench;
+let writes: SilentWrites;
 let round: string;
 beforeAll(async () => {
   bench = await Bench.begin();
+  writes = await SilentWrites.of(bench.running);
   round = await bench.round();
 });
 afterAll(() => bench.end());
@@ -155,3 +158,5 @@ describe('ratings of replies', () => {
     expect([status, [...new Set(body.problems.map(({ at }) => at))].sort()]).toEqual([400, ['note', 'queryCode', 'rating', 'who']]);
   });
 });
+
+it('did nothing that the log does not have', () => writes.expectNone('post /api/reply-ratings/{id}/answer'));

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defaultPolicy } from '../../../src/domain/progress/progress-policy';
 import type { DeputyView } from '../../../src/contract/http/sessions';
 import { AccountsService } from '../../../src/modules/accounts/accounts.service';
@@ -21,61 +23,38 @@ const REFUSED_OPENING = 'put /api/ballots/{id}/station/opening';
 const READ_MARKS = ['put /api/deputy/deliberation/candidates/{projectId}/readings/{version}'];
 
 /**
- * Not reached here: the furniture, or an act before, does not let it happen (the ballot is a draft on paper). A new endpoint fails until it is
- * led past or stands here; one that is led past must leave.
+ * Not reached here: the furniture, or an act before, does not let it happen (the ballot is a draft on paper). These are led past in other specs, where
+ * no transaction may change a row without a word in the log (test/support/silent-writes.ts). A new endpoint fails until it is led past somewhere; one that is led past here must leave.
  */
-const ELSEWHERE = [
+const WATCHED_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  'ballots/kinds': ['post /api/ballots/{id}/follow-ups', 'post /api/ballots/{id}/paper-issues', 'post /api/ballots/{id}/paper-issues/everyone', 'put /api/ballots/{id}/paper-counts/{place}'],
+  'deliberation/papers-and-opinions': ['post /api/sessions/{id}/deliberation/packets', 'post /api/deputy/deliberation/delegation-remarks'],
+  'evaluation/evaluations': ['post /api/evaluation-followups/{id}/acts'],
+  'evaluation/replies': ['post /api/reply-ratings/{id}/answer'],
+  'progress/reports': ['post /api/progress/projects/{id}/plan-requests', 'post /api/progress/projects/{id}/reports', 'post /api/progress/projects/{id}/photos', 'post /api/progress/projects/{id}/acceptances', 'post /api/progress/acceptances/{id}/signatures'],
+  'screening/approval': ['post /api/programmes/{id}/approval-acts', 'put /api/programmes/{id}/fund/{projectId}', 'delete /api/programmes/{id}/fund/{projectId}', 'post /api/programmes/{id}/close'],
+  'screening/bench': ['post /api/screenings/moderations/{id}/undo', 'put /api/screenings/{id}/opinion'],
+  'screening/handovers': ['post /api/handovers'],
+  'screening/sign-off': ['post /api/screenings/{id}/sign-off', 'post /api/screenings/{id}/send-back', 'post /api/screenings/{id}/reopen', 'post /api/screenings/{id}/complete-review'],
+  'sealed/cards': ['post /api/ballots/{id}/card-draws', 'delete /api/ballots/{id}/card-draws/{deputyId}', 'put /api/ballots/{id}/station/cards'],
+  'sealed/whole-morning': ['post /api/ballots/{id}/acts/{act}', 'post /api/ballots/{id}/papers', 'post /api/ballots/{id}/ceremony', 'post /api/ballots/{id}/station', 'put /api/ballots/{id}/station/deal', 'put /api/ballots/{id}/station/confirmation', 'put /api/ballots/{id}/station/opening', 'put /api/ballots/{id}/station/record', 'put /api/ballots/{id}/station/destruction'],
+  'supervision/asking': ['put /api/supervision/calendar/{year}/{question}', 'put /api/supervision/groups/{id}'],
+};
+/** Led past where only their effect is looked at, and their transaction is not. */
+const UNWATCHED = [
   'delete /api/accounts/{id}/second-factor',
-  'delete /api/ballots/{id}/card-draws/{deputyId}',
   'delete /api/ballots/{id}/paper-issues/{deputyId}',
   'delete /api/delegations/{id}',
   'delete /api/levels/above/{id}/grant',
-  'delete /api/programmes/{id}/fund/{projectId}',
   'delete /api/projects/{id}',
-  'post /api/ballots/{id}/acts/{act}',
-  'post /api/ballots/{id}/card-draws',
-  'post /api/ballots/{id}/ceremony',
-  'post /api/ballots/{id}/follow-ups',
-  'post /api/ballots/{id}/paper-issues',
-  'post /api/ballots/{id}/paper-issues/everyone',
-  'post /api/ballots/{id}/papers',
   'post /api/ballots/{id}/rolls',
-  'post /api/ballots/{id}/station',
-  'post /api/deputy/deliberation/delegation-remarks',
-  'post /api/evaluation-followups/{id}/acts',
-  'post /api/handovers',
   'post /api/handovers/{id}/ratings',
-  'post /api/programmes/{id}/approval-acts',
-  'post /api/programmes/{id}/close',
-  'post /api/progress/acceptances/{id}/signatures',
-  'post /api/progress/projects/{id}/acceptances',
-  'post /api/progress/projects/{id}/photos',
-  'post /api/progress/projects/{id}/plan-requests',
-  'post /api/progress/projects/{id}/reports',
-  'post /api/reply-ratings/{id}/answer',
-  'post /api/screenings/moderations/{id}/undo',
-  'post /api/screenings/{id}/complete-review',
-  'post /api/screenings/{id}/reopen',
-  'post /api/screenings/{id}/send-back',
-  'post /api/screenings/{id}/sign-off',
   'post /api/sessions/{id}/deliberation/amendments/{amendmentId}/decision',
   'post /api/sessions/{id}/deliberation/confirmations',
-  'post /api/sessions/{id}/deliberation/packets',
   'post /api/sittings/{id}/attendance',
-  'put /api/ballots/{id}/paper-counts/{place}',
-  'put /api/ballots/{id}/station/cards',
-  'put /api/ballots/{id}/station/confirmation',
-  'put /api/ballots/{id}/station/deal',
-  'put /api/ballots/{id}/station/destruction',
-  'put /api/ballots/{id}/station/opening',
-  'put /api/ballots/{id}/station/record',
   'put /api/ballots/{id}/station/releases',
   'put /api/ballots/{id}/station/token-requests',
   'put /api/levels/above/{id}/grant',
-  'put /api/programmes/{id}/fund/{projectId}',
-  'put /api/screenings/{id}/opinion',
-  'put /api/supervision/calendar/{year}/{question}',
-  'put /api/supervision/groups/{id}',
 ];
 
 let levels: TwoLevels;
@@ -143,5 +122,11 @@ it('every act of staff and of deputies that succeeds appends to the audit log, a
   expect(silent.sort()).toEqual([signature, ...Object.keys(again)].sort());
   expect(chatty).toEqual([]);
   const own = writing.filter((name) => !RESIDENTS.test(name) && !/ \/api\/(me\/|logins|deputy-logins$)/.test(name));
-  expect(own.filter((name) => !done.has(name)).sort()).toEqual(ELSEWHERE);
+  expect(own.filter((name) => !done.has(name)).sort()).toEqual([...Object.values(WATCHED_ELSEWHERE).flat(), ...UNWATCHED].sort());
 }, 600_000);
+
+it.each(Object.entries(WATCHED_ELSEWHERE))('what is said to be watched in %s is', (spec, acts) => {
+  const text = readFileSync(join(__dirname, '..', `${spec}.spec.ts`), 'utf8');
+  const [, watched = ''] = /writes\.expectNone\(([\s\S]*?)\)\)?;/.exec(text) ?? [];
+  expect(acts.filter((act) => !watched.includes(`'${act}'`))).toEqual([]);
+});

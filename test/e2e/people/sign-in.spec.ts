@@ -46,6 +46,16 @@ describe('deputies sign in', () => {
     expect(await states()).toEqual({ 代表D1: 'card', 代表D2: 'card', 代表D3: 'tablet' });
   });
 
+  it('with a key for what the tablet keeps: the same on whatever device and at each sign-in, another for each deputy, in no row of the database', async () => {
+    const [one, two] = [await card(await deputy('D1', '1-01')), await card(await deputy('D2', '1-02'))];
+    const keyAt = async (link: string) => (await tablet().signInDeputy({ card: link, deviceKey: deviceKey() })).body.deputy!.keepKey;
+    const [first, again, other] = [await keyAt(one.link), await keyAt(one.link), await keyAt(two.link)];
+    expect(Buffer.from(first, 'base64url')).toHaveLength(32);
+    expect([again, other === first]).toEqual([first, false]);
+    const rows = JSON.stringify([await running.database.query('select * from deputies'), await running.database.query('select * from deputy_logins'), await running.database.query('select * from audit_entries')]);
+    for (const spelt of [first, Buffer.from(first, 'base64url').toString('hex'), Buffer.from(first, 'base64url').toString('base64')]) expect(rows).not.toContain(spelt);
+  });
+
   it('answers a wrong card, an unknown seat and a wrong code alike, and the database holds nothing to sign in with', async () => {
     const { code, link } = await card(await deputy('D1', '1-01'));
     const wrong = code === '000000' ? '000001' : '000000';

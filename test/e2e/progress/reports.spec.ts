@@ -7,12 +7,15 @@ import { BrowserSession } from '../../support/browser-session';
 import { CAMERA, photoWithPlace } from '../collection/pictures';
 import { ok } from '../deliberation/chamber';
 import { Year, type UnitDesk } from './year';
+import { SilentWrites } from '../../support/silent-writes';
 
 let year: Year;
+let writes: SilentWrites;
 let unit: UnitDesk;
 let other: UnitDesk;
 beforeAll(async () => {
   year = await Year.begin();
+  writes = await SilentWrites.of(year.running);
   [unit, other] = [await year.unit('县交通局'), await year.unit('县卫健局')];
 });
 afterAll(() => year.end());
@@ -286,3 +289,12 @@ describe('who may do what', () => {
     for (const [path, body] of [['completions', { completion: 'partly', reason: '征地', newDay: null }], ['withdrawals', { milestoneId: 'q1', reason: '不实' }]] as const) expect(await code(both.desk.post(`/api/progress/projects/${id}/${path}`, body))).toEqual([403, 'own-project']);
   });
 });
+
+it('did nothing that the log does not have', () =>
+  writes.expectNone(
+    'post /api/progress/projects/{id}/plan-requests',
+    'post /api/progress/projects/{id}/reports',
+    'post /api/progress/projects/{id}/photos',
+    'post /api/progress/projects/{id}/acceptances',
+    'post /api/progress/acceptances/{id}/signatures',
+  ));

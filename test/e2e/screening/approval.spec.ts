@@ -5,11 +5,14 @@ import type { ProjectView } from '../../../src/contract/http/projects';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import type { RuleProfileView } from '../../../src/contract/http/congresses';
 import { Bench, ok, ROUTINE } from './bench-kit';
+import { SilentWrites } from '../../support/silent-writes';
 
 let bench: Bench;
+let writes: SilentWrites;
 let profileId: string;
 beforeAll(async () => {
   bench = await Bench.begin();
+  writes = await SilentWrites.of(bench.running);
   profileId = ok(await bench.office.post<RuleProfileView>('/api/rule-profiles', { effectiveOn: '2026-01-01', profile: { ...PRESETS['county-competitive'], allowEqualNumber: false, surplusMin: { percent: 20, base: 'elected' } } })).id;
 });
 afterAll(() => bench.end());
@@ -123,3 +126,5 @@ describe('closing a round', () => {
     expect((await bench.look(ids[4]!)).acts).toEqual([]);
   });
 });
+
+it('did nothing that the log does not have', () => writes.expectNone('post /api/programmes/{id}/approval-acts', 'put /api/programmes/{id}/fund/{projectId}', 'delete /api/programmes/{id}/fund/{projectId}', 'post /api/programmes/{id}/close'));

@@ -3,10 +3,13 @@ import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { STATE_COUNCIL_CALENDAR } from '../../../src/domain/shared/state-council-calendar';
 import { RemindersService } from '../../../src/modules/screenings/review/reminders.service';
 import { Bench, FEASIBLE, ok, ROUTINE } from './bench-kit';
+import { SilentWrites } from '../../support/silent-writes';
 
 let bench: Bench;
+let writes: SilentWrites;
 beforeAll(async () => {
   bench = await Bench.begin();
+  writes = await SilentWrites.of(bench.running);
 });
 afterAll(() => bench.end());
 
@@ -149,3 +152,5 @@ describe('the bench', () => {
     expect(stored).toEqual([...STATE_COUNCIL_CALENDAR].sort((a, b) => a.day.localeCompare(b.day)));
   });
 });
+
+it('did nothing that the log does not have', () => writes.expectNone('post /api/screenings/moderations/{id}/undo', 'put /api/screenings/{id}/opinion'));

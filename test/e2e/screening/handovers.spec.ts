@@ -4,11 +4,14 @@ import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { POLICY, STAFF_ROLES } from '../../../src/contract/roles';
 import { BrowserSession } from '../../support/browser-session';
 import { Bench, FEASIBLE, ok, ROUTINE } from './bench-kit';
+import { SilentWrites } from '../../support/silent-writes';
 
 let bench: Bench;
+let writes: SilentWrites;
 let round: string;
 beforeAll(async () => {
   bench = await Bench.begin();
+  writes = await SilentWrites.of(bench.running);
   round = await bench.round();
 });
 afterAll(() => bench.end());
@@ -156,3 +159,5 @@ describe('bad input', () => {
     expect(await post(`/api/screenings/${id}/opinion`, half, 'PUT', unit.desk)).toEqual([422, 'invalid-opinion', ['costCents', 'funding', 'remarks']]);
   });
 });
+
+it('did nothing that the log does not have', () => writes.expectNone('post /api/handovers', 'post /api/handovers/{id}/acts'));

@@ -2,10 +2,13 @@ import type { BenchSuggestion, DraftRequest } from '../../../src/contract/http/s
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { BrowserSession } from '../../support/browser-session';
 import { Bench, FEASIBLE, ok, ROUTINE } from './bench-kit';
+import { SilentWrites } from '../../support/silent-writes';
 
 let bench: Bench;
+let writes: SilentWrites;
 beforeAll(async () => {
   bench = await Bench.begin();
+  writes = await SilentWrites.of(bench.running);
 });
 afterAll(() => bench.end());
 
@@ -168,3 +171,5 @@ describe('before it is signed', () => {
     expect(after).toMatchObject({ original: null, contact: null, history: [] } satisfies Partial<BenchSuggestion>);
   }, 240_000);
 });
+
+it('did nothing that the log does not have', () => writes.expectNone('post /api/screenings/{id}/sign-off', 'post /api/screenings/{id}/send-back', 'post /api/screenings/{id}/reopen', 'post /api/screenings/{id}/complete-review'));

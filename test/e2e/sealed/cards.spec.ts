@@ -10,14 +10,17 @@ import { countPapers } from '../../../src/domain/tally/counting';
 import { expectSoundBundles } from '../ballots/bundles';
 import { Morning, ok } from '../ballots/morning';
 import { Stations } from './stations';
+import { SilentWrites } from '../../support/silent-writes';
 
 const DEPUTIES = 8;
 const CARDS = 11;
 
 describe('a sealed ballot by drawn cards', () => {
   let morning: Morning;
+  let writes: SilentWrites;
   beforeAll(async () => {
     morning = await Morning.begin({ deputies: DEPUTIES + 1 });
+    writes = await SilentWrites.of(morning.stack);
   });
   afterAll(() => morning.end());
 
@@ -107,4 +110,11 @@ describe('a sealed ballot by drawn cards', () => {
     expect(logged.map(({ act, timed, cards }) => [act, timed, cards.length])).toEqual([['papers.issued', false, DEPUTIES - 1], ['papers.issued-late', false, 1]]);
     expect(logged[0]!.cards.map(({ deputyId }) => deputyId)).toEqual(logged[0]!.cards.map(({ deputyId }) => deputyId).sort());
   }, 120_000);
+
+  it('did nothing that the log does not have', () =>
+    writes.expectNone(
+      'post /api/ballots/{id}/card-draws',
+      'delete /api/ballots/{id}/card-draws/{deputyId}',
+      'put /api/ballots/{id}/station/cards',
+    ));
 });

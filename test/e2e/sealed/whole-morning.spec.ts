@@ -8,6 +8,7 @@ import { countPapers } from '../../../src/domain/tally/counting';
 import { expectSoundBundles } from '../ballots/bundles';
 import { Morning, ok } from '../ballots/morning';
 import { until } from '../ballots/until';
+import { SilentWrites } from '../../support/silent-writes';
 import { Stations } from './stations';
 
 const DEPUTIES = 7;
@@ -15,8 +16,10 @@ const DEPUTIES = 7;
 describe('a sealed ballot, from its keys to the destruction of the keys', () => {
   let morning: Morning;
   let profile: string;
+  let writes: SilentWrites;
   beforeAll(async () => {
     morning = await Morning.begin({ deputies: DEPUTIES });
+    writes = await SilentWrites.of(morning.stack);
     profile = await morning.rules('county-competitive', { secrecy: 'sealed', allowEqualNumber: true, approveAtMostSeats: true });
   });
   afterAll(() => morning.end());
@@ -192,4 +195,10 @@ describe('a sealed ballot, from its keys to the destruction of the keys', () => 
     expect((await morning.advance(id, 'arm')).state).toBe('armed');
     expect(await (await morning.desk('chiefScrutineer')).post(`/api/ballots/${id}/ceremony`, { threshold: 2, stations: 3, hasSecondIssuer: false })).toMatchObject({ status: 409, body: { code: 'ballot-frozen' } });
   });
+
+  it('did nothing that the log does not have', () =>
+    writes.expectNone(
+      'post /api/ballots/{id}/acts/{act}', 'post /api/ballots/{id}/papers', 'post /api/ballots/{id}/ceremony', 'post /api/ballots/{id}/station', 'put /api/ballots/{id}/station/deal', 'put /api/ballots/{id}/station/confirmation',
+      'put /api/ballots/{id}/station/opening', 'put /api/ballots/{id}/station/record', 'put /api/ballots/{id}/station/destruction',
+    ));
 });

@@ -10,9 +10,14 @@ import { SupervisionReminders } from '../../../src/modules/progress/supervision/
 import type { BrowserSession } from '../../support/browser-session';
 import { ok } from '../deliberation/chamber';
 import { inDays, SupervisedYear, TODAY, YEAR } from './supervised-year';
+import { SilentWrites } from '../../support/silent-writes';
 
 let year: SupervisedYear;
-beforeAll(async () => (year = await SupervisedYear.begin()), 60_000);
+let writes: SilentWrites;
+beforeAll(async () => {
+  year = await SupervisedYear.begin();
+  writes = await SilentWrites.of(year.chamber.running);
+}, 60_000);
 afterAll(() => year.end());
 
 const codes = ({ body }: { body: unknown }) => ((body as ProblemDetails).problems ?? []).map(({ code, at }) => `${at}: ${code}`);
@@ -210,3 +215,5 @@ describe('reminders', () => {
     for (const who of [year.roads.desk, year.deputy(0)]) expect(ok(await who.get<OverdueMatter[]>('/api/supervision/overdue')).filter(({ kind }) => kind === 'threeQuestions')).toEqual([]);
   });
 });
+
+it('did nothing that the log does not have', () => writes.expectNone('put /api/supervision/calendar/{year}/{question}', 'put /api/supervision/groups/{id}'));

@@ -5,11 +5,11 @@ import { get as getPlainly } from 'node:http';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, type TLSSocket } from 'node:tls';
 import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client';
 import { readTls } from '../../../src/platform/config/tls-files';
 import { freePort } from '../../../src/platform/database/server/launch';
 import { openFolder } from '../../support/clusters';
+import { expectStrictTls, visit } from '../../support/spoken-tls';
 import { StartProgram } from '../../support/start-program';
 
 const PROGRAM = join(__dirname, '../../../dist/cli/piaojue.js');
@@ -61,45 +61,13 @@ describe('a hall with certificates of its own', () => {
   });
 
   it('speaks TLS 1.2 and 1.3, with keys that are forgotten, and nothing older or weaker', async () => {
-    const spoken = async (port: number, options: object): Promise<string | null> => {
-      const socket: TLSSocket = connect({ host: '127.0.0.1', port, ca, ...options });
-      try {
-        await once(socket, 'secureConnect');
-        const { name } = socket.getCipher();
-        const { type } = socket.getEphemeralKeyInfo() as { type?: string };
-        return `${socket.getProtocol()} ${/^TLS_/.test(name) ? 'ECDH' : type} ${name}`;
-      } catch {
-        return null;
-      } finally {
-        socket.destroy();
-      }
-    };
-    const only = (version: string, ciphers?: string) => ({ minVersion: version, maxVersion: version, ...(ciphers !== undefined && { ciphers: `${ciphers}:@SECLEVEL=0` }) });
-    for (const port of [ports.app, ports.box]) {
-      expect(await spoken(port, {})).toMatch(/^TLSv1\.3 ECDH TLS_(AES|CHACHA20)/);
-      expect(await spoken(port, only('TLSv1.2'))).toMatch(/^TLSv1\.2 ECDH ECDHE-.*(GCM|POLY1305)/);
-      for (const old of ['TLSv1', 'TLSv1.1']) expect([old, await spoken(port, only(old, 'ALL'))]).toEqual([old, null]);
-      for (const weak of ['aNULL', 'eNULL', 'RC4', '3DES', 'kRSA', 'MD5', 'CBC', 'AES128-SHA', 'ECDHE-ECDSA-AES128-SHA', 'ECDHE-RSA-AES128-SHA', 'ECDHE-ECDSA-AES256-SHA384']) {
-        expect([weak, await spoken(port, only('TLSv1.2', weak)).catch(() => null)]).toEqual([weak, null]);
-      }
-    }
+    for (const port of [ports.app, ports.box]) await expectStrictTls(port, ca);
   });
 
   it('the box knows no visitor again', async () => {
-    const visit = async (port: number, session?: Buffer): Promise<{ isKnown: boolean; ticket: Buffer | undefined }> => {
-      const socket: TLSSocket = connect({ host: '127.0.0.1', port, ca, session });
-      let ticket: Buffer | undefined;
-      socket.on('session', (given) => (ticket = given));
-      await once(socket, 'secureConnect');
-      const isKnown = socket.isSessionReused();
-      socket.write('GET /api/health/live HTTP/1.1\r\nhost: box\r\nconnection: close\r\n\r\n');
-      socket.resume();
-      await once(socket, 'close');
-      return { isKnown, ticket };
-    };
-    const [atApp, atBox] = [await visit(ports.app), await visit(ports.box)];
-    expect((await visit(ports.app, atApp.ticket)).isKnown).toBe(true);
-    expect((await visit(ports.box, atBox.ticket ?? atApp.ticket)).isKnown).toBe(false);
+    const [atApp, atBox] = [await visit(ports.app, ca), await visit(ports.box, ca)];
+    expect((await visit(ports.app, ca, atApp.ticket)).isKnown).toBe(true);
+    expect((await visit(ports.box, ca, atBox.ticket ?? atApp.ticket)).isKnown).toBe(false);
   });
 
   it('makes new certificates under the authority that tablets have, and another one only when told', () => {

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { Client } from 'pg';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 
@@ -26,9 +26,11 @@ describe('piaojue backup, restore and check', () => {
     rmSync(folder, { recursive: true });
   });
 
+  /** Programs of the machine that a test puts before the real ones. */
+  const programs = join(folder, 'programs');
   function run(passphrase: string, ...args: string[]) {
     if (!existsSync(PROGRAM)) throw new Error('dist/ is missing: run npm run build first');
-    const env = { PATH: process.env['PATH'], DATABASE_URL: databases[0].url, BOX_DATABASE_URL: databases[1].url, PIAOJUE_DATA: join(folder, 'data') };
+    const env = { PATH: `${programs}${delimiter}${process.env['PATH']}`, DATABASE_URL: databases[0].url, BOX_DATABASE_URL: databases[1].url, PIAOJUE_DATA: join(folder, 'data') };
     const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], { env, input: `${passphrase}\n`, encoding: 'utf8' });
     return { status, stdout, stderr };
   }
@@ -69,6 +71,16 @@ describe('piaojue backup, restore and check', () => {
     expect(run('', 'preflight')).toMatchObject({ status: 10, stdout: expect.stringContaining('✗ 升级 · upgrade app: newer-database: 9999-later.sql') });
     await asking("delete from schema_migrations where name = '9999-later.sql'");
     expect(run('', 'preflight').stdout).toContain('✓ 升级 · upgrade app: to come: 0021-drawn-cards.sql');
+  });
+
+  it.each([
+    ['echo yes', 'synchronised'],
+    ['echo no', 'not synchronised'],
+    ['exit 1', 'synchronised or not, nobody here can tell'],
+  ])('tells whether a time server sets the clock of this machine, where its kernel says so, and judges nobody by it: %s', (said, told) => {
+    mkdirSync(programs, { recursive: true });
+    writeFileSync(join(programs, 'timedatectl'), `#!/bin/sh\n[ "$*" = 'show --property=NTPSynchronized --value' ] || exit 2\n${said}\n`, { mode: 0o755 });
+    expect(run('', 'preflight').stdout).toContain(`✓ 时钟 · clock app, box: together; this machine's is ${told}\n`);
   });
 
   async function asking(sql: string): Promise<unknown[]> {

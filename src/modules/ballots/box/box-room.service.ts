@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { clockGap } from '../../../domain/shared/clock-problems';
 import type { Problem } from '../../../domain/shared/problem';
 import { Regularly } from '../../../platform/clock/regularly';
 import { MachineWatch } from '../../../platform/machine/machine-watch';
@@ -9,7 +10,7 @@ const ASK_EVERY = 10_000;
 /** It is asked about itself, and about no ballot. */
 const NO_BALLOT = { congressId: '00000000-0000-0000-0000-000000000000', ballotId: '00000000-0000-0000-0000-000000000000' };
 
-/** Asks the box how much room it has and whether its database is still set as it must be. A box that is away is asked again. */
+/** Asks the box how much room it has, what time it is and whether its database is still set as it must be. A box that is away is asked again. */
 @Injectable()
 export class BoxRoom implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Settings of the box's database that are wrong now, as it said last. */
@@ -35,8 +36,10 @@ export class BoxRoom implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async ask(): Promise<void> {
-    const { freeBytes, faults } = await this.box.ask(NO_BALLOT, 'identity');
+    const asked = Date.now();
+    const { freeBytes, faults, now } = await this.box.ask(NO_BALLOT, 'identity');
     this.machine.boxFree = freeBytes;
+    this.machine.boxClockGap = clockGap(asked, now, Date.now());
     this.faults = faults;
   }
 }

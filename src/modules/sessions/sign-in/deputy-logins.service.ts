@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { DeputyActor, StaffActor } from '../../../contract/actor';
 import type { Me } from '../../../contract/http/accounts';
 import { DomainError } from '../../../domain/shared/problem';
+import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { readingEverywhere, within } from '../../../platform/database/reach/reach';
 import { newToken, tokenHash } from '../../../platform/security/secrets';
 import { AuditsService } from '../../audits/audits.service';
@@ -17,6 +18,7 @@ import { DeputiesService } from '../roster/deputies.service';
 import type { Deputy } from '../roster/roster.entities';
 import type { DeputyLoginRequest } from './deputy-login.request';
 import { DeputyLoginsRepository } from './deputy-logins.repository';
+import { keepKeyOf } from './keep-key';
 import { RecognitionService } from './recognition.service';
 import { SignInVetoes } from './sign-in-vetoes';
 
@@ -45,6 +47,7 @@ export class DeputyLoginsService {
     private readonly vetoes: SignInVetoes,
     private readonly audits: AuditsService,
     private readonly events: EventEmitter2,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {}
 
   /**
@@ -112,7 +115,7 @@ export class DeputyLoginsService {
 
   async me({ actor, csrfToken }: SignedInDeputy): Promise<Me> {
     const { id, delegation, seat, number } = await within(actor.congressId, () => this.deputies.get(this.database.manager, actor.congressId, actor.deputyId));
-    return { kind: 'deputy', name: actor.name, roles: actor.roles, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: { id, delegation, seat, number } };
+    return { kind: 'deputy', name: actor.name, roles: actor.roles, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: { id, delegation, seat, number, keepKey: keepKeyOf(this.settings.commandKey, actor.congressId, id) } };
   }
 
   private async requireNoVeto(tx: EntityManager, { congressId, deputyId, deviceKey }: DeputyActor): Promise<void> {
