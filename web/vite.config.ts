@@ -93,6 +93,7 @@ export default defineConfig({
         public: page('public'),
         scrutineer: page('scrutineer'),
         receipt: page('receipt'),
+        gallery: page('gallery'),
       },
     },
   },

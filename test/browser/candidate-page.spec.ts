@@ -1,16 +1,12 @@
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import type { SaveProjectRequest } from '../../src/contract/http/projects';
 import { Morning, ok } from '../e2e/ballots/morning';
 import { suggestedCandidate } from '../factories/candidate';
-import { complaintsOf, launchChromium, PHONE } from './chromium';
+import { launchChromium, PHONE } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
-import { Inspection } from './support/inspection';
-
-const DESK = { width: 1440, height: 900 };
-/** Pictures for people to look at; none unless asked for. */
-const PICTURES = process.env.PIAOJUE_PICTURES;
+import { SIZES } from './support/sizes';
+import { Tour } from './support/tour';
 
 let browser: Browser;
 let morning: Morning;
@@ -34,8 +30,8 @@ it('a deputy sees origin, cost, plan, photos and the site of a candidate that be
   ok(await office.post(`/api/sessions/${morning.sitting.sessionId}/deliberation/packets`, { basedOn: 0, projectIds: [id, entered] }));
 
   const page = await (await browser.newContext({ viewport: PHONE })).newPage();
-  const inspection = new Inspection(true);
-  inspection.listen('deputy', complaintsOf(page));
+  const tour = new Tour('candidate', { desk: SIZES.desk }, []);
+  tour.listen(page);
   const tablet = new DeputyTablet(page, stack.appUrl);
   await tablet.openCard(morning.deputies[0]!.card);
   await page.getByRole('button', { name: '审议', exact: true }).click();
@@ -50,17 +46,10 @@ it('a deputy sees origin, cost, plan, photos and the site of a candidate that be
     expect(await shown.evaluate(async (image: HTMLImageElement) => (await image.decode(), image.naturalWidth))).toBe(1200);
   }
   await page.getByRole('img', { name: '项目位置图' }).getByText('项目1').waitFor();
-  for (const [size, viewport] of Object.entries({ phone: PHONE, desk: DESK })) {
-    await page.setViewportSize(viewport);
-    await inspection.look(page, `candidate, ${size}`);
-    for (const language of PICTURES ? ['English', '中文'] : []) {
-      await page.getByRole('button', { name: language, exact: true }).click();
-      await page.screenshot({ path: join(PICTURES!, `deputy candidate ${size} ${language}.png`), fullPage: true });
-    }
-  }
+  await tour.look(page, 'candidate');
   await page.getByRole('button', { name: '返回名单' }).click();
   await page.getByRole('button', { name: /项目1/ }).click();
   await tablet.waitFor('红色标记是本项目');
   expect([await page.getByText('居民建议').count(), await page.getByRole('img', { name: '第 1 张照片' }).count()]).toEqual([0, 0]);
-  expect(inspection.take()).toEqual([]);
+  expect(tour.faults()).toEqual([]);
 }, 300_000);

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { fontVariables } from './support/fonts';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
 
@@ -8,17 +9,18 @@ export const LAN_NAME = 'piaojue.test';
 
 export const CHROMIUM = { executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: [...FLAGS, `--host-resolver-rules=MAP ${LAN_NAME} 127.0.0.1`] };
 
-export const launchChromium = (): Promise<Browser> => chromium.launch(CHROMIUM);
+export const launchChromium = (): Promise<Browser> => chromium.launch({ ...CHROMIUM, env: { ...process.env, ...fontVariables() } });
 
 export const TABLET = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe-core holds against the page as it stands, one line each; [] is clean. */
-export async function axeProblems(page: Page): Promise<string[]> {
+/** What axe-core holds against the page as it stands, one line each; [] is clean. `AAA` asks for its contrast (7:1) besides. */
+export async function axeProblems(page: Page, contrast: 'AA' | 'AAA' = 'AA'): Promise<string[]> {
   // No page of ours has frames: without them axe-core needs no window of its own for every look.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
+  const builder = new AxeBuilder({ page }).setLegacyMode().withTags(RULES);
+  const { violations } = await (contrast === 'AAA' ? builder.options({ runOnly: { type: 'tag', values: RULES }, rules: { 'color-contrast-enhanced': { enabled: true } } }) : builder).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 

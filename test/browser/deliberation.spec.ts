@@ -4,17 +4,17 @@ import type { DeliberationView } from '../../src/contract/http/deliberation';
 import { Morning, ok } from '../e2e/ballots/morning';
 import { deviceKey } from '../factories/congress';
 import { BrowserSession } from '../support/browser-session';
-import { complaintsOf, launchChromium, TABLET } from './chromium';
+import { launchChromium, TABLET } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
 import { StaffConsole } from './staff-console';
-import { Inspection } from './support/inspection';
+import { Tour } from './support/tour';
+import { NARROW } from './support/sizes';
 
 /** The narrowest phone that deputies bring. */
-const NARROW = { width: 360, height: 740 };
 
 let browser: Browser;
 let morning: Morning;
-const inspection = new Inspection(true);
+const tour = new Tour('deliberation', undefined, []);
 beforeAll(async () => {
   [browser, morning] = await Promise.all([launchChromium(), Morning.begin({ deputies: 10, projects: 4 })]);
   await morning.rules('county-competitive');
@@ -26,14 +26,14 @@ afterAll(async () => {
 
 async function deputyAt(index: number, viewport: typeof TABLET): Promise<DeputyTablet> {
   const page = await (await browser.newContext({ viewport })).newPage();
-  inspection.listen(`deputy ${index}`, complaintsOf(page));
+  tour.listen(page);
   const tablet = new DeputyTablet(page, morning.stack.appUrl);
   await tablet.openCard(morning.deputies[index]!.card);
   return tablet;
 }
 
 const view = async () => ok(await (await morning.desk('office')).get<DeliberationView>(`/api/sessions/${morning.sitting.sessionId}/deliberation`));
-const look = (page: Page, name: string) => inspection.look(page, name);
+const look = (page: Page, name: string) => tour.look(page, name);
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 /** Opens what is folded under these words. */
 const unfold = (page: Page, words: string) => page.locator('summary', { hasText: words }).first().click();
@@ -50,7 +50,7 @@ async function othersSign(): Promise<void> {
 
 it('goes from sending to a draft of the confirmed list: read, asked, answered, amended together, withdrawn, confirmed', async () => {
   const office = await StaffConsole.open(browser, morning, 'office', '/office/#/deliberation');
-  inspection.listen('office', office.complaints);
+  tour.listen(office.page);
   await office.see('还没有送达');
   await look(office.page, 'office before sending');
   await press(office.page, '全部勾选');
@@ -104,7 +104,7 @@ it('goes from sending to a draft of the confirmed list: read, asked, answered, a
   await look(office.page, 'office after the answers');
 
   const dais = await StaffConsole.open(browser, morning, 'presidium', `/presidium/#/sessions/${morning.sitting.sessionId}/deliberation`);
-  inspection.listen('presidium', dais.complaints);
+  tour.listen(dais.page);
   await dais.see('人数已够，待主席团决定');
   await look(dais.page, 'presidium before deciding');
   const answer = async (act: string, title: string) => {
@@ -135,7 +135,7 @@ it('goes from sending to a draft of the confirmed list: read, asked, answered, a
   const [draft] = ok(await (await morning.desk('office')).get<BallotView[]>('/api/ballots'));
   expect(draft!.parts[0]!.form.items.map(({ title }) => title)).toEqual(['项目1', '项目3', '项目2']);
   expect([draft!.confirmationId !== null, draft!.texts[0]!.target]).toEqual([true, '2 处']);
-  expect(inspection.take()).toEqual([]);
+  expect(tour.faults()).toEqual([]);
 }, 600_000);
 
 it('leaves a half-marked paper as it is while candidates are looked at, and brings the paper when voting opens', async () => {
@@ -163,5 +163,5 @@ it('leaves a half-marked paper as it is while candidates are looked at, and brin
   await press(tablet.page, '审议');
   await press(tablet.page, '表决票');
   await tablet.waitFor('请检查您的表决票');
-  expect(inspection.take()).toEqual([]);
+  expect(tour.faults()).toEqual([]);
 }, 300_000);

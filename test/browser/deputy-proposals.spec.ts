@@ -4,12 +4,14 @@ import { places, round } from '../factories/collection';
 import { foundCongress, plannedSitting, signedInStaff } from '../factories/congress';
 import { deputyCards } from '../factories/deputies';
 import { runApp, type RunningApp } from '../support/running-app';
-import { axeProblems, complaintsOf, LAN_NAME, launchChromium } from './chromium';
+import { LAN_NAME, launchChromium } from './chromium';
+import { NARROW } from './support/sizes';
+import { Tour } from './support/tour';
 
-const NARROW = { width: 360, height: 740 };
 const WAIT = { timeout: 30_000 };
 const MINUTES = 240_000;
 
+const tour = new Tour('deputy proposals', {}, []);
 let browser: Browser;
 let running: RunningApp;
 let cards: string[];
@@ -26,29 +28,25 @@ afterAll(async () => {
   await running.stop();
 });
 
-async function tablet(card: string): Promise<{ page: Page; complaints: string[] }> {
+async function tablet(card: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: NARROW })).newPage();
-  const complaints = complaintsOf(page);
+  tour.listen(page);
   await page.goto(`${running.url.replace('127.0.0.1', LAN_NAME)}/deputy/#card=${card}`);
   await press(page, '建议');
-  return { page, complaints };
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  expect([name, await axeProblems(page), await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)]).toEqual([name, [], 0]);
+  return page;
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click(WAIT);
 
 it('a deputy writes down what was said at a reception, and another co-signs it', async () => {
-  const { page, complaints } = await tablet(cards[0]!);
+  const page = await tablet(cards[0]!);
   await page.getByText('还没有提过建议').waitFor(WAIT);
-  await look(page, 'deputy empty');
+  await tour.look(page, 'deputy empty');
   await press(page, '提一条建议');
   await page.getByLabel('来自哪里').selectOption('联络站接待记录');
   await page.getByLabel('标题').fill('给老街装路灯');
   await page.getByLabel('情况和理由').fill('接待日有三位老人反映，老街晚上没有路灯。');
-  await look(page, 'deputy writes');
+  await tour.look(page, 'deputy writes');
   await press(page, '返回列表，草稿会保留');
   await press(page, '提一条建议');
   expect(await page.getByLabel('标题').inputValue()).toBe('给老街装路灯');
@@ -59,18 +57,18 @@ it('a deputy writes down what was said at a reception, and another co-signs it',
   const own = page.getByRole('region', { name: '我提的建议' });
   await own.getByText('给老街装路灯').waitFor(WAIT);
   await own.getByText('联络站接待记录').waitFor();
-  await look(page, 'deputy own');
+  await tour.look(page, 'deputy own');
 
   const other = await tablet(cards[1]!);
-  const listed = other.page.getByRole('region', { name: '可以附议的建议' }).getByRole('listitem');
+  const listed = other.getByRole('region', { name: '可以附议的建议' }).getByRole('listitem');
   await listed.getByRole('button', { name: '看内容' }).click(WAIT);
   await listed.getByText('接待日有三位老人反映').waitFor();
-  await look(other.page, 'deputy may co-sign');
+  await tour.look(other, 'deputy may co-sign');
   await listed.getByRole('button', { name: /^附议\s*给老街装路灯$/ }).click();
   await listed.getByText('您已附议').waitFor(WAIT);
-  await look(other.page, 'deputy co-signed');
+  await tour.look(other, 'deputy co-signed');
   await page.reload();
   await press(page, '建议');
   await own.getByText('1 位代表附议').waitFor(WAIT);
-  expect([...complaints, ...other.complaints]).toEqual([]);
+  expect(tour.faults()).toEqual([]);
 }, MINUTES);

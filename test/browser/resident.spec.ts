@@ -5,13 +5,14 @@ import { photoWithPlace } from '../e2e/collection/pictures';
 import { places, round } from '../factories/collection';
 import { foundCongress, signedInStaff } from '../factories/congress';
 import { runApp, type RunningApp } from '../support/running-app';
-import { axeProblems, complaintsOf, LAN_NAME, launchChromium } from './chromium';
+import { complaintsOf, LAN_NAME, launchChromium } from './chromium';
+import { NARROW } from './support/sizes';
+import { Tour } from './support/tour';
 
-/** The narrowest telephone in common use. */
-const NARROW = { width: 360, height: 740 };
 const WAIT = { timeout: 30_000 };
 const MINUTES = 240_000;
 
+const tour = new Tour('resident', {}, []);
 let browser: Browser;
 let running: RunningApp;
 /** Browsers do not trust this address: what they withhold on plain http is missing here. */
@@ -34,11 +35,6 @@ async function phone(address: string): Promise<Page> {
   return page;
 }
 
-/** Nothing for axe-core to say, and nothing beyond the edge of the telephone. */
-async function look(page: Page, name: string): Promise<void> {
-  expect([name, await axeProblems(page), await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)]).toEqual([name, [], 0]);
-}
-
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const step = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor(WAIT);
 const kept = async (): Promise<number> => (await running.database.query('select count(*)::int as n from proposals'))[0].n;
@@ -48,14 +44,14 @@ it('a resident writes on a telephone, reloads in the middle, loses the network w
   const complaints = complaintsOf(page);
   await step(page, '您想反映什么事？');
   expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
-  await look(page, 'what');
+  await tour.look(page, 'what');
   await press(page, '下一步');
   await page.getByText('标题 必须填写').waitFor();
   await page.getByLabel('标题').fill('给老街装路灯');
   await page.getByLabel('情况和理由').fill('老街晚上没有路灯，老人出门不方便，请建一座门楼，联系 13800138000。');
   await page.getByText('您写到“门楼”').waitFor();
   await page.getByText('这里有手机号').waitFor();
-  await look(page, 'hints while writing');
+  await tour.look(page, 'hints while writing');
   await page.getByLabel('情况和理由').fill('老街晚上没有路灯，老人出门不方便。');
   expect(await page.getByText('这里有手机号').count()).toBe(0);
 
@@ -69,19 +65,19 @@ it('a resident writes on a telephone, reloads in the middle, loses the network w
   await page.getByText('在图上标出位置').click();
   await press(page, '就在我现在的位置');
   await page.getByText('这个网页读不到本机位置').waitFor();
-  await look(page, 'where');
+  await tour.look(page, 'where');
   await press(page, '下一步');
   await step(page, '还有要补充的吗？');
   await page.getByLabel('希望达到的目标').fill('越亮越好');
   await page.getByText('希望达到的目标最好写明数量').waitFor();
-  await look(page, 'more');
+  await tour.look(page, 'more');
   await press(page, '下一步');
   await step(page, '有照片吗？');
   await page.locator('input[type=file]').setInputFiles({ name: '张三家门口.jpg', mimeType: 'image/jpeg', buffer: await photoWithPlace(3000, 2000) });
   await page.getByRole('img', { name: '第 1 张照片' }).waitFor(WAIT);
   await page.locator('input[type=file]').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
   await page.getByText('这不是可以读取的照片').waitFor(WAIT);
-  await look(page, 'photos');
+  await tour.look(page, 'photos');
   await page.reload();
   await page.getByRole('img', { name: '第 1 张照片' }).waitFor(WAIT);
   await press(page, '下一步');
@@ -90,19 +86,19 @@ it('a resident writes on a telephone, reloads in the middle, loses the network w
   await press(page, '下一步');
   await page.getByText('电话号码的格式不正确').waitFor();
   await page.getByLabel('电话').fill('13800138000');
-  await look(page, 'you');
+  await tour.look(page, 'you');
   await press(page, '下一步');
   await step(page, '请检查，然后提交');
-  await look(page, 'review');
+  await tour.look(page, 'review');
 
   await page.context().setOffline(true);
   await press(page, '提交建议');
   await page.getByText('暂时没有提交成功，正在自动重试').waitFor(WAIT);
-  await look(page, 'offline while sending');
+  await tour.look(page, 'offline while sending');
   expect(await kept()).toBe(0);
   await page.context().setOffline(false);
   await page.getByRole('heading', { name: '已经收到您的建议' }).waitFor(WAIT);
-  await look(page, 'receipt');
+  await tour.look(page, 'receipt');
   expect(await kept()).toBe(1);
   const [row] = await running.database.query('select content_hash, phone, title from proposals join proposers using (congress_id, project_id) join projects using (congress_id, project_id) join attachments using (congress_id, project_id)');
   expect(row).toMatchObject({ phone: '13800138000', title: '给老街装路灯' });
@@ -124,7 +120,7 @@ it('a resident writes on a telephone, reloads in the middle, loses the network w
   await press(page, '查询');
   await page.getByRole('heading', { name: '给老街装路灯' }).waitFor(WAIT);
   await page.getByText('已收到，等待审核').waitFor();
-  await look(page, 'query');
+  await tour.look(page, 'query');
 
   const [{ programmeId, projectId }] = await running.database.query('select programme_id as "programmeId", project_id as "projectId" from proposals');
   expect((await office.post('/api/screenings/moderations', { programmeId, ids: [projectId], decision: 'accept', reason: null, note: '', isPreview: false })).status).toBe(200);
@@ -132,8 +128,8 @@ it('a resident writes on a telephone, reloads in the middle, loses the network w
   await page.getByLabel('标题').fill('老街装路灯');
   await page.getByLabel('情况和理由').fill('老街晚上没有路灯，老人出门不方便。');
   await page.getByText('同一事项：路灯').waitFor(WAIT);
-  await look(page, 'similar suggestions');
-  expect(complaints).toEqual([]);
+  await tour.look(page, 'similar suggestions');
+  expect([...complaints, ...tour.faults()]).toEqual([]);
   await page.context().close();
 }, MINUTES);
 
@@ -187,13 +183,13 @@ it('a resident whose town or field is on no list any more is told so, and choose
   await press(page, '下一步');
   await page.getByText('不在乡镇街道名单中').waitFor();
   await page.locator('select[aria-invalid="true"]:focus').waitFor();
-  await look(page, 'a town that is gone');
+  await tour.look(page, 'a town that is gone');
   await page.getByLabel('乡镇或街道').selectOption('东门街道');
   await press(page, '下一步');
   await step(page, '还有要补充的吗？');
   await press(page, '下一步');
   await page.getByText('不是本轮征集的领域').waitFor();
-  await look(page, 'a field that is gone');
+  await tour.look(page, 'a field that is gone');
   await page.context().close();
 }, MINUTES);
 
@@ -213,12 +209,12 @@ it('an organisation says everything, with a place that the device finds; the nex
   await page.getByText('在图上标出位置').click();
   await press(page, '就在我现在的位置');
   await page.getByText('已标出：北纬 28.4512°，东经 119.92134°。').waitFor(WAIT);
-  await look(page, 'place found by the device');
+  await tour.look(page, 'place found by the device');
   await press(page, '下一步');
   await step(page, '还有要补充的吗？');
   await press(page, '下一步');
   for (const field of ['受益的人', '希望达到的目标', '估算投资', '资金来源', '完成时间', '建议承办单位']) await page.getByText(`${field} 必须填写`).waitFor();
-  await look(page, 'what an organisation has to say');
+  await tour.look(page, 'what an organisation has to say');
   await page.getByLabel('受益的人').fill('入住老人 86 人');
   await page.getByLabel('希望达到的目标').fill('加装电梯 1 部');
   await page.getByLabel('2027 年内做不完').check();
@@ -242,7 +238,7 @@ it('an organisation says everything, with a place that the device finds; the nex
   await page.getByLabel('单位名称和联系人').fill('城关镇敬老院 周院长');
   await press(page, '下一步');
   await page.getByText('90～110.5').waitFor();
-  await look(page, 'an organisation checks');
+  await tour.look(page, 'an organisation checks');
   await press(page, '提交建议');
   await page.getByRole('heading', { name: '已经收到您的建议' }).waitFor(WAIT);
   const [sent] = await running.database.query(`select origin, proposer_kind, programme_id as "programmeId", project_id as "projectId", latitude, longitude, cost_low_cents, cost_cents, stage_target, finishes_in_year from proposals join projects using (congress_id, project_id) where title = '给敬老院装电梯'`);
@@ -263,7 +259,7 @@ it('an organisation says everything, with a place that the device finds; the nex
   const marked = await next.getByText(/已标出/).innerText();
   await plane.press('ArrowUp');
   await next.getByText(marked).waitFor({ state: 'hidden' });
-  await look(next, 'place tapped');
+  await tour.look(next, 'place tapped');
   for (let left = 4; left > 0; left -= 1) await press(next, '下一步');
   await next.getByText('已经标出').waitFor();
   await press(next, '提交建议');
@@ -272,6 +268,6 @@ it('an organisation says everything, with a place that the device finds; the nex
   expect(tapped.longitude).toBeLessThan(place.longitude);
   expect(tapped.latitude).toBeGreaterThan(place.latitude);
   expect([Math.abs(tapped.longitude - place.longitude) < 0.01, Math.abs(tapped.latitude - place.latitude) < 0.01]).toEqual([true, true]);
-  expect(complaints).toEqual([]);
+  expect([...complaints, ...tour.faults()]).toEqual([]);
   await Promise.all([page.context().close(), next.context().close()]);
 }, MINUTES);

@@ -4,12 +4,12 @@ import type { StaffRole } from '../../src/contract/roles';
 import { AccountsService } from '../../src/modules/accounts/accounts.service';
 import { Bench, CHAIN, ok } from '../e2e/screening/bench-kit';
 import { PASSWORD, systemOf } from '../factories/congress';
-import { complaintsOf, launchChromium } from './chromium';
+import { launchChromium } from './chromium';
 import { CONSOLE } from './staff-console';
-import { Inspection } from './support/inspection';
+import { Tour } from './support/tour';
 
 const PHONE = { width: 360, height: 780 };
-const inspection = new Inspection(true);
+const tour = new Tour('screening', undefined, []);
 let browser: Browser;
 let bench: Bench;
 let round: string;
@@ -19,7 +19,7 @@ async function sitDown(username: string, name: string, roles: StaffRole[], unitI
   const { app, url } = bench.running;
   await app.get(AccountsService).create(systemOf(bench.congressId), { username, name, password: PASSWORD, roles, unitId });
   const page = await (await browser.newContext({ viewport: CONSOLE })).newPage();
-  inspection.listen(name, complaintsOf(page));
+  tour.listen(page);
   await page.goto(`${url}/office/`);
   await page.getByLabel('用户名').fill(username);
   await page.getByLabel('密码').fill(PASSWORD);
@@ -35,7 +35,7 @@ async function answer(page: Page, name: string): Promise<void> {
 }
 async function lookOnPhone(page: Page, name: string): Promise<void> {
   await page.setViewportSize(PHONE);
-  await inspection.look(page, `${name} on a phone`);
+  await tour.look(page, `${name} on a phone`);
   await page.setViewportSize(CONSOLE);
 }
 
@@ -57,7 +57,7 @@ it('the way over the bench: a clerk, a unit, a signer, the chain, and the end of
   const clerk = await sitDown('clerk', '小李', ['office']);
   await enter(clerk, '建议工作台');
   await see(clerk, '#1 城关镇敬老院装电梯');
-  await inspection.look(clerk, 'the bench');
+  await tour.look(clerk, 'the bench');
   await lookOnPhone(clerk, 'the bench');
   await clerk.getByRole('navigation', { name: '工作队列' }).getByRole('button', { name: /^待审核/ }).click();
   await clerk.getByLabel('全选这 3 件').check();
@@ -71,7 +71,7 @@ it('the way over the bench: a clerk, a unit, a signer, the chain, and the end of
 
   await clerk.getByRole('link', { name: '#1 城关镇敬老院装电梯' }).click();
   await see(clerk, '公开文本中疑有个人信息：手机号');
-  await inspection.look(clerk, 'a suggestion to be moderated');
+  await tour.look(clerk, 'a suggestion to be moderated');
   await press(clerk, '修改公开文本');
   await clerk.getByLabel('理由').fill('隐去电话');
   await answer(clerk, '保存');
@@ -90,11 +90,11 @@ it('the way over the bench: a clerk, a unit, a signer, the chain, and the end of
   await department.getByLabel('可行 照此办理').check();
   await department.getByLabel('所需资金（万元）').fill('45.5');
   await department.getByLabel('资金来源').fill('福彩公益金');
-  await inspection.look(department, 'the opinion of a unit');
+  await tour.look(department, 'the opinion of a unit');
   await lookOnPhone(department, 'the opinion of a unit');
   await press(department, '提交意见');
   await see(department, '本单位的意见都已提交。');
-  await inspection.look(department, 'the list of a unit');
+  await tour.look(department, 'the list of a unit');
   await enter(department, '代录建议');
   await see(department, '怎样得到的');
   expect(await department.getByLabel('怎样得到的').locator('option').allInnerTexts()).toEqual(['热线、电话', '来信、书面', '意见箱', '来访接待', '部门提出']);
@@ -105,7 +105,7 @@ it('the way over the bench: a clerk, a unit, a signer, the chain, and the end of
   await see(clerk, '45.5 万元');
   await press(clerk, '展开评审表');
   for (const mark of await clerk.getByRole('combobox', { name: /^评定/ }).all()) await mark.selectOption('met');
-  await inspection.look(clerk, 'a suggestion to be concluded');
+  await tour.look(clerk, 'a suggestion to be concluded');
   await press(clerk, '保存');
   await see(clerk, '已评 6/6 项');
   await press(clerk, '写结论');
@@ -120,13 +120,13 @@ it('the way over the bench: a clerk, a unit, a signer, the chain, and the end of
   await signer.getByRole('link', { name: '#1 城关镇敬老院装电梯' }).click();
   await press(signer, '签发并答复');
   await see(signer, '已经签发答复。');
-  await inspection.look(signer, 'a signed suggestion');
+  await tour.look(signer, 'a signed suggestion');
   await lookOnPhone(signer, 'a signed suggestion');
 
   await enter(clerk, '建议工作台');
   await clerk.getByRole('link', { name: '#3 文昌路路灯不亮' }).click();
   await see(clerk, '同一事项：路灯');
-  await inspection.look(clerk, 'possible duplicates');
+  await tour.look(clerk, 'possible duplicates');
   await lookOnPhone(clerk, 'possible duplicates');
   await press(clerk, '并入 #2');
   await clerk.getByLabel('理由').fill('同一条路的路灯');
@@ -153,17 +153,17 @@ it('the way over the bench: a clerk, a unit, a signer, the chain, and the end of
   await press(department, '接办');
   await answer(department, '接办');
   await department.getByRole('button', { name: '答复', exact: true }).waitFor();
-  await inspection.look(department, 'hand-overs');
+  await tour.look(department, 'hand-overs');
   await lookOnPhone(department, 'hand-overs');
 
   await enter(clerk, '办结本轮');
   await see(clerk, '还有 1 件没有答复，不能办结。');
-  await inspection.look(clerk, 'a round that cannot be closed');
+  await tour.look(clerk, 'a round that cannot be closed');
   await enter(clerk, '候选名单与审批');
   await clerk.getByLabel('建议编号').fill('1');
   await press(clerk, '加入名单');
   await see(clerk, '结论已签发');
-  await inspection.look(clerk, 'the list of candidates');
+  await tour.look(clerk, 'the list of candidates');
   await lookOnPhone(clerk, 'the list of candidates');
   await press(clerk, '登记“县政府常务会议”通过');
   await clerk.getByLabel('会议日期').fill('2026-12-10');
@@ -177,10 +177,10 @@ it('the way over the bench: a clerk, a unit, a signer, the chain, and the end of
   await press(clerk, '办结本轮');
   await answer(clerk, '办结本轮');
   await see(clerk, '本轮已于');
-  await inspection.look(clerk, 'a closed round');
+  await tour.look(clerk, 'a closed round');
   await lookOnPhone(clerk, 'a closed round');
 
-  expect(inspection.take()).toEqual([]);
+  expect(tour.faults()).toEqual([]);
   const told = ok(await bench.office.get<{ id: string }[]>('/api/projects?year=2027'));
   expect(told).toHaveLength(1);
 }, 600_000);

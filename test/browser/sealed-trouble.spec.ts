@@ -94,7 +94,7 @@ describe('a tablet of a sealed ballot in trouble', () => {
     });
     expect(await tablet.state()).toContain('已封票，正在投入');
     expect(await page.getByText('已投入票箱').count()).toBe(0);
-    expect(await states()).toEqual(['正在填写', '正在封票', '已封票，正在投入']);
+    expect(await states()).toEqual(['正在填写', '正在封票', '已封票，正在投入', '已封票，正在投入，票箱没有回应，自动重试']);
     expect(await cutOff.keptPaper()).toMatchObject({ stage: 'sealed' });
     await offline(false);
     await until(async () => {
@@ -102,7 +102,7 @@ describe('a tablet of a sealed ballot in trouble', () => {
       return page.getByText('您的票已投入票箱').isVisible();
     });
     receipts.push(await cutOff.receipt());
-    expect(await states()).toEqual(['正在填写', '正在封票', '已封票，正在投入', '已投入']);
+    expect(await states()).toEqual(['正在填写', '正在封票', '已封票，正在投入', '已封票，正在投入，票箱没有回应，自动重试', '已投入']);
     expect(new Set(cutOff.sent).size).toBe(1);
   }, 60_000);
 

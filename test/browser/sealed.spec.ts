@@ -19,7 +19,7 @@ import { Tour } from './support/tour';
 const TITLE = '密封票决';
 const tour = new Tour('scrutineer');
 const desks = new Tour('sealed desks');
-const hall = new Tour('hall', { projector: { width: 1280, height: 720 } });
+const hall = new Tour('sealed hall', { projector: { width: 1280, height: 720 } });
 
 let browser: Browser;
 let morning: Morning;

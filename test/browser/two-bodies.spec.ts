@@ -8,13 +8,13 @@ import { APP_SETTINGS, type AppSettings } from '../../src/platform/config/settin
 import { round } from '../factories/collection';
 import { foundCongress, PASSWORD, systemOf } from '../factories/congress';
 import { runApp, type RunningApp } from '../support/running-app';
-import { complaintsOf, launchChromium } from './chromium';
-import { Inspection } from './support/inspection';
+import { launchChromium } from './chromium';
+import { Tour } from './support/tour';
+import { NARROW } from './support/sizes';
 
-const NARROW = { width: 360, height: 740 };
 const COUNTY = '测试县人民代表大会';
 const TOWN = '城关镇人民代表大会';
-const inspection = new Inspection(true);
+const tour = new Tour('two bodies', undefined, []);
 let browser: Browser;
 let running: RunningApp;
 let townId: string;
@@ -33,7 +33,7 @@ afterAll(async () => {
 
 async function open(path: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: NARROW })).newPage();
-  inspection.listen(path, complaintsOf(page));
+  tour.listen(page);
   await page.goto(running.url + path);
   return page;
 }
@@ -57,7 +57,7 @@ it('where there are two, a resident says which, writes to it, and asks there wha
   await see(page, '县里的征集');
   await page.getByLabel('哪个单位').selectOption(TOWN);
   await see(page, '镇里的征集');
-  await inspection.look(page, 'suggest');
+  await tour.look(page, 'suggest');
   await page.getByLabel('标题').fill('给老街装路灯');
   await page.getByLabel('情况和理由').fill('老街晚上没有路灯，老人出门不方便。');
   for (const step of ['在哪里？', '还有要补充的吗？', '有照片吗？', '怎样联系您？', '请检查，然后提交']) {
@@ -88,7 +88,7 @@ it('where there are two, a resident says which, writes to it, and asks there wha
   await asking.getByLabel('查询码').fill(code);
   await press(asking, '查询');
   await see(asking, '给老街装路灯');
-  await inspection.look(asking, 'query');
+  await tour.look(asking, 'query');
   await asking.getByLabel('哪个单位').selectOption(COUNTY);
   await asking.getByText('给老街装路灯').first().waitFor({ state: 'hidden' });
 }, 120_000);
@@ -125,7 +125,7 @@ it('the code of a station leads to the body whose station it is', async () => {
 it('staff say of which they are when they sign in', async () => {
   const page = await open('/office/');
   await page.getByLabel('哪个单位').selectOption(TOWN);
-  await inspection.look(page, 'sign-in');
+  await tour.look(page, 'sign-in');
   await signIn(page, TOWN);
   await see(page, TOWN);
 });
@@ -153,7 +153,7 @@ it('a clerk’s sheet is kept with how its words came in, and stands still while
   await see(page, '正在提交');
   const fields = ['怎样得到的', '标题', '情况和理由', '姓名', '归入哪一轮'];
   expect(await Promise.all(fields.map((field) => page.getByLabel(field).isDisabled()))).toEqual(fields.map(() => true));
-  await inspection.look(page, 'sheet under way');
+  await tour.look(page, 'sheet under way');
   release();
   await page.getByRole('heading', { name: '已经登记' }).waitFor();
   expect(await running.database.query(`select origin, source from proposals join projects using (congress_id, project_id) where title = '给西街修桥'`)).toEqual([{ origin: 'paper', source: 'letter' }]);
@@ -186,5 +186,5 @@ it('a clerk finds at a shared computer nothing that another has under way; one�
 }, 120_000);
 
 it('nothing stands on any of these pages that axe-core or an English reader stumbles over', () => {
-  expect(inspection.take()).toEqual([]);
+  expect(tour.faults()).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { PROBLEM_STATUS } from '../../src/contract/problem-codes';
 import { createTexts } from '../../web/shared/i18n';
 
 const root = join(__dirname, '../..');
-const pages = ['deputy', 'presidium', 'hall', 'office', 'public', 'scrutineer', 'receipt'];
+const pages = ['deputy', 'presidium', 'hall', 'office', 'public', 'scrutineer', 'receipt', 'gallery'];
 type Texts = { readonly [key: string]: string | Texts };
 
 const textsOf = (file: string): Texts => JSON.parse(readFileSync(join(root, 'web', file), 'utf8')) as Texts;

@@ -1,5 +1,5 @@
-import type { BallotPart } from '../../src/domain/ballot/ballot';
 import { WHOLE_LIST, type BallotForm, type BallotItem, type Marks } from '../../src/domain/ballot/form';
+import type { ShownPart } from './marking/shown-paper';
 
 /** A half-marked paper: part → item → choice or rank. What is not there is not marked. */
 export type Draft = Readonly<Record<string, Readonly<Record<string, string | number>>>>;
@@ -15,7 +15,7 @@ export function withMark(draft: Draft, partId: string, itemId: string, mark: str
 }
 
 /** What the tally program will read of this part. */
-export function marksOf(part: BallotPart, draft: Draft): Marks {
+export function marksOf(part: ShownPart, draft: Draft): Marks {
   const marks = draft[part.id] ?? {};
   return part.form.mark === 'rank' ? { ranks: marks } : { marks };
 }
@@ -23,22 +23,22 @@ export function marksOf(part: BallotPart, draft: Draft): Marks {
 /** The questions of a form: its items, or the one question about all of them. */
 export const questionsOf = (form: BallotForm): readonly string[] => (form.mark === 'whole-list' ? [WHOLE_LIST] : form.items.map(({ id }) => id));
 
-export function approvals(part: BallotPart, draft: Draft): number {
+export function approvals(part: ShownPart, draft: Draft): number {
   return Object.values(draft[part.id] ?? {}).filter((mark) => mark === 'approve').length;
 }
 
 /** How many approvals are too many; 0 when all is well or there is no cap. */
-export function overCap(part: BallotPart, draft: Draft): number {
+export function overCap(part: ShownPart, draft: Draft): number {
   const cap = part.form.approveAtMost;
   return cap === null || part.form.mark === 'rank' ? 0 : Math.max(0, approvals(part, draft) - cap);
 }
 
-export function unmarkedItems(part: BallotPart, draft: Draft): readonly BallotItem[] {
+export function unmarkedItems(part: ShownPart, draft: Draft): readonly BallotItem[] {
   if (part.form.mark === 'whole-list') return [];
   return part.form.items.filter(({ id }) => markOf(draft, part.id, id) === null);
 }
 
 /** Which item already has this rank, so that the list of ranks can say so. */
-export function holderOfRank(part: BallotPart, draft: Draft, rank: number): BallotItem | null {
+export function holderOfRank(part: ShownPart, draft: Draft, rank: number): BallotItem | null {
   return part.form.items.find(({ id }) => markOf(draft, part.id, id) === rank) ?? null;
 }

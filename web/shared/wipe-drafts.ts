@@ -1,9 +1,9 @@
 import { forgetPhotos } from './proposing/photo-keep';
 
-const DRAFTS = /^piaojue\/(proposing|progress)\//;
+const DRAFTS = /^piaojue\/(proposing|progress|notes)\//;
 
 /**
- * What somebody typed on this device and did not send, and who they are in it: gone when they sign out, since the next one at this device is somebody
+ * What somebody typed on this device and did not send, or noted for themselves, and who they are in it: gone when they sign out, since the next one at this device is somebody
  * else. Papers and stations' keys are kept elsewhere (keep.ts). Where a sign-in merely ran out, drafts stay for whoever comes back.
  */
 export async function wipeDrafts(): Promise<void> {

@@ -44,18 +44,28 @@ async function change(page: Page, button: string, language: string): Promise<voi
   await page.locator(`html[lang="${language}"]`).waitFor();
 }
 
-/** Keys instead of sentences, on the screen or read out, and lines that run off the side of the screen or of a question. What is written as code is no sentence. */
-export async function textProblems(page: Page): Promise<string[]> {
-  const { words, over, widest } = await page.evaluate(() => {
+/** Keys instead of sentences, and lines that run off the side. */
+export const textProblems = async (page: Page): Promise<string[]> => [...(await untranslated(page)), ...(await overflow(page))];
+
+/** Keys instead of sentences, on the screen or read out. What is written as code is no sentence. */
+export async function untranslated(page: Page): Promise<string[]> {
+  const words = await page.evaluate(() => {
     const spoken = Array.from(document.querySelectorAll('[aria-label], [placeholder], [title]')).flatMap((one) => ['aria-label', 'placeholder', 'title'].map((name) => one.getAttribute(name) ?? ''));
-    const isPushed = (one: Element): boolean => one.parentElement !== null && (/auto|scroll/.test(getComputedStyle(one.parentElement).overflowX) || isPushed(one.parentElement));
-    const widest = Array.from(document.querySelectorAll('body *')).reverse().find((one) => one.getBoundingClientRect().right > window.innerWidth + 1 && one.checkVisibility() && !isPushed(one));
-    const question = document.querySelector('dialog[open]');
-    const over = Math.max(document.documentElement.scrollWidth - window.innerWidth, question ? question.scrollWidth - question.clientWidth : 0);
     const codes = Array.from(document.querySelectorAll<HTMLElement>('.code, pre')).map((one) => one.innerText);
     const text = codes.reduce((rest, code) => rest.replace(code, ' '), document.body.innerText);
-    return { words: [document.title, text, ...spoken].join(' ').split(/[\s，。、：；！？（）“”·]+/), over, widest: widest && over > 0 ? `${widest.localName}.${widest.className}` : '' };
+    return [document.title, text, ...spoken].join(' ').split(/[\s，。、：；！？（）“”·]+/);
   });
-  const keys = words.filter((word) => KEY.test(word) && !FILE.test(word)).map((key) => `untranslated ${key}`);
-  return over > 0 ? [...keys, `${over} px wider than the screen: ${widest}`] : keys;
+  return words.filter((word) => KEY.test(word) && !FILE.test(word)).map((key) => `untranslated ${key}`);
+}
+
+/** Lines that run off the side of the screen or of a question; what is pushed sideways in a frame of its own does not. */
+export async function overflow(page: Page): Promise<string[]> {
+  const { over, widest } = await page.evaluate(() => {
+    const isPushed = (one: Element): boolean => one.parentElement !== null && (/auto|scroll/.test(getComputedStyle(one.parentElement).overflowX) || isPushed(one.parentElement));
+    const widest = Array.from(document.querySelectorAll('body *')).reverse().find((one) => one.getBoundingClientRect().right > window.innerWidth + 0.2 && one.checkVisibility() && !isPushed(one));
+    const question = document.querySelector('dialog[open]');
+    const over = Math.max(document.documentElement.scrollWidth - window.innerWidth, question ? question.scrollWidth - question.clientWidth : 0);
+    return { over, widest: widest && over > 0 ? `${widest.localName}.${widest.className}` : '' };
+  });
+  return over > 0 ? [`${over} px wider than the screen: ${widest}`] : [];
 }

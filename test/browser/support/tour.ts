@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { axeProblems, complaintsOf } from '../chromium';
+import { audit } from './audit';
 import { componentsOf, visibleComponents } from './components';
 import { textProblems } from './inspection';
 import { layoutProblems } from './layout-problems';
+import { portraitProblems } from './portraits';
+import { NARROW } from './sizes';
+import { speak } from './speak';
 
-/** The narrowest phone that the screens are made for. */
-const NARROW = { width: 360, height: 740 };
 /** A folder for a picture of everything that is looked at, for people to look at too; none unless asked for. */
 const PICTURES = process.env.PIAOJUE_PICTURES;
 
@@ -44,6 +46,9 @@ export class Tour {
         if (PICTURES && (size === 'wide') === (language === 'zh-CN')) await page.screenshot({ path: join(PICTURES, `${this.name} ${what} ${size} ${language}.png`), fullPage: true });
       }
     }
+    await speak(page, 'zh-CN');
+    this.note(what, await portraitProblems(page, this.name, what));
+    await audit(page, what);
     await page.setViewportSize(own);
     await speak(page, 'zh-CN');
   }
@@ -61,12 +66,4 @@ export class Tour {
   private note(what: string, problems: readonly string[]): void {
     this.findings.push(...problems.map((problem) => `${what}: ${problem}`));
   }
-}
-
-/** Presses the language button from within, as it stands behind an open dialog too. */
-async function speak(page: Page, language: string): Promise<void> {
-  await page.evaluate((wanted) => {
-    if (document.documentElement.lang !== wanted) document.querySelector<HTMLElement>('button[lang]')?.click();
-  }, language);
-  await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
 }
