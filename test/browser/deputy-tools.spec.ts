@@ -190,7 +190,7 @@ describe('what a deputy has on the tablet besides the paper', () => {
     await press(page, '退出登录');
     await tablet.waitFor('用代表卡登录');
     expect(await tablet.kept()).not.toContain(NOTE);
-    expect([tour.faults(), tour.unseen([...componentsIn('deputy/compare', 'deputy/notes', 'deputy/practice'), 'CandidatePhotos'])]).toEqual([[], []]);
+    expect([tour.faults(), tour.unseen([...componentsIn('deputy/compare', 'deputy/notes', 'deputy/practice', 'deputy/left'), 'CandidatePhotos'])]).toEqual([[], []]);
   });
 });
 

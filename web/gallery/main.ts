@@ -1,8 +1,6 @@
 import { createPage } from '../shared/create-page';
 import progressEn from '../shared/locales/progress.en.json';
 import progressZh from '../shared/locales/progress.zh-CN.json';
-import problemsEn from '../shared/locales/problems.en.json';
-import problemsZh from '../shared/locales/problems.zh-CN.json';
 import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import supervisionEn from '../shared/locales/supervision.en.json';

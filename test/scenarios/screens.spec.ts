@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { difference, PERCENT, pictureNames, SCREENS } from '../browser/support/portraits';
+
+describe('the pictures in docs/screens', () => {
+  it('are those that the browser tests compare, every page at every size it is used at, and no other', () => {
+    expect(readdirSync(SCREENS).filter((name) => name.endsWith('.webp')).sort()).toEqual([...pictureNames()].sort());
+  });
+
+  it.each(['presidium-live.desk.webp', 'deputy-paper.tablet.webp', 'office-overview.desk.webp'])('are told from one in which a part is missing: %s', async (name) => {
+    const kept = readFileSync(join(SCREENS, name));
+    const { width, height } = await sharp(kept).metadata();
+    const patch = { width: Math.round(width * 0.45), height: Math.round(height * 0.4), channels: 3, background: '#f6f2e9' } as const;
+    const covered = await sharp(kept).composite([{ input: { create: patch }, left: Math.round(width * 0.3), top: Math.round(height * 0.35) }]).png().toBuffer();
+    expect(await difference(kept, kept)).toBe(0);
+    expect(await difference(kept, covered)).toBeGreaterThan(PERCENT);
+  });
+});
