@@ -1,13 +1,12 @@
+import { DURABLE, wrongSettings, type NeededSettings } from '../domain/shared/durable-settings';
 import type { BoxQuery } from '../platform/database/box-pool';
 
 /**
  * What the box's PostgreSQL must be told (docs/secrecy.md): nothing about a cast may reach a log, and nothing acknowledged
  * may be lost. Values are those of `pg_settings.setting`; any of the listed ones will do.
  */
-const NEEDED: Readonly<Record<string, readonly string[]>> = {
-  fsync: ['on'],
-  full_page_writes: ['on'],
-  synchronous_commit: ['on', 'remote_apply'],
+const NEEDED: NeededSettings = {
+  ...DURABLE,
   log_error_verbosity: ['terse'],
   log_min_error_statement: ['panic'],
   log_statement: ['none'],
@@ -29,9 +28,6 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   archive_mode: ['off'],
 };
 
-/** What a quick test server may go without. */
-const HASTY: ReadonlySet<string> = new Set(['fsync', 'full_page_writes']);
-
 /** Libraries that write statements down. */
 const TELLTALES = ['pg_stat_statements', 'auto_explain', 'pgaudit'];
 
@@ -42,11 +38,7 @@ const TELLTALES = ['pg_stat_statements', 'auto_explain', 'pgaudit'];
 export async function wrongServerSettings(query: BoxQuery, isTest: boolean): Promise<string[]> {
   const { rows } = await query<{ name: string; setting: string }>('select name, setting from pg_settings');
   const settings = new Map(rows.map((row) => [row.name, row.setting]));
-  const wrong = Object.entries(NEEDED)
-    .filter(([name]) => !(isTest && HASTY.has(name)))
-    .filter(([name, allowed]) => !allowed.includes(settings.get(name) ?? allowed[0]!))
-    .map(([name, allowed]) => `${name} must be '${allowed[0]}', is '${settings.get(name)}'`);
-  return [...wrong, ...preloaded(settings).map((library) => `${library} must not be loaded`)];
+  return [...wrongSettings(NEEDED, settings, isTest), ...preloaded(settings).map((library) => `${library} must not be loaded`)];
 }
 
 function preloaded(settings: ReadonlyMap<string, string>): string[] {

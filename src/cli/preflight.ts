@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { DURABLE, wrongSettings } from '../domain/shared/durable-settings';
 import { wrongServerSettings } from '../box/server-settings';
 import { isBoundByRowSecurity, mayMakeRole } from '../platform/database/reach/app-role';
 import { refuseToStart } from '../platform/config/start-error';
@@ -19,13 +20,18 @@ export function preflightCommand(): Command {
 }
 
 async function preflight(planes: Planes, dataFolder: string): Promise<Finding[]> {
-  return [...(await foreseeUpgrade(planes)), await checkSettings(planes), await checkRowSecurity(planes), await checkRoom(planes, dataFolder), await checkClock(planes)];
+  return [...(await foreseeUpgrade(planes)), await checkSettings(planes), await checkRowSecurity(planes), await checkRoom(planes, dataFolder), await checkClock(planes), await checkDurability(planes)];
 }
 
 /** Of the user that the app will have. Where the migration is still to come it makes the role, if this user may. */
 async function checkRowSecurity({ app }: Planes): Promise<Finding> {
   const isBound = (await isBoundByRowSecurity(app)) || (await mayMakeRole(app));
   return { check: 'row-security', subject: 'app', extent: 'bodies apart in the database', faults: isBound ? [] : ['user-not-bound'] };
+}
+
+async function checkDurability({ app }: Planes): Promise<Finding> {
+  const { rows } = await app.query<{ name: string; setting: string }>('select name, setting from pg_settings');
+  return { check: 'settings', subject: 'app', extent: 'durable', faults: wrongSettings(DURABLE, new Map(rows.map(({ name, setting }) => [name, setting])), false) };
 }
 
 async function checkSettings({ box }: Planes): Promise<Finding> {

@@ -137,6 +137,7 @@ export const PROBLEM_STATUS = {
   'database-clock-differs': 409,
   'box-clock-differs': 409,
   'box-settings-unsafe': 409,
+  'database-settings-unsafe': 409,
   'box-refused': 409,
   'rerun-limit-reached': 409,
   // scrutineers' stations

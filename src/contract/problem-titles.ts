@@ -121,6 +121,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'box-disk-short': ['票箱磁盘空间不足', 'The disk of the box runs short'],
   'database-clock-differs': ['服务器与数据库的时钟不一致', 'The clocks of server and database differ'],
   'box-clock-differs': ['服务器与票箱的时钟不一致', 'The clocks of server and box differ'],
+  'database-settings-unsafe': ['系统数据库的设置不安全', 'The settings of the app’s database are not safe'],
   'box-settings-unsafe': ['票箱数据库的设置不安全', 'The settings of the box’s database are not safe'],
   'box-unreachable': ['票箱没有应答，请稍后再试', 'The box does not answer: try again in a moment'],
   'rerun-limit-reached': ['再次票决的次数已达上限，由主席团决定', 'This may not be voted on once more: the presidium decides'],

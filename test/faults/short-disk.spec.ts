@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { robotMarks } from '../../src/cli/rehearse/marks';
 import { LEAST_FREE } from '../../src/domain/shared/machine-problems';
+import { MachineWatch } from '../../src/platform/machine/machine-watch';
 import { BoxRoom } from '../../src/modules/ballots/box/box-room.service';
 import { readPostgresSearch } from '../../src/platform/config/postgres-search';
 import { axeProblems, launchChromium } from '../browser/chromium';
@@ -38,6 +39,15 @@ afterAll(async () => {
   await cluster.remove();
   disk.remove();
 });
+
+/** The same in the app's server, which the app looks at every second. */
+async function setOfApp(sql: string): Promise<void> {
+  await asking(sharedServer('app'), async (client) => {
+    await client.query(sql);
+    await client.query('select pg_reload_conf()');
+  });
+  await until(async () => morning.stack.app.get(MachineWatch).unsafeSettings.length > 0 === sql.endsWith('off'));
+}
 
 /** What somebody changes in the box's server while all runs; the app asks the box about it now and not in ten seconds. */
 async function setOfBox(sql: string): Promise<void> {
@@ -80,6 +90,10 @@ describe('a disk that runs short', () => {
     await setOfBox('alter system set log_lock_waits = on');
     expect((await morning.press('office', id, 'arm', { from: 'draft' })).body).toMatchObject({ status: 409, code: 'box-settings-unsafe', problems: [{ values: { settings: "log_lock_waits must be 'off', is 'on'" } }] });
     await setOfBox('alter system reset log_lock_waits');
+    // in a database where whatever is acknowledged may be lost with the power
+    await setOfApp('alter system set synchronous_commit = off');
+    expect((await morning.press('office', id, 'arm', { from: 'draft' })).body).toMatchObject({ status: 409, code: 'database-settings-unsafe', problems: [{ values: { settings: "synchronous_commit must be 'on', is 'off'" } }] });
+    await setOfApp('alter system reset synchronous_commit');
     await morning.advance(id, 'arm', 'issue');
     const robots = await morning.tablets();
     const manifest = await morning.handOut(id, robots);

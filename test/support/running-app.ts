@@ -36,6 +36,7 @@ export async function runApp(change: Partial<AppSettings> = {}): Promise<Running
     logKey: makeEd25519Pem(),
     publicUrl: 'http://192.168.1.10:4100',
     isHttps: false,
+    isTest: true,
     ...change,
   };
   const app = await listeningApp(settings, settings.port, '127.0.0.1');

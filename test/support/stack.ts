@@ -45,7 +45,7 @@ export interface StackOptions {
 export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 }, servers, isOneServer = false, boxTls = null, dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-stack-')), leastFree }: StackOptions = {}): Promise<Stack> {
   const [appDatabase, boxDatabase] = await Promise.all([isOneServer ? strangeDatabase('app', sharedServer('box')) : freshDatabase('app', servers?.app), freshDatabase('box', servers?.box)]);
   const port = await freePort();
-  const unaddressed = readAppSettings({ PORT: String(port), HOST: host, DATABASE_URL: appDatabase.url, PIAOJUE_DATA: dataFolder });
+  const unaddressed = readAppSettings({ PORT: String(port), HOST: host, DATABASE_URL: appDatabase.url, PIAOJUE_DATA: dataFolder, PIAOJUE_TEST: 'yes' });
   const appKey = publicKeyOf(unaddressed.commandKey);
   const box = await createBox({ port: 0, host, commandPort: 0, commandHost: '127.0.0.1', databaseUrl: boxDatabase.url, appKey, isTest: true, batch, tls: boxTls });
   await box.listen();

@@ -23,6 +23,8 @@ export interface AppSettings {
   readonly fontFolder?: string | null;
   /** Lets other machines read the figures (`METRICS_TOKEN`); null: only this one. */
   readonly metricsToken?: string | null;
+  /** Its database may be one that does not survive a power cut (`PIAOJUE_TEST`). Never set by `npm start`. */
+  readonly isTest?: boolean;
   /** Free bytes below which staff are warned and no real ballot is opened (`LEAST_FREE_GB`); 5 GB unless told, 0: never. */
   readonly leastFree?: number;
   /** Serve https with this (`TLS_CERT`, `TLS_KEY`), and expect the box to; null: http, perhaps behind a proxy. */

@@ -1,9 +1,13 @@
 import { Client } from 'pg';
 import { clockGap } from '../../domain/shared/clock-problems';
+import { DURABLE } from '../../domain/shared/durable-settings';
 import { databaseFolder } from './database-folder';
 
 /** Something that PostgreSQL writes into its log and must bring to the disk, and to a synchronous standby, before it answers; no table has it. */
 const SMALLEST_COMMIT = "select pg_logical_emit_message(true, 'piaojue', ''), extract(epoch from clock_timestamp()) * 1000 as now";
+
+/** As PostgreSQL is set at this moment: somebody may change it while it runs. */
+const SETTINGS = 'select name, setting from pg_settings where name = any($1)';
 
 /** Milliseconds for a connection. Where packets are lost on the way nothing else ends the wait. */
 const CONNECT_WITHIN = 5_000;
@@ -19,6 +23,9 @@ export class CommitProbe {
   folder: string | null = null;
   /** Milliseconds by which the database's clock is ahead of ours, as it said last; null: it has not. */
   clockGap: number | null = null;
+
+  /** How the settings are that `DURABLE` names, as of the last answer; null: it has not said. */
+  settings: ReadonlyMap<string, string> | null = null;
 
   constructor(
     private readonly databaseUrl: string,
@@ -36,6 +43,8 @@ export class CommitProbe {
       const { rows } = await this.client.query<{ now: string }>(SMALLEST_COMMIT);
       this.clockGap = clockGap(asked, Number(rows[0]!.now), Date.now());
       this.answered();
+      const settings = await this.client.query<{ name: string; setting: string }>(SETTINGS, [Object.keys(DURABLE)]);
+      this.settings = new Map(settings.rows.map(({ name, setting }) => [name, setting]));
     } catch (error) {
       this.leave();
       if (!isSilence(error)) this.answered();

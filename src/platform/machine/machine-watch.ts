@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { clockProblems } from '../../domain/shared/clock-problems';
+import { DURABLE, wrongSettings } from '../../domain/shared/durable-settings';
 import { LEAST_FREE, LONGEST_COMMIT, LONGEST_PATIENCE, machineProblems } from '../../domain/shared/machine-problems';
 import type { Problem } from '../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../config/settings';
@@ -40,6 +41,12 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
   /** What a vote may have to wait for, as of now. */
   get problems(): readonly Problem[] {
     return machineProblems({ free: this.free, boxFree: this.boxFree, commitWait: this.commitWait }, this.settings.leastFree ?? LEAST_FREE);
+  }
+
+  /** Why the app's database may not hold a real vote; empty: it may, or has not said yet. */
+  get unsafeSettings(): readonly Problem[] {
+    const faults = this.commits.settings === null ? [] : wrongSettings(DURABLE, this.commits.settings, this.settings.isTest ?? false);
+    return faults.length === 0 ? [] : [{ code: 'database-settings-unsafe', values: { settings: faults.join('; ') } }];
   }
 
   /** Whoever wants to write has waited so long that nobody else should begin to. */

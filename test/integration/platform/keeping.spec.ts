@@ -67,6 +67,7 @@ describe('piaojue backup, restore and check', () => {
     expect(before.checks.slice(0, 2)).toEqual(['app', 'box'].map((subject) => ({ check: 'upgrade', subject, extent: 'up to date', faults: [] })));
     // the shared server of quick tests does not survive a power cut
     expect(before.checks[2]).toMatchObject({ check: 'settings', faults: expect.arrayContaining(["fsync must be 'on', is 'off'"]) });
+    expect(before.checks.at(-1)).toEqual({ check: 'settings', subject: 'app', extent: 'durable', faults: ["fsync must be 'on', is 'off'"] });
     await asking("delete from schema_migrations where name = '0021-drawn-cards.sql'; insert into schema_migrations values ('9999-later.sql')");
     expect(run('', 'preflight')).toMatchObject({ status: 10, stdout: expect.stringContaining('✗ 升级 · upgrade app: newer-database: 9999-later.sql') });
     await asking("delete from schema_migrations where name = '9999-later.sql'");

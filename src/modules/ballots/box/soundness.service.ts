@@ -15,6 +15,6 @@ export class Soundness {
 
   problems({ purpose, medium }: Ballot): readonly Problem[] {
     if (purpose !== 'real') return [];
-    return [...opensNothing(this.machine.problems, medium), ...(medium === 'tablet' ? this.box.problems : [])];
+    return [...opensNothing(this.machine.problems, medium), ...this.machine.unsafeSettings, ...(medium === 'tablet' ? this.box.problems : [])];
   }
 }
