@@ -131,6 +131,19 @@ describe('the paper a tablet keeps', () => {
       expect(JSON.parse(kept.get(at)!)).toEqual(after(issued, marked, sealed));
     });
 
+    it('that comes late, when the next deputy has signed in, is locked for whom it is', async () => {
+      const { open } = store();
+      const first = open();
+      first.unlock('d1', key);
+      await first.save(asking);
+      first.unlock('d2', toBase64Url(new Uint8Array(32).fill(8)));
+      await first.apply(at, issued);
+      const again = open();
+      await again.load();
+      again.unlock('d1', key);
+      expect(again.papers.value[at]).toEqual(after(issued));
+    });
+
     it('is read as an earlier program left it, and locked with the next mark', async () => {
       const { kept, open } = store();
       kept.set(at, JSON.stringify(after(issued)));

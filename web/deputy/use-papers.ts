@@ -17,18 +17,20 @@ export function usePapers(keep: Keep) {
       throw new Refusal('device-storage-refused');
     });
 
-  /** Of the deputy who is signed in; in memory alone. */
-  let key: Uint8Array | null = null;
+  /** Of the deputies who have signed in since the page was opened; in memory alone. What comes late for one is not locked for the next. */
+  const keys = new Map<string, Uint8Array>();
 
   /** What this deputy has not sealed yet can be read from now on, and locked again whenever it is stored. @param keepKey base64url */
   function unlock(deputyId: string, keepKey: string): void {
-    const own = (key = fromBase64Url(keepKey));
+    const own = fromBase64Url(keepKey);
+    keys.set(deputyId, own);
     papers.value = Object.fromEntries(Object.entries(papers.value).map(([at, paper]) => [at, paper.stage === 'locked' && paper.deputyId === deputyId ? unlocked(paper, own) : paper]));
   }
 
   function asStored(paper: KeptPaper): KeptPaper {
     if (paper.stage !== 'asking' && paper.stage !== 'marking') return paper;
-    if (key === null) throw new Error('nobody is signed in');
+    const key = keys.get(paper.deputyId);
+    if (key === undefined) throw new Error('this deputy is not signed in');
     return locked(paper, key);
   }
 

@@ -3,7 +3,7 @@ import { PURPOSE_MARKS } from '../ballot/purpose-marks';
 import type { RollCounts } from '../ballot/rule';
 import type { RuleProfile } from '../ballot/rule-profile';
 import { percent } from '../shared/percent';
-import type { EvaluatedItem, PartResult } from '../tally/result';
+import type { EvaluatedItem, ItemVerdict, PartResult } from '../tally/result';
 
 /** What the scrutineers sign. */
 export interface ScrutineersRecord {
@@ -40,8 +40,10 @@ const FIGURES: Readonly<Record<string, string>> = {
 };
 /** A choice or grade in words, as records and notices say it; a local word is its own. */
 export const inWords = (choice: string): string => FIGURES[choice] ?? choice;
-const REASONS: Readonly<Record<string, string>> = { 'unknown-item': '写有票外项目', 'unknown-choice': '选择无法认定', 'over-selected': '多选', 'bad-rank': '序号有误', 'proof-failed': '密封票证明不成立' };
-const RESULTS: Readonly<Record<string, string>> = { adopted: '通过', tied: '票数相等', notAdopted: '未通过' };
+/** Why a paper is invalid, as records say it. */
+export const REASONS: Readonly<Record<string, string>> = { 'unknown-item': '写有票外项目', 'unknown-choice': '选择无法认定', 'over-selected': '多选', 'bad-rank': '序号有误', 'proof-failed': '密封票证明不成立' };
+/** What became of an item, as records say it. */
+export const RESULTS: Readonly<Record<ItemVerdict, string>> = { adopted: '通过', tied: '票数相等', notAdopted: '未通过' };
 
 /** Papers issued, returned, valid and invalid with reasons, every item's figures; certified and to be signed by hand (RECORD-01: 选举法 §43 by analogy). */
 export function certificate(record: ScrutineersRecord, certifiedBy: string, checkpoint: string): Certificate {

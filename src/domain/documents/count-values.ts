@@ -1,7 +1,7 @@
 import type { ItemVerdict, Outcome, PartResult } from '../tally/result';
 import { percent } from '../shared/percent';
 import type { OfficialTable } from '../shared/official-document';
-import { inWords } from '../decision/scrutineers-record';
+import { inWords, REASONS, RESULTS } from '../decision/scrutineers-record';
 import type { PlaceValue } from './places';
 import { presenceValues, type PresenceFacts } from './sitting-values';
 import { voteValues, type VoteFacts } from './vote-values';
@@ -19,8 +19,6 @@ export interface CountFacts {
   readonly signsRecord: boolean;
 }
 
-const REASONS: Readonly<Record<string, string>> = { 'unknown-item': '写有票外项目', 'unknown-choice': '选择无法认定', 'over-selected': '多选', 'bad-rank': '序号有误', 'proof-failed': '密封票证明不成立' };
-const RESULTS: Readonly<Record<ItemVerdict, string>> = { adopted: '通过', tied: '票数相等', notAdopted: '未通过' };
 const LINE = '＿＿＿＿＿＿＿＿';
 
 type Count =
@@ -57,7 +55,7 @@ function invalidBy(reasons: Readonly<Partial<Record<string, number>>>): string {
 
 /** Of both kinds of papers, where there are both. */
 function issuedBy({ medium }: VoteFacts, { issuedTablet, issuedPaper, disputed }: CountFacts): string {
-  if (medium === 'paper' || issuedPaper === 0) return '';
+  if (medium === 'paper' || issuedPaper + disputed === 0) return '';
   return `（其中平板${issuedTablet}张，纸质${issuedPaper}张${disputed === 0 ? '' : `；${disputed}张平板票交回后改用纸质票，只计一次`}）`;
 }
 

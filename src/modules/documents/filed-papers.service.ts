@@ -57,11 +57,12 @@ export class FiledPapers {
 
   private async ofBallot(actor: StaffActor, ballot: Ballot): Promise<FiledPaperView[]> {
     const kinds = OF_BALLOT.filter((kind) => adoptionOf(ballot) !== null || (kind !== 'candidates' && kind !== 'decision'));
+    const facts = await this.sources.ballot(actor, ballot);
     const papers: FiledPaperView[] = [];
     for (const kind of kinds) {
       const { files, ...paper } = filed(kind, `ballot=${ballot.ballotId}`);
       const sheet = kind === 'paper' ? [{ format: 'pdf' as const, address: `/api/ballots/${ballot.ballotId}/paper.pdf` }] : [];
-      papers.push({ ...paper, ballotId: ballot.ballotId, ballot: ballot.title, files: [...files, ...sheet], waitsFor: waitingFor(kind, await this.sources.ballot(actor, ballot)) });
+      papers.push({ ...paper, ballotId: ballot.ballotId, ballot: ballot.title, files: [...files, ...sheet], waitsFor: waitingFor(kind, facts) });
     }
     return papers;
   }

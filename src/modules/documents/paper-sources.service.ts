@@ -64,9 +64,10 @@ export class PaperSources {
 
   /** @throws DomainError `not-found`, `invalid-request` where the subject is not named, `illegal-act` where it is too early */
   async of(actor: StaffActor, kind: FiledKind, subject: Subject): Promise<Source> {
-    if (kind === 'attendance') return { values: await this.ofSitting(actor, subject.sitting), purpose: 'real' };
-    if (kind === 'progress') return { values: progressValues(await this.reports.year(actor, subject.year ?? null)), purpose: 'real' };
-    if (kind === 'evaluation') return { values: await this.ofEvaluation(actor, subject.year ?? yearOf(this.clock.today())), purpose: 'real' };
+    const purpose = (await this.congresses.get(actor.congressId)).isExample ? 'example' : 'real';
+    if (kind === 'attendance') return { values: await this.ofSitting(actor, subject.sitting), purpose };
+    if (kind === 'progress') return { values: progressValues(await this.reports.year(actor, subject.year ?? null)), purpose };
+    if (kind === 'evaluation') return { values: await this.ofEvaluation(actor, subject.year ?? yearOf(this.clock.today())), purpose };
     if (subject.ballot === undefined) throw new DomainError('invalid-request', [{ code: 'ballot-not-named', at: 'ballot' }]);
     const ballot = await this.ballots.get({ congressId: actor.congressId, ballotId: subject.ballot });
     const filed = await this.ballot(actor, ballot);

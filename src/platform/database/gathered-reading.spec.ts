@@ -32,6 +32,14 @@ describe('a gathered reading', () => {
     expect(readings.map(({ scope }) => scope)).toEqual(['one hall', 'another']);
   });
 
+  it('that never ends holds up those who share it alone', async () => {
+    let times = 0;
+    const gathered = new GatheredReading<string, string>((_, keys) => (++times === 1 ? new Promise(() => undefined) : Promise.resolve(new Map(keys.map((key) => [key, 'answered'])))), 50);
+    void gathered.of('hall', 'a');
+    await turn();
+    expect(await gathered.of('hall', 'b')).toBe('answered');
+  });
+
   it('fails for those who share it, and not for those who come later', async () => {
     let times = 0;
     const gathered = new GatheredReading<string, string>(async (_, keys) => {

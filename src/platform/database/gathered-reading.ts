@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds from the beginning of one reading to the next of the same scope: who is alone waits for nothing, a crowd gathers. */
 const APART = 40;
+/** Nobody waits longer, in milliseconds, for a reading that others asked for: one silent connection holds up those who share it, and not a hall. */
+const PATIENCE = 2_000;
 
 /** Those who wait for the next reading of one scope, and the reading under way. */
 interface Queue<Key, Found> {
@@ -19,7 +21,10 @@ export class GatheredReading<Key, Found> {
   private readonly queues = new Map<string, Queue<Key, Found>>();
 
   /** @param read asks for these keys of one scope, e.g. a body; keys that are not there are left out of its answer */
-  constructor(private readonly read: (scope: string, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Found>>) {}
+  constructor(
+    private readonly read: (scope: string, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Found>>,
+    private readonly patience = PATIENCE,
+  ) {}
 
   /** @returns undefined where there is nothing under this key. @throws whatever the reading throws, to all who share it */
   async of(scope: string, key: Key): Promise<Found | undefined> {
@@ -32,7 +37,7 @@ export class GatheredReading<Key, Found> {
 
   private next(scope: string, queue: Queue<Key, Found>): NonNullable<Queue<Key, Found>['waiting']> {
     const keys = new Set<Key>();
-    const found = queue.running.catch(() => undefined).then(async () => {
+    const found = Promise.race([queue.running.catch(() => undefined), pause(this.patience, undefined, { ref: false })]).then(async () => {
       const early = queue.begunAt + APART - performance.now();
       if (early > 0) await pause(early);
       queue.waiting = null;

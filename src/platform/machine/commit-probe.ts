@@ -42,9 +42,9 @@ export class CommitProbe {
       const asked = Date.now();
       const { rows } = await this.client.query<{ now: string }>(SMALLEST_COMMIT);
       this.clockGap = clockGap(asked, Number(rows[0]!.now), Date.now());
-      this.answered();
       const settings = await this.client.query<{ name: string; setting: string }>(SETTINGS, [Object.keys(DURABLE)]);
       this.settings = new Map(settings.rows.map(({ name, setting }) => [name, setting]));
+      this.answered();
     } catch (error) {
       this.leave();
       if (!isSilence(error)) this.answered();

@@ -272,7 +272,7 @@ function behind(installed: string): void {
       expect([(await asked(path)).status, seen]).toEqual([404, []]);
     });
 
-    it.each(['/api/public/../projects', '/api/public/%2e%2e/projects', '/api/public/..%2fprojects', '/api/projects/../public/congresses', '/api/projects/%2E%2E/public/x', '//api/projects', '/api//projects', '/public/../api/projects', '/api/public\\..\\projects', '/api/public/..;/projects', 'http://127.0.0.1/api/projects'])('finds no way around by an address that is written otherwise: %s', async (path) => {
+    it.each(['/api/public/../projects', '/api/public/%2e%2e/projects', '/api/public/..%2fprojects', '/api/projects/../public/congresses', '/api/projects/%2E%2E/public/x', '//api/projects', '/api//projects', '/public/../api/projects', '/api/public\\..\\projects', '/api/public/..;/projects', '/api/public/a;b', '/api/public/a\\b', 'http://127.0.0.1/api/projects'])('finds no way around by an address that is written otherwise: %s', async (path) => {
       seen = [];
       expect(await raw(ports.app, `GET ${path} HTTP/1.1\r\nHost: vote.example.org\r\nConnection: close\r\n\r\n`, OUTSIDE)).toMatch(/^HTTP\/1\.1 40[04] /);
       expect(seen).toEqual([]);
@@ -287,7 +287,8 @@ function behind(installed: string): void {
       expect(JSON.parse((await ask('/api/me', { headers: { cookie: staffCookie } })).text)).toMatchObject({ kind: 'staff' });
     });
 
-    it('has strict TLS, no box, and the door of the hall by no name', async () => {
+    it('has strict TLS, no box, and the door of the hall by no name; app and box themselves answer this machine alone', async () => {
+      for (const own of [Number(new URL(running.url).port), box.ports.hall, box.ports.command]) await expect(fetch(`http://${OUTSIDE}:${own}/`)).rejects.toThrow();
       await expectStrictTls(ports.app, ca, OUTSIDE);
       await expect(asked('/api/health/live', {}, ports.box)).rejects.toThrow('ECONNREFUSED');
       for (const host of ['vote.example.org', '127.0.0.1', 'box.example.org']) expect([host, (await asked('/api/health/live', { headers: { host } })).status]).toEqual([host, 404]);
