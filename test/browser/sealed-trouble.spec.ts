@@ -66,7 +66,7 @@ describe('a tablet of a sealed ballot in trouble', () => {
     await killed.switchOn(withClock);
     await killed.tablet.waitFor('检查我的票');
     expect(killed.sent).toEqual([]);
-    expect(await killed.keptPaper()).toMatchObject({ stage: 'marking' });
+    expect(await killed.keptPaper()).toMatchObject({ stage: 'locked' });
     expect(await killed.tablet.isChosen('项目1', '赞成')).toBe(true);
     await killed.fillAndSeal();
     await killed.tablet.waitFor('已封票，正在投入');
