@@ -40,13 +40,13 @@ afterAll(async () => {
   disk.remove();
 });
 
-/** The same in the app's server, which the app looks at every second. */
-async function setOfApp(sql: string): Promise<void> {
-  await asking(sharedServer('app'), async (client) => {
-    await client.query(sql);
-    await client.query('select pg_reload_conf()');
+/** The same for the app's database; its connections begin anew, and the app looks at every second. */
+async function setOfApp(change: 'set synchronous_commit = off' | 'reset synchronous_commit'): Promise<void> {
+  await asking(morning.stack.databases.app, async (client) => {
+    await client.query(`do $$ begin execute format('alter database %I ${change}', current_database()); end $$`);
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
   });
-  await until(async () => morning.stack.app.get(MachineWatch).unsafeSettings.length > 0 === sql.endsWith('off'));
+  await until(async () => morning.stack.app.get(MachineWatch).unsafeSettings.length > 0 === change.startsWith('set'));
 }
 
 /** What somebody changes in the box's server while all runs; the app asks the box about it now and not in ten seconds. */
@@ -91,9 +91,9 @@ describe('a disk that runs short', () => {
     expect((await morning.press('office', id, 'arm', { from: 'draft' })).body).toMatchObject({ status: 409, code: 'box-settings-unsafe', problems: [{ values: { settings: "log_lock_waits must be 'off', is 'on'" } }] });
     await setOfBox('alter system reset log_lock_waits');
     // in a database where whatever is acknowledged may be lost with the power
-    await setOfApp('alter system set synchronous_commit = off');
+    await setOfApp('set synchronous_commit = off');
     expect((await morning.press('office', id, 'arm', { from: 'draft' })).body).toMatchObject({ status: 409, code: 'database-settings-unsafe', problems: [{ values: { settings: "synchronous_commit must be 'on', is 'off'" } }] });
-    await setOfApp('alter system reset synchronous_commit');
+    await setOfApp('reset synchronous_commit');
     await morning.advance(id, 'arm', 'issue');
     const robots = await morning.tablets();
     const manifest = await morning.handOut(id, robots);
