@@ -35,7 +35,7 @@ function receiptFile(base: Pick<UserConfig, 'define'>): Plugin {
         publicDir: false,
         logLevel: 'silent',
         plugins: [vue()],
-        build: { write: false, target: 'chrome80', cssTarget: 'chrome80', cssCodeSplit: false, rollupOptions: { input: resolve(__dirname, 'receipt/main.ts'), output: { format: 'iife' } } },
+        build: { write: false, target: 'chrome80', cssTarget: 'chrome80', cssCodeSplit: false, rollupOptions: { input: resolve(__dirname, 'receipt/main.ts'), output: { format: 'iife', codeSplitting: false } } },
       });
       const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? (one.output as unknown as Output[]) : []));
       const script = outputs.map((one) => (one.type === 'chunk' ? one.code : '')).join('\n');
