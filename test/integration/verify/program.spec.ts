@@ -92,9 +92,9 @@ describe('piaojue program', () => {
   });
 
   it('names a file that is gone', async () => {
-    rmSync(join(folder, 'assets/deputy-1.css'));
+    rmSync(join(folder, 'assets/deputy-1.js'));
     expect(await program(server.url)).toBe(10);
-    expect(said).toMatch(/✗ assets\/deputy-1\.css/);
+    expect(said).toMatch(/✗ assets\/deputy-1\.js/);
   });
 
   it('holds the code against the printed one, typed in any way, and exits 11 for another', async () => {
