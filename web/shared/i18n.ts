@@ -14,8 +14,9 @@ export type PageTexts = Readonly<Record<Language, object>>;
 const SETTING = 'language';
 
 /** Chinese first; English only where somebody chose it on this device. */
-export function createTexts(texts: PageTexts) {
-  const language: Language = readSetting(SETTING) === 'en' ? 'en' : 'zh-CN';
+const chosenLanguage = (): Language => (readSetting(SETTING) === 'en' ? 'en' : 'zh-CN');
+
+export function createTexts(texts: PageTexts, language = chosenLanguage()) {
   return createI18n({
     legacy: false,
     locale: language,
