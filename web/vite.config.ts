@@ -7,7 +7,7 @@ import { PROGRAM_LIST, programFile, programText } from '../src/domain/audit/prog
 
 const page = (name: string) => resolve(__dirname, name, 'index.html');
 
-const define = {
+export const define = {
   __VUE_OPTIONS_API__: 'false',
   __VUE_PROD_DEVTOOLS__: 'false',
   __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
@@ -55,6 +55,22 @@ function receiptFile(base: Pick<UserConfig, 'define'>): Plugin {
 /** Below, the head of an answer weighs more than what is saved. */
 const WORTH_IT = 1_000;
 
+/** The pages that the server draws are of the same components, whose styles are those of the scripted page. */
+function stylesOfDrawnPages(): Plugin {
+  return {
+    name: 'styles-of-drawn-pages',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const [drawn, scripted] = ['public/reading.html', 'public/index.html'].map((name) => bundle[name] as { source: string });
+        const links = scripted!.source.match(/<link rel="stylesheet"[^>]*>/g) ?? [];
+        drawn!.source = drawn!.source.replace('</head>', `${links.filter((link) => !drawn!.source.includes(link)).map((link) => `  ${link}\n  `).join('')}</head>`);
+      },
+    },
+  };
+}
+
 const bytesOf = (output: Output): Uint8Array => (output.type === 'chunk' ? Buffer.from(output.code) : Buffer.from(output.source));
 
 /** Last of all the list of everything that was written: `program.txt` (docs/verification.md §8). */
@@ -94,7 +110,7 @@ export default defineConfig({
   root: __dirname,
   base: '/',
   publicDir: false,
-  plugins: [vue(), receiptFile({ define }), programList(), compressedSiblings()],
+  plugins: [vue(), receiptFile({ define }), stylesOfDrawnPages(), programList(), compressedSiblings()],
   define,
   worker: { format: 'es' },
   build: {
@@ -111,6 +127,7 @@ export default defineConfig({
         hall: page('hall'),
         office: page('office'),
         public: page('public'),
+        reading: resolve(__dirname, 'public/reading.html'),
         scrutineer: page('scrutineer'),
         receipt: page('receipt'),
         gallery: page('gallery'),

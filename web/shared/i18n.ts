@@ -14,24 +14,30 @@ export interface PageTexts {
 
 const SETTING = 'language';
 
-export const createTexts = (texts: PageTexts) => createI18n({ legacy: false, locale: 'zh-CN', fallbackLocale: 'zh-CN', messages: { 'zh-CN': { ...zh, ...zhProblems, ...texts['zh-CN'] } } });
+/** Speaks Chinese; English where it is given, which is whole. */
+export const createTexts = (chinese: object, english: object | null = null) =>
+  createI18n({ legacy: false, locale: english ? 'en' : 'zh-CN', fallbackLocale: 'zh-CN', messages: { 'zh-CN': { ...zh, ...zhProblems, ...chinese }, en: { ...english } } });
 
 export type Texts = ReturnType<typeof createTexts>;
 
-let current: { readonly i18n: Texts; readonly english: PageTexts['en'] };
+let current: Texts;
+/** Fetches English; null once it is here. */
+let english: PageTexts['en'] | null;
 
 /** Chinese first; English only where somebody chose it on this device. The page is in one of them when this ends. */
 export async function openTexts(texts: PageTexts): Promise<Texts> {
-  current = { i18n: createTexts(texts), english: texts.en };
+  [current, english] = [createTexts(texts['zh-CN']), texts.en];
   await turnTo(readSetting(SETTING) === 'en' ? 'en' : 'zh-CN').catch(() => tell('zh-CN'));
-  return current.i18n;
+  return current;
 }
 
 /** Changes the page's language and keeps the choice on this device. Rejects where English cannot be fetched: nothing has changed then. */
 export async function turnTo(language: Language): Promise<void> {
-  const { global } = current.i18n;
-  if (language === 'en' && !(global.availableLocales as string[]).includes('en')) global.setLocaleMessage('en', (await current.english()).default as never);
-  global.locale.value = language as never;
+  if (language === 'en' && english !== null) {
+    current.global.setLocaleMessage('en', (await english()).default as never);
+    english = null;
+  }
+  current.global.locale.value = language;
   writeSetting(SETTING, language);
   tell(language);
 }

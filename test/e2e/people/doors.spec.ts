@@ -127,7 +127,7 @@ describe('the doors of the app', () => {
   });
 
   it('serves the screens with strong ETags, the bare address leading to the public one', async () => {
-    expect((await nobody.get('/')).headers.get('location')).toBe('/public/');
+    expect((await nobody.get('/')).headers.get('location')).toBe('/read/');
     const page = await nobody.get('/deputy/');
     expect([page.status, page.bytes.toString(), page.headers.get('cache-control')]).toEqual([200, '<p>deputy</p>', 'no-cache']);
     const etag = page.headers.get('etag')!;
