@@ -23,6 +23,8 @@ import collectionZh from './locales/collection.zh-CN.json';
 import evaluationEn from './locales/evaluation.en.json';
 import evaluationZh from './locales/evaluation.zh-CN.json';
 import en from './locales/en.json';
+import firstRunEn from './locales/first-run.en.json';
+import firstRunZh from './locales/first-run.zh-CN.json';
 import levelsEn from './locales/levels.en.json';
 import levelsZh from './locales/levels.zh-CN.json';
 import progressEn from './locales/progress.en.json';
@@ -37,10 +39,13 @@ import zh from './locales/zh-CN.json';
 import OfficePage from './OfficePage.vue';
 import { ROOMS } from './rooms';
 
+/** Nothing stands at an address without a room: the page leads on from it. */
+const Lobby = { render: () => null };
+
 const router = createRouter({
   history: createWebHashHistory(),
-  routes: [...ROOMS.map(({ name, room }) => ({ path: `/${name}`, name, component: room })), { path: '/:rest(.*)*', redirect: '/round' }],
+  routes: [...ROOMS.map(({ name, room }) => ({ path: `/${name}`, name, component: room })), { path: '/:rest(.*)*', name: 'lobby', component: Lobby }],
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: { ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...firstRunZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: { ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...firstRunEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en } }).use(router).mount('#app');
