@@ -1,4 +1,5 @@
 import shared from '../shared/english';
+import firstRunEn from './locales/first-run.en.json';
 import deliberationEn from '../shared/locales/deliberation.en.json';
 import likenessEn from '../shared/locales/likeness.en.json';
 import papersEn from '../shared/locales/papers.en.json';
@@ -18,4 +19,4 @@ import screeningEn from './locales/screening.en.json';
 import templatesEn from './locales/templates.en.json';
 
 /** Carried only to who chose English on this device. */
-export default { ...shared, ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en };
+export default { ...shared, ...firstRunEn, ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en };

@@ -11,6 +11,7 @@ import stationsZh from '../shared/locales/stations.zh-CN.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import collectionZh from './locales/collection.zh-CN.json';
 import evaluationZh from './locales/evaluation.zh-CN.json';
+import firstRunZh from './locales/first-run.zh-CN.json';
 import levelsZh from './locales/levels.zh-CN.json';
 import progressZh from './locales/progress.zh-CN.json';
 import rulesZh from './locales/rules.zh-CN.json';
@@ -20,10 +21,13 @@ import zh from './locales/zh-CN.json';
 import OfficePage from './OfficePage.vue';
 import { ROOMS } from './rooms';
 
+/** Nothing stands at an address without a room: the page leads on from it. */
+const Lobby = { render: () => null };
+
 const router = createRouter({
   history: createWebHashHistory(),
-  routes: [...ROOMS.map(({ name, room }) => ({ path: `/${name}`, name, component: room })), { path: '/:rest(.*)*', redirect: '/round' }],
+  routes: [...ROOMS.map(({ name, room }) => ({ path: `/${name}`, name, component: room })), { path: '/:rest(.*)*', name: 'lobby', component: Lobby }],
   scrollBehavior: () => ({ top: 0 }),
 });
 
-void openPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: () => import('./english') }, router);
+void openPage('office', OfficePage, { 'zh-CN': { ...firstRunZh, ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: () => import('./english') }, router);
