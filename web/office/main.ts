@@ -2,6 +2,8 @@ import { createRouter, createWebHashHistory } from 'vue-router';
 import { createPage } from '../shared/create-page';
 import deliberationEn from '../shared/locales/deliberation.en.json';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
+import keysEn from '../shared/locales/keys.en.json';
+import keysZh from '../shared/locales/keys.zh-CN.json';
 import likenessEn from '../shared/locales/likeness.en.json';
 import likenessZh from '../shared/locales/likeness.zh-CN.json';
 import papersEn from '../shared/locales/papers.en.json';
@@ -23,6 +25,8 @@ import collectionZh from './locales/collection.zh-CN.json';
 import evaluationEn from './locales/evaluation.en.json';
 import evaluationZh from './locales/evaluation.zh-CN.json';
 import en from './locales/en.json';
+import findingEn from './locales/finding.en.json';
+import findingZh from './locales/finding.zh-CN.json';
 import levelsEn from './locales/levels.en.json';
 import levelsZh from './locales/levels.zh-CN.json';
 import progressEn from './locales/progress.en.json';
@@ -33,6 +37,8 @@ import screeningEn from './locales/screening.en.json';
 import screeningZh from './locales/screening.zh-CN.json';
 import templatesEn from './locales/templates.en.json';
 import templatesZh from './locales/templates.zh-CN.json';
+import todosEn from './locales/todos.en.json';
+import todosZh from './locales/todos.zh-CN.json';
 import zh from './locales/zh-CN.json';
 import OfficePage from './OfficePage.vue';
 import { ROOMS } from './rooms';
@@ -43,4 +49,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: { ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...keysZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...findingZh, ...todosZh, ...zh }, en: { ...staffEn, ...keysEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...findingEn, ...todosEn, ...en } }).use(router).mount('#app');
