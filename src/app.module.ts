@@ -22,9 +22,11 @@ import { LevelsModule } from './modules/levels/levels.module';
 import { PublicationModule } from './modules/publication/publication.module';
 import { RealtimeModule } from './modules/realtime/realtime.module';
 import { ScreeningsModule } from './modules/screenings/screenings.module';
+import { SearchesModule } from './modules/searches/searches.module';
 import { SessionsModule } from './modules/sessions/sessions.module';
 import { StationsModule } from './modules/stations/stations.module';
 import { TalliesModule } from './modules/tallies/tallies.module';
+import { TodosModule } from './modules/todos/todos.module';
 import { Clock } from './platform/clock/clock';
 import { APP_SETTINGS, type AppSettings } from './platform/config/settings';
 import { DatabaseModule } from './platform/database/database.module';
@@ -68,6 +70,8 @@ export class AppModule implements NestModule {
         FiledDocumentsModule,
         PublicationModule,
         LevelsModule,
+        SearchesModule,
+        TodosModule,
         RealtimeModule,
       ],
       providers: [

@@ -156,6 +156,8 @@ export const POLICY = {
   /** What bodies below let one's own read. */
   'levels.read': ['office', 'standingCommittee'],
   'audit.read': ['auditAdmin', 'office', 'chiefScrutineer'],
+  /** 待办: what waits for oneself. */
+  'todos.read': STAFF_ROLES,
   /** The whole log as a file. */
   'audit.export': ['auditAdmin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -120,6 +120,19 @@ describe('every room and form of the office', () => {
     await office.getByText('您写到“雕塑”。提醒：不搞形象工程').waitFor();
   }, 600_000);
 
+  it('the search of the whole office, and the keys of a room', async () => {
+    await enter(office, 'roster', '代表12');
+    await office.keyboard.press('/');
+    await office.getByLabel('编号、名称或姓名').fill('代表');
+    await office.getByText('还有更多').waitFor();
+    await tour.look(office, 'search');
+    await office.keyboard.press('Escape');
+    await lookAtQuestion(office, '快捷键');
+    await office.getByRole('button', { name: /^待办/ }).click();
+    await tour.look(office, 'todos');
+    await office.keyboard.press('Escape');
+  }, 600_000);
+
   it('suggestions by telephone: a sheet with everything on it, and the code to be told', async () => {
     await enter(office, 'intake', '怎样得到的');
     await press(office, '登记这条建议');

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { Morning } from '../e2e/ballots/morning';
+import { untilState } from '../e2e/ballots/until';
 import { axeProblems, launchChromium } from './chromium';
 import { StaffConsole } from './staff-console';
 
@@ -67,5 +68,170 @@ describe('the office', () => {
     await page.getByRole('dialog').getByRole('button', { name: '确认' }).click();
     await office.see('已锁定，待发票');
     await office.see('票决校验码');
+  });
+});
+
+const searchField = () => office.page.getByRole('combobox', { name: '编号、名称或姓名' });
+
+describe('the search of the office', () => {
+
+  it('opens by a key, is worked by keys alone, and leads to what was found', async () => {
+    const { page } = office;
+    await enter('round');
+    await office.see('新增会议');
+    await page.keyboard.press('/');
+    const field = searchField();
+    await field.fill('代表2');
+    await page.getByRole('group', { name: '代表' }).getByText('代表2').waitFor();
+    expect(await axeProblems(page)).toEqual([]);
+    const first = await page.locator('#find-list').getByRole('option', { selected: true }).innerText();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('#find-list').getByRole('option', { selected: true }).innerText()).toBe(first);
+    expect(await field.getAttribute('aria-activedescendant')).toBe(await page.locator('#find-list').getByRole('option', { selected: true }).getAttribute('id'));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#\/roster\?q=D2&id=/);
+    expect(await page.locator('tr[aria-current="true"]:focus').innerText()).toContain('代表2');
+    expect(office.complaints).toEqual([]);
+  });
+
+  it('finds rooms by their names, projects by their codes, ballots by their titles', async () => {
+    const { page } = office;
+    await page.keyboard.press('Control+k');
+    await searchField().fill('日志');
+    await page.getByRole('option', { name: '操作日志' }).click();
+    await page.waitForURL(/#\/audit$/);
+    await page.keyboard.press('Control+k');
+    await searchField().fill('办公室 票决');
+    await page.getByRole('option', { name: '办公室拟定的票决' }).click();
+    await page.waitForURL(/#\/ballots\?id=/);
+    await page.locator('.pointed').getByRole('heading', { name: '办公室拟定的票决', level: 3 }).waitFor();
+    await page.keyboard.press('/');
+    await searchField().fill('没有这样的东西');
+    await office.see('没有找到');
+    expect(await page.locator('#find-list').getByRole('option').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+});
+
+describe('what waits', () => {
+  const bell = () => office.page.getByRole('button', { name: /^待办/ });
+  const unread = async (): Promise<number> => Number(/\d+$/.exec(await bell().innerText())?.[0] ?? 0);
+
+  it('is counted in the head, leads to where it is done, and is read once it was opened', async () => {
+    const { page } = office;
+    await (await morning.desk('office')).post('/api/progress/projects', { projectId: morning.projects[0]!.id, adoptedOn: '2026-02-27', reference: '公告第2号' });
+    await enter('supervision');
+    await page.getByRole('button', { name: /^待办.*[1-9]/ }).click();
+    const list = page.getByRole('dialog');
+    await list.getByText('三问一评到期').first().waitFor();
+    expect(await axeProblems(page)).toEqual([]);
+    const before = await list.getByText('新', { exact: true }).count();
+    await list.getByRole('link').first().click();
+    await page.waitForURL(/#\/supervision\?panel=calendar&year=2026/);
+    await page.getByRole('button', { name: new RegExp(`^待办.*${before - 1 || ''}$`) }).waitFor();
+    await page.reload();
+    await office.see('三问一评');
+    await page.getByRole('button', { name: new RegExp(`^待办.*${before - 1 || ''}$`) }).click();
+    await page.getByRole('button', { name: '全部标为已读' }).click();
+    await page.getByRole('button', { name: '全部标为已读' }).waitFor({ state: 'hidden' });
+    await page.keyboard.press('Escape');
+    expect(await unread()).toBe(0);
+    expect(office.complaints).toEqual([]);
+  });
+
+  it('comes without a reload when a ballot has moved', async () => {
+    const { id } = await morning.draft(await morning.rules('county-competitive', { name: '再来一次' }), { title: '要公布的票决' });
+    await morning.advance(id, 'arm', 'issue');
+    await morning.handOut(id, await morning.tablets());
+    await morning.advance(id, 'open', 'close');
+    await untilState(morning, id, 'counted');
+    await morning.advance(id, 'certify', 'announce');
+    await office.page.getByRole('button', { name: /^待办.*1$/ }).click();
+    await office.page.getByRole('dialog').getByRole('link', { name: '要公布的票决' }).waitFor();
+    await office.page.getByText('请公布票决结果').waitFor();
+    await office.page.keyboard.press('Escape');
+  });
+});
+
+describe('what a list is looked at by', () => {
+  const field = (name: string) => office.page.getByLabel(name, { exact: true });
+  /** A room, what is chosen there, what of it stands in the address, and how one sees that it is there again. */
+  const CHOICES: readonly (readonly [string, () => Promise<unknown>, string, () => Promise<unknown>])[] = [
+    ['roster', () => field('查找代表').fill('代表2'), 'q=代表2', async () => (await office.see('12 人'), expect(await field('查找代表').inputValue()).toBe('代表2'))],
+    ['roster', () => field('代表团').first().selectOption('新区代表团'), 'delegation=', async () => (await office.see('60 人'), expect(await field('代表团').first().inputValue()).not.toBe(''))],
+    ['roster', () => office.press('下一页'), 'page=2', () => office.see('2 / 2')],
+    ['attendance', () => field('状态').selectOption('未到'), 'state=absent', async () => expect(await field('状态').inputValue()).toBe('absent')],
+    ['bench', () => office.press(/^全部建议/), 'queue=all', () => office.page.getByRole('heading', { name: '全部建议' }).waitFor()],
+    ['supervision', () => office.press('逾期'), 'panel=overdue', () => office.page.locator('.panels [aria-current]').getByText('逾期').waitFor()],
+    ['supervision', () => office.press('责任清单'), 'list=', () => office.page.getByRole('button', { name: '责任清单', pressed: true }).waitFor()],
+    ['work-days', () => office.page.getByRole('button', { name: /年$/ }).last().click(), 'year=', async () => expect(await office.page.getByRole('heading', { level: 2 }).innerText()).toContain(String(new Date().getFullYear() + 1))],
+    ['audit', () => office.press('更早'), 'from=', () => office.page.getByRole('button', { name: '更新', disabled: false }).waitFor()],
+  ];
+
+  beforeAll(async () => {
+    const desk = await morning.desk('office');
+    for (let time = 0; time < 50; time += 1) await desk.patch(`/api/deputies/${morning.deputies[0]!.id}`, { seat: `Z${time}` });
+    const rows = Array.from({ length: 60 }, (_, index) => `N${index},新代表${index},新区代表团,N${index}`).join('\n');
+    await enter('roster');
+    await office.page.getByLabel('选择表格文件').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(`代表证号,姓名,代表团,座位号\n${rows}\n`) });
+    await office.page.getByRole('button', { name: '正式导入' }).click();
+    await office.see('已导入：新增 60 人');
+    await morning.query("insert into programmes (congress_id, programme_id, year, name, kind, collects_from, collects_until, cosign_until, screening_until, closes_at) select congress_id, gen_random_uuid(), 2028, '二〇二八年征集', 'annual', '2026-01-01', '2099-01-01', '2099-01-01', '2099-02-01', '2099-03-01' from congresses");
+  });
+
+  it.each(CHOICES)('stands in the address of %s, and is there again after a reload and after going back (%#)', async (room, choose, address, isThere) => {
+    const { page } = office;
+    await enter(room);
+    await choose();
+    await page.waitForURL((url) => decodeURIComponent(url.hash).startsWith(`#/${room}?`) && decodeURIComponent(url.hash).includes(address));
+    await isThere();
+    await page.reload();
+    await page.getByRole('heading', { level: 2 }).waitFor();
+    await isThere();
+    await office.enter('票决规则');
+    await office.see('县级差额票决');
+    await page.goBack();
+    await page.getByRole('heading', { level: 2 }).waitFor();
+    await isThere();
+    expect(decodeURIComponent(new URL(page.url()).hash)).toContain(address);
+  });
+});
+
+describe('the keys of the office', () => {
+  it('are told by “?”, each room its own, work outside of fields only, and can be put off', async () => {
+    const { page } = office;
+    await enter('roster');
+    await office.see('新代表1');
+    await page.keyboard.press('?');
+    const list = page.getByRole('dialog');
+    for (const words of ['查找', '新增', '到查找框', '下一页或下一项']) await list.getByText(words, { exact: true }).first().waitFor();
+    expect(await axeProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('f');
+    await page.keyboard.type('n?/');
+    expect(await page.getByLabel('查找代表').inputValue()).toBe('n?/');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByLabel('查找代表').fill('');
+    await office.see('64 人');
+    await page.getByRole('heading', { level: 2 }).click();
+    await page.keyboard.press(']');
+    await office.see('2 / 2');
+    await page.keyboard.press('n');
+    await page.getByRole('dialog').getByText('新增代表').waitFor();
+    await page.keyboard.press('Escape');
+    await office.press('快捷键');
+    await page.getByLabel('使用单个字符的快捷键').uncheck();
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
+    await page.keyboard.press('n');
+    await page.keyboard.press('Control+k');
+    await searchField().waitFor();
+    expect(await page.getByText('新增代表').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await enter('round');
+    await office.press('快捷键');
+    expect(await page.getByRole('dialog').getByText('到查找框').count()).toBe(0);
+    await page.keyboard.press('Escape');
   });
 });

@@ -2,7 +2,7 @@ import type { ProgressRow, ProjectProgress, ReportView } from '../../src/contrac
 import { COLOURS, LAMP_PRESETS } from '../../src/domain/progress/lamp-policy';
 import { scheduleColour } from '../../src/domain/progress/lamp';
 import { planProblems } from '../../src/domain/progress/plan-problems';
-import { filterOf, queryOf, shownRows, waitsFor } from '../../web/office/progress/board/board-filter';
+import { shownRows, waitsFor } from '../../web/office/progress/board/board-filter';
 import { nextStep } from '../../web/office/progress/page/next-step';
 import { coverBetween, pointOn, withFigure } from '../../web/office/progress/photos/covers';
 import { figure, newSubItem, planOf, typedPlan } from '../../web/office/progress/plan/typed-plan';
@@ -19,16 +19,15 @@ const lit = (colour: 'red' | 'grey' | 'green') => ({ lamp: { colour, schedule: '
 
 describe('the board', () => {
   const rows = [row('路', lit('green')), row('桥', { planVersion: null, lamp: null, standing: null }), row('灯', { ...lit('red'), waitingReports: 2 }), row('树', lit('grey'))];
-  const none = filterOf({});
+  const none = { light: '', wait: '', q: '' } as const;
 
   it('shows the worst first, and what nobody has heard of before what goes well', () => {
     expect(shownRows(rows, none).map(({ title }) => title)).toEqual(['灯', '树', '桥', '路']);
   });
-  it('keeps its filter in the address and nothing else', () => {
-    const filter = filterOf({ year: '2026', light: 'red', wait: 'reports', q: ' 灯 ' });
-    expect(queryOf(filter)).toEqual({ year: '2026', light: 'red', wait: 'reports', q: '灯' });
-    expect(queryOf(filterOf({ year: 'x', light: 'pink', wait: ['reports'], q: 7 }))).toEqual({});
-    expect(shownRows(rows, filter).map(({ title }) => title)).toEqual(['灯']);
+  it('shows what is of one light, waits and has the words', () => {
+    expect(shownRows(rows, { light: 'red', wait: 'reports', q: ' 灯 ' }).map(({ title }) => title)).toEqual(['灯']);
+    expect(shownRows(rows, { ...none, light: 'green' }).map(({ title }) => title)).toEqual(['路']);
+    expect(shownRows(rows, { ...none, wait: 'plan' }).map(({ title }) => title)).toEqual(['桥']);
   });
   it('finds by unit and area', () => expect(shownRows(rows, { ...none, q: '交通' })).toHaveLength(4));
   it('names what waits, a plan only where none was asked for', () => {

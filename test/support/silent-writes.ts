@@ -16,6 +16,8 @@ const SILENT: Readonly<Record<string, string>> = {
   'insert card_draws': 'the same',
   'insert named_papers': 'named papers as the box has them, fetched once it is closed',
   'insert packet_readings': 'that a deputy has opened a page is for the presidium and in no log',
+  'insert todo_readings': 'that somebody has read what waits for them is theirs alone',
+  'delete todo_readings': 'the same',
   'insert box_commands': 'to reserve keys before arming, to let in a late paper that is logged at closing; any other order changes the state of its ballot too, and that is not silent',
   'update box_commands': 'what the box answered to an order that was logged',
   'insert tallies': 'the count of an open box, as it stands; what is final is logged when the box is sealed',

@@ -1,4 +1,7 @@
 import shared from '../shared/english';
+import todosEn from './locales/todos.en.json';
+import findingEn from './locales/finding.en.json';
+import keysEn from '../shared/locales/keys.en.json';
 import firstRunEn from './locales/first-run.en.json';
 import deliberationEn from '../shared/locales/deliberation.en.json';
 import likenessEn from '../shared/locales/likeness.en.json';
@@ -19,4 +22,4 @@ import screeningEn from './locales/screening.en.json';
 import templatesEn from './locales/templates.en.json';
 
 /** Carried only to who chose English on this device. */
-export default { ...shared, ...firstRunEn, ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en };
+export default { ...shared, ...todosEn, ...findingEn, ...keysEn, ...firstRunEn, ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en };

@@ -1,6 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { openPage } from '../shared/open-page';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
+import keysZh from '../shared/locales/keys.zh-CN.json';
 import likenessZh from '../shared/locales/likeness.zh-CN.json';
 import papersZh from '../shared/locales/papers.zh-CN.json';
 import proposingZh from '../shared/locales/proposing.zh-CN.json';
@@ -12,11 +13,13 @@ import staffZh from '../shared/locales/staff.zh-CN.json';
 import collectionZh from './locales/collection.zh-CN.json';
 import evaluationZh from './locales/evaluation.zh-CN.json';
 import firstRunZh from './locales/first-run.zh-CN.json';
+import findingZh from './locales/finding.zh-CN.json';
 import levelsZh from './locales/levels.zh-CN.json';
 import progressZh from './locales/progress.zh-CN.json';
 import rulesZh from './locales/rules.zh-CN.json';
 import screeningZh from './locales/screening.zh-CN.json';
 import templatesZh from './locales/templates.zh-CN.json';
+import todosZh from './locales/todos.zh-CN.json';
 import zh from './locales/zh-CN.json';
 import OfficePage from './OfficePage.vue';
 import { ROOMS } from './rooms';
@@ -30,4 +33,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-void openPage('office', OfficePage, { 'zh-CN': { ...firstRunZh, ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: () => import('./english') }, router);
+void openPage('office', OfficePage, { 'zh-CN': { ...todosZh, ...findingZh, ...keysZh, ...firstRunZh, ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: () => import('./english') }, router);

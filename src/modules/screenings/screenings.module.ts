@@ -59,5 +59,6 @@ const after = [ReleasedNews, HandoverViews, HandoversRepository, HandoversServic
   imports: [AccountsModule, AuditsModule, CongressesModule, ProgrammesModule, ProjectsModule, ProposalsModule],
   controllers: [BenchController, ModerationsController, MergesController, ReviewsController, ConclusionsController, ApprovalController, HandoversController, ClosingController],
   providers: [...bench, ...work, ...ends, ...after],
+  exports: [BenchService],
 })
 export class ScreeningsModule {}

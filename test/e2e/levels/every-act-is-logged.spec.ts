@@ -19,8 +19,8 @@ interface OpenApi {
 const RESIDENTS = /^\w+ \/api\/public\//;
 /** An opening that differs from the recount is refused and stays in the log (docs/architecture.md, 5f). */
 const REFUSED_OPENING = 'put /api/ballots/{id}/station/opening';
-/** That a deputy has opened a page is for the presidium and in no log. */
-const READ_MARKS = ['put /api/deputy/deliberation/candidates/{projectId}/readings/{version}'];
+/** That a deputy has opened a page is for the presidium and in no log; that somebody of staff has read what waits is theirs alone. */
+const READ_MARKS = ['put /api/deputy/deliberation/candidates/{projectId}/readings/{version}', 'put /api/todos/readings'];
 
 /**
  * Not reached here: the furniture, or an act before, does not let it happen (the ballot is a draft on paper). These are led past in other specs, where

@@ -167,6 +167,7 @@ export const makingOwn = (mark: string): Record<string, Write> => ({
   'post /api/sessions': { body: { name: '某会议', termName: '第一届', startsOn: '2026-01-01', endsOn: '2026-01-02' } },
   'post /api/halls': { body: { name: '某会堂', seats: 10 } },
   'post /api/delegations': { body: { name: `某代表团 ${mark}` } },
+  'put /api/todos/readings': { body: { keys: [] } },
   'post /api/deputies/import': { file: `代表证号,姓名,代表团,座位号\nX${mark},某代表,某代表团 ${mark},X${mark}\n` },
 });
 

@@ -185,8 +185,8 @@ describe('somebody of another body whom the app takes for one of this one', () =
     try {
       expect(await reached(who, () => true)).toEqual([]);
       const done: string[] = [];
-      // founding reaches over bodies, and is guarded by the app alone
-      for (const [name, write] of Object.entries(rightly('behind')).filter(([one]) => one !== 'post /api/congresses')) if ((await send(who, name, write)).status < 300) done.push(name);
+      // founding reaches over bodies, and is guarded by the app alone; where nothing waits, nothing is marked as read
+      for (const [name, write] of Object.entries(rightly('behind')).filter(([one]) => !['post /api/congresses', 'put /api/todos/readings'].includes(one))) if ((await send(who, name, write)).status < 300) done.push(name);
       expect(done).toEqual([]);
     } finally {
       spy.mockRestore();

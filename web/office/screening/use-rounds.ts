@@ -1,20 +1,24 @@
-import { computed, onMounted, ref, shallowRef } from 'vue';
+import { computed, onMounted, ref, shallowRef, watch } from 'vue';
 import type { BenchRound } from '../../../src/contract/http/screenings';
 import { api } from '../../shared/api';
+import { useInAddress } from '../../shared/use-in-address';
 import { useRequest } from '../../shared/use-request';
 
-/** The round that this office works on, the same in every room; null: not chosen yet. */
-const chosen = ref<string | null>(null);
+/** The round that this office works on, the same in every room where the address names no other; null: not chosen yet. */
+const kept = ref<string | null>(null);
 const rounds = shallowRef<readonly BenchRound[] | null>(null);
 
 /** Rounds to choose from. The newest that is not closed comes first. */
 export function useRounds() {
   const { refusal, run } = useRequest();
+  const told = useInAddress('round');
+  watch(told, (id) => (kept.value = id || kept.value), { immediate: true });
+  const chosen = computed({ get: () => kept.value, set: (id) => void ([kept.value, told.value] = [id, id ?? '']) });
   const load = () =>
     run(async () => {
       rounds.value = await api.get<BenchRound[]>('/api/screenings/rounds');
-      const isKnown = rounds.value.some(({ id }) => id === chosen.value);
-      if (!isKnown) chosen.value = (rounds.value.find(({ isClosed }) => !isClosed) ?? rounds.value[0])?.id ?? null;
+      const isKnown = rounds.value.some(({ id }) => id === kept.value);
+      if (!isKnown) kept.value = (rounds.value.find(({ isClosed }) => !isClosed) ?? rounds.value[0])?.id ?? null;
     });
   onMounted(load);
   const round = computed(() => rounds.value?.find(({ id }) => id === chosen.value) ?? null);

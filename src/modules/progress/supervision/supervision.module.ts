@@ -44,6 +44,6 @@ const late = [OwedMattersRepository, OwedReportsRepository, OwedReports, OwedEls
   imports: [AccountsModule, AuditsModule, CongressesModule, ProgressModule, SessionsModule],
   controllers: [SupervisedProjectsController, GroupsController, InspectionsController, RectificationsController, ThreeQuestionsController, InquiriesController, OverdueController],
   providers: [...projects, ...findings, ...asking, ...late],
-  exports: [RectificationsService, PublicFindings, OwedElsewhere],
+  exports: [RectificationsService, PublicFindings, OwedElsewhere, OwedMatters, SupervisionDays],
 })
 export class SupervisionModule {}

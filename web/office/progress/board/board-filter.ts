@@ -7,26 +7,12 @@ export type Light = Lamp['colour'] | 'none';
 export const WAITS = ['requests', 'reports', 'owed', 'plan'] as const;
 export type Wait = (typeof WAITS)[number];
 
-/** What of a year is looked at; it stands in the address, so that it can be passed on and is there again after going back. */
+/** What of a year is looked at. */
 export interface BoardFilter {
-  readonly year: number | null;
-  readonly light: Light | null;
-  readonly wait: Wait | null;
+  readonly light: Light | '';
+  readonly wait: Wait | '';
   readonly q: string;
 }
-
-export function filterOf(query: Readonly<Record<string, unknown>>): BoardFilter {
-  const year = Number(query.year);
-  return {
-    year: Number.isInteger(year) && year > 1900 ? year : null,
-    light: LIGHTS.find((one) => one === query.light) ?? null,
-    wait: WAITS.find((one) => one === query.wait) ?? null,
-    q: typeof query.q === 'string' ? query.q : '',
-  };
-}
-
-/** Only what was chosen. */
-export const queryOf = ({ year, light, wait, q }: BoardFilter): Record<string, string> => ({ ...(year && { year: String(year) }), ...(light && { light }), ...(wait && { wait }), ...(q.trim() && { q: q.trim() }) });
 
 export const lightOf = ({ lamp }: Pick<ProgressRow, 'lamp'>): Light => lamp?.colour ?? 'none';
 
@@ -40,6 +26,6 @@ export function shownRows(rows: readonly ProgressRow[], { light, wait, q }: Boar
   const wanted = q.trim().toLowerCase();
   const holds = (row: ProgressRow): boolean => `${row.title} ${row.code} ${row.area} ${row.category} ${row.units.join(' ')}`.toLowerCase().includes(wanted);
   return rows
-    .filter((row) => (light === null || lightOf(row) === light) && (wait === null || waitsFor(row).includes(wait)) && (wanted === '' || holds(row)))
+    .filter((row) => (light === '' || lightOf(row) === light) && (wait === '' || waitsFor(row).includes(wait)) && (wanted === '' || holds(row)))
     .sort((one, other) => LIGHTS.indexOf(lightOf(one)) - LIGHTS.indexOf(lightOf(other)));
 }
