@@ -2,6 +2,8 @@ import { createRouter, createWebHashHistory } from 'vue-router';
 import { createPage } from '../shared/create-page';
 import deliberationEn from '../shared/locales/deliberation.en.json';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
+import hallMapZh from '../shared/locales/hall-map.zh-CN.json';
+import hallMapEn from '../shared/locales/hall-map.en.json';
 import papersEn from '../shared/locales/papers.en.json';
 import papersZh from '../shared/locales/papers.zh-CN.json';
 import stationsEn from '../shared/locales/stations.en.json';
@@ -38,4 +40,4 @@ const router = createRouter({
   ],
 });
 
-createPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: { ...staffEn, ...stationsEn, ...deliberationEn, ...papersEn, ...en } }).use(router).mount('#app');
+createPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...hallMapZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: { ...staffEn, ...hallMapEn, ...stationsEn, ...deliberationEn, ...papersEn, ...en } }).use(router).mount('#app');
