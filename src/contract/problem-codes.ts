@@ -64,6 +64,7 @@ export const PROBLEM_STATUS = {
   'sitting-not-open': 409,
   'hall-is-busy': 409,
   'already-exists': 409,
+  'seat-taken': 409,
   'delegation-not-empty': 409,
   'no-chinese-font': 503,
   // rules

@@ -74,6 +74,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'sitting-not-open': ['会议尚未开始或已经结束', 'The sitting is not open'],
   'hall-is-busy': ['该会场正有会议或票决进行', 'The hall already has an open sitting or ballot'],
   'already-exists': ['已经存在', 'It already exists'],
+  'seat-taken': ['座位号已被使用', 'The seat is taken'],
   'invalid-rules': ['规则有误', 'The rules have mistakes'],
   'rules-not-in-force': ['规则在会议当日尚未生效', 'The rules are not in force on the day of the sitting'],
   'round-change-refused': ['这一轮已经在办理，有些内容不能再改', 'The round is under way: some of it can no longer be changed'],

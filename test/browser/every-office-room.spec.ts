@@ -345,6 +345,43 @@ describe('every room and form of the office', () => {
     await tour.look(office, 'audit');
   }, 600_000);
 
+  it('the seats of a hall: drawn from a few numbers, corrected and seated by keyboard alone, stored with one press', async () => {
+    await enter(office, 'round', '第二次全体会议');
+    await press(office, '画座位图');
+    for (const [label, count] of [['几排', '3'], ['每排几座', '6'], ['几条过道', '1']] as const) await office.getByLabel(label).fill(count);
+    await press(office, '画出来');
+    const map = office.getByRole('grid', { name: '会场座位图' });
+    await office.getByText('18 座').waitFor();
+    await map.focus();
+    // from the margin over one gap to the first seat, which is taken away
+    for (const key of ['ArrowRight', 'Enter', 'ArrowDown', 'ArrowLeft', ' ']) await office.keyboard.press(key);
+    await office.getByText('18 座').waitFor();
+    await map.getByRole('gridcell', { name: '2排7座' }).waitFor();
+    await tour.look(office, 'hall drawn');
+    await press(office, '撤销一步');
+    await office.getByText('17 座').waitFor();
+    await office.getByLabel('排座位').check();
+    await press(office, '全部排座');
+    await map.getByRole('gridcell', { name: '1排1座 代表1 城关代表团' }).waitFor();
+    await map.focus();
+    for (const key of ['Home', 'Enter', 'ArrowRight', 'Enter']) await office.keyboard.press(key);
+    const seated = (name: string) => map.getByRole('gridcell', { name }).waitFor();
+    await Promise.all([seated('1排1座 代表2 城关代表团'), seated('1排2座 代表1 城关代表团')]);
+    await office.keyboard.press('Enter');
+    await office.getByText('代表1：请按要换到的座位。').waitFor();
+    await tour.look(office, 'hall seated');
+    await press(office, '空出这个座位');
+    await office.getByLabel('还没有座位的代表（1）').selectOption({ index: 1 });
+    await map.getByRole('gridcell', { name: '3排6座 空座' }).click();
+    await press(office, '保存');
+    await office.getByText('还没有保存').waitFor({ state: 'hidden' });
+    await office.reload();
+    await press(office, '画座位图');
+    await Promise.all([seated('1排1座 代表2 城关代表团'), seated('1排2座 空座'), seated('3排6座 代表1 城关代表团')]);
+    await press(office, '返回');
+    await office.getByText('17 座').waitFor();
+  }, 600_000);
+
   it('have nothing that axe-core, a phone or an English reader stumbles over', () => {
     expect(tour.faults()).toEqual([]);
   });

@@ -48,7 +48,10 @@ beforeAll(async () => {
   const office = await morning.desk('office');
   for (const [index, { id, order: _, candidateOn: __, ...project }] of morning.projects.entries()) ok(await office.patch(`/api/projects/${id}`, { ...project, title: PROJECTS[index] }));
   const north = ok(await office.post<DelegationView>('/api/delegations', { name: '城北代表团', order: 2 }));
-  northerner = ok(await office.post<DeputyView>('/api/deputies', { number: 'D4', name: '代表4', delegationId: north.id, seat: 'B1' })).id;
+  northerner = ok(await office.post<DeputyView>('/api/deputies', { number: 'D4', name: '代表4', delegationId: north.id, seat: '2-04' })).id;
+  ok(await office.put(`/api/halls/${morning.sitting.hallId}/plan`, { rows: ['sss.sss', 'sss.sss', 'sss.sss'], numbering: 'oddLeft', revision: 0 }));
+  const seats = ['1-01', '1-02', '1-03'].map((seat, index) => ({ deputyId: morning.deputies[index]!.id, seat }));
+  ok(await office.put('/api/deputies/seats', { moves: seats }));
 }, 60_000);
 afterAll(async () => {
   await browser.close();
@@ -205,6 +208,8 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await morning.advance(first.id, 'arm');
     await chair.see('已锁定，待发票');
     await chair.page.locator('.next').getByRole('button', { name: '开始发票', disabled: false }).waitFor();
+    await chair.page.getByText('按名单看').click();
+    await chair.page.getByRole('rowheader', { name: '代表3' }).waitFor();
     await tours.presidium.look(chair.page, 'attendance');
     await tablet.waitFor(PROJECTS[1]!);
     await tours.deputy.look(tablet.page, 'armed');
@@ -401,7 +406,7 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     const { code } = ok(await (await morning.desk('office')).post<DeputyCard>(`/api/deputies/${northerner}/card`));
     const page = await open(tours.deputy, '/deputy/');
     await page.getByLabel('哪个单位').selectOption('城关镇人民代表大会');
-    await page.getByLabel('座位号').fill('B1');
+    await page.getByLabel('座位号').fill('2-04');
     await page.getByLabel('登录码').fill(code);
     await tours.deputy.look(page, 'sign-in, two bodies');
     await page.getByRole('button', { name: '登录', exact: true }).click();

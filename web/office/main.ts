@@ -3,6 +3,7 @@ import { openPage } from '../shared/open-page';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
 import keysZh from '../shared/locales/keys.zh-CN.json';
 import likenessZh from '../shared/locales/likeness.zh-CN.json';
+import hallMapZh from '../shared/locales/hall-map.zh-CN.json';
 import papersZh from '../shared/locales/papers.zh-CN.json';
 import proposingZh from '../shared/locales/proposing.zh-CN.json';
 import progressSharedZh from '../shared/locales/progress.zh-CN.json';
@@ -33,4 +34,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-void openPage('office', OfficePage, { 'zh-CN': { ...todosZh, ...findingZh, ...keysZh, ...firstRunZh, ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: () => import('./english') }, router);
+void openPage('office', OfficePage, { 'zh-CN': { ...hallMapZh, ...todosZh, ...findingZh, ...keysZh, ...firstRunZh, ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: () => import('./english') }, router);

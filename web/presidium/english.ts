@@ -1,4 +1,5 @@
 import shared from '../shared/english';
+import hallMapEn from '../shared/locales/hall-map.en.json';
 import deliberationEn from '../shared/locales/deliberation.en.json';
 import papersEn from '../shared/locales/papers.en.json';
 import stationsEn from '../shared/locales/stations.en.json';
@@ -6,4 +7,4 @@ import staffEn from '../shared/locales/staff.en.json';
 import en from './locales/en.json';
 
 /** Carried only to who chose English on this device. */
-export default { ...shared, ...staffEn, ...stationsEn, ...deliberationEn, ...papersEn, ...en };
+export default { ...shared, ...hallMapEn, ...staffEn, ...stationsEn, ...deliberationEn, ...papersEn, ...en };

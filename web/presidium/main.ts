@@ -1,6 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { openPage } from '../shared/open-page';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
+import hallMapZh from '../shared/locales/hall-map.zh-CN.json';
 import papersZh from '../shared/locales/papers.zh-CN.json';
 import stationsZh from '../shared/locales/stations.zh-CN.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
@@ -33,4 +34,4 @@ const router = createRouter({
   ],
 });
 
-void openPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: () => import('./english') }, router);
+void openPage('presidium', PresidiumPage, { 'zh-CN': { ...hallMapZh, ...staffZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: () => import('./english') }, router);

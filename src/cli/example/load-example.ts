@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { StaffActor, SystemActor } from '../../contract/actor';
 import type { SittingView } from '../../contract/http/sessions';
+import { drawnRows } from '../../domain/ballot/hall-plan';
 import { PRESETS } from '../../domain/ballot/presets';
 import { AccountsService } from '../../modules/accounts/accounts.service';
 import { UnitsService } from '../../modules/accounts/units/units.service';
@@ -13,6 +14,7 @@ import { StationsService } from '../../modules/programmes/stations/stations.serv
 import { ProjectsService } from '../../modules/projects/projects.service';
 import { LeavesService } from '../../modules/sessions/attendance/leaves.service';
 import { CalendarService } from '../../modules/sessions/calendar/calendar.service';
+import { HallPlansService } from '../../modules/sessions/calendar/hall-plans.service';
 import { CardsService } from '../../modules/sessions/roster/cards/cards.service';
 import { DeputiesService } from '../../modules/sessions/roster/deputies.service';
 import { RosterImportService } from '../../modules/sessions/roster/import/roster-import.service';
@@ -87,6 +89,10 @@ async function loadSitting(app: INestApplicationContext, congressId: string, tod
   const day = today.toISOString().slice(0, 10);
   const session = (await calendar.sessions(congressId))[0] ?? (await calendar.createSession(system, { name: '第五次会议（示例）', termName: '第十八届', startsOn: day, endsOn: day }));
   const hall = (await calendar.halls(congressId))[0] ?? (await calendar.createHall(system, { name: '示例县人民会堂', seats: 400 }));
+  const plans = app.get(HallPlansService);
+  const { rows, revision } = await plans.view(congressId, hall.id);
+  // thirteen rows of thirty, as the seats of the example's deputies are numbered
+  if (rows.length === 0) await plans.save(system, hall.id, { rows: drawnRows({ rows: 13, seats: 30, aisles: 2 }), numbering: 'fromLeft', revision });
   const sitting = session.sittings[0] ?? (await calendar.createSitting(system, session.id, { name: '第二次全体会议', hallId: hall.id, startsAt: today.toISOString() }));
   return sitting.state === 'planned' ? calendar.move(system, sitting.id, 'open') : sitting;
 }

@@ -1,4 +1,6 @@
 import type { TableImportReport } from './imports';
+import type { HallPlan } from '../../domain/ballot/hall-plan';
+import type { SeatMove } from '../../domain/ballot/seating';
 
 /** GET/POST /api/sessions · GET/PATCH /api/sessions/:id */
 export interface SessionView {
@@ -26,6 +28,11 @@ export interface HallView {
   readonly id: string;
   readonly name: string;
   readonly seats: number;
+}
+
+/** GET/PUT /api/halls/:id/plan: the drawing of its seats; no rows where nobody has drawn it yet. `revision` 0 then, and in PUT the one that was seen. */
+export interface HallPlanView extends HallPlan {
+  readonly revision: number;
 }
 
 /** GET/POST /api/delegations · PATCH/DELETE /api/delegations/:id */
@@ -64,6 +71,11 @@ export interface SaveDeputyRequest {
   readonly delegationId: string;
   readonly seat?: string | null;
   readonly isInOffice?: boolean;
+}
+/** GET /api/deputies/seats: all in office, as the roster orders them · PUT /api/deputies/seats SeatDeputiesRequest: wholly or not at all */
+export type SeatedDeputy = Pick<DeputyView, 'id' | 'number' | 'name' | 'delegation' | 'seat'>;
+export interface SeatDeputiesRequest {
+  readonly moves: readonly SeatMove[];
 }
 /** Shown once, when a card or code is made. `link` is what the QR code says. POST /api/deputies/cards {delegationId?} answers a PDF with new cards for all (a POST, because old cards die). */
 export interface DeputyCard {

@@ -15,6 +15,8 @@ import { LeavesService } from './attendance/leaves.service';
 import { Hall, Session, Sitting, Term } from './calendar/calendar.entities';
 import { CalendarRepository } from './calendar/calendar.repository';
 import { CalendarService } from './calendar/calendar.service';
+import { HallPlansRepository } from './calendar/hall-plans.repository';
+import { HallPlansService } from './calendar/hall-plans.service';
 import { HallsController } from './calendar/halls.controller';
 import { SessionsController } from './calendar/sessions.controller';
 import { SittingsController } from './calendar/sittings.controller';
@@ -31,6 +33,8 @@ import { DeputiesService } from './roster/deputies.service';
 import { ImportController } from './roster/import/import.controller';
 import { RosterImportService } from './roster/import/roster-import.service';
 import { Delegation, Deputy } from './roster/roster.entities';
+import { SeatsController } from './roster/seats/seats.controller';
+import { SeatsService } from './roster/seats/seats.service';
 import { SessionsService } from './sessions.service';
 import { DeputyLogin } from './sign-in/deputy-login.entity';
 import { DeputyLoginsController } from './sign-in/deputy-logins.controller';
@@ -40,8 +44,8 @@ import { MeController } from './sign-in/me.controller';
 import { RecognitionService } from './sign-in/recognition.service';
 import { SignInVetoes } from './sign-in/sign-in-vetoes';
 
-const calendar = [CalendarRepository, CalendarService];
-const roster = [DelegationsRepository, DelegationsService, DeputiesRepository, DeputiesService, RosterImportService, CardsRepository, CardsService];
+const calendar = [CalendarRepository, CalendarService, HallPlansRepository, HallPlansService];
+const roster = [DelegationsRepository, DelegationsService, DeputiesRepository, DeputiesService, RosterImportService, CardsRepository, CardsService, SeatsService];
 const attendance = [AttendanceRepository, AttendanceService, LeavesRepository, LeavesService];
 const signIn = [DeputyLoginsRepository, DeputyLoginsService, RecognitionService, SignInVetoes];
 
@@ -63,6 +67,7 @@ const signIn = [DeputyLoginsRepository, DeputyLoginsService, RecognitionService,
     DelegationsController,
     ImportController,
     CardsController,
+    SeatsController,
     DeputiesController,
     AttendanceController,
     LeavesController,
@@ -73,7 +78,7 @@ const signIn = [DeputyLoginsRepository, DeputyLoginsService, RecognitionService,
   providers: [...calendar, ...roster, ...attendance, ...signIn, ...deliberationProviders, ...deliberationExports, SessionsService],
   exports: [
     ...deliberationExports,
-    ...[SessionsService, CalendarService, DelegationsService, DeputiesService, RosterImportService, CardsService, AttendanceService, LeavesService, DeputyLoginsService, SignInVetoes],
+    ...[SessionsService, CalendarService, HallPlansService, DelegationsService, DeputiesService, RosterImportService, CardsService, AttendanceService, LeavesService, DeputyLoginsService, SignInVetoes],
   ],
 })
 export class SessionsModule {}

@@ -10,6 +10,7 @@ const BY_CONSTRAINT: Readonly<Record<string, string>> = {
   level_grants_upper_id_upper_type_fkey: 'level-in-use',
   passkeys_credential_is_kept_once: 'passkey-known',
   accounts_unit_staff_act_for_a_unit: 'unit-needed',
+  deputies_seat_is_unique: 'seat-taken',
   sittings_one_open_per_hall: 'hall-is-busy',
   ballots_one_open_per_hall: 'hall-is-busy',
   ballots_stay_as_armed: 'ballot-frozen',

@@ -70,6 +70,8 @@ export const reachingFor = (of: Furniture): Record<string, Write> => ({
   'put /api/programmes/{id}/exceptions/{projectId}': { at: { id: of.round, projectId: of.asked }, body: { ...REASON, code: 'other' } },
   'delete /api/programmes/{id}/exceptions/{projectId}': { at: { id: of.round, projectId: of.fresh } },
   'post /api/programmes/{id}/close': { at: { id: of.round } },
+  'put /api/halls/{id}/plan': { at: { id: of.hall }, body: { rows: ['ss'], numbering: 'fromLeft', revision: 0 } },
+  'put /api/deputies/seats': { body: { moves: [{ deputyId: of.deputy, seat: '1-01' }] } },
   'patch /api/sessions/{id}': { at: { id: of.session }, body: { name: '改名' } },
   'post /api/sessions/{id}/sittings': { at: { id: of.session }, body: { name: '全体会议', hallId: of.hall, startsAt: '2026-02-27T09:00:00+08:00' } },
   'post /api/sittings/{id}/open': { at: { id: of.sitting } },

@@ -64,6 +64,10 @@ export class CalendarRepository {
     await tx.insert(Hall, hall);
   }
 
+  async changeHall(tx: EntityManager, congressId: string, hallId: string, change: Pick<Hall, 'seats'>): Promise<void> {
+    await tx.update(Hall, { congressId, hallId }, change);
+  }
+
   async sittings(tx: EntityManager, congressId: string): Promise<SittingView[]> {
     return (await tx.query<SittingRow[]>(`${SITTINGS} order by starts_at, sitting_id`, [congressId])).map(viewOf);
   }

@@ -1,5 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
-import { IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { MOST_SIGNS, NUMBERINGS, type Numbering } from '../../../domain/ballot/hall-plan';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -24,6 +25,14 @@ export class CreateSittingRequest {
 export class CreateHallRequest {
   @IsString() @Length(1, 100) name: string;
   @IsInt() @Min(1) @Max(10_000) seats: number;
+}
+
+export class SaveHallPlanRequest {
+  /** Lines from the rostrum back; `s` a seat, `.` none. */
+  @IsArray() @ArrayMaxSize(MOST_SIGNS) @IsString({ each: true }) @MaxLength(MOST_SIGNS, { each: true }) rows: string[];
+  @IsIn(NUMBERINGS) numbering: Numbering;
+  /** The one that was seen; 0: none yet. */
+  @IsInt() @Min(0) revision: number;
 }
 
 export class CurrentSittingRequest {

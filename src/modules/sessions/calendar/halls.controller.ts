@@ -1,15 +1,20 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
-import type { HallView } from '../../../contract/http/sessions';
+import type { HallPlanView, HallView } from '../../../contract/http/sessions';
+import { Id } from '../../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
-import { CreateHallRequest } from './calendar.requests';
+import { CreateHallRequest, SaveHallPlanRequest } from './calendar.requests';
 import { CalendarService } from './calendar.service';
+import { HallPlansService } from './hall-plans.service';
 
 @ApiTags('sessions')
 @Controller('halls')
 export class HallsController {
-  constructor(private readonly calendar: CalendarService) {}
+  constructor(
+    private readonly calendar: CalendarService,
+    private readonly plans: HallPlansService,
+  ) {}
 
   /** All halls. */
   @Get()
@@ -23,5 +28,19 @@ export class HallsController {
   @Needs('sessions.edit')
   create(@CurrentActor() actor: StaffActor, @Body() request: CreateHallRequest): Promise<HallView> {
     return this.calendar.createHall(actor, request);
+  }
+
+  /** The drawing of its seats; no rows where nobody has drawn it yet. */
+  @Get(':id/plan')
+  @Needs('sessions.read')
+  plan(@CurrentActor() actor: StaffActor, @Id() id: string): Promise<HallPlanView> {
+    return this.plans.view(actor.congressId, id);
+  }
+
+  /** A new drawing of its seats, from the revision that was seen. */
+  @Put(':id/plan')
+  @Needs('sessions.edit')
+  draw(@CurrentActor() actor: StaffActor, @Id() id: string, @Body() request: SaveHallPlanRequest): Promise<HallPlanView> {
+    return this.plans.save(actor, id, request);
   }
 }

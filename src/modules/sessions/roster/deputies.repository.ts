@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
 import type { DeputyView } from '../../../contract/http/sessions';
+import type { SeatMove } from '../../../domain/ballot/seating';
 import { naturally } from '../../../platform/database/natural-order';
 import { Deputy } from './roster.entities';
 
@@ -72,6 +73,17 @@ export class DeputiesRepository {
   async change(tx: EntityManager, congressId: string, deputyId: string, change: Partial<Deputy>): Promise<boolean> {
     if (Object.keys(change).length === 0) return true;
     return ((await tx.update(Deputy, { congressId, deputyId }, change)).affected ?? 0) > 0;
+  }
+
+  /** @returns how many of them there are; none keeps a seat while others take theirs, so that they can change places */
+  async seat(tx: EntityManager, congressId: string, termId: string, moves: readonly SeatMove[]): Promise<number> {
+    await this.freeSeats(tx, congressId, moves.map(({ deputyId }) => deputyId));
+    const seated = await tx.query<[unknown[], number]>(
+      `update deputies set seat = moved.seat from unnest($3::uuid[], $4::text[]) as moved (deputy_id, seat)
+        where congress_id = $1 and term_id = $2 and is_in_office and deputies.deputy_id = moved.deputy_id returning 1`,
+      [congressId, termId, moves.map(({ deputyId }) => deputyId), moves.map(({ seat }) => seat)],
+    );
+    return seated[1];
   }
 
   /** Frees these seats, so that deputies can swap them in one transaction. */
