@@ -22,6 +22,8 @@ import collectionEn from './locales/collection.en.json';
 import collectionZh from './locales/collection.zh-CN.json';
 import evaluationEn from './locales/evaluation.en.json';
 import evaluationZh from './locales/evaluation.zh-CN.json';
+import figuresEn from './locales/figures.en.json';
+import figuresZh from './locales/figures.zh-CN.json';
 import en from './locales/en.json';
 import levelsEn from './locales/levels.en.json';
 import levelsZh from './locales/levels.zh-CN.json';
@@ -43,4 +45,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: { ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en } }).use(router).mount('#app');
+createPage('office', OfficePage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...figuresZh, ...zh }, en: { ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...figuresEn, ...en } }).use(router).mount('#app');
