@@ -23,6 +23,7 @@ const READ_BY_ANYBODY = [
   'get /api/metrics',
   'get /api/public/congresses',
   'get /api/public/{slug}/attachments/{id}',
+  'get /api/public/{slug}/district-map',
   'get /api/public/{slug}/map',
   'get /api/public/{slug}/open-data/proposals.csv',
   'get /api/public/{slug}/open-data/proposals.json',
