@@ -84,7 +84,7 @@ describe('every room and form of the office', () => {
 
   it('the map of the districts: a file that cannot be used says why, one that can is seen before it is saved, and the public sees it with its number', async () => {
     await enter(office, 'collection', '区划底图（未上传）');
-    await office.getByText('区划底图（未上传）').click();
+    await office.locator('details', { hasText: '区划底图' }).evaluate((one: HTMLDetailsElement) => (one.open = true));
     const choose = (text: string) => office.getByLabel('选择 GeoJSON 文件').setInputFiles({ name: 'towns.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(text) });
     await choose(townsFile(['']));
     await office.getByText('第 1 个区划没有名称').waitFor();
