@@ -25,7 +25,7 @@ export const pathOf = ({ geometry }: District, bounds: Bounds): string =>
 export function wordsSpot({ geometry }: District, bounds: Bounds): { readonly x: number; readonly y: number; readonly width: number } {
   const largest = geometry.coordinates.map(([outer]) => drawn(outer!, bounds)).sort((one, other) => heightOf(other) * widthOf(other) - heightOf(one) * widthOf(one))[0]!;
   const lowest = Math.max(...largest.map(([, y]) => y));
-  const lines = [0.35, 0.42, 0.5, 0.58, 0.65].map((share) => widest(largest, lowest - heightOf(largest) * share));
+  const lines = [0.5, 0.42, 0.58, 0.35, 0.65].map((share) => widest(largest, lowest - heightOf(largest) * share));
   return lines.sort((one, other) => other.width - one.width)[0]!;
 }
 
