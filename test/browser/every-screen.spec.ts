@@ -204,6 +204,7 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await turnTo(first.id);
     await morning.advance(first.id, 'arm');
     await chair.see('已锁定，待发票');
+    await chair.page.locator('.next').getByRole('button', { name: '开始发票', disabled: false }).waitFor();
     await tours.presidium.look(chair.page, 'attendance');
     await tablet.waitFor(PROJECTS[1]!);
     await tours.deputy.look(tablet.page, 'armed');

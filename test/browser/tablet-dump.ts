@@ -27,5 +27,15 @@ export async function storedIn(page: Page): Promise<string> {
 export function filesWith(profile: string, words: string): string[] {
   const spelt = [Buffer.from(words, 'utf8'), Buffer.from(words, 'utf16le')];
   const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return files.filter((file) => spelt.some((bytes) => readFileSync(file).includes(bytes))).map((file) => file.slice(profile.length + 1));
+  return files.filter((file) => { const held = bytesOf(file); return spelt.some((bytes) => held.includes(bytes)); }).map((file) => file.slice(profile.length + 1));
+}
+
+/** Nothing where the browser, which is at work, has just thrown the file away. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
