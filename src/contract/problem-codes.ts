@@ -73,6 +73,7 @@ export const PROBLEM_STATUS = {
   'version-conflict': 409,
   'invalid-calendar': 422,
   'invalid-template': 422,
+  'invalid-district-map': 422,
   // rounds
   'invalid-round': 422,
   'round-change-refused': 409,

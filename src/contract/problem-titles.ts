@@ -79,6 +79,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'rules-not-in-force': ['规则在会议当日尚未生效', 'The rules are not in force on the day of the sitting'],
   'round-change-refused': ['这一轮已经在办理，有些内容不能再改', 'The round is under way: some of it can no longer be changed'],
   'invalid-calendar': ['放假安排有误', 'The calendar has mistakes'],
+  'invalid-district-map': ['地图文件不能使用', 'The map cannot be used'],
   'invalid-template': ['模板有误', 'The template has mistakes'],
   'invalid-round': ['这一轮的设置有误', 'The round has mistakes'],
   'version-conflict': ['他人已先行修改，请刷新', 'Somebody else changed it first: reload'],

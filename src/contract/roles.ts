@@ -33,6 +33,9 @@ export const POLICY = {
   'congresses.found': ['systemAdmin'],
   'congress.read': [...staff, ...reviewers, ...government],
   'congress.edit': desk,
+  /** 区划底图: everybody who works with what lies on it. */
+  'district-map.read': [...staff, ...reviewers, ...government, 'deputy'],
+  'district-map.edit': desk,
   'work-days.read': [...staff, ...reviewers, ...government],
   'work-days.edit': desk,
   'rules.read': staff,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { RuleProfileView } from '../../src/contract/http/congresses';
 import { Morning, ok } from '../e2e/ballots/morning';
+import { townsFile } from '../factories/towns-file';
 import { launchChromium } from './chromium';
 import { StaffConsole } from './staff-console';
 import { Tour } from './support/tour';
@@ -79,6 +80,30 @@ describe('every room and form of the office', () => {
       await page.getByText('请填写金额数字').waitFor();
     });
     await lookAtQuestion(office, '暂停时钟');
+  }, 600_000);
+
+  it('the map of the districts: a file that cannot be used says why, one that can is seen before it is saved, and the public sees it with its number', async () => {
+    await enter(office, 'collection', '区划底图（未上传）');
+    await office.locator('details', { hasText: '区划底图' }).evaluate((one: HTMLDetailsElement) => (one.open = true));
+    const choose = (text: string) => office.getByLabel('选择 GeoJSON 文件').setInputFiles({ name: 'towns.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(text) });
+    await choose(townsFile(['']));
+    await office.getByText('第 1 个区划没有名称').waitFor();
+    await tour.look(office, 'map refused');
+    await choose(townsFile(['城关镇', '东乡镇', '西河街道']));
+    await office.getByText('读出 3 个区划，边界 15 个点，保存 15 个点。').waitFor();
+    await office.getByLabel('审图号').fill('浙S（2024）12号');
+    await tour.look(office, 'map read');
+    await office.getByRole('group').filter({ hasText: '区划底图' }).getByRole('button', { name: '保存' }).click();
+    await office.getByText('区划底图（已公开）').waitFor();
+    const reader = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    tour.listen(reader);
+    await reader.goto(`${morning.stack.appUrl}/public/#/test/proposals`);
+    await reader.getByText('地图', { exact: true }).click();
+    await reader.getByText('审图号：浙S(2024)12号').waitFor();
+    await tour.look(reader, 'map of suggestions');
+    const [file] = await Promise.all([reader.waitForEvent('download'), reader.getByRole('figure', { name: '建议分布' }).getByRole('button', { name: '下载矢量图' }).click()]);
+    for (const words of ['建议分布', '审图号：浙S(2024)12号', '城关镇', '西河街道']) expect(readFileSync(await file.path(), 'utf8')).toContain(words);
+    await reader.context().close();
   }, 600_000);
 
   it('a round edited on screen: what stands says so before it is saved, and a new reason is given to the next who writes', async () => {
@@ -187,6 +212,8 @@ describe('every room and form of the office', () => {
     await press(office, '刷新');
     await office.getByText('城关 2027 年民生实事征集').waitFor();
     await office.getByRole('heading', { name: '民生实事项目亮灯' }).waitFor();
+    await office.getByText('统计图').first().click();
+    await office.getByRole('figure', { name: '各下级的建议和答复' }).locator('svg text', { hasText: '城关镇人民代表大会' }).waitFor();
     await tour.look(office, 'overview');
     await press(office, '查看：城关镇人民代表大会');
     await office.getByRole('link', { name: '河边修步道' }).waitFor();

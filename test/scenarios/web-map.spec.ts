@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { readDistrictMap } from '../../src/domain/shared/districts/read-district-map';
+import { boundsOf, countsIn, pathOf, wordsSpot } from '../../web/shared/map/districts';
+import { townsFile } from '../factories/towns-file';
 import { around, evened, HEIGHT, kilometresWide, middleOf, onPlane, placeAt, WIDTH, zoomed } from '../../web/shared/map/plane';
 
 const place = fc.record({ latitude: fc.double({ min: 18, max: 53, noNaN: true }), longitude: fc.double({ min: 74, max: 134, noNaN: true }) });
@@ -39,5 +42,29 @@ describe('the plane of the map', () => {
 
   it('knows how far it is around the equator', () => {
     expect(Math.round(kilometresWide({ west: -180, east: 180, south: -1, north: 1 }))).toBe(40075);
+  });
+});
+
+describe('districts on the plane', () => {
+  const map = readDistrictMap(townsFile(['城关镇', '东乡镇'])).map!;
+
+  it('lie inside of it, each as a closed line, side by side as they do on the earth', () => {
+    const spots = map.features.map((district) => [...pathOf(district, boundsOf(map)).matchAll(/([\d.-]+) ([\d.-]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const));
+    for (const [x, y] of spots.flat()) expect(x > 0 && x < WIDTH && y > 0 && y < HEIGHT).toBe(true);
+    expect(Math.max(...spots[0]!.map(([x]) => x))).toBe(Math.min(...spots[1]!.map(([x]) => x)));
+    expect(pathOf(map.features[0]!, boundsOf(map))).toMatch(/^M.*Z$/);
+  });
+
+  it('have their words where they are wide, inside of a hook too', () => {
+    const hook = readDistrictMap(JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { name: '钩' }, geometry: { type: 'Polygon', coordinates: [[[120, 30], [121, 30], [121, 30.2], [120.1, 30.2], [120.1, 31], [120, 31], [120, 30]]] } }] })).map!;
+    const { x, width } = wordsSpot(hook.features[0]!, boundsOf(hook));
+    const [left, right] = [0, 0.1].map((by) => onPlane(boundsOf(hook), { latitude: 30.5, longitude: 120 + by }).x);
+    expect(x > left! && x < right!).toBe(true);
+    expect(width).toBeCloseTo(right! - left!, 0);
+  });
+
+  it('have what lies in them counted, however their towns were written, and the rest elsewhere', () => {
+    const { counts, elsewhere } = countsIn(map, { 城关镇: 3, 城关: 2, 东乡镇人民政府: 1, 北乡: 4, '': 5 });
+    expect([[...counts], elsewhere]).toEqual([[['城关镇', 5], ['东乡镇', 1]], 9]);
   });
 });

@@ -1,4 +1,5 @@
 import shared from '../shared/english';
+import figuresEn from './locales/figures.en.json';
 import hallMapEn from '../shared/locales/hall-map.en.json';
 import todosEn from './locales/todos.en.json';
 import findingEn from './locales/finding.en.json';
@@ -23,4 +24,4 @@ import screeningEn from './locales/screening.en.json';
 import templatesEn from './locales/templates.en.json';
 
 /** Carried only to who chose English on this device. */
-export default { ...shared, ...hallMapEn, ...todosEn, ...findingEn, ...keysEn, ...firstRunEn, ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en };
+export default { ...shared, ...figuresEn, ...hallMapEn, ...todosEn, ...findingEn, ...keysEn, ...firstRunEn, ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en };

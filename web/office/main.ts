@@ -15,6 +15,7 @@ import collectionZh from './locales/collection.zh-CN.json';
 import evaluationZh from './locales/evaluation.zh-CN.json';
 import firstRunZh from './locales/first-run.zh-CN.json';
 import findingZh from './locales/finding.zh-CN.json';
+import figuresZh from './locales/figures.zh-CN.json';
 import levelsZh from './locales/levels.zh-CN.json';
 import progressZh from './locales/progress.zh-CN.json';
 import rulesZh from './locales/rules.zh-CN.json';
@@ -34,4 +35,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-void openPage('office', OfficePage, { 'zh-CN': { ...hallMapZh, ...todosZh, ...findingZh, ...keysZh, ...firstRunZh, ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: () => import('./english') }, router);
+void openPage('office', OfficePage, { 'zh-CN': { ...figuresZh, ...hallMapZh, ...todosZh, ...findingZh, ...keysZh, ...firstRunZh, ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: () => import('./english') }, router);

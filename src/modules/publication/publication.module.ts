@@ -10,6 +10,7 @@ import { TalliesModule } from '../tallies/tallies.module';
 import { BoxDoor } from './box-door';
 import { BundlesService } from './bundles.service';
 import { CustodyController } from './custody.controller';
+import { PublicDistrictMapController } from './district-map/public-district-map.controller';
 import { ProgrammesModule } from '../programmes/programmes.module';
 import { ProposalsModule } from '../proposals/proposals.module';
 import { OpenProposalsService } from './proposals/open-proposals.service';
@@ -36,7 +37,7 @@ import { Shelf } from './shelf.service';
 /** 公告: suggestions and results as anybody may see them, the bundle for everybody and the one in custody. */
 @Module({
   imports: [AuditsModule, BallotsModule, CongressesModule, DecisionsModule, EvaluationsModule, ProgrammesModule, ProgressModule, ProjectsModule, ProposalsModule, SessionsModule, StationsModule, SupervisionModule, TalliesModule],
-  controllers: [PublicController, PublicProposalsController, PublicProjectsController, ReadingController, CustodyController],
+  controllers: [PublicController, PublicProposalsController, PublicProjectsController, PublicDistrictMapController, ReadingController, CustodyController],
   providers: [
     ...[BoxDoor, BundlesService, PublicNames, PublicResultsService, PublicationService, PublishAct, Shelf],
     ...[DrawnPages, PublicAnswers],

@@ -35,6 +35,7 @@ export class Tour {
   /** Everything that is folded is unfolded and read by axe-core; then both languages are tried at every size. The page stays as it was. */
   async look(page: Page, what: string): Promise<void> {
     await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await page.waitForFunction(() => Array.from(document.querySelectorAll('.figure__drawing')).every((one) => one.querySelector('svg') !== null));
     for (const name of await visibleComponents(page)) this.seen.add(name);
     const own = page.viewportSize()!;
     this.note(what, await axeProblems(page));

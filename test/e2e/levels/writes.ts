@@ -19,6 +19,7 @@ const PROJECT = { year: 2026, title: '别人的项目', summary: '', need: '', l
 const PROGRAMME = { year: 2027, kind: 'annual', profileId: null, isContinuous: true, timeZone: 'Asia/Shanghai', seats: null, fundCents: null, ...OPEN_DATES, categories: [], positiveList: [], negativeList: [], criteria: [], approvalChain: [] };
 const [KEY, SIGNATURE, HASH] = ['A'.repeat(43), 'A'.repeat(86), '0'.repeat(64)];
 const SUMS = { validRoot: HASH, aggregate: '', partial: '', signature: SIGNATURE };
+const DISTRICTS = JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { name: '城关镇' }, geometry: { type: 'Polygon', coordinates: [[[120, 30], [121, 30], [121, 31], [120, 30]]] } }] });
 const OPINION = { verdict: 'feasible', costLowCents: null, costCents: 100, site: '空地', funding: '预算', finishesInYear: true, legality: '符合', remarks: '' };
 
 const groupOf = (of: Furniture) => ({ name: '别人的小组', leaderId: of.deputy, deputyIds: [of.deputy], projectIds: [of.adopted] });
@@ -177,6 +178,8 @@ export const makingOwn = (mark: string): Record<string, Write> => ({
 export const TEMPLATE_WRITES: Record<string, Write> = {
   'put /api/document-templates/{kind}': { at: { kind: 'attendance' }, body: { basedOn: 0, text: '标题：代表签到表' } },
   'delete /api/document-templates/{kind}': { at: { kind: 'attendance' }, body: { basedOn: 1 } },
+  'put /api/district-map': { body: { basedOn: 0, file: DISTRICTS, approvalNumber: '' } },
+  'delete /api/district-map': { body: { basedOn: 1 } },
 };
 
 /** Open to anybody who knows no more than the public address: a member of the upper body is a resident there like everybody. */

@@ -23,6 +23,7 @@ const READ_BY_ANYBODY = [
   'get /api/metrics',
   'get /api/public/congresses',
   'get /api/public/{slug}/attachments/{id}',
+  'get /api/public/{slug}/district-map',
   'get /api/public/{slug}/map',
   'get /api/public/{slug}/open-data/proposals.csv',
   'get /api/public/{slug}/open-data/proposals.json',
@@ -98,7 +99,7 @@ it('opens to anybody what it says here, and nothing else', () => {
 it('has something right to say to every writing endpoint that is not open', () => {
   const said = rightly('x');
   const unsaid = endpoints.filter(({ name, method, 'x-act': act }) => method !== 'GET' && act !== 'open' && act !== 'signed-in' && !(name in said));
-  expect(unsaid.map(({ name }) => name)).toEqual(['post /api/progress/policy', 'put /api/document-templates/{kind}', 'delete /api/document-templates/{kind}']);
+  expect(unsaid.map(({ name }) => name)).toEqual(['put /api/district-map', 'delete /api/district-map', 'post /api/progress/policy', 'put /api/document-templates/{kind}', 'delete /api/document-templates/{kind}']);
 });
 
 describe.each(ROLES)('as %s', (role) => {

@@ -1,9 +1,11 @@
 import { computed, ref, shallowRef } from 'vue';
 import type { MapCluster } from '../../../src/contract/http/proposals';
+import type { DistrictMap } from '../../../src/domain/shared/districts/district-map';
+import { boundsOf } from './districts';
 import { around, middleOf, onPlane, WORLD, zoomed, type Bounds, type Place } from './plane';
 
-/** Public suggestions on a plane: those of one place in one cluster, and the way in and out. */
-export function useClusters(fetchClusters: (bounds: Bounds) => Promise<readonly MapCluster[]>) {
+/** Public suggestions on a plane: those of one place in one cluster, and the way in and out. Where there is a map, all of it is the whole. */
+export function useClusters(fetchClusters: (bounds: Bounds) => Promise<readonly MapCluster[]>, map: () => DistrictMap | null = () => null) {
   const bounds = ref<Bounds>(WORLD);
   const whole = ref<Bounds | null>(null);
   const clusters = shallowRef<readonly MapCluster[]>([]);
@@ -14,8 +16,9 @@ export function useClusters(fetchClusters: (bounds: Bounds) => Promise<readonly 
   }
   /** First where everything is, then that part as large as it goes. */
   async function loadWhole(): Promise<void> {
-    bounds.value = WORLD;
-    for (let step = 0; step < 3; step += 1) {
+    const districts = map();
+    bounds.value = districts === null ? WORLD : boundsOf(districts);
+    for (let step = 0; districts === null && step < 3; step += 1) {
       await load();
       if (clusters.value.length > 0) bounds.value = around(clusters.value, 0.05);
     }
