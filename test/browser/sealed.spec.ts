@@ -27,6 +27,8 @@ let ballot: BallotView;
 let console_: StaffConsole;
 let tablet: DeputyTablet;
 let wall: Page;
+/** The screen at the scrutineers' table. */
+let table: Page;
 const stations: StationPage[] = [];
 
 beforeAll(async () => {
@@ -140,6 +142,10 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await morning.advance(ballot.id, 'arm');
     wall = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
     await wall.goto(`${morning.stack.appUrl}/hall/`);
+    table = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
+    hall.listen(table);
+    await table.goto(`${morning.stack.appUrl}/hall/#/scrutineers`);
+    await says(table, /现在\s*抽查几台平板/);
     for (const station of stations) await station.see('您的密钥在这次票决里');
     const code = (await stations[0]!.page.locator('.big').first().innerText()).replace(/\s/g, '');
     expect(code).toMatch(/^[0-9A-Z]{16}$/);
@@ -214,6 +220,12 @@ describe('a sealed ballot through its screens, with three stations of which one 
       await tour.look(first.page, 'asked before opening');
     });
     await first.see('已有 1 台参加开票，需要 2 台');
+    await table.reload();
+    await says(table, /现在\s*在监票终端核对票箱，按“参加开票”/, /已参加开票\s*1 \/ 2/, /发出\s*7/, /未收回\s*1/, /比发出少 1 张/, /票箱内 6 张/);
+    const setCode = await first.page.locator('.big.code').first().innerText();
+    expect((await table.locator('.table__code').innerText()).replaceAll(/\W/g, '')).toBe(setCode.replaceAll(/\W/g, ''));
+    expect(await table.locator('body').innerText()).not.toMatch(/项目\d|代表\d|职员|通过|赞成/);
+    await hall.look(table, 'scrutineers, opening');
     await tour.look(first.page, 'opened');
     await console_.page.goto(`${morning.stack.appUrl}/presidium/#/ballots/${ballot.id}`);
     await console_.see('已参加开票');
@@ -244,7 +256,11 @@ describe('a sealed ballot through its screens, with three stations of which one 
       await station.see('您已签名');
     }
     await tour.look(first.page, 'signed');
+    await table.reload();
+    await says(table, /总监票人核对数字，按“监票确认”/, /已签名\s*2 \/ 2/);
+    expect(await table.locator('body').innerText()).not.toMatch(/项目\d|代表\d|职员|赞成/);
     await morning.advance(ballot.id, 'certify');
+    await says(table, /在监票终端销毁密钥/);
     await first.comeBack();
     await first.unlock();
     for (const station of [first, second]) {
@@ -268,6 +284,7 @@ describe('a sealed ballot through its screens, with three stations of which one 
 
   step('leads past every component of these rooms, and none of them complains', () => {
     expect(tour.unseen(componentsIn('scrutineer', 'scrutineer/steps', 'scrutineer/replica').filter((name) => name !== 'ScrutineerPage'))).toEqual([]);
+    expect(hall.unseen(componentsIn('hall/scrutineers'))).toEqual([]);
     expect(desks.unseen([...componentsIn('shared/stations', 'deputy/sealing'), 'ReceiptDialog', 'QrCode'])).toEqual([]);
     expect([...tour.faults(), ...desks.faults(), ...hall.faults(), ...stations.flatMap(({ complaints }) => complaints.flat())]).toEqual([]);
   });

@@ -5,6 +5,8 @@ import type { HallBallotView } from '../../src/contract/http/ballots';
 import { isAdopted, resultScreens, sentencesOf } from '../../web/hall/result-page';
 import { codeGrid } from '../../web/hall/receipt-codes';
 import { pagesOf, sceneOf } from '../../web/hall/scene';
+import { untilStart } from '../../web/hall/scenes/until-start';
+import { scrutineersTask } from '../../web/hall/scrutineers/next-task';
 
 const ballot = (state: HallBallotView['state']) => ({ state }) as HallBallotView;
 const attendance = { deputies: 9, present: 6, quorumNeeded: 6, isQuorumMet: true };
@@ -75,5 +77,32 @@ describe('the result on the wall', () => {
     expect(isAdopted(decision, 'choice', { id: 'a', verdict: 'notAdopted' })).toBe(true);
     expect(isAdopted(null, 'choice', { id: 'b', verdict: 'adopted' })).toBe(true);
     expect(isAdopted(decision, 'choice', { id: 'b', verdict: 'adopted' })).toBe(false);
+  });
+});
+
+describe('the screen at the scrutineers’ table', () => {
+  const turnout = { deputies: 9, present: 9, issuedTablet: 9, issuedPaper: 0, disputed: 0, returned: 9 };
+  const stations = { size: 3, threshold: 2, opened: 0, signed: 0, destroyed: 0 };
+  const tasks = (more: Partial<HallBallotView>) => BALLOT_STATES.slice(BALLOT_STATES.indexOf('armed')).map((state) => scrutineersTask({ state, medium: 'tablet', turnout, stations: null, ...more }));
+
+  it('says one thing to do in every state of a ballot on tablets', () => {
+    expect(tasks({})).toEqual(['compare', 'compare', 'watch', 'waitForBox', 'waitForCount', 'certify', 'waitForAnnouncement', 'done', 'done', 'void']);
+  });
+
+  it('knows papers on paper, and stations by how far they have come', () => {
+    expect(tasks({ medium: 'paper' })).toEqual(['compare', 'handOut', 'watch', 'waitForBox', 'countPaper', 'certify', 'waitForAnnouncement', 'done', 'done', 'void']);
+    expect(scrutineersTask({ state: 'closed', medium: 'tablet', turnout: { ...turnout, issuedPaper: 1 }, stations: null })).toBe('countPaper');
+    expect(tasks({ stations })).toEqual(['compare', 'compare', 'watch', 'waitForBox', 'openStations', 'signStations', 'destroyKeys', 'destroyKeys', 'done', 'void']);
+    expect(tasks({ stations: { ...stations, opened: 2, signed: 2, destroyed: 3 } })).toEqual(tasks({}));
+  });
+});
+
+describe('the countdown to the beginning', () => {
+  const startsAt = '2026-02-27T09:00:00+08:00';
+  const before = (seconds: number) => Date.parse(startsAt) - seconds * 1000;
+
+  it('runs on the day and stops where the sitting has begun', () => {
+    expect([65 * 60 + 9, 750, 1, 0, -5].map((seconds) => untilStart(startsAt, before(seconds)))).toEqual(['1:05:09', '12:30', '0:01', null, null]);
+    expect([untilStart(startsAt, before(24 * 3600 + 1)), untilStart(null, 0)]).toEqual([null, null]);
   });
 });

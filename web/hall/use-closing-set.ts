@@ -8,6 +8,8 @@ const ASK_AGAIN = 5_000;
 /** What the box has signed, once a secret ballot is closed; nothing where there is no such list, as on paper. */
 export function useClosingSet(view: () => HallScreenView) {
   const leafHashes = ref<readonly string[]>([]);
+  /** Of a secret ballot on tablets, once closed. */
+  const root = ref<string | null>(null);
   let asked = '';
   let askedAt = 0;
 
@@ -18,8 +20,8 @@ export function useClosingSet(view: () => HallScreenView) {
     if (isSoon) return;
     [asked, askedAt] = [ballot.id, Date.now()];
     const set = await boxDoor.closingSet(boxUrlOf({ boxUrl, boxPort }), ballot.id).catch(() => null);
-    if (asked === view().ballot?.id) leafHashes.value = set?.leafHashes ?? [];
+    if (asked === view().ballot?.id) [leafHashes.value, root.value] = [set?.leafHashes ?? [], set?.root ?? null];
   }
   watch(view, () => void look(), { immediate: true });
-  return { leafHashes };
+  return { leafHashes, root };
 }

@@ -8,6 +8,8 @@ import { useLive } from '../shared/live';
 /** A screen on a wall has nobody to press anything: it asks anew by itself. */
 const ASK_EVERY = 20_000;
 
+const FOR_SCRUTINEERS = 'scrutineers';
+
 /** The view of one hall, kept fresh by news, by reconnecting, and by asking now and then. */
 export function useHall(hallId: string) {
   const view = shallowRef<HallScreenView | null>(null);
@@ -46,9 +48,9 @@ export function useHall(hallId: string) {
   return { view, refusal, connection };
 }
 
-/** The hall in the address (`#/<id>`), or the only hall there is, or the halls to choose from. */
+/** The hall in the address (`#/<id>`), or the only hall there is, or the halls to choose from; `#/<id>/scrutineers` is the screen at the scrutineers' table. */
 export function useHallChoice() {
-  const read = () => decodeURIComponent(window.location.hash.replace(/^#\/?/, ''));
+  const read = () => decodeURIComponent(window.location.hash.replace(/^#\/?/, '')).split('/').filter(Boolean);
   const fromAddress = ref(read());
   const halls = shallowRef<readonly { id: string; name: string }[]>([]);
   const listen = () => (fromAddress.value = read());
@@ -60,6 +62,7 @@ export function useHallChoice() {
       .then((answer) => (halls.value = answer))
       .catch(() => window.setTimeout(ask, ASK_EVERY));
   void ask();
-  const hallId = computed(() => fromAddress.value || (halls.value.length === 1 ? (halls.value[0]?.id ?? '') : ''));
-  return { hallId, halls };
+  const isForScrutineers = computed(() => fromAddress.value.includes(FOR_SCRUTINEERS));
+  const hallId = computed(() => fromAddress.value.find((part) => part !== FOR_SCRUTINEERS) || (halls.value.length === 1 ? (halls.value[0]?.id ?? '') : ''));
+  return { hallId, halls, isForScrutineers };
 }

@@ -159,6 +159,8 @@ export interface HallScreenView {
   readonly isExample: boolean;
   readonly hall: string;
   readonly sitting: string | null;
+  /** When the open sitting begins. */
+  readonly startsAt: string | null;
   readonly attendance: { readonly deputies: number; readonly present: number; readonly quorumNeeded: number | null; readonly isQuorumMet: boolean | null } | null;
   readonly ballot: HallBallotView | null;
   /** Where the signed list of receipt codes is. */
@@ -171,12 +173,24 @@ export interface HallBallotView {
   readonly state: BallotState;
   readonly purpose: Purpose;
   readonly secrecy: Secrecy;
+  readonly medium: Medium;
+  /** Of a sealed ballot; null elsewhere. */
+  readonly stations: StationsProgress | null;
   readonly manifestCode: string | null;
   readonly closesAt: string | null;
   readonly turnout: TurnoutView | null;
   readonly tally: TallyView | null;
   readonly decision: DecisionView | null;
   readonly parts: readonly BallotPart[];
+}
+
+/** How many of the scrutineers' stations there are, how many it takes, and how many have come how far. Which is for the consoles. */
+export interface StationsProgress {
+  readonly size: number;
+  readonly threshold: number;
+  readonly opened: number;
+  readonly signed: number;
+  readonly destroyed: number;
 }
 
 /** GET /api/ballots/:id/rolls · POST {reason}: a new version from the deputies in office now, until issuing closes. */

@@ -1,6 +1,6 @@
-import type { TableImportReport } from './imports';
 import type { HallPlan } from '../../domain/ballot/hall-plan';
 import type { SeatMove } from '../../domain/ballot/seating';
+import type { TableImportReport } from './imports';
 
 /** GET/POST /api/sessions · GET/PATCH /api/sessions/:id */
 export interface SessionView {

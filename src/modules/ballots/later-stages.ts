@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { StatusAnswer } from '../../contract/box-wire';
-import type { DecisionView, TallyView } from '../../contract/http/ballots';
+import type { DecisionView, StationsProgress, TallyView } from '../../contract/http/ballots';
 import type { Manifest } from '../../domain/ballot/manifest';
 import type { BallotAct } from '../../domain/ballot/states';
 import type { Problem } from '../../domain/shared/problem';
@@ -21,6 +21,8 @@ export class LaterStages {
   stationKeys: (tx: EntityManager, ballot: Ballot) => Promise<StationKeys | null> = async () => null;
   /** Live numbers that the stations of a sealed ballot have released; nobody else has any. */
   released: (tx: EntityManager, ballot: Ballot) => Promise<StatusAnswer['tally']> = async () => null;
+  /** How far the stations of a sealed ballot have come; null: it has none. */
+  stationsProgress: (tx: EntityManager, ballot: Ballot) => Promise<StationsProgress | null> = async () => null;
   /** What somebody should look at before certifying. */
   warnings: (tx: EntityManager, ballot: Ballot) => Promise<readonly Problem[]> = async () => [];
 

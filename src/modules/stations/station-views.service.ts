@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../contract/actor';
+import type { StationsProgress } from '../../contract/http/ballots';
 import type { CeremonyView, OpeningRequest, StationBallotView, StationRecordRequest, StationView } from '../../contract/http/stations';
 import { hasReached } from '../../domain/ballot/states';
 import { manifestCode } from '../../domain/sealing/codes';
@@ -9,6 +10,7 @@ import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
 import { AuditsService } from '../audits/audits.service';
 import type { Ballot, BallotKey } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
+import { LaterStages } from '../ballots/later-stages';
 import { BoxOrdersService } from '../ballots/box/box-orders.service';
 import { TurnoutService } from '../ballots/papers/turnout.service';
 import { CongressesService } from '../congresses/congresses.service';
@@ -33,7 +35,10 @@ export class StationViewsService {
     private readonly ceremonies: CeremoniesService,
     private readonly openings: OpeningsService,
     private readonly statements: StatementsRepository,
-  ) {}
+    stages: LaterStages,
+  ) {
+    stages.stationsProgress = (tx, ballot) => this.progress(tx, ballot);
+  }
 
   /** @throws DomainError `not-found` before any ceremony was asked for */
   async ceremony(key: BallotKey): Promise<CeremonyView> {
@@ -86,6 +91,13 @@ export class StationViewsService {
       checkpoint: await this.audits.newestNote(tx, key.congressId),
       isDestroyed: own(await this.statements.all(tx, key, 'destruction'), ownIndex) !== null,
     };
+  }
+
+  private async progress(tx: EntityManager, ballot: Ballot): Promise<StationsProgress | null> {
+    const row = ballot.secrecy === 'sealed' ? await this.ceremonies.newest(tx, ballot) : null;
+    if (row === null) return null;
+    const count = async (kind: 'opening' | 'record' | 'destruction') => (await this.statements.all(tx, ballot, kind)).length;
+    return { size: row.size, threshold: row.threshold, opened: await count('opening'), signed: await count('record'), destroyed: await count('destruction') };
   }
 
   private async row(key: BallotKey): Promise<CeremonyRow> {

@@ -15,7 +15,7 @@ const [SHRUNK, TILE] = [8, 8];
 const LIGHT = 6;
 export const PERCENT = 3;
 /** A code as large as a wall, or a clock, is another every time. */
-const RESTLESS: Readonly<Record<string, number>> = { 'hall-issuing': 12, 'hall-open': 6, 'hall-receipt-codes': 12, 'scrutineer-compare': 16, 'deputy-sealed-receipt': 9 };
+const RESTLESS: Readonly<Record<string, number>> = { 'hall-issuing': 12, 'hall-open': 6, 'hall-receipt-codes': 12, 'hall-scrutineers': 12, 'scrutineer-compare': 16, 'deputy-sealed-receipt': 9 };
 
 /** The state in which each page has its picture in `docs/screens`: the tour that meets it → what the tour calls it → the picture's name, which begins with the folder of `web/`. */
 export const PORTRAITS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -30,9 +30,9 @@ export const PORTRAITS: Readonly<Record<string, Readonly<Record<string, string>>
   presidium: { list: 'presidium-ballots', attendance: 'presidium-attendance', 'question open': 'presidium-open', 'live, named choices': 'presidium-live', 'counters differ': 'presidium-paper-count', files: 'presidium-files' },
   scrutineer: { join: 'scrutineer-join', compare: 'scrutineer-compare', watch: 'scrutineer-watch', opened: 'scrutineer-opened', signed: 'scrutineer-signed' },
   hall: { waiting: 'hall-waiting', attendance: 'hall-attendance', issuing: 'hall-issuing', open: 'hall-open', counted: 'hall-counted' },
-  'sealed hall': { 'receipt codes': 'hall-receipt-codes' },
-  'first run': { body: 'office-first-run', rules: 'office-first-rules', ready: 'office-first-ready' },
+  'sealed hall': { 'receipt codes': 'hall-receipt-codes', 'scrutineers, opening': 'hall-scrutineers' },
   office: { overview: 'office-overview', collection: 'office-collection', 'entry sheet': 'office-intake', round: 'office-round', 'hall seated': 'office-hall-seats', roster: 'office-roster', projects: 'office-projects', 'rule editor': 'office-rules', ballots: 'office-ballots', draft: 'office-draft', 'sign-in desk': 'office-sign-in-desk', 'work calendar': 'office-work-days', groups: 'office-supervision', overdue: 'office-overdue' },
+  'first run': { body: 'office-first-run', rules: 'office-first-rules', ready: 'office-first-ready' },
   accounts: { 'accounts, system administrator': 'office-accounts', 'own account': 'office-own-account' },
   screening: { 'the bench': 'office-bench', 'a suggestion to be concluded': 'office-suggestion', 'the list of candidates': 'office-candidates' },
   public: { 'adopted projects': 'public-projects', 'one adopted project': 'public-project' },

@@ -11,6 +11,7 @@ import { CongressesService } from '../../congresses/congresses.service';
 import { SessionsService } from '../../sessions/sessions.service';
 import type { Ballot } from '../ballot.entity';
 import { BallotsRepository } from '../ballots.repository';
+import { LaterStages } from '../later-stages';
 import { BallotViewsService, publicFields } from './ballot-views.service';
 
 /** What the hall screen and the deputies' tablets show. */
@@ -30,6 +31,7 @@ export class HallViewsService {
     private readonly views: BallotViewsService,
     private readonly congresses: CongressesService,
     private readonly sessions: SessionsService,
+    private readonly stages: LaterStages,
   ) {}
 
   /** Of every congress here; where there are several each says whose it is. */
@@ -56,6 +58,7 @@ export class HallViewsService {
       isExample: congress.isExample,
       hall: hall.name,
       sitting: sitting?.name ?? null,
+      startsAt: sitting?.startsAt ?? null,
       attendance: board && { deputies: board.deputies, present: board.present, quorumNeeded: board.quorum?.needed ?? null, isQuorumMet: board.quorum?.isMet ?? null },
       ballot: sitting && (await this.hallBallot(congress.id, sitting.id)),
     };
@@ -86,7 +89,7 @@ export class HallViewsService {
     const valid = ballots.filter(({ state }) => state !== 'void');
     const votedAgain = new Set(valid.filter((one) => openedAt(one) > 0).map(({ parentId }) => parentId));
     const [shown] = valid.filter(({ ballotId }) => !votedAgain.has(ballotId)).sort((one, other) => HALL_LOOKS.indexOf(one.state) - HALL_LOOKS.indexOf(other.state) || openedAt(other) - openedAt(one));
-    return shown ? { ...publicFields(shown), ...(await this.views.gated(shown, ['hall', 'public'])) } : null;
+    return shown ? { ...publicFields(shown), medium: shown.medium, stations: await this.stages.stationsProgress(this.dataSource.manager, shown), ...(await this.views.gated(shown, ['hall', 'public'])) } : null;
   }
 
   private async deputyBallot(ballot: Ballot): Promise<DeputyBallotView> {
