@@ -48,7 +48,7 @@ export function useFinds() {
   onUnmounted(() => window.clearTimeout(timer));
 
   const rooms = computed<readonly FindLine[]>(() =>
-    ROOMS.filter(({ needs }) => may(needs))
+    ROOMS.filter(({ name, needs }) => may(needs) && name !== 'first-run')
       .map(({ name }) => ({ id: name, title: t(`office.room.${name}`), number: '', beside: '', to: { name } }))
       .filter(({ title }) => title.toLowerCase().includes(typed.value.trim().toLowerCase())),
   );
