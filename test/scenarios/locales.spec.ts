@@ -26,7 +26,7 @@ const isOfSeveral = (text: string): boolean => [...text.matchAll(AFTER_NUMBER)].
 const folders = ['shared', ...pages].map((page) => `${page}/locales/`);
 
 describe('texts of the screens', () => {
-  it.each([...folders, 'office/locales/screening.', 'office/locales/collection.', 'office/locales/levels.', 'office/locales/first-run.', 'office/locales/templates.', 'shared/locales/papers.', 'office/locales/progress.', 'deputy/locales/progress.', 'shared/locales/progress.', 'office/locales/evaluation.', 'public/locales/satisfaction.', 'shared/locales/satisfaction.', 'shared/locales/problems.', 'shared/locales/deliberation.', 'shared/locales/proposing.', 'shared/locales/likeness.', 'shared/locales/supervision.', 'shared/locales/stations.', 'public/locales/proposals.', 'public/locales/projects.'])('say the same things in both languages: %s', (prefix) => {
+  it.each([...folders, 'office/locales/screening.', 'office/locales/collection.', 'office/locales/levels.', 'office/locales/first-run.', 'office/locales/templates.', 'shared/locales/papers.', 'office/locales/progress.', 'deputy/locales/progress.', 'shared/locales/progress.', 'office/locales/evaluation.', 'public/locales/satisfaction.', 'shared/locales/satisfaction.', 'shared/locales/problems.', 'shared/locales/deliberation.', 'shared/locales/proposing.', 'shared/locales/likeness.', 'shared/locales/supervision.', 'shared/locales/stations.', 'shared/locales/day.', 'public/locales/proposals.', 'public/locales/projects.'])('say the same things in both languages: %s', (prefix) => {
     const [zh, en] = [new Map(leaves(textsOf(`${prefix}zh-CN.json`))), new Map(leaves(textsOf(`${prefix}en.json`)))];
     expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
     expect([...zh].filter(([key, text]) => placeholders(text).join() !== placeholders(en.get(key)!).join())).toEqual([]);
@@ -34,7 +34,7 @@ describe('texts of the screens', () => {
   });
 
   it('know one thing from several in English', () => {
-    const english = [...folders.map((folder) => `${folder}en.json`), 'shared/locales/problems.en.json', 'shared/locales/staff.en.json', 'shared/locales/supervision.en.json', 'shared/locales/stations.en.json', 'office/locales/rules.en.json', 'office/locales/evaluation.en.json', 'office/locales/templates.en.json', 'office/locales/first-run.en.json', 'shared/locales/papers.en.json', 'public/locales/satisfaction.en.json', 'public/locales/projects.en.json', 'shared/locales/satisfaction.en.json'].flatMap((file) => leaves(textsOf(file)));
+    const english = [...folders.map((folder) => `${folder}en.json`), 'shared/locales/problems.en.json', 'shared/locales/staff.en.json', 'shared/locales/supervision.en.json', 'shared/locales/stations.en.json', 'shared/locales/day.en.json', 'office/locales/rules.en.json', 'office/locales/evaluation.en.json', 'office/locales/templates.en.json', 'office/locales/first-run.en.json', 'shared/locales/papers.en.json', 'public/locales/satisfaction.en.json', 'public/locales/projects.en.json', 'shared/locales/satisfaction.en.json'].flatMap((file) => leaves(textsOf(file)));
     expect(english.filter(([, text]) => forms(text).length === 1 && isOfSeveral(text)).map(([key]) => key)).toEqual([]);
     const wrong = english.filter(([, text]) => forms(text).length > 1 && (forms(text).length !== 2 || !text.includes('{count}') || isOfSeveral(forms(text)[0]!)));
     expect(wrong).toEqual([]);

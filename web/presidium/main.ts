@@ -1,5 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { createPage } from '../shared/create-page';
+import dayEn from '../shared/locales/day.en.json';
+import dayZh from '../shared/locales/day.zh-CN.json';
 import deliberationEn from '../shared/locales/deliberation.en.json';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
 import papersEn from '../shared/locales/papers.en.json';
@@ -38,4 +40,4 @@ const router = createRouter({
   ],
 });
 
-createPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: { ...staffEn, ...stationsEn, ...deliberationEn, ...papersEn, ...en } }).use(router).mount('#app');
+createPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...dayZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: { ...staffEn, ...dayEn, ...stationsEn, ...deliberationEn, ...papersEn, ...en } }).use(router).mount('#app');
