@@ -145,7 +145,7 @@ describe('the clerk of an empty installation', () => {
     console.log(`${clerk.done.length} acts: ${clerk.done.join(' · ')}`);
     expect(clerk.done.length).toBeLessThanOrEqual(MOST_ACTS);
     expect([tour.faults(), tour.unseen(componentsIn('office/first-run'))]).toEqual([[], []]);
-  });
+  }, 120_000);
 
   it('has what it set out for: a real secret ballot by the usual rules of a county', async () => {
     const desk = new BrowserSession(stack.appUrl);
