@@ -27,7 +27,7 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
   app.use(cookieParser());
   app.use(unkept(settings));
   app.useBodyParser('json', { limit: BODY_LIMIT });
-  app.setGlobalPrefix('api');
+  app.setGlobalPrefix('api', { exclude: ['read', 'read/*page'] });
   if (settings.webFolder !== null) serveScreens(app, settings.webFolder);
   describeEndpoints(app);
   Object.assign(app.getHttpServer(), TIMES);
@@ -36,6 +36,6 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
 }
 
 function serveScreens(app: NestExpressApplication, folder: string): void {
-  (app.getHttpAdapter().getInstance() as Express).get('/', (_, response) => response.redirect('/public/'));
+  (app.getHttpAdapter().getInstance() as Express).get('/', (_, response) => response.redirect('/read/'));
   app.use(staticScreens(folder));
 }

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import vue from '@vitejs/plugin-vue';
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
 import { PROGRAM_LIST, programFile, programText } from '../src/domain/audit/program';
 
 const page = (name: string) => resolve(__dirname, name, 'index.html');
 
-const define = {
+export const define = {
   __VUE_OPTIONS_API__: 'false',
   __VUE_PROD_DEVTOOLS__: 'false',
   __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
@@ -35,7 +36,7 @@ function receiptFile(base: Pick<UserConfig, 'define'>): Plugin {
         publicDir: false,
         logLevel: 'silent',
         plugins: [vue()],
-        build: { write: false, target: 'chrome80', cssTarget: 'chrome80', cssCodeSplit: false, rollupOptions: { input: resolve(__dirname, 'receipt/main.ts'), output: { format: 'iife' } } },
+        build: { write: false, target: 'chrome80', cssTarget: 'chrome80', cssCodeSplit: false, rollupOptions: { input: resolve(__dirname, 'receipt/main.ts'), output: { format: 'iife', codeSplitting: false } } },
       });
       const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? (one.output as unknown as Output[]) : []));
       const script = outputs.map((one) => (one.type === 'chunk' ? one.code : '')).join('\n');
@@ -47,6 +48,25 @@ function receiptFile(base: Pick<UserConfig, 'define'>): Plugin {
 </html>
 `;
       this.emitFile({ type: 'asset', fileName: 'receipt/receipt.html', source });
+    },
+  };
+}
+
+/** Below, the head of an answer weighs more than what is saved. */
+const WORTH_IT = 1_000;
+
+/** The pages that the server draws are of the same components, whose styles are those of the scripted page. */
+function stylesOfDrawnPages(): Plugin {
+  return {
+    name: 'styles-of-drawn-pages',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const [drawn, scripted] = ['public/reading.html', 'public/index.html'].map((name) => bundle[name] as { source: string });
+        const links = scripted!.source.match(/<link rel="stylesheet"[^>]*>/g) ?? [];
+        drawn!.source = drawn!.source.replace('</head>', `${links.filter((link) => !drawn!.source.includes(link)).map((link) => `  ${link}\n  `).join('')}</head>`);
+      },
     },
   };
 }
@@ -69,12 +89,28 @@ function programList(): Plugin {
   };
 }
 
+/** Beside every file of text that gets smaller its compressed siblings, for `static-screens`: made once, as small as can be. */
+function compressedSiblings(): Plugin {
+  return {
+    name: 'compressed-siblings',
+    apply: 'build',
+    writeBundle({ dir }, bundle) {
+      for (const [path, output] of Object.entries(bundle)) {
+        const bytes = bytesOf(output as Output);
+        if (bytes.length < WORTH_IT || !/\.(js|css|html|svg|json)$/.test(path)) continue;
+        writeFileSync(resolve(dir!, `${path}.br`), brotliCompressSync(bytes));
+        writeFileSync(resolve(dir!, `${path}.gz`), gzipSync(bytes, { level: 9 }));
+      }
+    },
+  };
+}
+
 /** One build, one page per audience. Output is plain files: a strict CSP (`'self'`) and browsers since Chrome 80 can run them. */
 export default defineConfig({
   root: __dirname,
   base: '/',
   publicDir: false,
-  plugins: [vue(), receiptFile({ define }), programList()],
+  plugins: [vue(), receiptFile({ define }), stylesOfDrawnPages(), programList(), compressedSiblings()],
   define,
   worker: { format: 'es' },
   build: {
@@ -91,6 +127,7 @@ export default defineConfig({
         hall: page('hall'),
         office: page('office'),
         public: page('public'),
+        reading: resolve(__dirname, 'public/reading.html'),
         scrutineer: page('scrutineer'),
         receipt: page('receipt'),
         gallery: page('gallery'),

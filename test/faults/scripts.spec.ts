@@ -16,7 +16,7 @@ let browser: Browser;
 let written: number;
 
 beforeAll(async () => {
-  [browser, levels] = await Promise.all([launchChromium(), runApp({ webFolder: join(__dirname, '../../dist/web') }).then((running) => TwoLevels.in(running))]);
+  [browser, levels] = await Promise.all([launchChromium(), runApp({ webFolder: join(__dirname, '../../dist/web'), drawing: join(__dirname, '../../dist/drawing/draw.js') }).then((running) => TwoLevels.in(running))]);
   of = await furnished(levels);
   written = await writeScripts();
 }, 120_000);
@@ -108,7 +108,7 @@ describe('a script in every text that people gave', () => {
 
   it('is read as text by residents, in the hall and on a deputy’s tablet', async () => {
     const { slug } = levels.lower;
-    const open = ['', 'suggest', 'query', `${slug}/projects`, `${slug}/projects/${of.adopted}`, `${slug}/proposals`, `${slug}/proposals/${of.asked}`, `${slug}/satisfaction`, `${slug}/satisfaction/${of.project}`].map((page) => `/public/#/${page}`);
+    const open = ['', 'suggest', 'query', `${slug}/projects`, `${slug}/projects/${of.adopted}`, `${slug}/proposals`, `${slug}/proposals/${of.asked}`, `${slug}/satisfaction`, `${slug}/satisfaction/${of.project}`].flatMap((page) => [`/public/#/${page}`, `/read/${page}`]);
     const everybody = await everyPage(await watched(), [...open, '/hall/']);
     expect(everybody.wrong).toEqual([]);
     expect(everybody.showing).toBeGreaterThan(5);

@@ -35,6 +35,6 @@ const residents = [AnswersService, InvitationsService, SurveysRepository, Survey
   imports: [AccountsModule, AuditsModule, BallotsModule, CongressesModule, ProgrammesModule, ProjectsModule, ProposalsModule, SupervisionModule],
   controllers: [EvaluationsController, FollowupsController, SatisfactionController, PublicSatisfactionController, RepliesController],
   providers: [...deputies, ...residents],
-  exports: [BothSatisfactions, EvaluationsService],
+  exports: [BothSatisfactions, EvaluationsService, SurveysService],
 })
 export class EvaluationsModule {}

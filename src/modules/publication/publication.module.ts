@@ -24,6 +24,9 @@ import { ProjectsModule } from '../projects/projects.module';
 import { PublicProjectsController } from './projects/public-projects.controller';
 import { PublicProjectsService } from './projects/public-projects.service';
 import { PublicController } from './public.controller';
+import { DrawnPages } from './reading/drawn-pages.service';
+import { PublicAnswers } from './reading/public-answers.service';
+import { ReadingController } from './reading/reading.controller';
 import { PublicNames } from './public-names';
 import { PublicResultsService } from './public-results.service';
 import { PublicationService } from './publication.service';
@@ -33,9 +36,10 @@ import { Shelf } from './shelf.service';
 /** 公告: suggestions and results as anybody may see them, the bundle for everybody and the one in custody. */
 @Module({
   imports: [AuditsModule, BallotsModule, CongressesModule, DecisionsModule, EvaluationsModule, ProgrammesModule, ProgressModule, ProjectsModule, ProposalsModule, SessionsModule, StationsModule, SupervisionModule, TalliesModule],
-  controllers: [PublicController, PublicProposalsController, PublicProjectsController, CustodyController],
+  controllers: [PublicController, PublicProposalsController, PublicProjectsController, ReadingController, CustodyController],
   providers: [
     ...[BoxDoor, BundlesService, PublicNames, PublicResultsService, PublicationService, PublishAct, Shelf],
+    ...[DrawnPages, PublicAnswers],
     ...[Outcomes, PublicBoards, PublicProposalsRepository, PublicProposalsService, OpenProposalsService, PublicProjectsService],
   ],
   exports: [PublicProposalsService],

@@ -20,7 +20,8 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     host: optional(env, 'HOST') ?? '0.0.0.0',
     databaseUrl: databaseAddress('DATABASE_URL', required(env, 'DATABASE_URL')),
     dataFolder,
-    webFolder: webFolder(),
+    webFolder: built('web'),
+    drawing: built('drawing/draw.js'),
     boxUrl: boxUrl === null ? null : address('BOX_URL', boxUrl, ['http:', 'https:']),
     boxPort: port(env, 'BOX_PORT', 4101),
     boxCommandUrl: address('BOX_COMMAND_URL', optional(env, 'BOX_COMMAND_URL') ?? `http://127.0.0.1:${port(env, 'BOX_COMMAND_PORT', 4102)}`, ['http:', 'https:']),
@@ -38,7 +39,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
 /** `PIAOJUE_DATA` as an absolute path. */
 export const readDataFolder = (env: Environment): string => resolve(optional(env, 'PIAOJUE_DATA') ?? '.piaojue');
 
-function webFolder(): string | null {
-  const folder = join(DIST, 'web');
-  return existsSync(folder) ? folder : null;
+function built(name: string): string | null {
+  const path = join(DIST, name);
+  return existsSync(path) ? path : null;
 }

@@ -39,7 +39,7 @@ export async function theResultIsPublished(stage: Stage): Promise<void> {
   const { wall, card, consoles } = stage;
   await consoles.office.pressNext('公布结果');
   await stage.everyConsoleShows('结果已公布');
-  await wall.getByRole('img', { name: `/public/#/test/${stage.ballot.id}` }).waitFor();
+  await wall.getByRole('img', { name: `/read/test/${stage.ballot.id}` }).waitFor();
   await stage.look('published', wall, card.page, consoles.office.page);
   for (const room of ['纸质票', '文件与作废', '出席', '计票与结果']) {
     await consoles.chiefScrutineer.page.getByRole('navigation').getByRole('link', { name: room }).click();

@@ -38,6 +38,8 @@ const READ_BY_ANYBODY = [
   'get /api/public/{slug}/satisfaction',
   'get /api/public/{slug}/satisfaction/{id}',
   'get /api/public/{slug}/statistics',
+  'get /read',
+  'get /read/{page}',
 ];
 
 let levels: TwoLevels;

@@ -186,7 +186,7 @@ export async function theResultIsAnnounced({ stage }: Walk, row: Row): Promise<v
 export async function theResultIsPublished(walk: Walk, row: Row): Promise<void> {
   const { stage } = walk;
   await stage.consoles.office.pressNext(words(row).press[0]);
-  await stage.wall.getByRole('img', { name: `/public/#/test/${stage.ballot.id}` }).waitFor();
+  await stage.wall.getByRole('img', { name: `/read/test/${stage.ballot.id}` }).waitFor();
   const page = await stage.screens.reader();
   await page.getByRole('link', { name: stage.ballot.title }).click();
   await page.getByRole('heading', { name: '通过的项目' }).waitFor();

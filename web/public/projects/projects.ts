@@ -1,11 +1,11 @@
 import type { MapCluster } from '../../../src/contract/http/proposals';
 import type { PublicProject, PublicProjectBoard, PublicProjectSummary } from '../../../src/contract/http/public-projects';
-import { api } from '../../shared/api';
+import type { Get } from '../reader';
 
 const home = (slug: string): string => `/api/public/${encodeURIComponent(slug)}/projects`;
 
-export const fetchBoard = (slug: string, year: number | null) => api.get<PublicProjectBoard>(`${home(slug)}${year === null ? '' : `?year=${year}`}`);
-export const fetchProject = (slug: string, id: string) => api.get<PublicProject>(`${home(slug)}/${encodeURIComponent(id)}`);
+export const fetchBoard = (get: Get, slug: string, year: number | null) => get<PublicProjectBoard>(`${home(slug)}${year === null ? '' : `?year=${year}`}`);
+export const fetchProject = (get: Get, slug: string, id: string) => get<PublicProject>(`${home(slug)}/${encodeURIComponent(id)}`);
 
 /** What a reader narrows the list to; '' means everything. */
 export interface ProjectWish {

@@ -1,0 +1,146 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { ProposalReceipt } from '../../src/contract/http/proposals';
+import { idea, round } from '../factories/collection';
+import { followedProject, type FollowedProject } from '../factories/followed-project';
+import { BrowserSession } from '../support/browser-session';
+import { axeProblems, complaintsOf, launchChromium, PHONE } from './chromium';
+import { textProblems } from './support/inspection';
+import { SIZES } from './support/sizes';
+
+const PICTURES = process.env.PIAOJUE_PICTURES;
+
+let browser: Browser;
+let followed: FollowedProject;
+beforeAll(async () => {
+  [browser, followed] = await Promise.all([launchChromium(), followedProject()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await followed.morning.end();
+});
+
+const at = (path: string): string => `${followed.morning.stack.appUrl}${path}`;
+
+async function reader(options: BrowserContextOptions = {}): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
+  const page = await (await browser.newContext({ viewport: PHONE, ...options })).newPage();
+  return { page, complaints: complaintsOf(page) };
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  for (const size of ['phone', 'desk'] as const) {
+    await page.setViewportSize(SIZES[size]);
+    await page.screenshot({ path: join(PICTURES, `reading-${name}-${size}.png`), fullPage: true });
+  }
+  await page.setViewportSize(PHONE);
+}
+
+it('is read without script from the result to its project and to the suggestion that it began as', async () => {
+  const { page, complaints } = await reader({ javaScriptEnabled: false });
+  await page.goto(at('/'));
+  await picture(page, 'start');
+  await page.getByRole('link', { name: followed.ballot.title }).click();
+  await page.getByRole('heading', { name: '通过的项目' }).waitFor();
+  expect(await page.getByRole('row', { name: /老街装路灯/ }).innerText()).toMatch(/3\s+0\s+0\s+0\s+1\s+通过/);
+  await picture(page, 'result');
+  await page.getByRole('region', { name: '通过的项目' }).getByRole('link', { name: followed.title }).click();
+  await page.getByRole('heading', { name: followed.title }).waitFor();
+  for (const words of ['县交通局', '节点 q1', '红', '施工前']) expect([words, await page.getByText(words).first().isVisible()]).toEqual([words, true]);
+  expect(await page.getByRole('img', { name: /路口/ }).evaluateAll((all) => all.length)).toBe(1);
+  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+  await picture(page, 'project');
+  await page.getByRole('link', { name: /提出/ }).click();
+  await page.getByText('老街晚上没有路灯').waitFor();
+  await picture(page, 'suggestion');
+  await page.goto(at('/read/test/projects'));
+  await page.getByRole('link', { name: followed.title }).waitFor();
+  await picture(page, 'projects');
+  await page.goto(at('/read/test/proposals?lang=en'));
+  await page.getByRole('heading', { name: 'What people suggest' }).first().waitFor();
+  await picture(page, 'suggestions');
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it.each(['', '/test/projects', '/test/projects/:id', '/test/proposals', '/test/proposals/:id', '/test/satisfaction', '/test/:ballot'])('reads well at /read%s, in both languages and every size of type, with a few lines of script', async (place) => {
+  const { page, complaints } = await reader();
+  const address = at(`/read${place.replace(':id', followed.id).replace(':ballot', followed.ballot.id)}`);
+  for (const language of ['', '?lang=en']) {
+    await page.goto(address + language);
+    expect(await axeProblems(page)).toEqual([]);
+    expect(await textProblems(page)).toEqual([]);
+  }
+  await page.goto(address);
+  await page.getByRole('button', { name: '大字' }).click();
+  await page.reload();
+  await page.locator('html[data-text="125"]').waitFor();
+  expect(await textProblems(page)).toEqual([]);
+  await page.getByRole('link', { name: 'English' }).click();
+  await page.locator('html[lang="en"]').waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it('tells by its address alone whether anything is new, and keeps a policy without inline styles', async () => {
+  for (const place of ['/read/', `/read/test/${followed.ballot.id}`, `/read/test/projects/${followed.id}`]) {
+    const first = await fetch(at(place));
+    const etag = first.headers.get('etag')!;
+    expect([place, first.status, first.headers.get('cache-control')]).toEqual([place, 200, 'public, max-age=5, stale-while-revalidate=60, stale-if-error=86400']);
+    expect(etag).toMatch(/^"[\w-]{43}"$/);
+    expect(first.headers.get('content-security-policy')).toMatch(/style-src 'self' 'sha256-[\w+/=]+';/);
+    expect(first.headers.get('content-security-policy')).not.toContain('unsafe');
+    expect((await fetch(at(place), { headers: { 'if-none-match': etag } })).status).toBe(304);
+  }
+});
+
+it('shows nothing that is not public, and says so where nothing is', async () => {
+  const { morning, id } = followed;
+  const { stack, congressId } = morning;
+  const draft = await morning.draft(await morning.rules('county-competitive'), { projectIds: morning.projects.map((one) => one.id) });
+  const programmeId = await round({ app: stack.app, url: stack.appUrl, congressId } as never, congressId);
+  const { body } = await new BrowserSession(stack.appUrl).post<ProposalReceipt>('/api/public/test/proposals', idea(programmeId, { area: '', category: '', title: '还没有审核的建议' }));
+  for (const place of [`test/${draft.id}`, `test/proposals/${body.id}`, `test/projects/${morning.projects[0]!.id}`, 'nowhere/projects', 'test/projects/..%2f..', 'test/toString/x']) {
+    const { status, headers } = await fetch(at(`/read/${place}`), { redirect: 'manual' });
+    expect([place, [404, 302].includes(status), headers.get('etag')]).toEqual([place, true, null]);
+  }
+  const { page } = await reader({ javaScriptEnabled: false });
+  await page.goto(at(`/read/test/proposals/${body.id}`));
+  await page.getByText('找不到所要的内容').waitFor();
+  await page.context().close();
+  const said = (await Promise.all(['', 'test/projects', `test/projects/${id}`, 'test/proposals', `test/proposals/${id}`].map(async (place) => (await fetch(at(`/read/${place}`))).text()))).join('');
+  expect([said.includes('还没有审核的建议'), said.includes('内部难处'), said.match(/progress-photos/g)?.length]).toEqual([false, false, 1]);
+});
+
+it('leads a resident to what became of a suggestion in two taps', async () => {
+  const { stack, congressId } = followed.morning;
+  const programmeId = await round({ app: stack.app, url: stack.appUrl, congressId } as never, congressId);
+  const { body } = await new BrowserSession(stack.appUrl).post<ProposalReceipt>('/api/public/test/proposals', idea(programmeId, { area: '', category: '', title: '修村口的桥' }));
+  const { page, complaints } = await reader();
+  await page.goto(at('/'));
+  let taps = 0;
+  await page.exposeFunction('tapped', () => (taps += 1));
+  await page.addInitScript(() => window.addEventListener('click', ({ isTrusted }) => isTrusted && (window as never as { tapped(): void }).tapped(), true));
+  await page.reload();
+  await page.getByRole('link', { name: '查询我的建议' }).click();
+  // typing the code is no tap: the field has the cursor
+  await page.getByLabel('查询码').waitFor();
+  await page.locator('input:focus').waitFor();
+  await page.keyboard.type(body.queryCode!);
+  await page.getByRole('button', { name: '查询', exact: true }).click();
+  await page.getByRole('heading', { name: '修村口的桥' }).waitFor();
+  await page.getByText('已收到，等待审核').waitFor();
+  expect(taps).toBe(2);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it('carries less than 60 kB of script to a page that is read', () => {
+  const web = join(__dirname, '../../dist/web');
+  const scripts = [...readFileSync(join(web, 'public/reading.html'), 'utf8').matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path]) => join(web, path!));
+  expect([scripts.length > 0, scripts.every(existsSync)]).toEqual([true, true]);
+  expect(scripts.reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0)).toBeLessThan(60_000);
+});

@@ -1,0 +1,19 @@
+import type { RouteRecordRaw } from 'vue-router';
+import ProjectPage from './projects/ProjectPage.vue';
+import ProjectsPage from './projects/ProjectsPage.vue';
+import ProposalPage from './proposals/ProposalPage.vue';
+import ProposalsPage from './proposals/ProposalsPage.vue';
+import ResultList from './ResultList.vue';
+import ResultPage from './ResultPage.vue';
+import SurveysPage from './satisfaction/SurveysPage.vue';
+
+/** Pages to read. A browser shows them, and the server draws them for those who have no script or little patience. */
+export const PAGES: readonly RouteRecordRaw[] = [
+  { path: '/', component: ResultList },
+  { path: '/:slug/projects', component: ProjectsPage, props: true },
+  { path: '/:slug/projects/:id', component: ProjectPage, props: true },
+  { path: '/:slug/proposals', component: ProposalsPage, props: true },
+  { path: '/:slug/proposals/:id', component: ProposalPage, props: true },
+  { path: '/:slug/satisfaction', component: SurveysPage, props: true },
+  { path: '/:slug/:ballotId', component: ResultPage, props: true },
+];

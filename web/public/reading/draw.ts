@@ -1,0 +1,54 @@
+import { createSSRApp } from 'vue';
+import { renderToString } from 'vue/server-renderer';
+import { createMemoryHistory, createRouter } from 'vue-router';
+import type { Problem } from '../../../src/domain/shared/problem';
+import { Refusal } from '../../shared/api';
+import { createTexts, type Language } from '../../shared/i18n';
+import { STILL } from '../../shared/still';
+import chinese from '../chinese';
+import english from '../english';
+import { PAGES } from '../pages';
+import PublicPage from '../PublicPage.vue';
+import { READER, type Get } from '../reader';
+import { addressOf, inLanguage } from './addresses';
+import { headOf } from './head';
+
+export interface Drawn {
+  /** What stands in `#app`. */
+  readonly html: string;
+  /** Title and what others are told of the page. */
+  readonly head: string;
+  /** Problem code where something that the page is about was refused; the page says so too. */
+  readonly refusal: string | null;
+}
+
+/**
+ * Draws a page to read as HTML, with the same components that a browser runs.
+ * @param place below the pages to read, e.g. `/county/projects?year=2026`
+ * @param ask answers addresses of the public interface, or throws with a problem code
+ * @returns null for a place that is no page
+ */
+export async function draw(place: string, language: Language, ask: Get): Promise<Drawn | null> {
+  const history = createMemoryHistory();
+  history.createHref = (to) => addressOf(to, language);
+  const router = createRouter({ history, routes: [...PAGES] });
+  await router.push(place);
+  if (router.currentRoute.value.matched.length === 0) return null;
+  const told: unknown[] = [];
+  let refusal: string | null = null;
+  const read: Get = async <T>(address: string) => {
+    try {
+      const answer = await ask<T>(address);
+      told.push(answer);
+      return answer;
+    } catch (error) {
+      const { code = 'internal', problems = [] } = error as { readonly code?: string; readonly problems?: readonly Problem[] };
+      refusal = code;
+      throw new Refusal(code, problems);
+    }
+  };
+  const app = createSSRApp(PublicPage).use(createTexts(chinese, language === 'en' ? english : null)).use(router);
+  app.provide(READER, read).provide(STILL, { otherLanguage: inLanguage(place, language === 'en' ? 'zh-CN' : 'en') });
+  const html = await renderToString(app);
+  return { html, head: headOf(html, told, place), refusal };
+}
