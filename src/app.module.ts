@@ -20,6 +20,7 @@ import { DeputyMiddleware } from './modules/sessions/sign-in/deputy.middleware';
 import { ProgressModule } from './modules/progress/progress.module';
 import { LevelsModule } from './modules/levels/levels.module';
 import { PublicationModule } from './modules/publication/publication.module';
+import { ReadinessModule } from './modules/readiness/readiness.module';
 import { RealtimeModule } from './modules/realtime/realtime.module';
 import { ScreeningsModule } from './modules/screenings/screenings.module';
 import { SearchesModule } from './modules/searches/searches.module';
@@ -33,6 +34,7 @@ import { DatabaseModule } from './platform/database/database.module';
 import { ErrorsModule } from './platform/errors/errors.module';
 import { HealthModule } from './platform/health/health.module';
 import { MachineGuard } from './platform/machine/machine.guard';
+import { HallScreens } from './platform/machine/hall-screens';
 import { MachineWatch } from './platform/machine/machine-watch';
 import { CsrfGuard } from './platform/security/csrf.guard';
 import { PolicyGuard } from './platform/security/policy.guard';
@@ -70,6 +72,7 @@ export class AppModule implements NestModule {
         FiledDocumentsModule,
         PublicationModule,
         LevelsModule,
+        ReadinessModule,
         SearchesModule,
         TodosModule,
         RealtimeModule,
@@ -77,6 +80,7 @@ export class AppModule implements NestModule {
       providers: [
         { provide: APP_SETTINGS, useValue: settings },
         Clock,
+        HallScreens,
         MachineWatch,
         { provide: APP_GUARD, useClass: ThrottleGuard },
         { provide: APP_GUARD, useClass: MachineGuard },
@@ -84,7 +88,7 @@ export class AppModule implements NestModule {
         { provide: APP_GUARD, useClass: CsrfGuard },
         { provide: APP_INTERCEPTOR, useClass: ReachInterceptor },
       ],
-      exports: [APP_SETTINGS, Clock, MachineWatch],
+      exports: [APP_SETTINGS, Clock, HallScreens, MachineWatch],
     };
   }
 

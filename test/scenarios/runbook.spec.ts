@@ -1,3 +1,4 @@
+import { DAY_LINES } from '../../src/domain/ballot/day-checklist';
 import { LANGUAGES, runbook, screenTexts, TABLES, type Language, type Row } from '../support/runbook';
 
 const books = { en: runbook('en'), 'zh-CN': runbook('zh-CN') };
@@ -26,6 +27,11 @@ function strays(row: Row, twin: Row, language: Language): string[] {
 }
 
 describe('the runbook', () => {
+  it.each(LANGUAGES)('names the lines of the checklist, all of them and in their order: %s', (language) => {
+    const titles = DAY_LINES.map((line) => texts[language].get(`shared day.line.${line}`));
+    expect(books[language]['the day before'].at(-1)!.bold.slice(-titles.length)).toEqual(titles);
+  });
+
   it.each(TABLES)('has the same rows in both languages, with as many words of the screens in each: %s', (table) => {
     const [en, zh] = [books.en[table], books['zh-CN'][table]];
     expect(en.length).toBeGreaterThan(7);

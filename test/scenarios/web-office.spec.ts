@@ -13,6 +13,7 @@ import { firstRun, type Holdings } from '../../web/office/first-run/steps';
 import { presetsFor } from '../../web/office/first-run/presets-for';
 import { fieldsOf as roundFieldsOf, isSumWrong } from '../../web/office/collection/programme-request';
 import { thisYear, yearsOf } from '../../web/office/supervision/years';
+import { sittingOfTheDay } from '../../web/shared/day/sitting-of-the-day';
 import { moved } from '../../web/shared/moved';
 import { RULE_GROUPS, valueAt, withValue } from '../../web/office/rules/rule-fields';
 import { stretchesOf, weeksOf } from '../../web/office/work-days/days';
@@ -204,5 +205,19 @@ describe('the first run', () => {
     expect(names('street')[0]).toEqual(['street-assembly', 'street']);
     expect(names('province')).toEqual([['county-competitive', 'province'], ['equal-number-per-item', 'province'], ['whole-list', 'province']]);
     for (const level of ['province', 'city', 'county', 'town', 'street', 'committee'] as const) for (const profile of presetsFor(level, Object.values(PRESETS))) expect(profileProblems(profile)).toEqual([]);
+  });
+});
+
+describe('the sitting whose checklist is shown', () => {
+  const at = (id: string, startsAt: string, state: 'planned' | 'open' | 'closed') => ({ id, sessionId: 'e', name: id, hallId: 'h', hallName: '会堂', startsAt, state });
+  const session = (...sittings: ReturnType<typeof at>[]) => [{ id: 'e', name: '第六次会议', termName: '第十八届', startsOn: '2027-02-24', endsOn: '2027-02-26', sittings }];
+  const [first, second] = [at('first', '2027-02-24T09:00:00+08:00', 'planned'), at('second', '2027-02-25T09:00:00+08:00', 'planned')];
+  const shown = (now: string, ...sittings: ReturnType<typeof at>[]) => sittingOfTheDay(session(...sittings), new Date(now))?.id ?? null;
+
+  it('is the one in session, else the next that is planned, until its day in Beijing is over', () => {
+    expect(shown('2027-02-01T00:00:00Z', second, first)).toBe('first');
+    expect([shown('2027-02-24T15:59:00Z', first, second), shown('2027-02-24T16:00:00Z', first, second)]).toEqual(['first', 'second']);
+    expect(shown('2027-02-24T03:00:00Z', { ...first, state: 'planned' }, { ...second, state: 'open' })).toBe('second');
+    expect([shown('2027-02-24T03:00:00Z', { ...first, state: 'closed' }), shown('2027-03-01T00:00:00Z', first), shown('2027-03-01T00:00:00Z')]).toEqual([null, null, null]);
   });
 });

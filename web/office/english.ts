@@ -21,7 +21,8 @@ import levelsEn from './locales/levels.en.json';
 import progressEn from './locales/progress.en.json';
 import rulesEn from './locales/rules.en.json';
 import screeningEn from './locales/screening.en.json';
+import dayEn from '../shared/locales/day.en.json';
 import templatesEn from './locales/templates.en.json';
 
 /** Carried only to who chose English on this device. */
-export default { ...shared, ...figuresEn, ...hallMapEn, ...todosEn, ...findingEn, ...keysEn, ...firstRunEn, ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en };
+export default { ...shared, ...dayEn, ...figuresEn, ...hallMapEn, ...todosEn, ...findingEn, ...keysEn, ...firstRunEn, ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en };

@@ -13,6 +13,7 @@ import DeliberationConsole from './deliberation/DeliberationConsole.vue';
 import FilesRoom from './files/FilesRoom.vue';
 import PaperRoom from './paper/PaperRoom.vue';
 import PresidiumPage from './PresidiumPage.vue';
+import dayZh from '../shared/locales/day.zh-CN.json';
 import ResultRoom from './result/ResultRoom.vue';
 
 const router = createRouter({
@@ -34,4 +35,4 @@ const router = createRouter({
   ],
 });
 
-void openPage('presidium', PresidiumPage, { 'zh-CN': { ...hallMapZh, ...staffZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: () => import('./english') }, router);
+void openPage('presidium', PresidiumPage, { 'zh-CN': { ...dayZh, ...hallMapZh, ...staffZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: () => import('./english') }, router);

@@ -62,6 +62,6 @@ const repositories = [BallotsRepository, BoxOrdersRepository, IssuancesRepositor
   imports: [TypeOrmModule.forFeature([Ballot]), AuditsModule, CongressesModule, ProjectsModule, SessionsModule],
   controllers: [BallotsController, PapersController, RollsController, HallController],
   providers: [...repositories, ...acts, ...box, ...papers, ...drafts, ...views, ActsService, BallotsService, LaterStages, QuorumWatch, RollsService],
-  exports: [ActsService, BallotsService, BallotViewsService, BoxClient, BoxOrdersService, HallViewsService, IssuingService, LaterStages, RollsService, TurnoutService],
+  exports: [ActsService, BallotsService, BallotViewsService, BoxClient, BoxOrdersService, BoxRoom, HallViewsService, IssuingService, LaterStages, RollsService, TurnoutService],
 })
 export class BallotsModule {}

@@ -8,6 +8,7 @@ import { DomainError } from '../../domain/shared/problem';
 import { Regularly } from '../../platform/clock/regularly';
 import { forNobody } from '../../platform/database/reach/reach';
 import { MACHINE_CHANGED, type MachineFact } from '../../platform/machine/facts';
+import { HallScreens } from '../../platform/machine/hall-screens';
 import { MachineWatch } from '../../platform/machine/machine-watch';
 import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from '../accounts/facts';
 import { DEPUTY_LOGIN_ENDED, type DeputyLoginFact } from '../sessions/facts';
@@ -49,10 +50,12 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   constructor(
     private readonly guests: LiveGuests,
     private readonly machine: MachineWatch,
+    private readonly screens: HallScreens,
   ) {}
 
   afterInit(server: Server): void {
     this.sweep.begin();
+    this.screens.count = (hallId) => server.sockets.adapter.rooms.get(ROOMS.hall(hallId))?.size ?? 0;
     server.use((socket, next) => {
       forNobody(() => this.admit(socket)).then(
         () => next(),

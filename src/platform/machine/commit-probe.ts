@@ -6,8 +6,10 @@ import { databaseFolder } from './database-folder';
 /** Something that PostgreSQL writes into its log and must bring to the disk, and to a synchronous standby, before it answers; no table has it. */
 const SMALLEST_COMMIT = "select pg_logical_emit_message(true, 'piaojue', ''), extract(epoch from clock_timestamp()) * 1000 as now";
 
-/** As PostgreSQL is set at this moment: somebody may change it while it runs. */
-const SETTINGS = 'select name, setting from pg_settings where name = any($1)';
+/** As PostgreSQL is set at this moment: somebody may change it while it runs. With it, how many standbys follow. */
+const SETTINGS = "select name, setting from pg_settings where name = any($1) union all select 'standbys', count(*)::text from pg_stat_replication";
+/** Which standbys a commit waits for; empty: none. */
+const AWAITED = 'synchronous_standby_names';
 
 /** Milliseconds for a connection. Where packets are lost on the way nothing else ends the wait. */
 const CONNECT_WITHIN = 5_000;
@@ -32,6 +34,11 @@ export class CommitProbe {
     private readonly connectWithin = CONNECT_WITHIN,
   ) {}
 
+  /** Standbys that follow the database; null: it waits for none, or has not said. */
+  get standbys(): number | null {
+    return this.settings?.get(AWAITED) ? Number(this.settings.get('standbys')) : null;
+  }
+
   /** A look, and another commit unless one is still under way. A server that refuses or is down has answered: whoever asks for readiness hears of that. One that says nothing has not, however often it is called. */
   async knock(): Promise<void> {
     if (this.isOwed) this.missed += 1;
@@ -42,7 +49,7 @@ export class CommitProbe {
       const asked = Date.now();
       const { rows } = await this.client.query<{ now: string }>(SMALLEST_COMMIT);
       this.clockGap = clockGap(asked, Number(rows[0]!.now), Date.now());
-      const settings = await this.client.query<{ name: string; setting: string }>(SETTINGS, [Object.keys(DURABLE)]);
+      const settings = await this.client.query<{ name: string; setting: string }>(SETTINGS, [[...Object.keys(DURABLE), AWAITED]]);
       this.settings = new Map(settings.rows.map(({ name, setting }) => [name, setting]));
       this.answered();
     } catch (error) {

@@ -49,6 +49,11 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
     return faults.length === 0 ? [] : [{ code: 'database-settings-unsafe', values: { settings: faults.join('; ') } }];
   }
 
+  /** Standbys that follow the app's database; null: it waits for none. */
+  get standbys(): number | null {
+    return this.commits.standbys;
+  }
+
   /** Whoever wants to write has waited so long that nobody else should begin to. */
   get refusesWrites(): boolean {
     return this.commitWait >= LONGEST_PATIENCE;

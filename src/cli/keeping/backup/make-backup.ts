@@ -5,6 +5,7 @@ import { createGzip } from 'node:zlib';
 import type { Client } from 'pg';
 import { keptBox, type KeptBox } from '../../../box/keeping/kept-box';
 import { lockBox } from '../../../box/keeping/locked-file';
+import { noteBackup } from '../../../platform/config/last-backup';
 import { StartError } from '../../../platform/config/start-error';
 import type { Plane } from '../../../platform/database/migrations';
 import { jsonEntry, packed, type Entry } from './archive';
@@ -43,6 +44,7 @@ export async function makeBackup(file: string, passphrase: string, planes: Plane
     const beside = kept.ballots.length === 0 ? null : besideOf(file);
     if (beside !== null) writeFileSync(beside, lockBox(kept, passphrase), { mode: 0o600, flush: true });
     renameSync(unfinished, file);
+    noteBackup(dataFolder, new Date());
     const names = Object.keys(ending);
     const tables = names.filter((name) => /^(app|box)\./.test(name)).length;
     return { bytes: output.bytesWritten, tables, files: names.length - tables, beside, underWay: kept.ballots.length };

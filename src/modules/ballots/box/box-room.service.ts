@@ -13,9 +13,11 @@ const NO_BALLOT = { congressId: '00000000-0000-0000-0000-000000000000', ballotId
 /** Asks the box how much room it has, what time it is and whether its database is still set as it must be. A box that is away is asked again. */
 @Injectable()
 export class BoxRoom implements OnApplicationBootstrap, OnApplicationShutdown {
+  /** Whether it answered when it was asked last. */
+  isThere = false;
   /** Settings of the box's database that are wrong now, as it said last. */
   private faults: readonly string[] = [];
-  private readonly asking = new Regularly(() => this.ask().catch(() => undefined), ASK_EVERY, new Logger('box'));
+  private readonly asking = new Regularly(() => this.look(), ASK_EVERY, new Logger('box'));
 
   constructor(
     private readonly box: BoxClient,
@@ -33,6 +35,13 @@ export class BoxRoom implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Why its database may not hold a vote; empty: it may. */
   get problems(): readonly Problem[] {
     return this.faults.length === 0 ? [] : [{ code: 'box-settings-unsafe', values: { settings: this.faults.join('; ') } }];
+  }
+
+  async look(): Promise<void> {
+    this.isThere = await this.ask().then(
+      () => true,
+      () => false,
+    );
   }
 
   async ask(): Promise<void> {

@@ -33,7 +33,7 @@ export class PapersController {
   @Header('content-type', 'application/pdf')
   @Needs('ballots.read')
   async sheet(@CurrentActor() actor: StaffActor, @Id() ballotId: string): Promise<StreamableFile> {
-    return new StreamableFile(await this.sheets.pdf({ congressId: actor.congressId, ballotId }));
+    return new StreamableFile(await this.sheets.pdf({ congressId: actor.congressId, ballotId }, actor));
   }
 
   /** A scrutineer marks that a deputy drew a card. */

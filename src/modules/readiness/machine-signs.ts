@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DaySigns } from '../../domain/ballot/day-checklist';
+import { Clock } from '../../platform/clock/clock';
+import { lastBackup } from '../../platform/config/last-backup';
+import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
+import { HallScreens } from '../../platform/machine/hall-screens';
+import { MachineWatch } from '../../platform/machine/machine-watch';
+import { BoxRoom } from '../ballots/box/box-room.service';
+
+const HOUR = 3_600_000;
+
+/** What the servers of a vote show of themselves. */
+@Injectable()
+export class MachineSigns {
+  constructor(
+    private readonly machine: MachineWatch,
+    private readonly box: BoxRoom,
+    private readonly screens: HallScreens,
+    private readonly clock: Clock,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+  ) {}
+
+  of(hallId: string): Pick<DaySigns, 'backupHours' | 'machineProblems' | 'isBoxThere' | 'standbys' | 'wallScreens'> {
+    const backup = lastBackup(this.settings.dataFolder);
+    return {
+      backupHours: backup === null ? null : Math.floor((this.clock.now().getTime() - backup.getTime()) / HOUR),
+      machineProblems: this.machine.notices.length + this.machine.unsafeSettings.length + this.box.problems.length,
+      isBoxThere: this.box.isThere,
+      standbys: this.machine.standbys,
+      wallScreens: this.screens.count(hallId),
+    };
+  }
+}
