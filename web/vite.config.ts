@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import vue from '@vitejs/plugin-vue';
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
 import { PROGRAM_LIST, programFile, programText } from '../src/domain/audit/program';
@@ -35,7 +36,7 @@ function receiptFile(base: Pick<UserConfig, 'define'>): Plugin {
         publicDir: false,
         logLevel: 'silent',
         plugins: [vue()],
-        build: { write: false, target: 'chrome80', cssTarget: 'chrome80', cssCodeSplit: false, rollupOptions: { input: resolve(__dirname, 'receipt/main.ts'), output: { format: 'iife' } } },
+        build: { write: false, target: 'chrome80', cssTarget: 'chrome80', cssCodeSplit: false, rollupOptions: { input: resolve(__dirname, 'receipt/main.ts'), output: { format: 'iife', codeSplitting: false } } },
       });
       const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? (one.output as unknown as Output[]) : []));
       const script = outputs.map((one) => (one.type === 'chunk' ? one.code : '')).join('\n');
@@ -50,6 +51,9 @@ function receiptFile(base: Pick<UserConfig, 'define'>): Plugin {
     },
   };
 }
+
+/** Below, the head of an answer weighs more than what is saved. */
+const WORTH_IT = 1_000;
 
 /** The pages that the server draws are of the same components, whose styles are those of the scripted page. */
 function stylesOfDrawnPages(): Plugin {
@@ -85,12 +89,28 @@ function programList(): Plugin {
   };
 }
 
+/** Beside every file of text that gets smaller its compressed siblings, for `static-screens`: made once, as small as can be. */
+function compressedSiblings(): Plugin {
+  return {
+    name: 'compressed-siblings',
+    apply: 'build',
+    writeBundle({ dir }, bundle) {
+      for (const [path, output] of Object.entries(bundle)) {
+        const bytes = bytesOf(output as Output);
+        if (bytes.length < WORTH_IT || !/\.(js|css|html|svg|json)$/.test(path)) continue;
+        writeFileSync(resolve(dir!, `${path}.br`), brotliCompressSync(bytes));
+        writeFileSync(resolve(dir!, `${path}.gz`), gzipSync(bytes, { level: 9 }));
+      }
+    },
+  };
+}
+
 /** One build, one page per audience. Output is plain files: a strict CSP (`'self'`) and browsers since Chrome 80 can run them. */
 export default defineConfig({
   root: __dirname,
   base: '/',
   publicDir: false,
-  plugins: [vue(), receiptFile({ define }), stylesOfDrawnPages(), programList()],
+  plugins: [vue(), receiptFile({ define }), stylesOfDrawnPages(), programList(), compressedSiblings()],
   define,
   worker: { format: 'es' },
   build: {

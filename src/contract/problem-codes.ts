@@ -20,6 +20,7 @@ export const PROBLEM_STATUS = {
   'account-name-taken': 409,
   'unit-needed': 422,
   'powers-apart': 422,
+  'level-in-use': 409,
   'own-password-first': 403,
   'second-factor-first': 403,
   'second-factor-needed': 401,

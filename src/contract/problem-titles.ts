@@ -17,6 +17,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'account-name-taken': ['该用户名已被使用', 'This account name is taken'],
   'unit-needed': ['承办单位的账号须指明单位', 'An account of unit staff needs a unit'],
   'powers-apart': ['系统、安全、审计三种管理员不能由同一账号兼任', 'One account cannot hold two of the three administrators’ roles'],
+  'level-in-use': ['已有上级或下级按现在的层级查看过，层级不能再改', 'A body above or below has read by this level: it cannot change any more'],
   'password-wrong': ['原密码不正确', 'The present password is not right'],
   'same-password': ['新密码不能与原密码相同', 'The new password must differ from the present one'],
   'second-factor-first': ['请先开通动态口令或通行密钥', 'Set up your second factor first'],

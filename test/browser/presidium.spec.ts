@@ -3,6 +3,7 @@ import { Morning } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
 import { axeProblems, complaintsOf, launchChromium } from './chromium';
 import { StaffConsole } from './staff-console';
+import { countPresses } from './support/count-presses';
 
 let browser: Browser;
 let morning: Morning;
@@ -15,11 +16,12 @@ afterAll(async () => {
 });
 
 describe('a morning at the consoles, with the hall looking on', () => {
-  it('goes from the lock to publication one large button at a time, and shows the hall nothing before its time', async () => {
+  it('goes from the lock to publication one large button at a time, and shows the hall nothing before its time; from opening to announcement the presiding officer presses five times', async () => {
     const problems: string[] = [];
     const draft = await morning.draft(await morning.rules('county-competitive'));
     const at = (role: Parameters<typeof StaffConsole.open>[2]) => StaffConsole.open(browser, morning, role, `/presidium/#/ballots/${draft.id}`);
     const [chair, office, chief, dais] = await Promise.all([at('presidingOfficer'), at('office'), at('chiefScrutineer'), at('presidium')]);
+    const pressed = await countPresses(chair.page);
     const hall = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
     const hallComplaints = complaintsOf(hall);
     await hall.goto(`${morning.stack.appUrl}/hall/`);
@@ -48,8 +50,11 @@ describe('a morning at the consoles, with the hall looking on', () => {
     expect(await hall.getByText('项目1').count()).toBe(0);
     await look();
     await chief.pressNext('监票确认', (page) => page.getByLabel('监票人姓名').fill('甲\n乙'));
-    await dais.pressNext('宣布结果');
+    // who ended the vote is asked without a press; the others are not
+    await chair.answer('宣布结果');
     await hall.getByText('项目1').waitFor();
+    expect(await dais.page.getByRole('dialog').count()).toBe(0);
+    expect(await pressed()).toBe(5);
     await office.pressNext('公布结果');
     await onWall('扫码查看和验证结果');
     await chair.see('全部完成');

@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'piaojue-program-'));
-  cpSync(BUILT, folder, { recursive: true });
+  // without the compressed siblings, each of which a change would have to reach
+  cpSync(BUILT, folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
   server = await runApp({ webFolder: folder });
 });
 afterEach(async () => {

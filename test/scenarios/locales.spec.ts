@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCRUTINEERS_CHECKS } from '../../src/domain/decision/scrutineers-checks';
 import { PROBLEM_STATUS } from '../../src/contract/problem-codes';
+import english from '../../web/shared/english';
 import { createTexts } from '../../web/shared/i18n';
 
 const root = join(__dirname, '../..');
@@ -23,10 +24,14 @@ const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}
 const AFTER_NUMBER = /\{\w+\} (?:more )?([a-z]+s)\b/g;
 const VERBS = ['as', 'asks', 'does', 'has', 'is', 'leads', 'leaves', 'lies', 'shows'];
 const isOfSeveral = (text: string): boolean => [...text.matchAll(AFTER_NUMBER)].some(([, word]) => !VERBS.includes(word!));
-const folders = ['shared', ...pages].map((page) => `${page}/locales/`);
+/** Every pair of files, by the address that both begin with. */
+const prefixes = ['shared', ...pages].flatMap((page) => readdirSync(join(root, 'web', page, 'locales')).filter((name) => name.endsWith('zh-CN.json')).map((name) => `${page}/locales/${name.slice(0, -'zh-CN.json'.length)}`));
+
+/** Files from before this was asked, where “1 days” may still be said. */
+const COUNTED_LOOSELY = /\/(deliberation|progress|proposing|collection|screening|proposals|levels|likeness)\.$/;
 
 describe('texts of the screens', () => {
-  it.each([...folders, 'office/locales/screening.', 'office/locales/collection.', 'office/locales/levels.', 'office/locales/templates.', 'shared/locales/papers.', 'office/locales/progress.', 'deputy/locales/progress.', 'shared/locales/progress.', 'office/locales/evaluation.', 'public/locales/satisfaction.', 'public/locales/reading.', 'shared/locales/satisfaction.', 'shared/locales/problems.', 'shared/locales/deliberation.', 'shared/locales/proposing.', 'shared/locales/likeness.', 'shared/locales/supervision.', 'shared/locales/stations.', 'public/locales/proposals.', 'public/locales/projects.'])('say the same things in both languages: %s', (prefix) => {
+  it.each(prefixes)('say the same things in both languages: %s', (prefix) => {
     const [zh, en] = [new Map(leaves(textsOf(`${prefix}zh-CN.json`))), new Map(leaves(textsOf(`${prefix}en.json`)))];
     expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
     expect([...zh].filter(([key, text]) => placeholders(text).join() !== placeholders(en.get(key)!).join())).toEqual([]);
@@ -34,18 +39,16 @@ describe('texts of the screens', () => {
   });
 
   it('know one thing from several in English', () => {
-    const english = [...folders.map((folder) => `${folder}en.json`), 'shared/locales/problems.en.json', 'shared/locales/staff.en.json', 'shared/locales/supervision.en.json', 'shared/locales/stations.en.json', 'office/locales/rules.en.json', 'office/locales/evaluation.en.json', 'office/locales/templates.en.json', 'shared/locales/papers.en.json', 'public/locales/satisfaction.en.json', 'public/locales/projects.en.json', 'public/locales/reading.en.json', 'shared/locales/satisfaction.en.json'].flatMap((file) => leaves(textsOf(file)));
-    expect(english.filter(([, text]) => forms(text).length === 1 && isOfSeveral(text)).map(([key]) => key)).toEqual([]);
-    const wrong = english.filter(([, text]) => forms(text).length > 1 && (forms(text).length !== 2 || !text.includes('{count}') || isOfSeveral(forms(text)[0]!)));
+    const inEnglish = prefixes.filter((prefix) => !COUNTED_LOOSELY.test(prefix)).flatMap((prefix) => leaves(textsOf(`${prefix}en.json`)));
+    expect(inEnglish.filter(([, text]) => forms(text).length === 1 && isOfSeveral(text)).map(([key]) => key)).toEqual([]);
+    const wrong = inEnglish.filter(([, text]) => forms(text).length > 1 && (forms(text).length !== 2 || !text.includes('{count}') || isOfSeveral(forms(text)[0]!)));
     expect(wrong).toEqual([]);
   });
 
   it('take the form that the number asks for', () => {
-    const { t, locale } = createTexts({ 'zh-CN': {}, en: {} }).global;
-    locale.value = 'en';
+    const { t } = createTexts({}, english).global;
     expect([0, 1, 2].map((count) => t('turnout.people', { count }))).toEqual(['0 deputies', '1 deputy', '2 deputies']);
-    locale.value = 'zh-CN';
-    expect(t('turnout.people', { count: 1 })).toBe('1 人');
+    expect(createTexts({}).global.t('turnout.people', { count: 1 })).toBe('1 人');
   });
 
   it.each(pages)('of the page %s hide none of the shared ones', (page) => {

@@ -9,6 +9,8 @@ import { profileDifferences } from '../../src/domain/ballot/profile-differences'
 import { arrived, filtered } from '../../web/office/attendance/presence';
 import { draftRequest, fieldsOf } from '../../web/office/ballots/draft-request';
 import { centsOf, tenThousandsOf } from '../../src/domain/shared/money';
+import { firstRun, type Holdings } from '../../web/office/first-run/steps';
+import { presetsFor } from '../../web/office/first-run/presets-for';
 import { fieldsOf as roundFieldsOf, isSumWrong } from '../../web/office/collection/programme-request';
 import { thisYear, yearsOf } from '../../web/office/supervision/years';
 import { moved } from '../../web/shared/moved';
@@ -169,5 +171,38 @@ describe('the year that supervision shows first', () => {
   it('is that of Beijing, where the new year comes eight hours before that of Greenwich', () => {
     expect([thisYear(new Date('2026-12-31T15:59:59Z')), thisYear(new Date('2026-12-31T16:00:00Z'))]).toEqual([2026, 2027]);
     expect(yearsOf([], thisYear(new Date('2026-12-31T16:00:00Z')))).toEqual([2027]);
+  });
+});
+
+describe('the first run', () => {
+  const EMPTY: Holdings = { congress: { id: 'c', slug: 'congress', name: '人民代表大会', bodyType: 'county', isExample: false }, sessions: [], halls: [], deputies: { total: 0, withoutCard: 0 }, profiles: [], projects: [], ballots: [] };
+  const sitting = { id: 's', sessionId: 'e', name: '全体会议', hallId: 'h', hallName: '会堂', startsAt: '2027-02-24T09:00:00+08:00', state: 'planned' } as const;
+  const session = { id: 'e', name: '第六次会议', termName: '第十八届', startsOn: '2027-02-24', endsOn: '2027-02-24', sittings: [] };
+  const ballot = (state: 'draft' | 'armed' | 'void') => ({ state }) as BallotView;
+
+  it('begins with the name of the body and ends when a ballot was ever locked', () => {
+    expect(firstRun(EMPTY)).toEqual({ done: [], next: 'body' });
+    const named = { ...EMPTY, congress: { ...EMPTY.congress, name: '滨江县人民代表大会' } };
+    expect(firstRun(named)).toEqual({ done: ['body'], next: 'session' });
+    const almost = { ...named, sessions: [{ ...session, sittings: [sitting] }], halls: [{ id: 'h', name: '会堂', seats: 1 }], deputies: { total: 2, withoutCard: 0 }, profiles: [{}], projects: [{}], ballots: [ballot('draft')] } as unknown as Holdings;
+    expect(firstRun(almost).next).toBe('lock');
+    expect([firstRun({ ...almost, ballots: [ballot('draft'), ballot('armed')] }).next, firstRun({ ...almost, ballots: [ballot('void')] }).next]).toEqual([null, null]);
+  });
+
+  it('ticks what is there, whoever made it and in whatever order, and comes back to what is gone', () => {
+    expect(firstRun({ ...EMPTY, halls: [{ id: 'h', name: '会堂', seats: 1 }] })).toEqual({ done: ['hall'], next: 'body' });
+    expect(firstRun({ ...EMPTY, sessions: [session] }).done).toEqual(['session']);
+    expect(firstRun({ ...EMPTY, sessions: [{ ...session, sittings: [sitting] }] }).done).toEqual(['session', 'sitting']);
+    expect(firstRun({ ...EMPTY, deputies: { total: 327, withoutCard: 1 } }).done).toEqual(['roster']);
+    expect(firstRun({ ...EMPTY, deputies: { total: 327, withoutCard: 0 } }).done).toEqual(['roster', 'cards']);
+  });
+
+  it('offers the rules of the level first; a city and a province vote as a county does', () => {
+    const names = (level: RuleProfile['bodyType']) => presetsFor(level, Object.values(PRESETS)).map(({ preset, bodyType }) => [preset, bodyType]);
+    expect(names('county')).toEqual([['county-competitive', 'county'], ['equal-number-per-item', 'county'], ['whole-list', 'county']]);
+    expect(names('town')[0]).toEqual(['town-competitive', 'town']);
+    expect(names('street')[0]).toEqual(['street-assembly', 'street']);
+    expect(names('province')).toEqual([['county-competitive', 'province'], ['equal-number-per-item', 'province'], ['whole-list', 'province']]);
+    for (const level of ['province', 'city', 'county', 'town', 'street', 'committee'] as const) for (const profile of presetsFor(level, Object.values(PRESETS))) expect(profileProblems(profile)).toEqual([]);
   });
 });

@@ -1,20 +1,13 @@
 import { speakAs } from '../shared/api';
-import { createPage } from '../shared/create-page';
-import deliberationEn from '../shared/locales/deliberation.en.json';
+import { openPage } from '../shared/open-page';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
-import likenessEn from '../shared/locales/likeness.en.json';
 import likenessZh from '../shared/locales/likeness.zh-CN.json';
-import proposingEn from '../shared/locales/proposing.en.json';
 import proposingZh from '../shared/locales/proposing.zh-CN.json';
-import progressSharedEn from '../shared/locales/progress.en.json';
 import progressSharedZh from '../shared/locales/progress.zh-CN.json';
-import progressEn from './locales/progress.en.json';
 import progressZh from './locales/progress.zh-CN.json';
-import supervisionEn from '../shared/locales/supervision.en.json';
 import supervisionZh from '../shared/locales/supervision.zh-CN.json';
-import en from './locales/en.json';
 import zh from './locales/zh-CN.json';
 import DeputyPage from './DeputyPage.vue';
 
 speakAs('deputy');
-createPage('deputy', DeputyPage, { 'zh-CN': { ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...progressZh, ...zh }, en: { ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...progressEn, ...en } }).mount('#app');
+void openPage('deputy', DeputyPage, { 'zh-CN': { ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...progressZh, ...zh }, en: () => import('./english') });

@@ -7,6 +7,7 @@ import DeskRoom from './attendance/DeskRoom.vue';
 import BallotsRoom from './ballots/BallotsRoom.vue';
 import DeliberationRoom from './deliberation/DeliberationRoom.vue';
 import DocumentsRoom from './documents/DocumentsRoom.vue';
+import FirstRunRoom from './first-run/FirstRunRoom.vue';
 import EvaluationRoom from './evaluation/EvaluationRoom.vue';
 import IntakeRoom from './intake/IntakeRoom.vue';
 import WorkDaysRoom from './work-days/WorkDaysRoom.vue';
@@ -25,7 +26,7 @@ import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 import SupervisionRoom from './supervision/SupervisionRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'documents' | 'progress' | 'supervision' | 'evaluation' | 'satisfaction' | 'work-days' | 'accounts' | 'audit';
+  readonly name: 'first-run' | 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'documents' | 'progress' | 'supervision' | 'evaluation' | 'satisfaction' | 'work-days' | 'accounts' | 'audit';
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;
@@ -33,6 +34,7 @@ export interface OfficeRoom {
 
 /** The office in the order of its work: suggestions first, then the congress and its people, then what is voted on and how. */
 export const ROOMS: readonly OfficeRoom[] = [
+  { name: 'first-run', needs: 'sessions.edit', room: FirstRunRoom },
   { name: 'collection', needs: 'programmes.edit', room: CollectionRoom },
   { name: 'bench', needs: 'screenings.work', room: BenchRoom },
   { name: 'department', needs: 'screenings.review', room: DepartmentRoom },

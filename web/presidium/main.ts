@@ -1,14 +1,9 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
-import { createPage } from '../shared/create-page';
-import deliberationEn from '../shared/locales/deliberation.en.json';
+import { openPage } from '../shared/open-page';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
-import papersEn from '../shared/locales/papers.en.json';
 import papersZh from '../shared/locales/papers.zh-CN.json';
-import stationsEn from '../shared/locales/stations.en.json';
 import stationsZh from '../shared/locales/stations.zh-CN.json';
-import staffEn from '../shared/locales/staff.en.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
-import en from './locales/en.json';
 import zh from './locales/zh-CN.json';
 import AttendanceRoom from './board/AttendanceRoom.vue';
 import BallotConsole from './BallotConsole.vue';
@@ -38,4 +33,4 @@ const router = createRouter({
   ],
 });
 
-createPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: { ...staffEn, ...stationsEn, ...deliberationEn, ...papersEn, ...en } }).use(router).mount('#app');
+void openPage('presidium', PresidiumPage, { 'zh-CN': { ...staffZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: () => import('./english') }, router);

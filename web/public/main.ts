@@ -1,22 +1,19 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
-import { createPage } from '../shared/create-page';
+import { openPage } from '../shared/open-page';
+import chinese from './chinese';
 import { PAGES } from './pages';
 import PublicPage from './PublicPage.vue';
-import SatisfactionPage from './satisfaction/SatisfactionPage.vue';
-import QueryPage from './suggest/QueryPage.vue';
-import SuggestPage from './suggest/SuggestPage.vue';
-import { TEXTS } from './texts';
 
 const router = createRouter({
   history: createWebHashHistory(),
   routes: [
-    { path: '/suggest', component: SuggestPage },
-    { path: '/query', component: QueryPage },
-    { path: '/:slug/satisfaction/:id', component: SatisfactionPage, props: true },
+    { path: '/suggest', component: () => import('./suggest/SuggestPage.vue') },
+    { path: '/query', component: () => import('./suggest/QueryPage.vue') },
+    { path: '/:slug/satisfaction/:id', component: () => import('./satisfaction/SatisfactionPage.vue'), props: true },
     ...PAGES,
     { path: '/:rest(.*)*', redirect: '/' },
   ],
   scrollBehavior: () => ({ top: 0 }),
 });
 
-createPage('public', PublicPage, TEXTS).use(router).mount('#app');
+void openPage('public', PublicPage, { 'zh-CN': chinese, en: () => import('./english') }, router);

@@ -1,6 +1,5 @@
-import { createPage } from '../shared/create-page';
-import en from './locales/en.json';
+import { openPage } from '../shared/open-page';
 import zh from './locales/zh-CN.json';
 import ReceiptPage from './ReceiptPage.vue';
 
-createPage('receipt', ReceiptPage, { 'zh-CN': zh, en }).mount('#app');
+void openPage('receipt', ReceiptPage, { 'zh-CN': zh, en: () => import('./english') });

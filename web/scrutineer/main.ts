@@ -1,8 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
-import { createPage } from '../shared/create-page';
-import staffEn from '../shared/locales/staff.en.json';
+import { openPage } from '../shared/open-page';
 import staffZh from '../shared/locales/staff.zh-CN.json';
-import en from './locales/en.json';
 import zh from './locales/zh-CN.json';
 import ScrutineerPage from './ScrutineerPage.vue';
 import StationList from './StationList.vue';
@@ -17,4 +15,4 @@ const router = createRouter({
   ],
 });
 
-createPage('scrutineer', ScrutineerPage, { 'zh-CN': { ...staffZh, ...zh }, en: { ...staffEn, ...en } }).use(router).mount('#app');
+void openPage('scrutineer', ScrutineerPage, { 'zh-CN': { ...staffZh, ...zh }, en: () => import('./english') }, router);

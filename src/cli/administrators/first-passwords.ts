@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../app.module';
 import type { FirstAdmin } from '../../contract/http/accounts';
+import { UNNAMED_BODY } from '../../contract/http/congresses';
 import { FirstAdminsService } from '../../modules/accounts/founding/first-admins.service';
 import { CongressesService } from '../../modules/congresses/congresses.service';
 import type { AppSettings } from '../../platform/config/settings';
@@ -24,7 +25,7 @@ async function onApp<T>(settings: AppSettings, work: (app: INestApplicationConte
 /** For every body the administrators that it lacks; in an empty installation a body first. */
 export async function missingAdmins(app: INestApplicationContext): Promise<NewAdmin[]> {
   const congresses = app.get(CongressesService);
-  if ((await congresses.find()) === null) await congresses.found({ slug: 'congress', name: '人民代表大会', bodyType: 'county', isExample: false });
+  if ((await congresses.find()) === null) await congresses.found({ slug: 'congress', name: UNNAMED_BODY, bodyType: 'county', isExample: false });
   const admins: NewAdmin[] = [];
   for (const { id, name } of await congresses.all()) admins.push(...(await within(id, () => app.get(FirstAdminsService).createMissing(id))).map((admin) => ({ ...admin, congress: name })));
   return admins;

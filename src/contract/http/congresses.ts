@@ -5,7 +5,7 @@ import type { SpecialDay } from '../../domain/shared/work-calendar';
 
 export type { SpecialDay };
 
-/** GET /api/congresses/current · PATCH (name, shortName) */
+/** GET /api/congresses/current · PATCH {name, bodyType?} */
 export interface CongressView {
   readonly id: string;
   readonly slug: string;
@@ -13,6 +13,9 @@ export interface CongressView {
   readonly bodyType: BodyType;
   readonly isExample: boolean;
 }
+
+/** What the body of an empty installation is called until somebody says its name. */
+export const UNNAMED_BODY = '人民代表大会';
 
 export const BODY_TYPES = Object.keys(LEVELS) as readonly BodyType[];
 

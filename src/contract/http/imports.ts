@@ -11,6 +11,16 @@ export interface ImportRowError {
   readonly values?: Problem['values'];
 }
 
+/** What an import of a table would do or did. POST /api/projects/import?dryRun=true|false (multipart `file`: .xlsx or .csv) · GET /api/projects/template.xlsx */
+export interface TableImportReport {
+  readonly dryRun: boolean;
+  readonly rows: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly errors: readonly ImportRowError[];
+}
+
 /** A suggestion that an import took in; the only time its query code is told. */
 export interface ImportReceipt {
   readonly row: number;

@@ -1,4 +1,4 @@
-import type { ImportRowError } from './imports';
+import type { TableImportReport } from './imports';
 
 /** GET/POST /api/sessions · GET/PATCH /api/sessions/:id */
 export interface SessionView {
@@ -53,6 +53,8 @@ export interface DeputyView {
 export interface DeputyPage {
   readonly deputies: readonly DeputyView[];
   readonly total: number;
+  /** Of all deputies in office, whatever was asked for: how many have no card yet. */
+  readonly withoutCard: number;
   readonly page: number;
   readonly pageSize: number;
 }
@@ -73,15 +75,9 @@ export interface DeputyCard {
 }
 
 /** POST /api/deputies/import?dryRun=true|false (multipart field `file`: .xlsx or .csv) · GET /api/deputies/template.xlsx */
-export interface ImportReport {
-  readonly dryRun: boolean;
-  readonly rows: number;
-  readonly added: number;
-  readonly updated: number;
-  readonly unchanged: number;
+export interface ImportReport extends TableImportReport {
   /** Delegations that the file names and that would be (or were) made. */
   readonly newDelegations: readonly string[];
-  readonly errors: readonly ImportRowError[];
 }
 
 /** GET/POST /api/sessions/:id/leaves · DELETE /api/leaves/:id */

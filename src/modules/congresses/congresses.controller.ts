@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../contract/actor';
 import type { CongressView } from '../../contract/http/congresses';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
-import { RenameCongressRequest } from './congress.requests';
+import { ChangeCongressRequest } from './congress.requests';
 import { CongressesService } from './congresses.service';
 
 @ApiTags('congresses')
@@ -18,10 +18,10 @@ export class CongressesController {
     return this.congresses.get(actor.congressId);
   }
 
-  /** Gives the congress another name. */
+  /** Says what the congress is called and on which level it stands. */
   @Patch()
   @Needs('congress.edit')
-  rename(@CurrentActor() actor: StaffActor, @Body() request: RenameCongressRequest): Promise<CongressView> {
-    return this.congresses.rename(actor, request.name);
+  change(@CurrentActor() actor: StaffActor, @Body() request: ChangeCongressRequest): Promise<CongressView> {
+    return this.congresses.change(actor, request);
   }
 }

@@ -21,7 +21,7 @@ export class CongressesRepository {
     await tx.insert(Congress, congress);
   }
 
-  async rename(tx: EntityManager, congressId: string, name: string): Promise<void> {
-    await tx.update(Congress, { congressId }, { name });
+  async change(tx: EntityManager, congressId: string, change: Partial<Pick<Congress, 'name' | 'bodyType'>>): Promise<void> {
+    await tx.update(Congress, { congressId }, change);
   }
 }

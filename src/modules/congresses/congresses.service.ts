@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../contract/actor';
 import type { CongressView } from '../../contract/http/congresses';
 import { DomainError } from '../../domain/shared/problem';
+import { given } from '../../platform/database/given';
 import { everywhere, readingEverywhere } from '../../platform/database/reach/reach';
 import { AuditsService } from '../audits/audits.service';
 import type { Congress } from './congress.entity';
@@ -72,10 +73,11 @@ export class CongressesService {
     return viewOf(congress);
   }
 
-  async rename(actor: Actor, name: string): Promise<CongressView> {
+  /** @throws DomainError `level-in-use` for another level once a body above or below has been let in to read (LEVEL-01) */
+  async change(actor: Actor, change: Pick<CongressView, 'name'> & Partial<Pick<CongressView, 'bodyType'>>): Promise<CongressView> {
     await this.database.transaction(async (tx) => {
-      await this.congresses.rename(tx, actor.congressId, name);
-      await this.audits.append(tx, actor, { act: 'congresses.rename', subject: actor.congressId, details: { name } });
+      await this.congresses.change(tx, actor.congressId, given(change));
+      await this.audits.append(tx, actor, { act: 'congresses.change', subject: actor.congressId, details: { ...change } });
     });
     return this.get(actor.congressId);
   }

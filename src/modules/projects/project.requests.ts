@@ -1,6 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayNotEmpty, ArrayUnique, IsInt, IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsIn, IsInt, IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 
 const LONG = 2000;
 
@@ -40,4 +40,9 @@ export class OrderProjectsRequest {
 export class ProjectsRequest {
   /** Only projects of this year. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2200) year?: number;
+}
+
+export class ImportProjectsRequest {
+  /** `true` (also when left out): say what would happen. `false`: do it. */
+  @IsOptional() @IsIn(['true', 'false']) dryRun?: 'true' | 'false';
 }

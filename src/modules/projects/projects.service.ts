@@ -9,6 +9,7 @@ import { given } from '../../platform/database/given';
 import { AuditsService } from '../audits/audits.service';
 import type { Project } from './project.entity';
 import { ProjectsRepository } from './projects.repository';
+import { stated, type Wish } from './stated';
 
 /** The one record of every project, from suggestion to evaluation, and the order in which candidates stand on their list. */
 @Injectable()
@@ -113,14 +114,5 @@ export class ProjectsService {
 const unknownProject = (at: string) => new DomainError('not-found', [{ code: 'project-unknown', at }]);
 
 const isCandidate = ({ candidateOn }: Project): boolean => candidateOn !== null;
-
-/** What a record says where nobody has said anything yet. */
-const UNSTATED = {
-  ...{ summary: '', need: '', location: '', responsibleUnit: '', costCents: null, fundingSource: '', target: '', beneficiaries: '', finishBy: '' },
-  ...{ category: '', area: '', latitude: null, longitude: null, costLowCents: null, stageTarget: '' },
-} satisfies Omit<ProjectContent, 'title'>;
-
-export type Wish = Partial<ProjectContent> & Pick<ProjectView, 'year' | 'code' | 'title'>;
-const stated = (wish: Wish) => ({ ...UNSTATED, ...given(wish), year: wish.year, code: wish.code, title: wish.title });
 
 const viewOf = ({ congressId: _, projectId, sort, ...project }: Project): ProjectView => ({ ...project, id: projectId, order: sort });

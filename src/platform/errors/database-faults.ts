@@ -6,6 +6,8 @@ import { DomainError } from '../../domain/shared/problem';
 const BY_CONSTRAINT: Readonly<Record<string, string>> = {
   accounts_username_is_unique: 'account-name-taken',
   accounts_three_powers_apart: 'powers-apart',
+  level_grants_congress_id_body_type_fkey: 'level-in-use',
+  level_grants_upper_id_upper_type_fkey: 'level-in-use',
   passkeys_credential_is_kept_once: 'passkey-known',
   accounts_unit_staff_act_for_a_unit: 'unit-needed',
   sittings_one_open_per_hall: 'hall-is-busy',

@@ -13,7 +13,9 @@ export function layoutProblems(page: Page): Promise<string[]> {
     const isCut = (one: HTMLElement): boolean => one.clientHeight > 1 && getComputedStyle(one).overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 2;
     const isOutOfReach = (one: HTMLElement): boolean => getComputedStyle(one).overflowX === 'auto' && one.scrollWidth > one.clientWidth + 1 && one.tabIndex < 0 && one.localName !== 'dialog';
     const head = document.querySelector('.frame > header')?.getBoundingClientRect().height ?? 0;
-    const tall = head > window.innerHeight / 4 ? [`the head takes ${Math.round(head)} px of ${window.innerHeight}`] : [];
+    // large type takes its room, and the head scrolls away
+    const share = document.documentElement.dataset.text === '150' ? 2 : 4;
+    const tall = head > window.innerHeight / share ? [`the head takes ${Math.round(head)} px of ${window.innerHeight}`] : [];
     const all = Array.from(document.querySelectorAll<HTMLElement>('body *'));
     return [...tall, ...all.filter(isCrushed).map((one) => `crushed “${one.innerText.trim().slice(0, 20)}”`), ...all.filter(isCut).map((one) => `cut off ${one.className}`), ...all.filter(isOutOfReach).map((one) => `not focusable ${one.className}`)];
   });

@@ -32,6 +32,7 @@ export const PORTRAITS: Readonly<Record<string, Readonly<Record<string, string>>
   hall: { waiting: 'hall-waiting', attendance: 'hall-attendance', issuing: 'hall-issuing', open: 'hall-open', counted: 'hall-counted' },
   'sealed hall': { 'receipt codes': 'hall-receipt-codes' },
   office: { overview: 'office-overview', collection: 'office-collection', 'entry sheet': 'office-intake', round: 'office-round', roster: 'office-roster', projects: 'office-projects', 'rule editor': 'office-rules', ballots: 'office-ballots', draft: 'office-draft', 'sign-in desk': 'office-sign-in-desk', 'work calendar': 'office-work-days', groups: 'office-supervision', overdue: 'office-overdue' },
+  'first run': { body: 'office-first-run', rules: 'office-first-rules', ready: 'office-first-ready' },
   accounts: { 'accounts, system administrator': 'office-accounts', 'own account': 'office-own-account' },
   screening: { 'the bench': 'office-bench', 'a suggestion to be concluded': 'office-suggestion', 'the list of candidates': 'office-candidates' },
   public: { 'adopted projects': 'public-projects', 'one adopted project': 'public-project' },

@@ -1,5 +1,7 @@
+import type { CongressView } from '../../../src/contract/http/congresses';
 import type { LowerProgress, LowerReplyPage } from '../../../src/contract/http/levels';
 import type { ProjectView } from '../../../src/contract/http/projects';
+import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { LEVELS, type BodyType } from '../../../src/domain/shared/levels';
 import { isAbove } from '../../../src/domain/shared/levels';
 import { roadPlan } from '../../factories/plan';
@@ -63,6 +65,20 @@ describe('a grant', () => {
     expect((await new BrowserSession(levels.running.url).put(`/api/levels/above/${levels.city.id}/grant`)).status).toBe(401);
     expect((await (await levels.cityStaff('scrutineer')).get('/api/levels/below')).status).toBe(403);
     expect(await levels.query('select from level_grants')).toEqual([]);
+  });
+
+  it('lets a body say on which level it stands until somebody reads by that, and never after', async () => {
+    const level = (bodyType: string, desk = levels.office) => desk.patch<CongressView & ProblemDetails>('/api/congresses/current', { name: levels.lower.name, bodyType });
+    expect(ok(await level('town'))).toMatchObject({ id: levels.lower.id, bodyType: 'town' });
+    expect(ok(await level('county'))).toMatchObject({ bodyType: 'county' });
+    expect(await acts('congresses.change')).toHaveLength(2);
+    expect((await level('empire')).status).toBe(400);
+    ok(await levels.give());
+    expect((await level('town')).body).toMatchObject({ code: 'level-in-use' });
+    expect((await level('province', levels.upper)).body).toMatchObject({ code: 'level-in-use' });
+    ok(await levels.revoke());
+    expect((await level('town')).body).toMatchObject({ code: 'level-in-use' });
+    expect(ok(await level('county')).name).toBe(levels.lower.name);
   });
 
   it('leads upward in the database too, whatever its kinds, and a row of it only ever ends (LEVEL-01)', async () => {

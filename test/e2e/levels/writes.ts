@@ -161,6 +161,7 @@ export const makingOwn = (mark: string): Record<string, Write> => ({
   'post /api/accounts': { body: { username: `somebody-${mark}`, name: '某人', password: 'a long enough password' } },
   'post /api/units': { body: { name: `某单位 ${mark}`, kind: 'department' } },
   'post /api/projects': { body: { ...PROJECT, code: `X${mark}` } },
+  'post /api/projects/import': { file: `编号,项目名称\nI${mark},某项目\n` },
   'post /api/programmes': { body: { ...PROGRAMME, name: `某征集 ${mark}` } },
   'post /api/stations': { body: { name: `某站 ${mark}`, area: '', address: '' } },
   'post /api/sessions': { body: { name: '某会议', termName: '第一届', startsOn: '2026-01-01', endsOn: '2026-01-02' } },

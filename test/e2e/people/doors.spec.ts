@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { DiscoveryService } from '@nestjs/core';
 import request from 'supertest';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
@@ -25,6 +26,7 @@ describe('the doors of the app', () => {
     for (const page of ['public', 'deputy', 'assets']) mkdirSync(join(web, page));
     for (const page of ['public', 'deputy']) writeFileSync(join(web, page, 'index.html'), `<p>${page}</p>`);
     writeFileSync(join(web, 'assets', 'a-1234.js'), '1');
+    writeFileSync(join(web, 'assets', 'a-1234.js.br'), brotliCompressSync('1'));
     running = await runApp({ webFolder: web, boxPort: 43_999 });
     await foundCongress(running);
     nobody = new BrowserSession(running.url);
@@ -133,5 +135,17 @@ describe('the doors of the app', () => {
     await request(running.url).get('/deputy/').set('if-none-match', etag).expect(304);
     expect((await nobody.get('/assets/a-1234.js')).headers.get('cache-control')).toContain('immutable');
     expect((await nobody.get('/../package.json')).status).toBe(404);
+  });
+
+  it('serves the compressed sibling to a browser that reads it, as the same script, and the plain file to others', async () => {
+    const script = (encodings: string) => fetch(`${running.url}/assets/a-1234.js`, { headers: { 'accept-encoding': encodings } });
+    const [small, plain] = [await script('gzip, br'), await script('identity')];
+    expect(small.headers.get('content-encoding')).toBe('br');
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    for (const answer of [small, plain]) {
+      expect([answer.status, await answer.text(), answer.headers.get('content-type')?.toLowerCase(), answer.headers.get('vary')]).toEqual([200, '1', 'text/javascript; charset=utf-8', expect.stringContaining('Accept-Encoding')]);
+      expect(answer.headers.get('cache-control')).toContain('immutable');
+    }
+    expect(small.headers.get('etag')).not.toBe(plain.headers.get('etag'));
   });
 });

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { programCommand } from '../../../src/cli/program';
 import { PROGRAM_LIST, programCode, programText } from '../../../src/domain/audit/program';
 import { readProgramFolder } from '../../../src/platform/http/program-folder';
@@ -18,13 +19,14 @@ describe('piaojue program', () => {
   let said: string;
   let complained: string;
 
-  const put = (path: string, content: string): void => {
+  const put = (path: string, content: string | Buffer): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   };
   /** As a build leaves it. */
   const build = (): void => {
     for (const [path, content] of Object.entries(FILES)) put(path, content);
+    put('assets/deputy-1.css.gz', gzipSync(FILES['assets/deputy-1.css']));
     put(PROGRAM_LIST, programText(readProgramFolder(folder)));
   };
   const codeOfFolder = (): string => programCode(programText(readProgramFolder(folder)));
@@ -69,6 +71,14 @@ describe('piaojue program', () => {
     expect(codeOfFolder()).not.toBe(before);
   });
 
+  it('knows a compressed sibling as its file, and names the file whose sibling holds another program', async () => {
+    const before = codeOfFolder();
+    put('assets/deputy-1.css.gz', gzipSync('p { display: none }'));
+    expect(codeOfFolder()).not.toBe(before);
+    expect(await program(server.url, '--json')).toBe(10);
+    expect(JSON.parse(said)).toMatchObject({ holds: false, differing: ['assets/deputy-1.css'] });
+  });
+
   it('names a page that is another one where tablets open it: at the name of its folder', async () => {
     const liar = createServer(({ url }, response) => {
       if (url === '/deputy/') return response.end('<script src="/assets/other.js">');
@@ -82,9 +92,9 @@ describe('piaojue program', () => {
   });
 
   it('names a file that is gone', async () => {
-    rmSync(join(folder, 'assets/deputy-1.css'));
+    rmSync(join(folder, 'assets/deputy-1.js'));
     expect(await program(server.url)).toBe(10);
-    expect(said).toMatch(/✗ assets\/deputy-1\.css/);
+    expect(said).toMatch(/✗ assets\/deputy-1\.js/);
   });
 
   it('holds the code against the printed one, typed in any way, and exits 11 for another', async () => {

@@ -6,10 +6,11 @@ import type { Problem } from '../../../src/domain/shared/problem';
 import { Refusal } from '../../shared/api';
 import { createTexts, type Language } from '../../shared/i18n';
 import { STILL } from '../../shared/still';
+import chinese from '../chinese';
+import english from '../english';
 import { PAGES } from '../pages';
 import PublicPage from '../PublicPage.vue';
 import { READER, type Get } from '../reader';
-import { TEXTS } from '../texts';
 import { addressOf, inLanguage } from './addresses';
 import { headOf } from './head';
 
@@ -41,7 +42,7 @@ export async function draw(place: string, language: Language, origin: string, as
       throw new Refusal(code, problems);
     }
   };
-  const app = createSSRApp(PublicPage).use(createTexts(TEXTS, language)).use(router);
+  const app = createSSRApp(PublicPage).use(createTexts(chinese, language === 'en' ? english : null)).use(router);
   app.provide(READER, read).provide(STILL, { otherLanguage: inLanguage(place, language === 'en' ? 'zh-CN' : 'en'), origin });
   const html = await renderToString(app);
   return { html, head: headOf(html, told, { path: place, origin }), refusal };

@@ -3,9 +3,9 @@ import type { PublicProject } from '../../../src/contract/http/public-projects';
 import { createTexts } from '../../shared/i18n';
 import { meaningOf } from '../../shared/progress/lamp-meaning';
 import { percentsOf } from '../../shared/progress/percent';
-import { TEXTS } from '../texts';
+import chinese from '../chinese';
 
-const { t } = createTexts(TEXTS, 'zh-CN').global;
+const { t } = createTexts(chinese).global;
 
 /** One project as its picture says it. */
 export function projectWords({ title, area, units, lamp, completion, standing }: PublicProject): ProjectWords {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import type { DeputyView } from '../../../contract/http/sessions';
 import { naturally } from '../../../platform/database/natural-order';
 import { Deputy } from './roster.entities';
@@ -32,6 +32,10 @@ export class DeputiesRepository {
 
   inOffice(tx: EntityManager, congressId: string, termId: string): Promise<DeputyView[]> {
     return tx.query<DeputyView[]>(`${VIEWS} and deputies.term_id = $2 and is_in_office ${ORDER}`, [congressId, termId]);
+  }
+
+  withoutCard(tx: EntityManager, congressId: string, termId: string): Promise<number> {
+    return tx.countBy(Deputy, { congressId, termId, isInOffice: true, cardHash: IsNull() });
   }
 
   async view(tx: EntityManager, congressId: string, deputyId: string): Promise<DeputyView | null> {

@@ -26,7 +26,7 @@ export class DeputiesService {
     const tx = this.database.manager;
     const termId = await this.calendar.currentTerm(tx, congressId);
     const search = { text: q, delegationId: delegation ?? null, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE };
-    return { ...(await this.deputies.search(tx, congressId, termId, search)), page, pageSize: PAGE_SIZE };
+    return { ...(await this.deputies.search(tx, congressId, termId, search)), withoutCard: await this.deputies.withoutCard(tx, congressId, termId), page, pageSize: PAGE_SIZE };
   }
 
   /** All deputies in office in the current term, by delegation and number. */

@@ -97,7 +97,8 @@ async function castUntilReceipt(vote: TrialVote, paper: SealedPaper, report: { r
   for (;;) {
     const reply = await vote.cast(paper).catch(() => null);
     if (reply?.status === 200) return;
-    if (reply && reply.body.code !== 'busy') throw new Error(`refused: ${JSON.stringify(reply.body)}`);
+    // 408: Node's own answer on a machine too busy to read a request in time
+    if (reply && reply.status !== 408 && reply.body.code !== 'busy') throw new Error(`refused: ${JSON.stringify(reply.body)}`);
     report.repeats += 1;
     await pause(20 + randomInt(60));
   }

@@ -1,0 +1,42 @@
+import { Controller, Get, HttpCode, Post, Query, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { StaffActor } from '../../../contract/actor';
+import type { TableImportReport } from '../../../contract/http/imports';
+import { DomainError } from '../../../domain/shared/problem';
+import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
+import { XLSX } from '../../../platform/tables/template';
+import { ImportProjectsRequest } from '../project.requests';
+import { ProjectImportService } from './project-import.service';
+import { projectTemplate } from './project-template';
+
+const LIMITS = { fileSize: 10 * 1024 * 1024, files: 1, fields: 0 };
+
+/** What the upload interceptor keeps of a file, in memory. */
+interface Upload {
+  readonly buffer: Buffer;
+}
+
+@ApiTags('projects')
+@Controller('projects')
+export class ProjectImportController {
+  constructor(private readonly imports: ProjectImportService) {}
+
+  /** Takes over a table of candidate projects (.xlsx or .csv), wholly or not at all; as a dry run it only says what would happen. */
+  @Post('import')
+  @Needs('projects.edit')
+  @HttpCode(200)
+  @ApiConsumes('multipart/form-data')
+  @UseInterceptors(FileInterceptor('file', { limits: LIMITS }))
+  take(@CurrentActor() actor: StaffActor, @Query() { dryRun }: ImportProjectsRequest, @UploadedFile() file?: Upload): Promise<TableImportReport> {
+    if (!file) throw new DomainError('invalid-request', [{ code: 'required', at: 'file' }]);
+    return this.imports.take(actor, file.buffer, dryRun !== 'false');
+  }
+
+  /** The table to fill in, with one example row. */
+  @Get('template.xlsx')
+  @Needs('projects.edit')
+  async template(): Promise<StreamableFile> {
+    return new StreamableFile(await projectTemplate(), { type: XLSX, disposition: 'attachment; filename="projects.xlsx"' });
+  }
+}

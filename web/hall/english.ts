@@ -1,0 +1,6 @@
+import shared from '../shared/english';
+import staffEn from '../shared/locales/staff.en.json';
+import en from './locales/en.json';
+
+/** Carried only to who chose English on this device. */
+export default { ...shared, ...staffEn, ...en };

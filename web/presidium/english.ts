@@ -1,0 +1,9 @@
+import shared from '../shared/english';
+import deliberationEn from '../shared/locales/deliberation.en.json';
+import papersEn from '../shared/locales/papers.en.json';
+import stationsEn from '../shared/locales/stations.en.json';
+import staffEn from '../shared/locales/staff.en.json';
+import en from './locales/en.json';
+
+/** Carried only to who chose English on this device. */
+export default { ...shared, ...staffEn, ...stationsEn, ...deliberationEn, ...papersEn, ...en };
