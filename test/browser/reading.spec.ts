@@ -1,7 +1,12 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import sharp from 'sharp';
+import type { OpenData } from '../../src/contract/http/open-data';
 import type { ProposalReceipt } from '../../src/contract/http/proposals';
 import { idea, round } from '../factories/collection';
 import { followedProject, type FollowedProject } from '../factories/followed-project';
@@ -9,6 +14,13 @@ import { BrowserSession } from '../support/browser-session';
 import { axeProblems, complaintsOf, launchChromium, PHONE } from './chromium';
 import { textProblems } from './support/inspection';
 import { SIZES } from './support/sizes';
+
+const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+/** The part of a picture that is dark. */
+async function inked(picture: Buffer): Promise<number> {
+  const points = await sharp(picture).greyscale().raw().toBuffer();
+  return points.filter((light) => light < 110).length / points.length;
+}
 
 const PICTURES = process.env.PIAOJUE_PICTURES;
 
@@ -66,7 +78,7 @@ it('is read without script from the result to its project and to the suggestion 
   await page.context().close();
 });
 
-it.each(['', '/test/projects', '/test/projects/:id', '/test/proposals', '/test/proposals/:id', '/test/satisfaction', '/test/:ballot'])('reads well at /read%s, in both languages and every size of type, with a few lines of script', async (place) => {
+it.each(['', '/test/projects', '/test/projects/:id', '/test/proposals', '/test/proposals/:id', '/test/satisfaction', '/test/open-data', '/test/:ballot'])('reads well at /read%s, in both languages and every size of type, with a few lines of script', async (place) => {
   const { page, complaints } = await reader();
   const address = at(`/read${place.replace(':id', followed.id).replace(':ballot', followed.ballot.id)}`);
   for (const language of ['', '?lang=en']) {
@@ -113,6 +125,79 @@ it('shows nothing that is not public, and says so where nothing is', async () =>
   await page.context().close();
   const said = (await Promise.all(['', 'test/projects', `test/projects/${id}`, 'test/proposals', `test/proposals/${id}`].map(async (place) => (await fetch(at(`/read/${place}`))).text()))).join('');
   expect([said.includes('还没有审核的建议'), said.includes('内部难处'), said.match(/progress-photos/g)?.length]).toEqual([false, false, 1]);
+});
+
+it('tells news as Atom and as JSON Feed, which its pages name', async () => {
+  const { page } = await reader({ javaScriptEnabled: false });
+  await page.goto(at(`/read/test/projects/${followed.id}`));
+  const address = await page.locator('link[rel=alternate][type="application/atom+xml"]').getAttribute('href');
+  const atom = await (await fetch(at(address!))).text();
+  const titles = await page.evaluate((text) => Array.from(new DOMParser().parseFromString(text, 'application/xml').querySelectorAll('entry > title')).map((one) => one.textContent), atom);
+  expect(titles).toEqual(expect.arrayContaining([followed.ballot.title, `《${followed.title}》节点完成：节点 q1`]));
+  const json = (await (await fetch(at((await page.locator('link[type="application/feed+json"]').getAttribute('href'))!))).json()) as { items: { title: string; url: string }[] };
+  expect(json.items.map(({ title }) => title)).toEqual(titles);
+  expect(new Set(json.items.map(({ url }) => new URL(url).pathname))).toEqual(new Set([`/read/test/${followed.ballot.id}`, `/read/test/projects/${followed.id}`]));
+  await page.context().close();
+});
+
+it('lists every file of its open data with the size and the hash that the file has', async () => {
+  const { files } = (await (await fetch(at('/api/public/test/open-data'))).json()) as OpenData;
+  for (const { address, bytes, sha256 } of files) {
+    const answer = await fetch(at(address));
+    const body = Buffer.from(await answer.arrayBuffer());
+    expect([address, answer.status, bytes ?? body.length, sha256 ?? sha256Of(body)]).toEqual([address, 200, body.length, sha256Of(body)]);
+  }
+  expect(files.filter(({ sha256 }) => sha256 !== null).length).toBe(5);
+  const schema = (await (await fetch(at('/api/public/test/open-data/schema.json'))).json()) as { $defs: Record<string, { items: { required: string[] } }> };
+  for (const list of ['projects', 'proposals']) {
+    const [first] = (await (await fetch(at(`/api/public/test/open-data/${list}.json`))).json()) as [object];
+    expect(Object.keys(first)).toEqual(schema.$defs[list]!.items.required);
+  }
+  const { page } = await reader({ javaScriptEnabled: false });
+  await page.goto(at('/read/test/open-data'));
+  await page.getByText('请注明来源“测试县人民代表大会”').waitFor();
+  await picture(page, 'open-data');
+  await page.context().close();
+});
+
+it('stands on a page of another origin where it is meant to, and nowhere else', async () => {
+  const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(`<iframe id="part" width="360" height="420" src="${at(`/read/test/embed/projects/${followed.id}`)}"></iframe><iframe id="board" width="360" height="420" src="${at('/read/test/embed/projects')}"></iframe><iframe id="page" src="${at(`/read/test/projects/${followed.id}`)}"></iframe>`));
+  await new Promise<void>((done) => server.listen(0, 'localhost', done));
+  const { page } = await reader();
+  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  for (const id of ['part', 'board']) {
+    await page.frameLocator(`#${id}`).getByText('红 · 明显滞后').waitFor();
+    const link = page.frameLocator(`#${id}`).getByRole('link', { name: followed.title });
+    expect([await link.getAttribute('href'), await page.frameLocator(`#${id}`).locator('base').getAttribute('target')]).toEqual([`/read/test/projects/${followed.id}`, '_blank']);
+  }
+  await picture(page, 'embedded');
+  expect(await page.frameLocator('#page').getByText(followed.title).count()).toBe(0);
+  await page.context().close();
+  await new Promise((done) => server.close(done));
+});
+
+it('gives a picture of one project to pass on, which its page names for previews', async () => {
+  const { page } = await reader();
+  await page.goto(at(`/read/test/projects/${followed.id}`));
+  expect(await page.locator('meta[property="og:title"]').getAttribute('content')).toBe(followed.title);
+  const preview = new URL((await page.locator('meta[property="og:image"]').getAttribute('content'))!);
+  const pictures = await Promise.all([at(preview.pathname), at((await page.getByRole('link', { name: '下载图片（方）' }).getAttribute('href'))!)].map(async (address) => Buffer.from(await (await fetch(address)).arrayBuffer())));
+  expect(await Promise.all(pictures.map(async (one) => { const { format, width, height } = await sharp(one).metadata(); return [format, width, height]; }))).toEqual([['png', 1200, 630], ['png', 1080, 1080]]);
+  pictures.forEach((one, index) => PICTURES !== undefined && writeFileSync(join(PICTURES, `card-${index}.png`), one));
+  for (const one of pictures) expect(await inked(one)).toBeGreaterThan(0.02);
+  await page.context().close();
+});
+
+it('prints a result on two pages of A4 at most, without what is pressed', async () => {
+  const { page } = await reader();
+  await page.goto(at(`/read/test/${followed.ballot.id}`));
+  const pdf = await page.pdf({ format: 'A4', margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' } });
+  if (PICTURES !== undefined) writeFileSync(join(PICTURES, 'result.pdf'), pdf);
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)!.length).toBeLessThanOrEqual(2);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+  expect(await page.getByText('通过的项目').first().isVisible()).toBe(true);
+  await page.context().close();
 });
 
 it('leads a resident to what became of a suggestion in two taps', async () => {

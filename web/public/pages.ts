@@ -1,4 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router';
+import EmbeddedBoard from './embedded/EmbeddedBoard.vue';
+import EmbeddedProject from './embedded/EmbeddedProject.vue';
+import OpenDataPage from './open-data/OpenDataPage.vue';
 import ProjectPage from './projects/ProjectPage.vue';
 import ProjectsPage from './projects/ProjectsPage.vue';
 import ProposalPage from './proposals/ProposalPage.vue';
@@ -15,5 +18,8 @@ export const PAGES: readonly RouteRecordRaw[] = [
   { path: '/:slug/proposals', component: ProposalsPage, props: true },
   { path: '/:slug/proposals/:id', component: ProposalPage, props: true },
   { path: '/:slug/satisfaction', component: SurveysPage, props: true },
+  { path: '/:slug/open-data', component: OpenDataPage, props: true },
+  { path: '/:slug/embed/projects', component: EmbeddedBoard, props: true },
+  { path: '/:slug/embed/projects/:id', component: EmbeddedProject, props: true },
   { path: '/:slug/:ballotId', component: ResultPage, props: true },
 ];

@@ -4,6 +4,8 @@ import { inject, type InjectionKey } from 'vue';
 export interface Still {
   /** The same page in the other language. */
   readonly otherLanguage: string;
+  /** Where this server is found, e.g. `https://vote.example.org`. */
+  readonly origin: string;
 }
 export const STILL: InjectionKey<Still> = Symbol('still');
 export const useStill = (): Still | null => inject(STILL, null);

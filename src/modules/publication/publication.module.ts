@@ -25,7 +25,13 @@ import { ProjectsModule } from '../projects/projects.module';
 import { PublicProjectsController } from './projects/public-projects.controller';
 import { PublicProjectsService } from './projects/public-projects.service';
 import { PublicController } from './public.controller';
+import { CardsController } from './cards/cards.controller';
+import { FeedsController } from './feeds/feeds.controller';
+import { NewsService } from './feeds/news.service';
+import { OpenDataController } from './open-data/open-data.controller';
+import { OpenDataService } from './open-data/open-data.service';
 import { DrawnPages } from './reading/drawn-pages.service';
+import { Drawing } from './reading/drawing.service';
 import { PublicAnswers } from './reading/public-answers.service';
 import { ReadingController } from './reading/reading.controller';
 import { PublicNames } from './public-names';
@@ -37,10 +43,10 @@ import { Shelf } from './shelf.service';
 /** 公告: suggestions and results as anybody may see them, the bundle for everybody and the one in custody. */
 @Module({
   imports: [AuditsModule, BallotsModule, CongressesModule, DecisionsModule, EvaluationsModule, ProgrammesModule, ProgressModule, ProjectsModule, ProposalsModule, SessionsModule, StationsModule, SupervisionModule, TalliesModule],
-  controllers: [PublicController, PublicProposalsController, PublicProjectsController, PublicDistrictMapController, ReadingController, CustodyController],
+  controllers: [PublicController, PublicProposalsController, PublicProjectsController, PublicDistrictMapController, CardsController, FeedsController, OpenDataController, ReadingController, CustodyController],
   providers: [
     ...[BoxDoor, BundlesService, PublicNames, PublicResultsService, PublicationService, PublishAct, Shelf],
-    ...[DrawnPages, PublicAnswers],
+    ...[Drawing, DrawnPages, NewsService, OpenDataService, PublicAnswers],
     ...[Outcomes, PublicBoards, PublicProposalsRepository, PublicProposalsService, OpenProposalsService, PublicProjectsService],
   ],
   exports: [PublicProposalsService],

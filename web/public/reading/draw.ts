@@ -1,6 +1,7 @@
 import { createSSRApp } from 'vue';
 import { renderToString } from 'vue/server-renderer';
 import { createMemoryHistory, createRouter } from 'vue-router';
+import type { DrawnPart } from '../../../src/contract/http/drawing';
 import type { Problem } from '../../../src/domain/shared/problem';
 import { Refusal } from '../../shared/api';
 import { createTexts, type Language } from '../../shared/i18n';
@@ -13,22 +14,16 @@ import { READER, type Get } from '../reader';
 import { addressOf, inLanguage } from './addresses';
 import { headOf } from './head';
 
-export interface Drawn {
-  /** What stands in `#app`. */
-  readonly html: string;
-  /** Title and what others are told of the page. */
-  readonly head: string;
-  /** Problem code where something that the page is about was refused; the page says so too. */
-  readonly refusal: string | null;
-}
+export { projectNews, projectWords } from './words';
 
 /**
  * Draws a page to read as HTML, with the same components that a browser runs.
  * @param place below the pages to read, e.g. `/county/projects?year=2026`
+ * @param origin where this server is found, e.g. `https://vote.example.org`
  * @param ask answers addresses of the public interface, or throws with a problem code
  * @returns null for a place that is no page
  */
-export async function draw(place: string, language: Language, ask: Get): Promise<Drawn | null> {
+export async function draw(place: string, language: Language, origin: string, ask: Get): Promise<DrawnPart | null> {
   const history = createMemoryHistory();
   history.createHref = (to) => addressOf(to, language);
   const router = createRouter({ history, routes: [...PAGES] });
@@ -48,7 +43,7 @@ export async function draw(place: string, language: Language, ask: Get): Promise
     }
   };
   const app = createSSRApp(PublicPage).use(createTexts(chinese, language === 'en' ? english : null)).use(router);
-  app.provide(READER, read).provide(STILL, { otherLanguage: inLanguage(place, language === 'en' ? 'zh-CN' : 'en') });
+  app.provide(READER, read).provide(STILL, { otherLanguage: inLanguage(place, language === 'en' ? 'zh-CN' : 'en'), origin });
   const html = await renderToString(app);
-  return { html, head: headOf(html, told, place), refusal };
+  return { html, head: headOf(html, told, { path: place, origin }), refusal };
 }

@@ -3,17 +3,34 @@ import { inLanguage } from './addresses';
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** What the page is about: the title of what it shows, or its own heading. */
+export interface Place {
+  readonly path: string;
+  /** E.g. `https://vote.example.org`. */
+  readonly origin: string;
+}
+
+/** What the page is about: the title of what it shows, or its own heading; both escaped. */
 function titleOf(html: string, told: readonly unknown[]): string {
   const shown = told.find((one): one is { readonly title: string } => typeof (one as { readonly title?: unknown } | null)?.title === 'string');
   const [, heading = ''] = /<h1[^>]*>([^<]*)<\/h1>/.exec(html) ?? [];
   return shown === undefined ? heading : escaped(shown.title);
 }
 
-/** The title, and the same page in the other language. */
-export function headOf(html: string, told: readonly unknown[], place: string): string {
-  const [slug] = place.split(/[/?]/).slice(1);
+/** Title, the same page in the other language, feeds, and what a link to it shows where it is passed on (Open Graph). */
+export function headOf(html: string, told: readonly unknown[], { path, origin }: Place): string {
+  const [slug = '', room, id] = path.split('?')[0]!.split('/').slice(1);
   const congress = (told.find(Array.isArray) as readonly Partial<PublicCongress>[] | undefined)?.find((one) => one.slug === slug && one.name !== undefined);
-  const title = [titleOf(html, told), ...(congress === undefined ? [] : [escaped(congress.name!)]), '票决'].join(' · ');
-  return `<title>${title}</title><link rel="alternate" hreflang="zh-CN" href="${escaped(inLanguage(place, 'zh-CN'))}"><link rel="alternate" hreflang="en" href="${escaped(inLanguage(place, 'en'))}">`;
+  const name = congress === undefined ? '' : escaped(congress.name!);
+  const title = titleOf(html, told);
+  const home = `/api/public/${encodeURIComponent(slug)}`;
+  const tags = [
+    `<title>${[title, name, '票决'].filter(Boolean).join(' · ')}</title>`,
+    ...(['zh-CN', 'en'] as const).map((language) => `<link rel="alternate" hreflang="${language}" href="${escaped(inLanguage(path, language))}">`),
+    ...(congress === undefined ? [] : [`<link rel="alternate" type="application/atom+xml" title="${name}" href="${home}/feed.atom">`, `<link rel="alternate" type="application/feed+json" title="${name}" href="${home}/feed.json">`]),
+    ...Object.entries({ title, site_name: name, type: 'article', url: escaped(origin + inLanguage(path, 'zh-CN')) }).map(([property, content]) => `<meta property="og:${property}" content="${content}">`),
+  ];
+  if (room === 'projects' && id !== undefined) tags.push(`<meta property="og:image" content="${escaped(`${origin}${home}/projects/${id}/card.png`)}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">`);
+  // a link of a part that stands on somebody else's page opens beside it
+  if (room === 'embed') tags.push('<base target="_blank">');
+  return tags.join('');
 }

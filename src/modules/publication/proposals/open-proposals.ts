@@ -1,3 +1,4 @@
+import { PROPOSAL_FIELDS } from '../../../contract/http/open-data';
 import type { PublicFullRow } from './public-proposals.repository';
 import type { PublicState } from '../../../contract/http/proposals';
 
@@ -5,11 +6,7 @@ import type { PublicState } from '../../../contract/http/proposals';
 export type OpenProposal = Omit<PublicFullRow, 'candidateOn'> & { readonly state: PublicState; readonly supports: number };
 
 /** In the order of the columns. */
-export const OPEN_COLUMNS = [
-  ...['id', 'number', 'programmeId', 'year', 'state', 'origin', 'category', 'area', 'title', 'need', 'location', 'latitude', 'longitude'],
-  ...['beneficiaries', 'target', 'costLowCents', 'costCents', 'fundingSource', 'finishBy', 'finishesInYear', 'stageTarget', 'responsibleUnit'],
-  ...['receivedOn', 'supports', 'mergedInto', 'endCode', 'reply', 'nextStep', 'repliedOn'],
-] as const;
+export const OPEN_COLUMNS = Object.keys(PROPOSAL_FIELDS) as (keyof typeof PROPOSAL_FIELDS)[];
 
 /** A JSON array, a suggestion a line, as it comes. */
 export async function* jsonOf(proposals: AsyncIterable<OpenProposal>): AsyncGenerator<string> {

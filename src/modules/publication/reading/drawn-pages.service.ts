@@ -1,23 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { Rested } from '../projects/rested';
+import { Drawing } from './drawing.service';
 import { withoutInlineStyles } from './inline-styles';
 import { PublicAnswers } from './public-answers.service';
-
-/** `dist/drawing/draw.js`, made of web/public/reading/draw.ts. */
-interface Drawing {
-  draw(place: string, language: string, ask: (address: string) => Promise<unknown>): Promise<{ readonly html: string; readonly head: string; readonly refusal: string | null } | null>;
-}
 
 /** A page as it is sent. */
 export interface DrawnPage {
   readonly html: string;
-  readonly etag: string;
   /** Of its one style element, as the security policy names it: `'sha256-…'`. */
   readonly styleHash: string;
   /** Why there is nothing to read; null: there is. */
@@ -32,28 +25,29 @@ const MOST = 500;
 export class DrawnPages {
   private readonly pages = new Rested<DrawnPage | null>(REST, MOST);
   private readonly template: string | null;
-  private readonly drawing: Drawing | null;
+  private readonly origin: string;
 
   constructor(
     private readonly answers: PublicAnswers,
-    @Inject(APP_SETTINGS) { webFolder, drawing }: AppSettings,
+    private readonly drawing: Drawing,
+    @Inject(APP_SETTINGS) { webFolder, drawing: program, publicUrl }: AppSettings,
   ) {
-    this.template = webFolder === null || drawing === null || drawing === undefined ? null : readFileSync(join(webFolder, 'public/reading.html'), 'utf8');
-    this.drawing = this.template === null ? null : (createRequire(drawing!)(drawing!) as Drawing);
+    this.template = webFolder === null || !program ? null : readFileSync(join(webFolder, 'public/reading.html'), 'utf8');
+    this.origin = publicUrl.replace(/\/$/, '');
   }
 
   /** @param place below the pages to read. @returns null for a place that is no page. @throws DomainError `not-found` where no screens are served */
   page(place: string, language: 'zh-CN' | 'en'): Promise<DrawnPage | null> {
     return this.pages.get(`${language} ${place}`, async () => {
-      if (this.drawing === null || this.template === null) throw new DomainError('not-found', [{ code: 'not-found', at: 'page' }]);
-      const drawn = await this.drawing.draw(place, language, (address) => this.answers.answer(address));
+      if (this.template === null) throw new DomainError('not-found', [{ code: 'not-found', at: 'page' }]);
+      const drawn = await this.drawing.program.draw(place, language, this.origin, (address) => this.answers.answer(address));
       if (drawn === null) return null;
       const { html: body, style, styleHash } = withoutInlineStyles(drawn.html);
       const html = this.template
         .replace('<html lang="zh-CN"', () => `<html lang="${language}"`)
         .replace(/<title>.*<\/title>/, () => `${drawn.head}<style>${style}</style>`)
         .replace('<div id="app"></div>', () => `<div id="app">${body}</div>`);
-      return { html, etag: `"${createHash('sha256').update(html).digest('base64url')}"`, styleHash, refusal: drawn.refusal };
+      return { html, styleHash, refusal: drawn.refusal };
     });
   }
 }

@@ -6,6 +6,7 @@ import { CongressesService } from '../../congresses/congresses.service';
 import { BothSatisfactions } from '../../evaluations/both-satisfactions.service';
 import { SurveysService } from '../../evaluations/satisfaction/surveys.service';
 import { RoundDoorService } from '../../proposals/intake/round-door.service';
+import { OpenDataService } from '../open-data/open-data.service';
 import { PublicProjectsService } from '../projects/public-projects.service';
 import { PublicProposalsService } from '../proposals/public-proposals.service';
 import { PublicationService } from '../publication.service';
@@ -32,6 +33,7 @@ export class PublicAnswers {
     proposals: ({ slug, congressId, id, query }) => (id === undefined ? this.proposals.page(congressId, EVERYTHING, 'newest', numberOf(query, 'from') ?? 0, PAGE) : this.proposals.one(congressId, slug, id)),
     programmes: ({ congressId }) => this.rounds.rounds(congressId),
     statistics: ({ congressId }) => this.proposals.statistics(congressId, EVERYTHING),
+    'open-data': ({ slug }) => this.openData.list(slug),
     satisfaction: ({ congressId, id }) => (id === undefined ? this.surveys.open(congressId) : this.satisfactions.asked(congressId, id)),
   };
 
@@ -44,6 +46,7 @@ export class PublicAnswers {
     private readonly rounds: RoundDoorService,
     private readonly surveys: SurveysService,
     private readonly satisfactions: BothSatisfactions,
+    private readonly openData: OpenDataService,
   ) {}
 
   /** @param address as a browser would ask it: `/api/public/…`. @throws DomainError as there, `not-found` for what no drawn page asks */

@@ -2,10 +2,9 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { PROBLEM_STATUS, type ProblemCode } from '../../../contract/problem-codes';
+import { sendTagged } from '../../../platform/http/tagged';
 import { Open } from '../../../platform/security/needs.decorator';
 import { DrawnPages } from './drawn-pages.service';
-
-const CACHE = 'public, max-age=5, stale-while-revalidate=60, stale-if-error=86400';
 
 /** What the address of a page may say beside its place. */
 const QUERY = ['year', 'from'];
@@ -29,8 +28,8 @@ export class ReadingController {
     return this.serve(request, response);
   }
 
-  private async serve({ originalUrl, headers }: Request, response: Response): Promise<void> {
-    const { pathname, searchParams } = new URL(originalUrl, 'http://app');
+  private async serve(request: Request, response: Response): Promise<void> {
+    const { pathname, searchParams } = new URL(request.originalUrl, 'http://app');
     const language = searchParams.get('lang') === 'en' ? 'en' : 'zh-CN';
     const query = QUERY.flatMap((name) => (/^\d{1,7}$/.test(searchParams.get(name) ?? '') ? [`${name}=${searchParams.get(name)}`] : [])).join('&');
     const place = `${pathname.slice('/read'.length).replace(/\/$/, '') || '/'}${query === '' ? '' : `?${query}`}`;
@@ -38,9 +37,16 @@ export class ReadingController {
     if (page === null) return response.redirect('/read/');
     const policy = String(response.getHeader('content-security-policy')).replace("style-src 'self'", `style-src 'self' ${page.styleHash}`);
     response.set({ 'content-security-policy': policy, 'content-type': 'text/html; charset=utf-8' });
-    if (page.refusal !== null) return void response.status(PROBLEM_STATUS[page.refusal as ProblemCode] ?? 500).set('cache-control', 'no-store').end(page.html);
-    response.set({ etag: page.etag, 'cache-control': CACHE });
-    if (headers['if-none-match'] === page.etag) response.status(304).end();
-    else response.end(page.html);
+    if (PART.test(place)) letOthersShow(response, policy);
+    if (page.refusal === null) return sendTagged(request, response, page.html);
+    response.status(PROBLEM_STATUS[page.refusal as ProblemCode] ?? 500).set('cache-control', 'no-store').end(page.html);
   }
+}
+
+/** Parts to stand on pages of others, by iframe: nobody is signed in there and nothing can be pressed by mistake. */
+const PART = /^\/[^/]+\/embed\//;
+
+function letOthersShow(response: Response, policy: string): void {
+  response.removeHeader('x-frame-options');
+  response.set({ 'content-security-policy': policy.replace("frame-ancestors 'none'", 'frame-ancestors http: https:'), 'cross-origin-resource-policy': 'cross-origin' });
 }
