@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import type { BallotView } from '../../src/contract/http/ballots';
 import { Morning } from '../e2e/ballots/morning';
@@ -6,6 +7,7 @@ import { untilState } from '../e2e/ballots/until';
 import { openFolder } from '../support/clusters';
 import { axeProblems, CHROMIUM, complaintsOf, LAN_NAME, launchChromium, TABLET } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
+import { cameraFlags, filmCard } from './support/card-film';
 import { filesWith, storedIn } from './tablet-dump';
 
 let browser: Browser;
@@ -47,6 +49,8 @@ describe.each([
     await tablet.waitFor('用代表卡登录');
     expect(await page.evaluate(() => window.isSecureContext)).toBe(isSecure);
     await look();
+    // browsers lend a camera to secure pages alone
+    expect(await page.getByRole('button', { name: '用摄像头扫描代表卡' }).count()).toBe(isSecure ? 1 : 0);
     await page.goto('about:blank');
     await tablet.openCard(deputy.card);
     expect(page.url()).not.toContain(deputy.card);
@@ -94,6 +98,19 @@ describe.each([
     expect(complaints).toEqual([]);
     await context.close();
   }, 120_000);
+});
+
+it('signs in with the card held before the camera of the tablet, which is let go at once', async () => {
+  const film = join(openFolder('piaojue-film-'), 'card.y4m');
+  await filmCard(`${morning.stack.appUrl}/deputy/#card=${morning.deputies[0]!.card}`, film);
+  const sighted = await chromium.launch({ ...CHROMIUM, args: [...CHROMIUM.args, ...cameraFlags(film)] });
+  const page = await sighted.newPage({ viewport: TABLET });
+  const complaints = complaintsOf(page);
+  await page.goto(`${morning.stack.appUrl}/deputy/`);
+  await page.getByRole('button', { name: '用摄像头扫描代表卡' }).click();
+  await page.getByText('您已签到').waitFor();
+  expect([await page.locator('video').count(), page.url().includes('card'), complaints]).toEqual([0, false, []]);
+  await sighted.close();
 });
 
 it('leaves no choice and no one-time key behind on a tablet: not while it is marked, not when it is cast, published and signed out, and not on its disk', async () => {

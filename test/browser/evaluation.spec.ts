@@ -195,7 +195,7 @@ describe('residents, at the site and by letter', () => {
     await phone.getByRole('link', { name: /项目2/ }).waitFor();
     await tour.look(phone, 'projects to be asked about');
     await phone.getByRole('link', { name: /项目2/ }).click();
-    expect(new URL(link).hash).toBe(new URL(phone.url()).hash);
+    await phone.waitForURL(({ hash }) => hash === new URL(link).hash);
     await phone.getByRole('button', { name: '提交' }).click();
     await phone.getByText('请先选一项').waitFor();
     await phone.getByRole('radio', { name: '不满意' }).check();

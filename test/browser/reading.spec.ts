@@ -147,7 +147,7 @@ it('lists every file of its open data with the size and the hash that the file h
     const body = Buffer.from(await answer.arrayBuffer());
     expect([address, answer.status, bytes ?? body.length, sha256 ?? sha256Of(body)]).toEqual([address, 200, body.length, sha256Of(body)]);
   }
-  expect(files.filter(({ sha256 }) => sha256 !== null).length).toBe(5);
+  expect(files.filter(({ sha256 }) => sha256 !== null).length).toBe(4);
   const schema = (await (await fetch(at('/api/public/test/open-data/schema.json'))).json()) as { $defs: Record<string, { items: { required: string[] } }> };
   for (const list of ['projects', 'proposals']) {
     const [first] = (await (await fetch(at(`/api/public/test/open-data/${list}.json`))).json()) as [object];

@@ -64,8 +64,12 @@ export class PlayedYear {
     await until(async () => {
       await page.reload();
       await page.getByText('亮灯').or(page.getByText('怎么来的')).first().waitFor();
-      said = await page.locator('#main').evaluate((main) => {
-        main.querySelectorAll('details').forEach((one) => (one.open = true));
+      said = await page.locator('#main').evaluate(async (main) => {
+        // what is folded away is made when it is unfolded, and may hold more of that kind
+        for (let depth = 0; depth < 3; depth += 1) {
+          main.querySelectorAll('details').forEach((one) => (one.open = true));
+          await new Promise(requestAnimationFrame);
+        }
         return (main as HTMLElement).innerText;
       });
       missing = words.filter((one) => !said.includes(one));

@@ -137,7 +137,7 @@ describe('before it is signed', () => {
     const readers: [string, BrowserSession, (path: string) => boolean][] = [
       ['anybody', new BrowserSession(bench.running.url), () => true],
       ['a stranger', stranger.desk, () => true],
-      ['a unit that was asked', other.desk, (path) => !/\/screenings|\/handovers/.test(path)],
+      ['a unit that was asked', other.desk, (path) => !/\/screenings|\/handovers|\/todos/.test(path)],
       ['the presidium', await bench.staff('presidium'), (path) => !/approval|fund/.test(path)],
       ['the chief scrutineer', await bench.staff('chiefScrutineer'), (path) => !/audit/.test(path)],
     ];

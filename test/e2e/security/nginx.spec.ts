@@ -253,7 +253,7 @@ function behind(installed: string): void {
 
   describe('from outside', () => {
     const asked = (path: string, said: Said = {}, port = ports.app) => ask(path, { at: OUTSIDE, ...said }, port);
-    const isPublic = ({ name, path }: Endpoint): boolean => path.startsWith('/api/public/') || path.startsWith('/read/') || name === 'get /api/me';
+    const isPublic = ({ name, path }: Endpoint): boolean => path.startsWith('/api/public/') || /^\/read(\/|$)/.test(path) || name === 'get /api/me';
 
     it('reaches what is public, and no other endpoint of the description', async () => {
       const endpoints = endpointsOf(await descriptionAt(running.url));

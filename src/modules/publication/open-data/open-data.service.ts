@@ -25,9 +25,10 @@ export class OpenDataService {
   async list(slug: string): Promise<OpenData> {
     const home = `/api/public/${encodeURIComponent(slug)}`;
     const made = (what: OpenFile['what'], format: OpenFile['format'], path: string): OpenFile => ({ what, title: '', format, address: `${home}/${path}`, bytes: null, sha256: null });
-    const tables = await Promise.all((['csv', 'xlsx', 'json'] as const).map(async (format) => ({ ...made('projects', format, `open-data/projects.${format}`), ...sizeOf(await this.table(slug, format)) })));
+    const tables = await Promise.all((['csv', 'json'] as const).map(async (format) => ({ ...made('projects', format, `open-data/projects.${format}`), ...sizeOf(await this.table(slug, format)) })));
     const results = await Promise.all((await this.publication.results(slug)).map(({ ballotId, title }) => Promise.all([this.published(home, ballotId, title, 'result.json'), this.published(home, ballotId, title, 'bundle.zip')])));
-    const others = [made('proposals', 'csv', 'open-data/proposals.csv'), made('proposals', 'json', 'open-data/proposals.json'), made('statistics', 'json', 'statistics'), made('schema', 'json', 'open-data/schema.json'), made('news', 'atom', 'feed.atom'), made('news', 'json', 'feed.json')];
+    // a workbook says when it was made, so that no two are the same
+    const others = [made('projects', 'xlsx', 'open-data/projects.xlsx'), made('proposals', 'csv', 'open-data/proposals.csv'), made('proposals', 'json', 'open-data/proposals.json'), made('statistics', 'json', 'statistics'), made('schema', 'json', 'open-data/schema.json'), made('news', 'atom', 'feed.atom'), made('news', 'json', 'feed.json')];
     return { files: [...results.flat(2), ...tables, ...others] };
   }
 
