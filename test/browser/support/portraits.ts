@@ -15,7 +15,7 @@ const [SHRUNK, TILE] = [8, 8];
 const LIGHT = 6;
 export const PERCENT = 3;
 /** A code as large as a wall, or a clock, is another every time. */
-const RESTLESS: Readonly<Record<string, number>> = { 'hall-issuing': 12, 'hall-open': 6, 'hall-receipt-codes': 12, 'hall-scrutineers': 9, 'hall-scrutineers': 12, 'scrutineer-compare': 16, 'deputy-sealed-receipt': 9 };
+const RESTLESS: Readonly<Record<string, number>> = { 'hall-issuing': 12, 'hall-open': 6, 'hall-receipt-codes': 12, 'hall-scrutineers': 12, 'scrutineer-compare': 16, 'deputy-sealed-receipt': 9 };
 
 /** The state in which each page has its picture in `docs/screens`: the tour that meets it → what the tour calls it → the picture's name, which begins with the folder of `web/`. */
 export const PORTRAITS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
