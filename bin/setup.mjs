@@ -32,7 +32,7 @@ export function build() {
   if (read(stamp) === sources) return;
   console.log('编译，约需半分钟 · building, about half a minute');
   run(process.execPath, [join('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build'], '编译服务端失败。 Building the server failed.');
-  run(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', join('web', 'vite.config.ts'), '--logLevel', 'warn'], '编译页面失败。 Building the screens failed.');
+  for (const config of ['vite.config.ts', 'vite.drawing.config.ts']) run(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', join('web', config), '--logLevel', 'warn'], '编译页面失败。 Building the screens failed.');
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, sources);
 }
