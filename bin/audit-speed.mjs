@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run audit:speed -- http://localhost:3000`: Lighthouse over the pages that residents and deputies open, as on a mid-range telephone with a slow network and a processor four times slower than this one.
+// `npm run audit:speed -- http://localhost:4100`: Lighthouse over the pages that residents and deputies open, as on a mid-range telephone with a slow network and a processor four times slower than this one.
 // Other addresses may follow, e.g. the one on a deputy's card. Lighthouse is no dependency (docs/dependencies.md): `npm install --prefix FOLDER lighthouse@12.8.2`, then LIGHTHOUSE=FOLDER.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,14 +13,14 @@ import { assertNode, fail } from './setup.mjs';
 
 /** Of 100; what is below fails. */
 const BUDGETS = { performance: 95, accessibility: 100 };
-const PAGES = ['/public/', '/public/#/suggest', '/public/#/query', '/receipt/', '/deputy/'];
+const PAGES = ['/read/', '/public/', '/public/#/suggest', '/public/#/query', '/receipt/', '/deputy/'];
 const ROUNDS = 3;
 const PORT = 9_222 + (process.pid % 700);
 
 assertNode();
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
 const [base, ...more] = positionals;
-if (base === undefined) fail('请给出地址，例如 npm run audit:speed -- http://localhost:3000 。 Give an address.');
+if (base === undefined) fail('请给出地址，例如 npm run audit:speed -- http://localhost:4100 。 Give an address.');
 const lighthouse = await find();
 const folder = mkdtempSync(join(tmpdir(), 'piaojue-speed-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
