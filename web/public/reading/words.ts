@@ -1,11 +1,10 @@
 import type { ProjectNews, ProjectWords } from '../../../src/contract/http/drawing';
 import type { PublicProject } from '../../../src/contract/http/public-projects';
-import { createTexts } from '../../shared/i18n';
 import { meaningOf } from '../../shared/progress/lamp-meaning';
 import { percentsOf } from '../../shared/progress/percent';
-import chinese from '../chinese';
+import { drawnTexts } from './drawn-texts';
 
-const { t } = createTexts(chinese).global;
+const { t } = drawnTexts('zh-CN');
 
 /** One project as its picture says it. */
 export function projectWords({ title, area, units, lamp, completion, standing }: PublicProject): ProjectWords {
