@@ -45,5 +45,5 @@ export async function draw(place: string, language: Language, origin: string, as
   const app = createSSRApp(PublicPage).use(drawnTexts(language)).use(router);
   app.provide(READER, read).provide(CONGRESSES, await fetchCongresses(read)).provide(STILL, { otherLanguage: inLanguage(place, language === 'en' ? 'zh-CN' : 'en'), origin });
   const html = await renderToString(app);
-  return { html, head: headOf(html, told, { path: place, origin }), refusal };
+  return { html, head: headOf(html, told, { path: place, language, origin }), refusal };
 }
