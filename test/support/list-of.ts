@@ -1,15 +1,17 @@
 import { read, utils } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
 import { XLSX } from '../../src/platform/tables/template';
-import type { Answer, BrowserSession } from './browser-session';
+import { BrowserSession, type Answer } from './browser-session';
 
 export const LIST_TYPES = { csv: 'text/csv', xlsx: XLSX } as const;
 
 /** What an endpoint answers to whoever asks for its list as a file. */
 export async function askAs(who: BrowserSession, format: keyof typeof LIST_TYPES, path: string, language = 'zh-CN', method: 'GET' | 'POST' = 'GET'): Promise<Answer> {
-  const before = who.headers;
-  who.headers = { ...before, accept: LIST_TYPES[format], 'accept-language': language };
-  return who.send(method, path, method === 'POST' ? {} : undefined).finally(() => (who.headers = before));
+  const asking = new BrowserSession(who.url);
+  for (const [name, value] of who.cookies) asking.cookies.set(name, value);
+  asking.csrfToken = who.csrfToken;
+  asking.headers = { ...who.headers, accept: LIST_TYPES[format], 'accept-language': language };
+  return asking.send(method, path, method === 'POST' ? {} : undefined);
 }
 
 /** The cells of a list file as an office program reads them, heads first. */

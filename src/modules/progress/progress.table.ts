@@ -1,9 +1,12 @@
 import type { ProgressBoard, ProgressRow } from '../../contract/http/progress';
+import { LIGHTS, shownRows, WAITS } from '../../domain/progress/board-filter';
 import type { ListTable } from '../../platform/lists/list-table';
 
+/** By `light`, `wait` and `q`, as its screen narrows it down. */
 export const BOARD: ListTable<ProgressBoard, ProgressRow> = {
   title: 'lists.progress',
-  rows: ({ projects }) => projects,
+  narrowedBy: ['light', 'wait', 'q'],
+  rows: ({ projects }, { light, wait, q = '' }) => shownRows(projects, { light: LIGHTS.find((one) => one === light) ?? '', wait: WAITS.find((one) => one === wait) ?? '', q: String(q) }),
   columns: [
     ['heads.code', ({ code }) => code],
     ['heads.project', ({ title }) => title],

@@ -23,12 +23,13 @@ export class ListTableInterceptor implements NestInterceptor {
 }
 
 /** Asks the endpoint itself, with the reader's own filters, for one page after the other. */
-async function* rowsOf({ rows, pages }: AnyTable, request: Request, next: CallHandler): AsyncGenerator<unknown> {
+async function* rowsOf({ rows, pages, narrowedBy = [] }: AnyTable, request: Request, next: CallHandler): AsyncGenerator<unknown> {
   const asked = request.query as Query;
   for (let page: Query | null = pages?.first ?? {}; page !== null; ) {
-    Object.defineProperty(request, 'query', { value: { ...asked, ...page }, configurable: true });
+    const told = Object.fromEntries(Object.entries({ ...asked, ...page }).filter(([name]) => !narrowedBy.includes(name)));
+    Object.defineProperty(request, 'query', { value: told, configurable: true });
     const answer: unknown = await lastValueFrom(next.handle());
-    yield* rows(answer);
+    yield* rows(answer, asked);
     page = pages?.next(answer) ?? null;
   }
 }

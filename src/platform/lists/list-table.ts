@@ -14,9 +14,11 @@ export type Query = Readonly<Record<string, unknown>>;
 export interface ListTable<Answer, Row> {
   /** Key of the file's name. */
   readonly title: string;
-  readonly rows: (answer: Answer) => readonly Row[];
+  readonly rows: (answer: Answer, asked: Query) => readonly Row[];
   readonly columns: readonly Column<Row>[];
   readonly pages?: Pages<Answer>;
+  /** What of the question the screen narrows the list down by itself, and `rows` does here: the endpoint is not told. */
+  readonly narrowedBy?: readonly string[];
 }
 
 /** Of a list that comes page by page: what is asked for whatever page the reader was at, and what next; null: that was all. */
