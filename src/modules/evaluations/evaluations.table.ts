@@ -1,5 +1,5 @@
 import type { EvaluationView, FollowupView } from '../../contract/http/evaluations';
-import type { ReplyText, ResidentText, StaffSurveyView, UnitRatings } from '../../contract/http/satisfaction';
+import type { OpenSurvey, ReplyText, ResidentText, StaffSurveyView, UnitRatings } from '../../contract/http/satisfaction';
 import { RESIDENT_ANSWERS } from '../../domain/evaluation/resident-answers';
 import { RATINGS } from '../../domain/screening/handover-states';
 import { percent } from '../../domain/shared/percent';
@@ -70,3 +70,5 @@ export const REPLY_RATINGS: ListTable<readonly UnitRatings[], readonly [UnitRati
     ['heads.number', ([, text]) => text?.suggestion?.number ?? null],
   ],
 };
+
+export const OPEN_SURVEYS = listTable<OpenSurvey>('lists.openSurveys', ['heads.project', ({ title }) => title], ['heads.location', ({ location }) => location], ['heads.until', ({ closesOn }) => closesOn]);
