@@ -10,4 +10,4 @@ import zh from './locales/zh-CN.json';
 import DeputyPage from './DeputyPage.vue';
 
 speakAs('deputy');
-void openPage('deputy', DeputyPage, { 'zh-CN': { ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...progressZh, ...zh }, en: () => import('./english') });
+void openPage('deputy', DeputyPage, { 'zh-CN': { ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...progressZh, ...zh }, en: () => import('./english'), help: import.meta.glob('../../docs/guide/deputy/*.md') });

@@ -36,4 +36,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-void openPage('office', OfficePage, { 'zh-CN': { ...dayZh, ...figuresZh, ...hallMapZh, ...todosZh, ...findingZh, ...keysZh, ...firstRunZh, ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: () => import('./english') }, router);
+void openPage('office', OfficePage, { 'zh-CN': { ...dayZh, ...figuresZh, ...hallMapZh, ...todosZh, ...findingZh, ...keysZh, ...firstRunZh, ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: () => import('./english'), help: import.meta.glob('../../docs/guide/office/*.md') }, router);
