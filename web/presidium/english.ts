@@ -1,4 +1,5 @@
 import shared from '../shared/english';
+import glossaryEn from '../shared/locales/glossary.en.json';
 import hallMapEn from '../shared/locales/hall-map.en.json';
 import deliberationEn from '../shared/locales/deliberation.en.json';
 import papersEn from '../shared/locales/papers.en.json';
@@ -9,4 +10,4 @@ import dayEn from '../shared/locales/day.en.json';
 import en from './locales/en.json';
 
 /** Carried only to who chose English on this device. */
-export default { ...shared, ...keysEn, ...dayEn, ...hallMapEn, ...staffEn, ...stationsEn, ...deliberationEn, ...papersEn, ...en };
+export default { ...shared, ...glossaryEn, ...keysEn, ...dayEn, ...hallMapEn, ...staffEn, ...stationsEn, ...deliberationEn, ...papersEn, ...en };

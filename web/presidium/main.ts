@@ -1,5 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { openPage } from '../shared/open-page';
+import glossaryZh from '../shared/locales/glossary.zh-CN.json';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
 import hallMapZh from '../shared/locales/hall-map.zh-CN.json';
 import papersZh from '../shared/locales/papers.zh-CN.json';
@@ -36,4 +37,4 @@ const router = createRouter({
   ],
 });
 
-void openPage('presidium', PresidiumPage, { 'zh-CN': { ...keysZh, ...dayZh, ...hallMapZh, ...staffZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: () => import('./english'), help: import.meta.glob('../../docs/guide/presidium/*.md') }, router);
+void openPage('presidium', PresidiumPage, { 'zh-CN': { ...glossaryZh, ...keysZh, ...dayZh, ...hallMapZh, ...staffZh, ...stationsZh, ...deliberationZh, ...papersZh, ...zh }, en: () => import('./english'), help: import.meta.glob('../../docs/guide/presidium/*.md') }, router);
