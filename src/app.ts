@@ -36,6 +36,9 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
 }
 
 function serveScreens(app: NestExpressApplication, folder: string): void {
-  (app.getHttpAdapter().getInstance() as Express).get('/', (_, response) => response.redirect('/read/'));
+  const express = app.getHttpAdapter().getInstance() as Express;
+  express.get('/', (_, response) => response.redirect('/read/'));
+  // what people are told to open and print
+  express.get(['/guide', '/guide/*page'], ({ originalUrl }, response) => response.redirect(`/read${originalUrl}`));
   app.use(staticScreens(folder));
 }
