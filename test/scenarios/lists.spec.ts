@@ -48,7 +48,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   'shared/supervision/InspectionForm.vue': 'chooses a unit',
   // tables that are the answer to one thing on the screen, not a list
   'office/documents/SheetPreview.vue': 'a paper as it will look; the paper itself is a file',
-  'office/import/ImportErrors.vue': 'a file that is not taken in yet',
+  'office/import/ImportTable.vue': 'a file that is not taken in yet; its rejected rows can be taken away',
   'office/overview/LowerBodyLists.vue': 'one body of the overview, whose file holds all',
   'office/rules/DifferenceTable.vue': 'two versions beside each other',
   'office/screening/suggestion/TextsCard.vue': 'the texts of one suggestion',

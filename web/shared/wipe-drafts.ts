@@ -8,6 +8,7 @@ const DRAFTS = /^piaojue\/(proposing|progress|notes)\//;
  */
 export async function wipeDrafts(): Promise<void> {
   try {
+    for (const key of Object.keys(window.sessionStorage).filter((one) => one.startsWith('piaojue/import/'))) window.sessionStorage.removeItem(key);
     for (const key of Object.keys(window.localStorage).filter((one) => DRAFTS.test(one))) window.localStorage.removeItem(key);
   } catch {
     // A browser that keeps nothing has nothing to forget.

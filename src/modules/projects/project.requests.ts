@@ -41,8 +41,3 @@ export class ProjectsRequest {
   /** Only projects of this year. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2200) year?: number;
 }
-
-export class ImportProjectsRequest {
-  /** `true` (also when left out): say what would happen. `false`: do it. */
-  @IsOptional() @IsIn(['true', 'false']) dryRun?: 'true' | 'false';
-}
