@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 export const house = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const OF_THE_HOUSE = ['README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 export const PICTURES = 'docs/screens';
+/** The menu's order; what stands in folders of other names comes last. */
+const ORDER = ['house', 'docs', 'guide', 'adr'];
+const orderOf = (group) => ORDER.findIndex((one) => group === one || group.startsWith(`${one}/`)) >>> 0;
 
 /** A path of the repository → a path of the site: `docs/adr/README.md` → `adr/index.html`. */
 const targetOf = (source) => source.replace(/^docs\//, '').replace(/README(\.[\w-]+)?\.md$/, 'index$1.html').replace(/\.md$/, '.html');
@@ -16,11 +19,12 @@ const titleOf = (text, source) => /^# (.+)$/m.exec(text)?.[1].replace(/[`*]/g, '
 export function texts() {
   const below = readdirSync(join(house, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => posix.join('docs', name.replaceAll('\\', '/')));
   const sources = [...OF_THE_HOUSE.filter((name) => existsSync(join(house, name))), ...below.filter((name) => name.endsWith('.md') && !name.startsWith(PICTURES)).sort()];
-  return sources.map((source) => {
+  const pages = sources.map((source) => {
     const text = readFileSync(join(house, source), 'utf8');
     const [, group = ''] = /^docs\/(.*)\/[^/]+$/.exec(source) ?? [];
     return { source, text, target: targetOf(source), title: titleOf(text, source), language: /zh-CN\.md$/.test(source) ? 'zh-CN' : 'en', group: source.startsWith('docs/') ? group || 'docs' : 'house' };
   });
+  return pages.sort((one, other) => orderOf(one.group) - orderOf(other.group));
 }
 
 /** The pictures that the browser tests drew: file, what is on it, and at which size. */
