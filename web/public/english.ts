@@ -1,4 +1,5 @@
 import shared from '../shared/english';
+import glossaryEn from '../shared/locales/glossary.en.json';
 import likenessEn from '../shared/locales/likeness.en.json';
 import proposingEn from '../shared/locales/proposing.en.json';
 import guidesEn from './locales/guides.en.json';
@@ -11,4 +12,4 @@ import progressEn from '../shared/locales/progress.en.json';
 import projectsEn from './locales/projects.en.json';
 
 /** Carried only to who chose English on this device. */
-export default { ...shared, ...likenessEn, ...proposingEn, ...proposalsEn, ...progressEn, ...projectsEn, ...satisfactionEn, ...satisfactionPageEn, ...readingEn, ...guidesEn, ...en };
+export default { ...shared, ...glossaryEn, ...likenessEn, ...proposingEn, ...proposalsEn, ...progressEn, ...projectsEn, ...satisfactionEn, ...satisfactionPageEn, ...readingEn, ...guidesEn, ...en };
