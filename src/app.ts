@@ -29,6 +29,7 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.setGlobalPrefix('api', { exclude: ['read', 'read/*page'] });
   if (settings.webFolder !== null) serveScreens(app, settings.webFolder);
+  if (settings.docsFolder) app.use('/docs', staticScreens(settings.docsFolder));
   describeEndpoints(app);
   Object.assign(app.getHttpServer(), TIMES);
   cutPipelines(app.getHttpServer());

@@ -45,7 +45,7 @@ describe.each(GUIDES)('the guide of one page: %s', (guide) => {
       }
       await page.context().close();
     }
-  });
+  }, 300_000);
 
   it('is read without script, on a narrow screen too', async () => {
     const page = await reader({ javaScriptEnabled: false });
@@ -66,7 +66,7 @@ describe.each(GUIDES)('the guide of one page: %s', (guide) => {
     }
     expect(complaints).toEqual([]);
     await scripted.context().close();
-  });
+  }, 300_000);
 });
 
 it('leads from one page to the four, which the scripted page shows too', async () => {
@@ -82,4 +82,4 @@ it('leads from one page to the four, which the scripted page shows too', async (
   await page.getByRole('link', { name: '监票人一页指南' }).waitFor();
   expect(complaints).toEqual([]);
   await page.context().close();
-});
+}, 300_000);

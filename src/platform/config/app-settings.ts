@@ -21,6 +21,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     databaseUrl: databaseAddress('DATABASE_URL', required(env, 'DATABASE_URL')),
     dataFolder,
     webFolder: built('web'),
+    docsFolder: built('docs'),
     drawing: built('drawing/draw.js'),
     boxUrl: boxUrl === null ? null : address('BOX_URL', boxUrl, ['http:', 'https:']),
     boxPort: port(env, 'BOX_PORT', 4101),

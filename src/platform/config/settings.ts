@@ -9,6 +9,8 @@ export interface AppSettings {
   readonly dataFolder: string;
   /** Built screens; null: do not serve any. */
   readonly webFolder: string | null;
+  /** The documentation as plain files (`npm run docs`); null: it was not built. */
+  readonly docsFolder?: string | null;
   /** The program that draws public pages as HTML, beside the built screens; null: only those with script. */
   readonly drawing?: string | null;
   /** The box as the tablets reach it; null: same host as the page, `boxPort`. */
