@@ -1,6 +1,9 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { GUIDES } from '../shared/guides/guides';
 import EmbeddedBoard from './embedded/EmbeddedBoard.vue';
 import EmbeddedProject from './embedded/EmbeddedProject.vue';
+import GuidePage from './guides/GuidePage.vue';
+import GuidesPage from './guides/GuidesPage.vue';
 import OpenDataPage from './open-data/OpenDataPage.vue';
 import ProjectPage from './projects/ProjectPage.vue';
 import ProjectsPage from './projects/ProjectsPage.vue';
@@ -13,6 +16,8 @@ import SurveysPage from './satisfaction/SurveysPage.vue';
 /** Pages to read. A browser shows them, and the server draws them for those who have no script or little patience. */
 export const PAGES: readonly RouteRecordRaw[] = [
   { path: '/', component: ResultList },
+  { path: '/guide', component: GuidesPage },
+  { path: `/guide/:guide(${GUIDES.join('|')})`, component: GuidePage, props: true },
   { path: '/:slug/projects', component: ProjectsPage, props: true },
   { path: '/:slug/projects/:id', component: ProjectPage, props: true },
   { path: '/:slug/proposals', component: ProposalsPage, props: true },
