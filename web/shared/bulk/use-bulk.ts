@@ -52,4 +52,4 @@ export function useBulk<T extends object>(address: string, done: () => unknown, 
   return reactive({ ticked, isAll, preview, last, isBusy, refusal, isUndoing: undoing.isBusy, undoRefusal: undoing.refusal, hasAny: computed(() => ticked.value.length > 0 || isAll.value), tick, clear, chooseAll, leave, ask, confirm, undo });
 }
 
-export type Bulk = Omit<ReturnType<typeof useBulk<Record<string, unknown>>>, 'ask'>;
+export type Bulk = Omit<ReturnType<typeof useBulk<object>>, 'ask'>;
