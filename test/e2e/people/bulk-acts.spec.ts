@@ -3,7 +3,7 @@ import type { AccountsBulkChange, BulkAnswer, DeputiesBulkChange, ProjectsBulkCh
 import type { ProjectView } from '../../../src/contract/http/projects';
 import type { DelegationView, DeputyPage, DeputyView } from '../../../src/contract/http/sessions';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
-import { foundCongress, signedInStaff } from '../../factories/congress';
+import { foundCongress, plannedSitting, signedInStaff } from '../../factories/congress';
 import type { BrowserSession } from '../../support/browser-session';
 import { runApp, type RunningApp } from '../../support/running-app';
 import { SilentWrites } from '../../support/silent-writes';
@@ -14,7 +14,7 @@ let admin: BrowserSession;
 let writes: SilentWrites;
 beforeAll(async () => {
   running = await runApp();
-  await foundCongress(running);
+  await plannedSitting(running, (await foundCongress(running)).id);
   office = await signedInStaff(running, 'office');
   admin = await signedInStaff(running, 'systemAdmin');
   writes = await SilentWrites.of(running);
