@@ -8,6 +8,7 @@ export const PROBLEM_STATUS = {
   'malformed-json': 400,
   'unsupported-media-type': 415,
   'too-large': 413,
+  'list-too-long': 413,
   'not-found': 404,
   'too-many-requests': 429,
   'busy': 503,

@@ -6,6 +6,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'malformed-json': ['请求不是有效的 JSON', 'The request is not valid JSON'],
   'unsupported-media-type': ['不接受这种内容类型', 'This content type is not accepted'],
   'too-large': ['内容过大', 'The request is too large'],
+  'list-too-long': ['列表太长，无法写成一个工作簿', 'The list is too long for one workbook'],
   'not-found': ['没有找到', 'Not found'],
   'too-many-requests': ['请求过于频繁，请稍候', 'Too many requests: wait a moment'],
   busy: ['系统繁忙，请稍后再试', 'The system is busy: try again in a moment'],

@@ -152,7 +152,7 @@ describe('every room and form of the office', () => {
     await office.getByText('还有更多').waitFor();
     await tour.look(office, 'search');
     await office.keyboard.press('Escape');
-    await lookAtQuestion(office, '快捷键');
+    await lookAtQuestion(office, '帮助');
     await office.getByRole('button', { name: /^待办/ }).click();
     await tour.look(office, 'todos');
     await office.keyboard.press('Escape');

@@ -1,5 +1,6 @@
 import { speakAs } from '../shared/api';
 import { openPage } from '../shared/open-page';
+import glossaryZh from '../shared/locales/glossary.zh-CN.json';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
 import likenessZh from '../shared/locales/likeness.zh-CN.json';
 import proposingZh from '../shared/locales/proposing.zh-CN.json';
@@ -10,4 +11,4 @@ import zh from './locales/zh-CN.json';
 import DeputyPage from './DeputyPage.vue';
 
 speakAs('deputy');
-void openPage('deputy', DeputyPage, { 'zh-CN': { ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...progressZh, ...zh }, en: () => import('./english') });
+void openPage('deputy', DeputyPage, { 'zh-CN': { ...glossaryZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...progressZh, ...zh }, en: () => import('./english'), help: import.meta.glob('../../docs/guide/deputy/*.md') });

@@ -1,3 +1,4 @@
+import glossaryZh from '../shared/locales/glossary.zh-CN.json';
 import likenessZh from '../shared/locales/likeness.zh-CN.json';
 import proposingZh from '../shared/locales/proposing.zh-CN.json';
 import zh from './locales/zh-CN.json';
@@ -9,4 +10,4 @@ import progressZh from '../shared/locales/progress.zh-CN.json';
 import projectsZh from './locales/projects.zh-CN.json';
 
 /** Everything that the public pages say. */
-export default { ...likenessZh, ...proposingZh, ...proposalsZh, ...progressZh, ...projectsZh, ...satisfactionZh, ...satisfactionPageZh, ...readingZh, ...zh };
+export default { ...glossaryZh, ...likenessZh, ...proposingZh, ...proposalsZh, ...progressZh, ...projectsZh, ...satisfactionZh, ...satisfactionPageZh, ...readingZh, ...zh };

@@ -1,4 +1,5 @@
 import shared from '../shared/english';
+import glossaryEn from '../shared/locales/glossary.en.json';
 import likenessEn from '../shared/locales/likeness.en.json';
 import proposingEn from '../shared/locales/proposing.en.json';
 import en from './locales/en.json';
@@ -10,4 +11,4 @@ import progressEn from '../shared/locales/progress.en.json';
 import projectsEn from './locales/projects.en.json';
 
 /** Carried only to who chose English on this device. */
-export default { ...shared, ...likenessEn, ...proposingEn, ...proposalsEn, ...progressEn, ...projectsEn, ...satisfactionEn, ...satisfactionPageEn, ...readingEn, ...en };
+export default { ...shared, ...glossaryEn, ...likenessEn, ...proposingEn, ...proposalsEn, ...progressEn, ...projectsEn, ...satisfactionEn, ...satisfactionPageEn, ...readingEn, ...en };

@@ -16,4 +16,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-void openPage('public', PublicPage, { 'zh-CN': chinese, en: () => import('./english') }, router);
+void openPage('public', PublicPage, { 'zh-CN': chinese, en: () => import('./english'), help: import.meta.glob('../../docs/guide/public/*.md') }, router);

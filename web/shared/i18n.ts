@@ -1,5 +1,6 @@
 import { createI18n } from 'vue-i18n';
 import zh from './locales/zh-CN.json';
+import type { HelpTexts } from './help/help-texts';
 import zhProblems from './locales/problems.zh-CN.json';
 import { readSetting, writeSetting } from './settings';
 
@@ -10,6 +11,8 @@ export type Language = (typeof LANGUAGES)[number];
 export interface PageTexts {
   readonly 'zh-CN': object;
   readonly en: () => Promise<{ readonly default: object }>;
+  /** What the help says of each room, fetched when it is asked for. */
+  readonly help?: HelpTexts;
 }
 
 const SETTING = 'language';

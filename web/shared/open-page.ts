@@ -5,6 +5,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import { readDisplay, show } from './display';
+import { HELP } from './help/help-texts';
 import { openTexts, type PageTexts } from './i18n';
 
 /** Opens one of the pages in `#app`: its root component, its sentences, its rooms if it has several, and the looks all pages share. */
@@ -12,5 +13,6 @@ export async function openPage(screen: 'deputy' | 'presidium' | 'hall' | 'office
   document.documentElement.dataset.screen = screen;
   show(readDisplay());
   const app = createApp(root).use(await openTexts(texts));
+  if (texts.help) app.provide(HELP, texts.help);
   (router ? app.use(router) : app).mount('#app');
 }

@@ -247,6 +247,8 @@ export interface PaperCountView {
 export interface NamedChoicesView {
   /** False while the box is still open. */
   readonly isFinal: boolean;
+  /** What could be marked, in the order of the paper; a whole list is one, `*`. */
+  readonly items: readonly { readonly partId: string; readonly id: string; readonly title: string }[];
   readonly papers: readonly NamedPaperView[];
 }
 export interface NamedPaperView {

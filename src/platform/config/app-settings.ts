@@ -31,6 +31,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     fontFolder: optional(env, 'FONT_DIR'),
     tls,
     metricsToken: optional(env, 'METRICS_TOKEN'),
+    isOneOfMany: optional(env, 'APP_IS_ONE_OF_MANY') === 'yes',
     isTest: optional(env, 'PIAOJUE_TEST') === 'yes',
     leastFree: wholeNumber(env, 'LEAST_FREE_GB', LEAST_FREE / 1e9, 0, 1_000) * 1e9,
   };

@@ -3,11 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { DeliberationView, ReadingBoardView } from '../../../contract/http/deliberation';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { ConfirmationsService } from './confirmations/confirmations.service';
 import { AmendmentDecisions } from './amendments/amendment-decisions.service';
 import { ConfirmListRequest, DecideRequest, MeetingRequest } from './deliberation.requests';
 import { DeliberationViews } from './deliberation-views.service';
+import { READINGS } from './deliberation.table';
 import { MeetingsService } from './meetings.service';
 import { ReadingsService } from './packets/readings.service';
 import { WithdrawalsService } from './withdrawals/withdrawals.service';
@@ -34,6 +36,7 @@ export class DeliberationController {
 
   /** Who has read the candidates as they were last sent. */
   @Get('readings')
+  @AsTable(READINGS)
   @Needs('deliberation.read')
   board(@CurrentActor() actor: StaffActor, @Id() sessionId: string): Promise<ReadingBoardView> {
     return this.readings.board({ congressId: actor.congressId, sessionId });
