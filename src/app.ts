@@ -29,6 +29,7 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.setGlobalPrefix('api', { exclude: ['read', 'read/*page'] });
   if (settings.webFolder !== null) serveScreens(app, settings.webFolder);
+  if (settings.docsFolder) app.use('/docs', staticScreens(settings.docsFolder));
   describeEndpoints(app);
   Object.assign(app.getHttpServer(), TIMES);
   cutPipelines(app.getHttpServer());
@@ -36,6 +37,9 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
 }
 
 function serveScreens(app: NestExpressApplication, folder: string): void {
-  (app.getHttpAdapter().getInstance() as Express).get('/', (_, response) => response.redirect('/read/'));
+  const express = app.getHttpAdapter().getInstance() as Express;
+  express.get('/', (_, response) => response.redirect('/read/'));
+  // what people are told to open and print
+  express.get(['/guide', '/guide/*page'], ({ originalUrl }, response) => response.redirect(`/read${originalUrl}`));
   app.use(staticScreens(folder));
 }

@@ -4,6 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import vue from '@vitejs/plugin-vue';
 import { build, defineConfig, type Plugin, type Rollup, type UserConfig } from 'vite';
 import { PROGRAM_LIST, programFile, programText } from '../src/domain/audit/program';
+import { COMPONENTS, markdownTexts } from './markdown';
 
 const page = (name: string) => resolve(__dirname, name, 'index.html');
 
@@ -33,7 +34,7 @@ function receiptFile(base: Pick<UserConfig, 'define'>): Plugin {
         root: __dirname,
         publicDir: false,
         logLevel: 'silent',
-        plugins: [vue()],
+        plugins: [markdownTexts(), vue({ include: COMPONENTS })],
         build: { write: false, target: 'chrome80', cssTarget: 'chrome80', cssCodeSplit: false, rollupOptions: { input: resolve(__dirname, 'receipt/main.ts'), output: { format: 'iife', codeSplitting: false } } },
       });
       const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? (one.output as unknown as Output[]) : []));
@@ -130,7 +131,7 @@ export default defineConfig({
   root: __dirname,
   base: '/',
   publicDir: false,
-  plugins: [vue(), receiptFile({ define }), stylesOfDrawnPages(), programList(), compressedSiblings()],
+  plugins: [markdownTexts(), vue({ include: COMPONENTS }), receiptFile({ define }), stylesOfDrawnPages(), programList(), compressedSiblings()],
   define,
   worker: { format: 'es' },
   build: {

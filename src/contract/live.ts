@@ -3,8 +3,9 @@ import type { TallyView, TurnoutView } from './http/ballots';
 import type { BallotState } from '../domain/ballot/states';
 import type { Problem } from '../domain/shared/problem';
 
-/** Every frame has a number that rises by one per room; after a gap the screen fetches a snapshot. */
+/** Every frame has a number that rises by one per room and teller, an app process of many; after a gap the screen fetches a snapshot. */
 export interface Frame<T> {
+  readonly from: string;
   readonly seq: number;
   readonly body: T;
 }

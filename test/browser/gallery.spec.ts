@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { runApp, type RunningApp } from '../support/running-app';
-import { launchChromium } from './chromium';
-import { SIZES } from './support/sizes';
+import { axeProblems, launchChromium } from './chromium';
+import { textProblems } from './support/inspection';
+import { layoutProblems } from './support/layout-problems';
+import { NARROW, SIZES } from './support/sizes';
 import { Tour } from './support/tour';
 
 const tour = new Tour('gallery');
@@ -98,4 +100,46 @@ it('nothing has a colour on a dim screen, and nothing is bright', async () => {
   }
   expect(tint).toBeLessThanOrEqual(6);
   expect(light).toBeLessThan(40);
+});
+
+describe('a hard word', () => {
+  const MEANING = '开会和票决至少要到会的代表人数，不够就不能进行。';
+  const at = async (hasTouch: boolean) => {
+    const page = await (await browser.newContext({ viewport: hasTouch ? NARROW : SIZES.desk, hasTouch })).newPage();
+    tour.listen(page);
+    await page.goto(`${running.url}/gallery/`);
+    const word = page.getByRole('button', { name: '法定人数', exact: true });
+    await word.waitFor();
+    return { page, word, meaning: page.getByRole('tooltip').filter({ hasText: MEANING }) };
+  };
+
+  it('says its meaning while it is pointed at or has focus, and Escape puts it away', async () => {
+    const { page, word, meaning } = await at(false);
+    await word.hover();
+    await meaning.waitFor();
+    await meaning.hover();
+    expect(await meaning.isVisible()).toBe(true);
+    await page.getByRole('heading', { level: 1 }).hover();
+    await meaning.waitFor({ state: 'detached' });
+    await word.focus();
+    await meaning.waitFor();
+    expect(await word.evaluate((one) => document.getElementById(one.getAttribute('aria-describedby')!)?.textContent)).toBe(MEANING);
+    expect(await axeProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await meaning.waitFor({ state: 'detached' });
+    expect(await word.getAttribute('aria-describedby')).toBeNull();
+    expect(tour.faults()).toEqual([]);
+  });
+
+  it('says it at a tap, within the screen of a telephone, and another tap elsewhere puts it away', async () => {
+    const { page, word, meaning } = await at(true);
+    await word.tap();
+    await meaning.waitFor();
+    const { x, width } = (await meaning.boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(NARROW.width);
+    expect([...(await textProblems(page)), ...(await layoutProblems(page))]).toEqual([]);
+    await page.getByRole('heading', { level: 1 }).tap();
+    await meaning.waitFor({ state: 'detached' });
+  });
 });

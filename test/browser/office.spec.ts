@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Morning } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
@@ -70,6 +72,8 @@ describe('the office', () => {
     await office.see('票决校验码');
   });
 });
+
+const firstLineOf = (room: string): string => readFileSync(join(__dirname, `../../docs/guide/${room}.zh-CN.md`), 'utf8').split('\n')[0]!.replace('# ', '');
 
 const searchField = () => office.page.getByRole('combobox', { name: '编号、名称或姓名' });
 
@@ -199,6 +203,24 @@ describe('what a list is looked at by', () => {
   });
 });
 
+describe('the help of the office', () => {
+  it('is of the room that one is in, in every room', async () => {
+    const { page } = office;
+    const doors = page.getByRole('navigation', { name: '本页各部分' }).getByRole('link');
+    const rooms = await doors.evaluateAll((links) => links.map((link) => link.getAttribute('href')!.replace('#/', '')));
+    expect(rooms.length).toBeGreaterThan(8);
+    const told: string[] = [];
+    for (const room of rooms) {
+      await enter(room);
+      await page.locator(`a.router-link-active[href="#/${room}"]`).waitFor();
+      await office.press('帮助');
+      told.push(await page.getByRole('dialog').getByRole('heading', { level: 3 }).first().innerText());
+      await page.keyboard.press('Escape');
+    }
+    expect(told).toEqual(rooms.map((room) => firstLineOf(`office/${room}`)));
+  });
+});
+
 describe('the keys of the office', () => {
   it('are told by “?”, each room its own, work outside of fields only, and can be put off', async () => {
     const { page } = office;
@@ -221,7 +243,7 @@ describe('the keys of the office', () => {
     await page.keyboard.press('n');
     await page.getByRole('dialog').getByText('新增代表').waitFor();
     await page.keyboard.press('Escape');
-    await office.press('快捷键');
+    await office.press('帮助');
     await page.getByLabel('使用单个字符的快捷键').uncheck();
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
     await page.keyboard.press('n');
@@ -230,7 +252,7 @@ describe('the keys of the office', () => {
     expect(await page.getByText('新增代表').count()).toBe(1);
     await page.keyboard.press('Escape');
     await enter('round');
-    await office.press('快捷键');
+    await office.press('帮助');
     expect(await page.getByRole('dialog').getByText('到查找框').count()).toBe(0);
     await page.keyboard.press('Escape');
   });

@@ -2,7 +2,7 @@ import type { ProgressRow, ProjectProgress, ReportView } from '../../src/contrac
 import { COLOURS, LAMP_PRESETS } from '../../src/domain/progress/lamp-policy';
 import { scheduleColour } from '../../src/domain/progress/lamp';
 import { planProblems } from '../../src/domain/progress/plan-problems';
-import { shownRows, waitsFor } from '../../web/office/progress/board/board-filter';
+import { shownRows, waitsFor } from '../../src/domain/progress/board-filter';
 import { nextStep } from '../../web/office/progress/page/next-step';
 import { coverBetween, pointOn, withFigure } from '../../web/office/progress/photos/covers';
 import { figure, newSubItem, planOf, typedPlan } from '../../web/office/progress/plan/typed-plan';

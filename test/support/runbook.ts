@@ -39,20 +39,23 @@ function rowsOf(chapter: string, language: Language): Row[] {
 
 const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, found]) => found!);
 
-type Texts = { readonly [key: string]: string | Texts };
+export type Texts = { readonly [key: string]: string | Texts };
+
+/** Papers to take along: they quote the screens themselves. */
+const PRINTED = /^guides\./;
 
 /** Every text of the screens by `folder key`, e.g. `presidium presidium.press.open`. */
 export function screenTexts(language: Language): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const page of ['shared', 'deputy', 'presidium', 'hall', 'office', 'public', 'scrutineer', 'receipt']) {
     const folder = join(HOUSE, 'web', page, 'locales');
-    for (const file of readdirSync(folder).filter((name) => name === `${language}.json` || name.endsWith(`.${language}.json`))) {
+    for (const file of readdirSync(folder).filter((name) => (name === `${language}.json` || name.endsWith(`.${language}.json`)) && !PRINTED.test(name))) {
       for (const [key, text] of leaves(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Texts)) texts.set(`${page} ${key}`, text);
     }
   }
   return texts;
 }
 
-function leaves(texts: Texts, path = ''): [string, string][] {
+export function leaves(texts: Texts, path = ''): [string, string][] {
   return Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`)));
 }

@@ -1,4 +1,5 @@
 import shared from '../shared/english';
+import glossaryEn from '../shared/locales/glossary.en.json';
 import deliberationEn from '../shared/locales/deliberation.en.json';
 import likenessEn from '../shared/locales/likeness.en.json';
 import proposingEn from '../shared/locales/proposing.en.json';
@@ -8,4 +9,4 @@ import supervisionEn from '../shared/locales/supervision.en.json';
 import en from './locales/en.json';
 
 /** Carried only to who chose English on this device. */
-export default { ...shared, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...progressEn, ...en };
+export default { ...shared, ...glossaryEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...progressEn, ...en };

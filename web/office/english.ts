@@ -1,4 +1,5 @@
 import shared from '../shared/english';
+import glossaryEn from '../shared/locales/glossary.en.json';
 import figuresEn from './locales/figures.en.json';
 import hallMapEn from '../shared/locales/hall-map.en.json';
 import todosEn from './locales/todos.en.json';
@@ -25,4 +26,4 @@ import dayEn from '../shared/locales/day.en.json';
 import templatesEn from './locales/templates.en.json';
 
 /** Carried only to who chose English on this device. */
-export default { ...shared, ...dayEn, ...figuresEn, ...hallMapEn, ...todosEn, ...findingEn, ...keysEn, ...firstRunEn, ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en };
+export default { ...shared, ...glossaryEn, ...dayEn, ...figuresEn, ...hallMapEn, ...todosEn, ...findingEn, ...keysEn, ...firstRunEn, ...staffEn, ...stationsEn, ...deliberationEn, ...likenessEn, ...proposingEn, ...progressSharedEn, ...supervisionEn, ...satisfactionEn, ...evaluationEn, ...rulesEn, ...screeningEn, ...collectionEn, ...levelsEn, ...progressEn, ...papersEn, ...templatesEn, ...en };

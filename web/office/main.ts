@@ -1,5 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { openPage } from '../shared/open-page';
+import glossaryZh from '../shared/locales/glossary.zh-CN.json';
 import deliberationZh from '../shared/locales/deliberation.zh-CN.json';
 import keysZh from '../shared/locales/keys.zh-CN.json';
 import likenessZh from '../shared/locales/likeness.zh-CN.json';
@@ -36,4 +37,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-void openPage('office', OfficePage, { 'zh-CN': { ...dayZh, ...figuresZh, ...hallMapZh, ...todosZh, ...findingZh, ...keysZh, ...firstRunZh, ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: () => import('./english') }, router);
+void openPage('office', OfficePage, { 'zh-CN': { ...glossaryZh, ...dayZh, ...figuresZh, ...hallMapZh, ...todosZh, ...findingZh, ...keysZh, ...firstRunZh, ...staffZh, ...stationsZh, ...deliberationZh, ...likenessZh, ...proposingZh, ...progressSharedZh, ...supervisionZh, ...satisfactionZh, ...evaluationZh, ...rulesZh, ...screeningZh, ...collectionZh, ...levelsZh, ...progressZh, ...papersZh, ...templatesZh, ...zh }, en: () => import('./english'), help: import.meta.glob('../../docs/guide/office/*.md') }, router);

@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import type { Act } from '../../src/contract/roles';
+import type { GuidedRoom } from '../shared/help/rooms';
 import AccountsRoom from './accounts/AccountsRoom.vue';
 import AuditRoom from './audit/AuditRoom.vue';
 import CollectionRoom from './collection/CollectionRoom.vue';
@@ -26,7 +27,7 @@ import HandoversRoom from './screening/handovers/HandoversRoom.vue';
 import SupervisionRoom from './supervision/SupervisionRoom.vue';
 
 export interface OfficeRoom {
-  readonly name: 'first-run' | 'collection' | 'bench' | 'department' | 'intake' | 'handovers' | 'approval' | 'closing' | 'overview' | 'round' | 'roster' | 'attendance' | 'projects' | 'rules' | 'deliberation' | 'ballots' | 'documents' | 'progress' | 'supervision' | 'evaluation' | 'satisfaction' | 'work-days' | 'accounts' | 'audit';
+  readonly name: Exclude<GuidedRoom<'office'>, 'sign-in'>;
   /** Who may not do this does not see the door. */
   readonly needs: Act;
   readonly room: Component;

@@ -26,4 +26,4 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-void openPage('public', PublicPage, { 'zh-CN': zh, en: () => import('./english') }, router, fetchCongresses(api.get).then((congresses) => (app) => app.provide(CONGRESSES, congresses)));
+void openPage('public', PublicPage, { 'zh-CN': zh, en: () => import('./english'), help: import.meta.glob('../../docs/guide/public/*.md') }, router, fetchCongresses(api.get).then((congresses) => (app) => app.provide(CONGRESSES, congresses)));

@@ -1,4 +1,5 @@
 import type { Component } from 'vue';
+import { GUIDES } from '../shared/guides/guides';
 
 /** Fetches a page. */
 export type Fetch = () => Promise<{ readonly default: Component }>;
@@ -6,6 +7,8 @@ export type Fetch = () => Promise<{ readonly default: Component }>;
 /** Pages to read, by their addresses. A browser shows them, and the server draws them for those who have no script or little patience. */
 export const PAGES: Readonly<Record<string, Fetch>> = {
   '/': () => import('./ResultList.vue'),
+  '/guide': () => import('./guides/GuidesPage.vue'),
+  [`/guide/:guide(${GUIDES.join('|')})`]: () => import('./guides/GuidePage.vue'),
   '/:slug/projects': () => import('./projects/ProjectsPage.vue'),
   '/:slug/projects/:id': () => import('./projects/ProjectPage.vue'),
   '/:slug/proposals': () => import('./proposals/ProposalsPage.vue'),

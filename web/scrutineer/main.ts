@@ -1,5 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { openPage } from '../shared/open-page';
+import glossaryZh from '../shared/locales/glossary.zh-CN.json';
+import keysZh from '../shared/locales/keys.zh-CN.json';
 import staffZh from '../shared/locales/staff.zh-CN.json';
 import zh from './locales/zh-CN.json';
 import ScrutineerPage from './ScrutineerPage.vue';
@@ -15,4 +17,4 @@ const router = createRouter({
   ],
 });
 
-void openPage('scrutineer', ScrutineerPage, { 'zh-CN': { ...staffZh, ...zh }, en: () => import('./english') }, router);
+void openPage('scrutineer', ScrutineerPage, { 'zh-CN': { ...glossaryZh, ...keysZh, ...staffZh, ...zh }, en: () => import('./english'), help: import.meta.glob('../../docs/guide/scrutineer/*.md') }, router);

@@ -55,8 +55,8 @@ export function writeHeaders(): Readonly<Record<string, string>> {
   return { accept: 'application/json', ...(speaker !== null && { 'x-piaojue-as': speaker }), ...(csrfToken !== null && { 'x-csrf-token': csrfToken }) };
 }
 
-function requestOf(method: Method, body: unknown): RequestInit {
-  const headers: Record<string, string> = { accept: 'application/json' };
+function requestOf(method: Method, body: unknown, asked: Readonly<Record<string, string>>): RequestInit {
+  const headers: Record<string, string> = { accept: 'application/json', ...asked };
   if (speaker !== null) headers['x-piaojue-as'] = speaker;
   if (method !== 'GET' && csrfToken !== null) headers['x-csrf-token'] = csrfToken;
   if (body === undefined) return { method, headers, credentials: 'same-origin' };
@@ -84,8 +84,8 @@ export async function fetchInTime(url: string, request: RequestInit, timeout = T
   }
 }
 
-async function answerTo(method: Method, path: string, body?: unknown, timeout = TIMEOUT): Promise<Response> {
-  const response = await fetchInTime(path, requestOf(method, body), timeout);
+async function answerTo(method: Method, path: string, body?: unknown, timeout = TIMEOUT, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  const response = await fetchInTime(path, requestOf(method, body, headers), timeout);
   noteServerTime(response.headers.get('date'));
   if (!response.ok) throw await refusalOf(response);
   return response;
@@ -118,6 +118,11 @@ export const api = {
   patch: <T>(path: string, body?: unknown) => ask<T>('PATCH', path, body),
   /** A file that is made by the request (cards, whose old ones die). */
   file: async (path: string, body?: unknown): Promise<Blob> => (await answerTo('POST', path, body, FILE_TIMEOUT)).blob(),
+  /** A list as the file that `headers` say is accepted. @throws Refusal also where the file breaks off */
+  list: async (method: 'GET' | 'POST', path: string, headers: Readonly<Record<string, string>>): Promise<Blob> => {
+    const answer = await answerTo(method, path, method === 'POST' ? {} : undefined, FILE_TIMEOUT, headers);
+    return answer.blob().catch(() => Promise.reject(new Refusal('server-unreachable')));
+  },
   /** An answer that comes line by line, each of them JSON; what `take` throws is thrown. @throws Refusal also where the answer breaks off */
   lines: async <T>(path: string, body: unknown, take: (line: T) => void): Promise<void> => {
     for await (const line of linesOf(await answerTo('POST', path, body, FILE_TIMEOUT))) take(JSON.parse(line) as T);

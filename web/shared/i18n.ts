@@ -1,5 +1,6 @@
 import chinese from './chinese';
 import { untilItComes } from './in-time';
+import type { HelpTexts } from './help/help-texts';
 import { readSetting, writeSetting } from './settings';
 import { createTexts, type Language, type Texts } from './texts';
 
@@ -9,6 +10,8 @@ type Sentences = () => Promise<{ readonly default: object }>;
 export interface PageTexts {
   readonly 'zh-CN': object;
   readonly en: Sentences;
+  /** What the help says of each room, fetched when it is asked for. */
+  readonly help?: HelpTexts;
 }
 
 const SETTING = 'language';

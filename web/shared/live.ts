@@ -16,12 +16,12 @@ const KNOCK_AGAIN = 5_000;
 
 /**
  * Joins the audience's room for as long as the component lives. `refetch` is called after every connect and whenever the
- * numbers of the frames show a gap; old frames are dropped. News never carries anything that is not also in the snapshot.
+ * numbers of the frames of one teller show a gap; old frames are dropped. News never carries anything that is not also in the snapshot.
  */
 export function useLive<Events>(auth: LiveAuth, readers: NewsReaders<Events>, refetch: () => void): Ref<Connection> {
   const connection = ref<Connection>('reconnecting');
   const socket: Socket = io({ auth, transports: ['websocket', 'polling'], tryAllTransports: true, ...RECONNECTION });
-  let lastSeq: number | null = null;
+  const newest = new Map<string, number>();
   let knock = 0;
   let timer = 0;
   const waitForIt = () => {
@@ -33,7 +33,7 @@ export function useLive<Events>(auth: LiveAuth, readers: NewsReaders<Events>, re
   socket.on('connect', () => {
     window.clearTimeout(timer);
     connection.value = 'connected';
-    lastSeq = null;
+    newest.clear();
     refetch();
   });
   socket.on('disconnect', (reason) => {
@@ -50,9 +50,10 @@ export function useLive<Events>(auth: LiveAuth, readers: NewsReaders<Events>, re
 
   for (const [event, read] of Object.entries(readers) as [string, (body: unknown) => void][]) {
     socket.on(event, (frame: Frame<unknown>) => {
-      if (lastSeq !== null && frame.seq <= lastSeq) return;
-      const hasGap = lastSeq !== null && frame.seq > lastSeq + 1;
-      lastSeq = frame.seq;
+      const last = newest.get(frame.from) ?? frame.seq - 1;
+      if (frame.seq <= last) return;
+      const hasGap = frame.seq > last + 1;
+      newest.set(frame.from, frame.seq);
       read(frame.body);
       if (hasGap) refetch();
     });

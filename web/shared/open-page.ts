@@ -6,6 +6,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/frame.css';
 import { readDisplay, show } from './display';
+import { HELP } from './help/help-texts';
 import { learnProblems, openTexts, type PageTexts } from './i18n';
 
 /**
@@ -19,6 +20,7 @@ export async function openPage(screen: 'deputy' | 'presidium' | 'hall' | 'office
   if (router) app.use(router);
   const [spoken, give] = await Promise.all([openTexts(texts), given, router?.isReady()]);
   give?.(app);
+  if (texts.help) app.provide(HELP, texts.help);
   app.use(spoken).mount('#app');
   await learnProblems('zh-CN');
 }

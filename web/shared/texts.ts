@@ -16,6 +16,8 @@ export interface Texts {
   t(key: string, values?: Values): string;
   /** Whether there is such a sentence. */
   te(key: string): boolean;
+  /** What stands at a key where it is more than a sentence, e.g. a list of them; undefined: nothing. */
+  tm(key: string): unknown;
   /** Adds sentences, e.g. those that are fetched later. */
   learn(language: Language, sentences: object): void;
   install(app: App): void;
@@ -23,8 +25,10 @@ export interface Texts {
 
 const TEXTS: InjectionKey<Texts> = Symbol('texts');
 
+const partAt = (key: string, sentences: object): unknown => key.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], sentences);
+
 function sentenceAt(key: string, sentences: object): string | null {
-  const found = key.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], sentences);
+  const found = partAt(key, sentences);
   return typeof found === 'string' ? found : null;
 }
 
@@ -46,8 +50,9 @@ export function createTexts(chinese: object, english: object | null = null): Tex
     return sentence === null ? key : filled(formFor(sentence, values.count), values);
   };
   const te: Texts['te'] = (key) => find('zh-CN', key) !== null;
+  const tm: Texts['tm'] = (key) => [...known[locale.value], ...known['zh-CN']].map((sentences) => partAt(key, sentences)).find((part) => part !== undefined);
   const texts: Texts = {
-    ...{ locale, t, te },
+    ...{ locale, t, te, tm },
     learn: (language, sentences) => void known[language].push(sentences),
     install(app: App) {
       app.provide(TEXTS, texts);

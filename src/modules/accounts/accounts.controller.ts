@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../contract/actor';
 import type { AccountView } from '../../contract/http/accounts';
 import { Id } from '../../platform/http/id.decorator';
+import { AsTable } from '../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { CreateAccountRequest, UpdateAccountRequest } from './account.requests';
 import { AccountsService } from './accounts.service';
+import { ACCOUNTS } from './accounts.table';
 
 @ApiTags('accounts')
 @Controller('accounts')
@@ -14,6 +16,7 @@ export class AccountsController {
 
   /** All staff accounts and how many browsers each is signed in on. */
   @Get()
+  @AsTable(ACCOUNTS)
   @Needs('accounts.read')
   list(@CurrentActor() actor: StaffActor): Promise<AccountView[]> {
     return this.accounts.list(actor.congressId);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../contract/actor';
+import type { AuditEntryView } from '../../contract/http/audits';
 import { AuditsRepository } from './audits.repository';
 import { AuditsService } from './audits.service';
 
@@ -12,6 +13,8 @@ export interface AuditExport {
   readonly size: number;
   /** Each ends with a line feed. */
   readonly lines: AsyncIterable<string>;
+  /** The same, entry by entry. */
+  readonly entries: AsyncIterable<AuditEntryView>;
 }
 
 /** The whole log to be kept on another machine (等保 安全审计): what left is signed, so that nobody changes it there either. */
@@ -32,7 +35,7 @@ export class AuditExportsService {
     });
     // a signed note: origin, size, root
     const size = Number(note.split('\n')[1]);
-    return { size, lines: this.lines(congressId, size, note) };
+    return { size, lines: this.lines(congressId, size, note), entries: this.views(congressId, size) };
   }
 
   /** Entries are never changed, so they may be read one after the other while others are appended. */
@@ -42,5 +45,9 @@ export class AuditExportsService {
       const page = await this.entries.entries(congressId, from, Math.min(AT_ONCE, size - from));
       yield page.map(({ body }) => `${body}\n`).join('');
     }
+  }
+
+  private async *views(congressId: string, size: number): AsyncGenerator<AuditEntryView> {
+    for (let from = 0; from < size; from += AT_ONCE) yield* (await this.audits.page(congressId, from, Math.min(AT_ONCE, size - from))).entries;
   }
 }

@@ -1,13 +1,17 @@
-import { Controller, Get, Header, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
-import { Readable } from 'node:stream';
+import { Controller, Get, HttpCode, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Readable } from 'node:stream';
 import type { StaffActor } from '../../contract/actor';
 import type { AuditPage, CheckpointView } from '../../contract/http/audits';
 import { inPresentReach } from '../../platform/database/reach/reach';
+import { AsTable } from '../../platform/lists/as-table.decorator';
+import { listAnswer, listFormat } from '../../platform/lists/list-answer';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { AuditPageRequest } from './audit-page.request';
 import { AuditExportsService } from './audit-exports.service';
 import { AuditsService } from './audits.service';
+import { AUDIT_LOG, CHECKPOINTS } from './audits.table';
 
 @ApiTags('audit')
 @Controller('audit')
@@ -26,19 +30,24 @@ export class AuditsController {
 
   /** Every signed checkpoint of the audit log. */
   @Get('checkpoints')
+  @AsTable(CHECKPOINTS)
   @Needs('audit.read')
   checkpoints(@CurrentActor() actor: StaffActor): Promise<CheckpointView[]> {
     return this.audits.checkpoints(actor.congressId);
   }
 
-  /** The whole audit log as a file that can be kept elsewhere: a signed checkpoint, then one entry a line. That it was taken stands in the log too. */
+  /**
+   * The whole audit log as a file that can be kept elsewhere: a signed checkpoint, then one entry a line; to whoever accepts `text/csv` or .xlsx, as a table to read.
+   * That it was taken stands in the log too.
+   */
   @Post('exports')
   @Needs('audit.export')
   @HttpCode(200)
-  @Header('content-type', 'application/jsonl')
-  @Header('cache-control', 'no-store')
-  async export(@CurrentActor() actor: StaffActor): Promise<StreamableFile> {
-    const { size, lines } = await this.exports.take(actor);
+  async export(@CurrentActor() actor: StaffActor, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const { size, lines, entries } = await this.exports.take(actor);
+    response.vary('Accept').set('cache-control', 'no-store');
+    const format = listFormat(request);
+    if (format !== null) return listAnswer(AUDIT_LOG, entries, format, request, response);
     return new StreamableFile(Readable.from(inPresentReach(lines)), { type: 'application/jsonl', disposition: `attachment; filename="audit-${size}.jsonl"` });
   }
 }

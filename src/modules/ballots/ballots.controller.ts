@@ -5,9 +5,11 @@ import type { BallotView } from '../../contract/http/ballots';
 import { BALLOT_ACTS, type BallotAct } from '../../domain/ballot/states';
 import { DomainError } from '../../domain/shared/problem';
 import { Id } from '../../platform/http/id.decorator';
+import { AsTable } from '../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { ActsService } from './acts/acts.service';
 import { ActRequest, ChangeDraftRequest, DraftBallotRequest, FollowUpBallotRequest } from './ballot.requests';
+import { BALLOTS, STANDINGS } from './ballots.table';
 import { DraftsService } from './drafts/drafts.service';
 import { FollowUpsService } from './drafts/follow-ups.service';
 import { BallotViewsService } from './views/ballot-views.service';
@@ -24,6 +26,7 @@ export class BallotsController {
 
   /** All ballots, with what this person may see and do. */
   @Get()
+  @AsTable(BALLOTS)
   @Needs('ballots.read')
   list(@CurrentActor() actor: StaffActor): Promise<BallotView[]> {
     return this.views.list(actor);
@@ -31,6 +34,7 @@ export class BallotsController {
 
   /** One ballot, with what this person may see and do. */
   @Get(':id')
+  @AsTable(STANDINGS)
   @Needs('ballots.read')
   get(@CurrentActor() actor: StaffActor, @Id() ballotId: string): Promise<BallotView> {
     return this.views.get({ congressId: actor.congressId, ballotId }, actor);

@@ -3,8 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../contract/actor';
 import type { RollView } from '../../contract/http/ballots';
 import { Id } from '../../platform/http/id.decorator';
+import { AsTable } from '../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { RollSupplementRequest } from './ballot.requests';
+import { ROLLS } from './ballots.table';
 import { RollsService } from './rolls.service';
 
 @ApiTags('ballots')
@@ -14,6 +16,7 @@ export class RollsController {
 
   /** Every version of the ballot's roll, oldest first. */
   @Get()
+  @AsTable(ROLLS)
   @Needs('roster.read')
   list(@CurrentActor() { congressId }: StaffActor, @Id() ballotId: string): Promise<RollView[]> {
     return this.rolls.views({ congressId, ballotId });

@@ -2,8 +2,10 @@ import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../contract/actor';
 import type { FiledPaperView } from '../../contract/http/documents';
+import { AsTable } from '../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { knownKind, PaperQuery, SittingQuery } from './document.requests';
+import { FILED_PAPERS } from './documents.table';
 import { FiledPapers } from './filed-papers.service';
 
 @ApiTags('documents')
@@ -13,6 +15,7 @@ export class FiledPapersController {
 
   /** The papers of a sitting, of its ballots and of its year. */
   @Get()
+  @AsTable(FILED_PAPERS)
   @Needs('documents.read')
   list(@CurrentActor() actor: StaffActor, @Query() { sitting }: SittingQuery): Promise<FiledPaperView[]> {
     return this.papers.list(actor, sitting);

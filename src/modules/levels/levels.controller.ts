@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../contract/actor';
 import type { LowerBody, LowerProgress, LowerReplyPage, UpperBody } from '../../contract/http/levels';
 import { Id } from '../../platform/http/id.decorator';
+import { AsTable } from '../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { LevelGrantsService } from './level-grants.service';
 import { RepliesQuery, YearQuery } from './level.requests';
+import { LOWER_BODIES, LOWER_PROGRESS, LOWER_REPLIES, UPPER_BODIES } from './levels.table';
 import { LowerProgressService } from './lower-progress.service';
 import { OverviewService } from './overview.service';
 
@@ -20,6 +22,7 @@ export class LevelsController {
 
   /** Bodies above one's own, and which of them may read. */
   @Get('above')
+  @AsTable(UPPER_BODIES)
   @Needs('levels.grant')
   above(@CurrentActor() { congressId }: StaffActor): Promise<UpperBody[]> {
     return this.grants.above(congressId);
@@ -44,6 +47,7 @@ export class LevelsController {
 
   /** 下级总览: rounds, stations and replies of every body below that lets one's own read. */
   @Get('below')
+  @AsTable(LOWER_BODIES)
   @Needs('levels.read')
   below(@CurrentActor() actor: StaffActor): Promise<LowerBody[]> {
     return this.overview.below(actor);
@@ -51,6 +55,7 @@ export class LevelsController {
 
   /** How far what those bodies adopted is: lamps of each, added up. */
   @Get('below/progress')
+  @AsTable(LOWER_PROGRESS)
   @Needs('levels.read')
   progress(@CurrentActor() actor: StaffActor, @Query() { year }: YearQuery): Promise<LowerProgress[]> {
     return this.lowerProgress.below(actor, year ?? null);
@@ -58,6 +63,7 @@ export class LevelsController {
 
   /** Public suggestions of one of them whose reply is given, owed or overdue. */
   @Get('below/:id/replies')
+  @AsTable(LOWER_REPLIES)
   @Needs('levels.read')
   replies(@CurrentActor() actor: StaffActor, @Id() id: string, @Query() { standing, from }: RepliesQuery): Promise<LowerReplyPage> {
     return this.overview.replies(actor, id, standing, from ?? 0);

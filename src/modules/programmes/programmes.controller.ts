@@ -3,12 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor, StaffActor } from '../../contract/actor';
 import type { PassageView, ProgrammeView, RoundUse } from '../../contract/http/programmes';
 import { Id } from '../../platform/http/id.decorator';
+import { AsTable } from '../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { ClockService } from './clock/clock.service';
 import { RoundEditing } from './editing/round-editing.service';
 import { ChangeProgrammeRequest, HoldRequest, ReleaseRequest, SaveProgrammeRequest } from './programme.requests';
 import { programmeView } from './programme-views';
 import { ProgrammesService } from './programmes.service';
+import { PROGRAMMES } from './programmes.table';
 
 @ApiTags('programmes')
 @Controller('programmes')
@@ -21,6 +23,7 @@ export class ProgrammesController {
 
   /** Rounds, newest first, each with its phase now and the next change. */
   @Get()
+  @AsTable(PROGRAMMES)
   @Needs('programmes.read')
   async list(@CurrentActor() actor: Actor): Promise<ProgrammeView[]> {
     return (await this.programmes.rounds(actor.congressId)).map((round) => programmeView(round, new Date()));

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import type { Actor, DeputyActor, StaffActor } from '../../contract/actor';
 import type { ProgressBoard, ProgressPolicyView, ProjectProgress } from '../../contract/http/progress';
 import { Id } from '../../platform/http/id.decorator';
+import { AsTable } from '../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { BoardService } from './board/board.service';
 import { ProjectPage } from './board/project-page.service';
@@ -13,6 +14,7 @@ import { DecidePlanRequest, RecordAdoptionRequest, RequestPlanRequest } from './
 import { PlansService } from './plans/plans.service';
 import { SavePolicyRequest } from './policy/policy.requests';
 import { PoliciesService } from './policy/policies.service';
+import { BOARD } from './progress.table';
 
 class BoardQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2200) year?: number;
@@ -32,6 +34,7 @@ export class ProgressController {
 
   /** Every adopted project of a year with its lamp; a unit sees those it works on. */
   @Get()
+  @AsTable(BOARD)
   @Needs('progress.read')
   list(@CurrentActor() actor: Actor, @Query() { year }: BoardQuery): Promise<ProgressBoard> {
     return this.board.board(actor, year ?? null);

@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor, StaffActor } from '../../contract/actor';
 import type { ProjectView } from '../../contract/http/projects';
 import { Id } from '../../platform/http/id.decorator';
+import { AsTable } from '../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { ChangeProjectRequest, OrderProjectsRequest, ProjectsRequest, SaveProjectRequest } from './project.requests';
 import { ProjectsService } from './projects.service';
+import { PROJECTS } from './projects.table';
 
 @ApiTags('projects')
 @Controller('projects')
@@ -14,6 +16,7 @@ export class ProjectsController {
 
   /** Candidate projects, newest year first, in the order of the list. */
   @Get()
+  @AsTable(PROJECTS)
   @Needs('projects.read')
   list(@CurrentActor() actor: Actor, @Query() { year }: ProjectsRequest): Promise<ProjectView[]> {
     return this.projects.list(actor.congressId, year);

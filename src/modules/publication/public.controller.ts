@@ -3,7 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { PublicCongress, PublicResultSummary } from '../../contract/http/publication';
 import { Id } from '../../platform/http/id.decorator';
+import { AsTable } from '../../platform/lists/as-table.decorator';
 import { Open } from '../../platform/security/needs.decorator';
+import { PUBLIC_RESULTS } from './publication.table';
 import { PublicationService } from './publication.service';
 import { Shelf, type FileName } from './shelf.service';
 
@@ -27,6 +29,7 @@ export class PublicController {
 
   /** Published ballots, newest first. */
   @Get(':slug/results')
+  @AsTable(PUBLIC_RESULTS)
   results(@Param('slug') slug: string): Promise<PublicResultSummary[]> {
     return this.publication.results(slug);
   }

@@ -20,14 +20,14 @@ export class MachineSigns {
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {}
 
-  of(hallId: string): Pick<DaySigns, 'backupHours' | 'machineProblems' | 'isBoxThere' | 'standbys' | 'wallScreens'> {
+  async of(hallId: string): Promise<Pick<DaySigns, 'backupHours' | 'machineProblems' | 'isBoxThere' | 'standbys' | 'wallScreens'>> {
     const backup = lastBackup(this.settings.dataFolder);
     return {
       backupHours: backup === null ? null : Math.floor((this.clock.now().getTime() - backup.getTime()) / HOUR),
       machineProblems: this.machine.notices.length + this.machine.unsafeSettings.length + this.box.problems.length,
       isBoxThere: this.box.isThere,
       standbys: this.machine.standbys,
-      wallScreens: this.screens.count(hallId),
+      wallScreens: await this.screens.count(hallId),
     };
   }
 }

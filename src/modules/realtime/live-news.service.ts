@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
 import { DataSource } from 'typeorm';
-import type { BallotMoved, DeputyEvents, HallEvents, PresidiumEvents, PublicEvents, SittingMoved } from '../../contract/live';
+import type { BallotMoved, DeputyEvents, Frame, HallEvents, PresidiumEvents, PublicEvents, SittingMoved } from '../../contract/live';
 import { within } from '../../platform/database/reach/reach';
 import type { Ballot, BallotKey } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
@@ -13,7 +13,7 @@ import { LiveGateway } from './live.gateway';
 import { NewsDesk } from './news-desk';
 import { ROOMS } from './rooms';
 
-type Body<Events, Name extends keyof Events> = Events[Name] extends (frame: { readonly seq: number; readonly body: infer B }) => void ? B : never;
+type Body<Events, Name extends keyof Events> = Events[Name] extends (frame: Frame<infer B>) => void ? B : never;
 
 /** As the rooms do: more often is not shown anyway. */
 const REST_MS = 200;

@@ -1,11 +1,13 @@
-import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
 import { WebSocketGateway, WebSocketServer, type OnGatewayInit } from '@nestjs/websockets';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Server, Socket } from 'socket.io';
-import type { LiveAuth, MachineNews } from '../../contract/live';
+import type { Frame, LiveAuth, MachineNews } from '../../contract/live';
 import { DomainError } from '../../domain/shared/problem';
 import { Regularly } from '../../platform/clock/regularly';
+import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
 import { forNobody } from '../../platform/database/reach/reach';
 import { MACHINE_CHANGED, type MachineFact } from '../../platform/machine/facts';
 import { HallScreens } from '../../platform/machine/hall-screens';
@@ -13,7 +15,8 @@ import { MachineWatch } from '../../platform/machine/machine-watch';
 import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from '../accounts/facts';
 import { DEPUTY_LOGIN_ENDED, type DeputyLoginFact } from '../sessions/facts';
 import { LiveGuests, type Guest } from './live-guests';
-import { RoomFeed } from './room-feed';
+import { OtherProcesses } from './other-processes';
+import { RoomFeed, type Emit } from './room-feed';
 import { isOfStaff, ROOMS } from './rooms';
 
 /**
@@ -43,19 +46,28 @@ const SWEEP_PAUSE = 15_000;
 export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   /** None in a program without doors, such as the one that loads the example: it has nobody to tell. */
   @WebSocketServer() private server: Server | undefined;
+  /** This process as screens know it: frames are numbered by whoever tells them. */
+  private readonly id = randomUUID();
   private readonly feeds = new Map<string, RoomFeed>();
+  /** How the machines stand is told by each process to those who listen to it: no two need see the same. */
+  private readonly machineFeeds = new Map<string, RoomFeed>();
   private readonly log = new Logger('live');
+  private readonly others: OtherProcesses | null;
   private readonly sweep = new Regularly(() => this.dropEnded(), SWEEP_PAUSE, this.log);
 
   constructor(
     private readonly guests: LiveGuests,
     private readonly machine: MachineWatch,
     private readonly screens: HallScreens,
-  ) {}
+    @Inject(APP_SETTINGS) { databaseUrl, isOneOfMany = false }: AppSettings,
+  ) {
+    this.others = isOneOfMany ? new OtherProcesses(databaseUrl, (error) => this.log.warn(error.message)) : null;
+  }
 
   afterInit(server: Server): void {
     this.sweep.begin();
-    this.screens.count = (hallId) => server.sockets.adapter.rooms.get(ROOMS.hall(hallId))?.size ?? 0;
+    if (this.others) server.adapter(this.others.adapter);
+    this.screens.count = async (hallId) => (await server.in(ROOMS.hall(hallId)).fetchSockets()).length;
     server.use((socket, next) => {
       forNobody(() => this.admit(socket)).then(
         () => next(),
@@ -75,8 +87,9 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   /** Every console of every body, without asking a database that may hang. */
   @OnEvent(MACHINE_CHANGED)
   machineChanged({ problems }: MachineFact): void {
-    const rooms = [...(this.server?.sockets.adapter.rooms.keys() ?? [])].filter(isOfStaff);
-    for (const room of rooms) this.tell(room, 'machine.v1', 'machine', { problems } satisfies MachineNews);
+    const { server } = this;
+    const rooms = [...(server?.sockets.adapter.rooms.keys() ?? [])].filter(isOfStaff);
+    if (server) for (const room of rooms) this.machineFeed(room, server).push('machine.v1', 'machine', { problems } satisfies MachineNews);
   }
 
   /** A deputy moved to another device: the old one hears nothing more. */
@@ -101,14 +114,15 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.sweep.end();
-    for (const feed of this.feeds.values()) feed.stop();
+    for (const feed of [...this.feeds.values(), ...this.machineFeeds.values()]) feed.stop();
+    await this.others?.end();
   }
 
   /** Staff who come are told at once how the machines stand, between two frames of their room. */
   private seat(socket: Socket, server: Server): void {
     const { room, personalRoom } = socket.data as Guest;
     void socket.join(personalRoom === null ? room : [room, personalRoom]);
-    if (isOfStaff(room)) socket.emit('machine.v1', { seq: this.feed(room, server).last, body: { problems: this.machine.notices } satisfies MachineNews });
+    if (isOfStaff(room)) socket.emit('machine.v1', { from: this.machineTeller, seq: this.machineFeed(room, server).last, body: { problems: this.machine.notices } } satisfies Frame<MachineNews>);
   }
 
   private async admit(socket: Socket): Promise<void> {
@@ -127,9 +141,23 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
     return 'internal';
   }
 
+  /** Heard in every process. */
   private feed(room: string, server: Server): RoomFeed {
-    const feed = this.feeds.get(room) ?? new RoomFeed(room, (to, event, frame) => server.to(to).emit(event, frame));
-    this.feeds.set(room, feed);
-    return feed;
+    return feedOf(this.feeds, room, (to, event, numbered) => server.to(to).emit(event, { from: this.id, ...numbered }));
   }
+
+  /** Heard in this process alone. */
+  private machineFeed(room: string, server: Server): RoomFeed {
+    return feedOf(this.machineFeeds, room, (to, event, numbered) => server.local.to(to).emit(event, { from: this.machineTeller, ...numbered }));
+  }
+
+  private get machineTeller(): string {
+    return `${this.id}/machine`;
+  }
+}
+
+function feedOf(feeds: Map<string, RoomFeed>, room: string, emit: Emit): RoomFeed {
+  const feed = feeds.get(room) ?? new RoomFeed(room, emit);
+  feeds.set(room, feed);
+  return feed;
 }

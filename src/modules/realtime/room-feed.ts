@@ -1,5 +1,5 @@
 /** Sends one frame to everybody in a room. */
-export type Emit = (room: string, event: string, frame: { readonly seq: number; readonly body: unknown }) => void;
+export type Emit = (room: string, event: string, numbered: { readonly seq: number; readonly body: unknown }) => void;
 
 /** At most five frames a second about the same thing. */
 const PACE_MS = 200;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { actorRoles, type StaffActor } from '../../contract/actor';
 import type { NamedChoicesView } from '../../contract/http/ballots';
+import { WHOLE_LIST } from '../../domain/ballot/form';
 import { mayRead } from '../../domain/ballot/read-gate';
 import { hasReached } from '../../domain/ballot/states';
 import { compareNaturally } from '../../domain/shared/natural-order';
@@ -32,7 +33,8 @@ export class NamedChoicesService {
       const { name = '', delegation = '' } = members.get(deputyId) ?? {};
       return { deputyId, name, delegation, marks };
     });
-    return { isFinal, papers: papers.sort((one, other) => compareNaturally(keyOf(one), keyOf(other))) };
+    const items = ballot.parts.flatMap(({ id: partId, title, form }) => (form.mark === 'whole-list' ? [{ partId, id: WHOLE_LIST, title }] : form.items.map(({ id, title: name }) => ({ partId, id, title: name }))));
+    return { isFinal, items, papers: papers.sort((one, other) => compareNaturally(keyOf(one), keyOf(other))) };
   }
 }
 

@@ -21,6 +21,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     databaseUrl: databaseAddress('DATABASE_URL', required(env, 'DATABASE_URL')),
     dataFolder,
     webFolder: built('web'),
+    docsFolder: built('docs'),
     drawing: built('drawing/draw.js'),
     boxUrl: boxUrl === null ? null : address('BOX_URL', boxUrl, ['http:', 'https:']),
     boxPort: port(env, 'BOX_PORT', 4101),
@@ -31,6 +32,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     fontFolder: optional(env, 'FONT_DIR'),
     tls,
     metricsToken: optional(env, 'METRICS_TOKEN'),
+    isOneOfMany: optional(env, 'APP_IS_ONE_OF_MANY') === 'yes',
     isTest: optional(env, 'PIAOJUE_TEST') === 'yes',
     leastFree: wholeNumber(env, 'LEAST_FREE_GB', LEAST_FREE / 1e9, 0, 1_000) * 1e9,
   };

@@ -9,6 +9,8 @@ export interface AppSettings {
   readonly dataFolder: string;
   /** Built screens; null: do not serve any. */
   readonly webFolder: string | null;
+  /** The documentation as plain files (`npm run docs`); null: it was not built. */
+  readonly docsFolder?: string | null;
   /** The program that draws public pages as HTML, beside the built screens; null: only those with script. */
   readonly drawing?: string | null;
   /** The box as the tablets reach it; null: same host as the page, `boxPort`. */
@@ -29,6 +31,8 @@ export interface AppSettings {
   readonly isTest?: boolean;
   /** Free bytes below which staff are warned and no real ballot is opened (`LEAST_FREE_GB`); 5 GB unless told, 0: never. */
   readonly leastFree?: number;
+  /** Other app processes serve the same database (`APP_IS_ONE_OF_MANY`): news is told to the sockets of all. */
+  readonly isOneOfMany?: boolean;
   /** Serve https with this (`TLS_CERT`, `TLS_KEY`), and expect the box to; null: http, perhaps behind a proxy. */
   readonly tls?: Tls | null;
 }

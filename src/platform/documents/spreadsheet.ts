@@ -1,8 +1,6 @@
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
 import type { OfficialDocument, OfficialTable } from '../../domain/shared/official-document';
-
-/** What a spreadsheet would run as a formula is shown as the text that it is. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+import { harmless } from '../tables/harmless';
 
 const IN_BOLD = ['issuer', 'title', 'heading', 'subheading'];
 

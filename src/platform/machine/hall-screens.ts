@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
-/** How many screens of a hall listen to this process; whoever holds the sockets says so. */
+/** How many screens of a hall listen; whoever holds the sockets says so. */
 @Injectable()
 export class HallScreens {
-  count: (hallId: string) => number = () => 0;
+  count: (hallId: string) => Promise<number> = () => Promise.resolve(0);
 }

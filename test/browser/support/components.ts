@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core';
 const WEB = join(__dirname, '../../../web');
 const SHARED = /from '(?:\.\.\/)+shared\/components\/(\w+)\.vue'/g;
 
-/** Folders of rooms that a spec of their own leads through and inspects: deliberation, resident, deputy-proposals, screening, progress, supervision, evaluation, sealed (sealing), cards, accounts, deputy-tools (compare, notes, practice, left), first-run, sealed (scrutineers), reading (reading, open-data, embedded). */
-const ELSEWHERE = ['deliberation', 'proposals', 'suggest', 'screening', 'progress', 'supervision', 'evaluation', 'satisfaction', 'sealing', 'cards', 'accounts', 'compare', 'notes', 'practice', 'left', 'first-run', 'scrutineers', 'reading', 'open-data', 'embedded'];
+/** Folders of rooms that a spec of their own leads through and inspects: deliberation, resident, deputy-proposals, screening, progress, supervision, evaluation, sealed (sealing), cards, accounts, deputy-tools (compare, notes, practice, left), first-run, sealed (scrutineers), reading (reading, open-data, embedded), guides. */
+const ELSEWHERE = ['deliberation', 'proposals', 'suggest', 'screening', 'progress', 'supervision', 'evaluation', 'satisfaction', 'sealing', 'cards', 'accounts', 'compare', 'notes', 'practice', 'left', 'first-run', 'scrutineers', 'reading', 'open-data', 'embedded', 'guides'];
 
 /** Every component of some folders of `web/`. */
 export const componentsIn = (...folders: readonly string[]): readonly string[] => folders.flatMap((folder) => readdirSync(join(WEB, folder)).filter((name) => name.endsWith('.vue')).map((name) => basename(name, '.vue'))).sort();

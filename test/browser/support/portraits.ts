@@ -22,7 +22,7 @@ const RESTLESS: Readonly<Record<string, number>> = {
 
 /** The state in which each page has its picture in `docs/screens`: the tour that meets it → what the tour calls it → the picture's name, which begins with the folder of `web/`. */
 export const PORTRAITS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  deputy: { 'program code': 'deputy-program-code', 'signed in': 'deputy-agenda', 'marking one per item': 'deputy-paper', review: 'deputy-review', receipt: 'deputy-receipt', 'announced, tied': 'deputy-result', 'my supervision': 'deputy-supervision' },
+  deputy: { 'sign-in, two bodies': 'deputy-sign-in', 'program code': 'deputy-program-code', 'signed in': 'deputy-agenda', 'marking one per item': 'deputy-paper', 'marking whole list': 'deputy-whole-list', 'not cast': 'deputy-not-cast', review: 'deputy-review', receipt: 'deputy-receipt', 'announced, tied': 'deputy-result', 'my supervision': 'deputy-supervision' },
   'sealed desks': { 'sealed review': 'deputy-sealed-review', 'sealed receipt': 'deputy-sealed-receipt', 'ceremony complete': 'presidium-ceremony' },
   candidate: { candidate: 'deputy-candidate' },
   'deputy tools': { compare: 'deputy-compare', practice: 'deputy-practice' },
@@ -30,15 +30,15 @@ export const PORTRAITS: Readonly<Record<string, Readonly<Record<string, string>>
   'deputy proposals': { 'deputy own': 'deputy-proposals' },
   evaluation: { 'combined paper': 'deputy-evaluation', 'evaluations of a year': 'office-evaluation', 'satisfaction room': 'office-satisfaction', answered: 'public-answered', 'both satisfactions': 'public-satisfaction' },
   progress: { 'list of a deputy': 'deputy-progress', 'project of a deputy': 'deputy-project', board: 'office-progress', 'project under way': 'office-project-under-way', settings: 'office-lamps' },
-  presidium: { list: 'presidium-ballots', attendance: 'presidium-attendance', 'question open': 'presidium-open', 'live, named choices': 'presidium-live', 'counters differ': 'presidium-paper-count', files: 'presidium-files' },
+  presidium: { list: 'presidium-ballots', attendance: 'presidium-attendance', 'question open': 'presidium-open', 'live, named choices': 'presidium-live', 'counters differ': 'presidium-paper-count', files: 'presidium-files', tied: 'presidium-result' },
   scrutineer: { join: 'scrutineer-join', compare: 'scrutineer-compare', watch: 'scrutineer-watch', opened: 'scrutineer-opened', signed: 'scrutineer-signed' },
-  hall: { waiting: 'hall-waiting', attendance: 'hall-attendance', issuing: 'hall-issuing', open: 'hall-open', counted: 'hall-counted' },
+  hall: { waiting: 'hall-waiting', attendance: 'hall-attendance', issuing: 'hall-issuing', open: 'hall-open', counted: 'hall-counted', tied: 'hall-result' },
   'sealed hall': { 'receipt codes': 'hall-receipt-codes', 'scrutineers, opening': 'hall-scrutineers' },
-  office: { overview: 'office-overview', collection: 'office-collection', 'entry sheet': 'office-intake', round: 'office-round', 'hall seated': 'office-hall-seats', roster: 'office-roster', projects: 'office-projects', 'rule editor': 'office-rules', ballots: 'office-ballots', draft: 'office-draft', 'sign-in desk': 'office-sign-in-desk', 'work calendar': 'office-work-days', groups: 'office-supervision', overdue: 'office-overdue' },
+  office: { overview: 'office-overview', collection: 'office-collection', 'entry sheet': 'office-intake', round: 'office-round', 'hall seated': 'office-hall-seats', roster: 'office-roster', projects: 'office-projects', 'rule editor': 'office-rules', ballots: 'office-ballots', draft: 'office-draft', 'sign-in desk': 'office-sign-in-desk', 'work calendar': 'office-work-days', groups: 'office-supervision', overdue: 'office-overdue', todos: 'office-todos', audit: 'office-audit', 'hall drawn': 'office-hall', 'inspection form': 'office-inspection' },
   'first run': { body: 'office-first-run', rules: 'office-first-rules', ready: 'office-first-ready' },
   accounts: { 'accounts, system administrator': 'office-accounts', 'own account': 'office-own-account' },
   screening: { 'the bench': 'office-bench', 'a suggestion to be concluded': 'office-suggestion', 'the list of candidates': 'office-candidates' },
-  public: { 'adopted projects': 'public-projects', 'one adopted project': 'public-project' },
+  public: { 'list, runoff': 'public-results', runoff: 'public-result', 'adopted projects': 'public-projects', 'one adopted project': 'public-project' },
   resident: { what: 'public-suggest', receipt: 'public-suggested', query: 'public-query' },
   reading: { 'front page': 'public-read', result: 'public-read-result', project: 'public-read-project', projects: 'public-read-projects', 'open data': 'public-read-open-data' },
   receipt: { found: 'receipt-found' },

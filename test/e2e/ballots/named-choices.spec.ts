@@ -32,13 +32,14 @@ describe('names beside choices', () => {
     const { status, body } = (await ask(role, id)) as unknown as Refused;
     return [status, body.code];
   };
+  const items = () => morning.projects.map(({ id, title }) => ({ partId: 'adoption', id, title }));
   const everybody = () => morning.deputies.map(({ id, name }, index) => ({ deputyId: id, name, delegation: '城关代表团', marks: expect.objectContaining(marks(index)) }));
 
   it('are told to the dais after counting, and to the office only once certified', async () => {
     const { id } = await castOpen('named', 'live', false);
     expect(await refusal('presidium', id)).toEqual([403, 'not-allowed']);
     await count(id);
-    expect(ok(await ask('presidium', id))).toEqual({ isFinal: true, papers: everybody() });
+    expect(ok(await ask('presidium', id))).toEqual({ isFinal: true, items: items(), papers: everybody() });
     expect(await refusal('office', id)).toEqual([403, 'not-allowed']);
     expect(await refusal('systemAdmin', id)).toEqual([403, 'not-allowed']);
     await morning.advance(id, 'certify');
@@ -47,7 +48,7 @@ describe('names beside choices', () => {
 
   it('are told to the dais live where the rules are live and publish names', async () => {
     const { id } = await castOpen('named', 'live', true);
-    expect(ok(await ask('presidium', id))).toEqual({ isFinal: false, papers: everybody() });
+    expect(ok(await ask('presidium', id))).toEqual({ isFinal: false, items: items(), papers: everybody() });
     expect(await morning.query(`select 1 from named_papers where ballot_id = '${id}'`)).toEqual([]);
     await count(id);
   });

@@ -27,7 +27,9 @@ describe('the doors of the app', () => {
     for (const page of ['public', 'deputy']) writeFileSync(join(web, page, 'index.html'), `<p>${page}</p>`);
     writeFileSync(join(web, 'assets', 'a-1234.js'), '1');
     writeFileSync(join(web, 'assets', 'a-1234.js.br'), brotliCompressSync('1'));
-    running = await runApp({ webFolder: web, boxPort: 43_999 });
+    const docsFolder = mkdtempSync(join(tmpdir(), 'piaojue-docs-'));
+    writeFileSync(join(docsFolder, 'index.html'), '<p>docs</p>');
+    running = await runApp({ webFolder: web, docsFolder, boxPort: 43_999 });
     await foundCongress(running);
     nobody = new BrowserSession(running.url);
   });
@@ -124,6 +126,14 @@ describe('the doors of the app', () => {
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('x-powered-by')).toBeNull();
     }
+  });
+
+  it('serves the documentation, where it was built, under the same security policy, and leads to the guides of one page', async () => {
+    const page = await fetch(`${running.url}/docs/`);
+    expect([page.status, await page.text(), page.headers.get('content-security-policy')]).toEqual([200, '<p>docs</p>', expect.stringContaining("script-src 'self'")]);
+    expect((await fetch(`${running.url}/docs/settings.html`)).status).toBe(404);
+    const led = await fetch(`${running.url}/guide/clerk?lang=en`, { redirect: 'manual' });
+    expect([led.status, led.headers.get('location')]).toEqual([302, '/read/guide/clerk?lang=en']);
   });
 
   it('serves the screens with strong ETags, the bare address leading to the public one', async () => {

@@ -22,6 +22,7 @@ const queryOf = (fields: Readonly<Record<string, string | number>>): string =>
 
 export const fetchProgrammes = (get: Get, slug: string) => get<readonly PublicProgramme[]>(`${home(slug)}/programmes`);
 export const fetchPage = (get: Get, slug: string, wish: Wish, sort: string, from: number) => get<PublicProposalPage>(`${home(slug)}/proposals?${queryOf({ ...wish, sort, from })}`);
+export const listAddress = (slug: string, wish: Wish, sort: string) => `${home(slug)}/proposals?${queryOf({ ...wish, sort })}`;
 export const fetchStatistics = (get: Get, slug: string, wish: Wish) => get<PublicStatistics>(`${home(slug)}/statistics?${queryOf({ ...wish })}`);
 export const fetchProposal = (get: Get, slug: string, id: string) => get<PublicProposal>(`${home(slug)}/proposals/${encodeURIComponent(id)}`);
 export const openDataAddress = (slug: string, ending: 'json' | 'csv'): string => `${home(slug)}/open-data/proposals.${ending}`;

@@ -3,7 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { UnitView } from '../../../contract/http/accounts';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
+import { UNITS } from '../accounts.table';
 import { ChangeUnitRequest, SaveUnitRequest } from './unit.requests';
 import { UnitsService } from './units.service';
 
@@ -14,6 +16,7 @@ export class UnitsController {
 
   /** Departments, towns, streets and committees. */
   @Get()
+  @AsTable(UNITS)
   @Needs('units.read')
   list(@CurrentActor() actor: StaffActor): Promise<UnitView[]> {
     return this.units.list(actor.congressId);

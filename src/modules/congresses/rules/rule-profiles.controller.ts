@@ -5,9 +5,11 @@ import type { RuleDifference, RuleProfileView } from '../../../contract/http/con
 import { PRESETS } from '../../../domain/ballot/presets';
 import type { RuleProfile } from '../../../domain/ballot/rule-profile';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { RuleDiffRequest, SaveRuleProfileRequest } from './rule-profile.requests';
 import { RuleProfilesService } from './rule-profiles.service';
+import { RULES, RULE_VERSIONS } from './rules.table';
 
 @ApiTags('rules')
 @Controller('rule-profiles')
@@ -16,6 +18,7 @@ export class RuleProfilesController {
 
   /** The newest version of every rule profile. */
   @Get()
+  @AsTable(RULES)
   @Needs('rules.read')
   newest(@CurrentActor() actor: StaffActor): Promise<RuleProfileView[]> {
     return this.rules.newest(actor.congressId);
@@ -37,6 +40,7 @@ export class RuleProfilesController {
 
   /** All versions of one profile, oldest first. */
   @Get(':id/versions')
+  @AsTable(RULE_VERSIONS)
   @Needs('rules.read')
   versions(@CurrentActor() actor: StaffActor, @Id() id: string): Promise<RuleProfileView[]> {
     return this.rules.versions(actor.congressId, id);

@@ -3,7 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { FollowupView } from '../../../contract/http/evaluations';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
+import { FOLLOWUPS } from '../evaluations.table';
 import { ActOnFollowup, AssignFollowup } from './followup.requests';
 import { FollowupsService } from './followups.service';
 
@@ -15,6 +17,7 @@ export class FollowupsController {
 
   /** What is owed after grades below the line, by the day it is due; a unit sees its own. */
   @Get()
+  @AsTable(FOLLOWUPS)
   list(@CurrentActor() actor: StaffActor): Promise<FollowupView[]> {
     return this.followups.list(actor);
   }

@@ -4,8 +4,10 @@ import type { Request } from 'express';
 import type { StaffActor } from '../../../contract/actor';
 import type { OwnReplyRating, UnitRatings } from '../../../contract/http/satisfaction';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs, Open } from '../../../platform/security/needs.decorator';
 import { PerAddress } from '../../../platform/security/throttle.guard';
+import { REPLY_RATINGS } from '../evaluations.table';
 import { RepliesService } from './replies.service';
 import { AnswerRating, OwnRatingRequest, RateReply } from './reply.requests';
 
@@ -38,6 +40,7 @@ export class RepliesController {
 
   /** Ratings of replies: the office's view of every unit, or a unit's of its own. */
   @Get('reply-ratings')
+  @AsTable(REPLY_RATINGS)
   @Needs('satisfaction.replies')
   list(@CurrentActor() actor: StaffActor): Promise<UnitRatings[]> {
     return this.replies.list(actor);

@@ -4,12 +4,14 @@ import type { Request, Response } from 'express';
 import type { AnswerReceipt, OpenSurvey, PublicSurvey } from '../../../contract/http/satisfaction';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { setSupporter, SUPPORTER_COOKIE } from '../../../platform/security/cookies';
 import { Open } from '../../../platform/security/needs.decorator';
 import { newToken } from '../../../platform/security/secrets';
 import { PerAddress } from '../../../platform/security/throttle.guard';
 import { ProgrammesService } from '../../programmes/programmes.service';
 import { BothSatisfactions } from '../both-satisfactions.service';
+import { OPEN_SURVEYS } from '../evaluations.table';
 import { AnswersService } from './answers.service';
 import { Answer } from './satisfaction.requests';
 import { SurveysService } from './surveys.service';
@@ -32,6 +34,7 @@ export class PublicSatisfactionController {
 
   /** Projects about which residents are asked today. */
   @Get()
+  @AsTable(OPEN_SURVEYS)
   async list(@Param('slug') slug: string): Promise<OpenSurvey[]> {
     return this.surveys.open(await this.programmes.congressAt(slug));
   }

@@ -3,7 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { InvitationsView, ResidentText, StaffSurveyView } from '../../../contract/http/satisfaction';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
+import { RESIDENT_TEXTS, SURVEYS } from '../evaluations.table';
 import { InvitationsService } from './invitations.service';
 import { DecideText, Invite, LettersQuery, SaveSurvey, TextsQuery } from './satisfaction.requests';
 import { SurveysService } from './surveys.service';
@@ -20,6 +22,7 @@ export class SatisfactionController {
 
   /** Projects about which residents are or were asked, with what may be shown. */
   @Get()
+  @AsTable(SURVEYS)
   @Needs('satisfaction.read')
   list(@CurrentActor() actor: StaffActor): Promise<StaffSurveyView[]> {
     return this.surveys.list(actor);
@@ -27,6 +30,7 @@ export class SatisfactionController {
 
   /** What residents wrote, for moderation. */
   @Get('texts')
+  @AsTable(RESIDENT_TEXTS)
   @Needs('satisfaction.moderate')
   textsOf(@CurrentActor() actor: StaffActor, @Query() { state }: TextsQuery): Promise<ResidentText[]> {
     return this.texts.list(actor, state);

@@ -3,7 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { StationView } from '../../../contract/http/programmes';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
+import { STATIONS } from '../programmes.table';
 import { ChangeStationRequest, SaveStationRequest } from './station.requests';
 import { StationsService } from './stations.service';
 
@@ -14,6 +16,7 @@ export class StationsController {
 
   /** Liaison stations by town or street. */
   @Get()
+  @AsTable(STATIONS)
   @Needs('programmes.read')
   list(@CurrentActor() actor: StaffActor): Promise<StationView[]> {
     return this.stations.list(actor.congressId);

@@ -4,7 +4,9 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { PublicProject, PublicProjectBoard } from '../../../contract/http/public-projects';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { Open } from '../../../platform/security/needs.decorator';
+import { PUBLIC_PROJECTS } from '../publication.table';
 import { PublicProjectsService } from './public-projects.service';
 
 const CACHE = 'public, max-age=2, stale-while-revalidate=30, stale-if-error=86400';
@@ -22,6 +24,7 @@ export class PublicProjectsController {
 
   /** Every adopted project of a year with its lamp, and the success rate of each year. */
   @Get()
+  @AsTable(PUBLIC_PROJECTS)
   @Header('cache-control', CACHE)
   list(@Param('slug') slug: string, @Query() { year }: YearQuery): Promise<PublicProjectBoard> {
     return this.projects.ofYear(slug, year ?? null);

@@ -6,9 +6,11 @@ import { Readable } from 'node:stream';
 import type { MapCluster, PublicProposal, PublicProposalPage, PublicStatistics, SimilarProposal } from '../../../contract/http/proposals';
 import { inPresentReach } from '../../../platform/database/reach/reach';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { Open } from '../../../platform/security/needs.decorator';
 import { PerAddress } from '../../../platform/security/throttle.guard';
 import { ProgrammesService } from '../../programmes/programmes.service';
+import { PUBLIC_PROPOSALS } from '../publication.table';
 import { jsonOf, OPEN_COLUMNS } from './open-proposals';
 import { OpenProposalsService } from './open-proposals.service';
 import { MapRequest, PageRequest, SimilarRequest, WishRequest, wishOf } from './public-proposal.requests';
@@ -32,6 +34,7 @@ export class PublicProposalsController {
 
   /** Suggestions, newest first or by supporters, narrowed by round, field, area, origin, state and words. */
   @Get('proposals')
+  @AsTable(PUBLIC_PROPOSALS)
   @Header('cache-control', CACHE)
   async page(@Param('slug') slug: string, @Query() { sort, from, limit, ...wish }: PageRequest): Promise<PublicProposalPage> {
     return this.proposals.page(await this.programmes.congressAt(slug), wishOf(wish), sort ?? 'newest', from ?? 0, limit ?? PAGE);

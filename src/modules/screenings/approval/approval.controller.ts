@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { ApprovalView, FundView } from '../../../contract/http/approval';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { ApproveRequest, FundRequest, ShortlistRequest } from './approval.requests';
 import { ApprovalService } from './approval.service';
+import { FUND, SHORTLIST } from './approval.table';
 import { FundService } from './fund.service';
 
 @ApiTags('screenings')
@@ -18,6 +20,7 @@ export class ApprovalController {
 
   /** The approval chain, what its bodies did, the list, and its surplus on both bases. */
   @Get('approval')
+  @AsTable(SHORTLIST)
   @Needs('screenings.approve')
   view(@CurrentActor() actor: StaffActor, @Id() id: string): Promise<ApprovalView> {
     return this.approval.view(actor, id);
@@ -40,6 +43,7 @@ export class ApprovalController {
 
   /** The fixed sum of a suggestion fund and what has been fixed of it. */
   @Get('fund')
+  @AsTable(FUND)
   @Needs('screenings.approve')
   amounts(@CurrentActor() actor: StaffActor, @Id() id: string): Promise<FundView> {
     return this.fund.view(actor, id);

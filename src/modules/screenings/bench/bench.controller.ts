@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor, StaffActor } from '../../../contract/actor';
 import type { BenchCounts, BenchPage, BenchRound, BenchSuggestion, SimilarSuggestion } from '../../../contract/http/screenings';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { BenchQuery, RoundRequest } from './bench.requests';
 import { BenchService } from './bench.service';
+import { BENCH } from './bench.table';
 import { SimilarSuggestions } from './similar-suggestions.service';
 import { SuggestionPage } from './suggestion-page.service';
 
@@ -21,6 +23,7 @@ export class BenchController {
 
   /** Suggestions on the bench by number, filtered; a unit sees those it was asked about. */
   @Get()
+  @AsTable(BENCH)
   list(@CurrentActor() actor: StaffActor, @Query() query: BenchQuery): Promise<BenchPage> {
     return this.bench.page(actor, query);
   }

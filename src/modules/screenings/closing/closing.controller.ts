@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { ClosingView } from '../../../contract/http/closing';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { ClosingQuery, ExceptionRequest } from './closing.requests';
 import { ClosingService } from './closing.service';
+import { OWED_REPLIES } from './closing.table';
 
 @ApiTags('screenings')
 @Controller('programmes/:id')
@@ -15,6 +17,7 @@ export class ClosingController {
 
   /** Who is owed a reply, a page at a time, how many have one, and who is excepted. */
   @Get('closing')
+  @AsTable(OWED_REPLIES)
   view(@CurrentActor() actor: StaffActor, @Id() id: string, @Query() query: ClosingQuery): Promise<ClosingView> {
     return this.closing.view(actor, id, query);
   }

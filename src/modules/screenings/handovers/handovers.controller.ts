@@ -4,10 +4,12 @@ import type { Request } from 'express';
 import type { DeputyActor, StaffActor } from '../../../contract/actor';
 import type { HandoverView, RatingAnswer } from '../../../contract/http/handovers';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs, Open } from '../../../platform/security/needs.decorator';
 import { HandoverActRequest, HandOverRequest, HandoversQuery, PublicRatingRequest, RatingRequest } from './handover.requests';
 import { HandoversService } from './handovers.service';
 import { HandoverViews } from './handover-views.service';
+import { HANDOVERS } from './handovers.table';
 import { RatingsService } from './ratings.service';
 
 @ApiTags('handovers')
@@ -21,6 +23,7 @@ export class HandoversController {
 
   /** Suggestions that were handed over, by the day they are due; a unit sees its own. */
   @Get('handovers')
+  @AsTable(HANDOVERS)
   @Needs('handovers.act')
   list(@CurrentActor() actor: StaffActor, @Query() query: HandoversQuery): Promise<HandoverView[]> {
     return this.views.list(actor, query);

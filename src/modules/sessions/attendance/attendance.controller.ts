@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { AttendanceView, PresenceView } from '../../../contract/http/sessions';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { DepartureRequest, SignInDeputyRequest } from './attendance.requests';
 import { AttendanceService } from './attendance.service';
+import { ATTENDANCE, PRESENCES } from './attendance.table';
 
 @ApiTags('attendance')
 @Controller('sittings/:id/attendance')
@@ -14,6 +16,7 @@ export class AttendanceController {
 
   /** The attendance board: in office, present, on leave, left, quorum. */
   @Get()
+  @AsTable(ATTENDANCE)
   @Needs('attendance.read')
   board(@CurrentActor() actor: StaffActor, @Id() id: string): Promise<AttendanceView> {
     return this.attendance.view(actor.congressId, id);
@@ -21,6 +24,7 @@ export class AttendanceController {
 
   /** Every deputy in office and where they stand. */
   @Get('deputies')
+  @AsTable(PRESENCES)
   @Needs('attendance.read')
   presences(@CurrentActor() actor: StaffActor, @Id() id: string): Promise<PresenceView[]> {
     return this.attendance.presences(actor.congressId, id);

@@ -3,8 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { LeaveView } from '../../../contract/http/sessions';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { LeaveRequest } from './attendance.requests';
+import { LEAVES } from './attendance.table';
 import { LeavesService } from './leaves.service';
 
 @ApiTags('attendance')
@@ -14,6 +16,7 @@ export class LeavesController {
 
   /** Who is on leave from a session. */
   @Get('sessions/:id/leaves')
+  @AsTable(LEAVES)
   @Needs('attendance.read')
   list(@CurrentActor() actor: StaffActor, @Id() id: string): Promise<LeaveView[]> {
     return this.leaves.list(actor.congressId, id);

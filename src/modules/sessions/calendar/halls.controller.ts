@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { HallPlanView, HallView } from '../../../contract/http/sessions';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { CreateHallRequest, SaveHallPlanRequest } from './calendar.requests';
 import { CalendarService } from './calendar.service';
+import { HALLS } from './calendar.table';
 import { HallPlansService } from './hall-plans.service';
 
 @ApiTags('sessions')
@@ -18,6 +20,7 @@ export class HallsController {
 
   /** All halls. */
   @Get()
+  @AsTable(HALLS)
   @Needs('sessions.read')
   list(@CurrentActor() actor: StaffActor): Promise<HallView[]> {
     return this.calendar.halls(actor.congressId);

@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { SessionView, SittingView } from '../../../contract/http/sessions';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { ChangeSessionRequest, CreateSessionRequest, CreateSittingRequest } from './calendar.requests';
 import { CalendarService } from './calendar.service';
+import { SESSIONS } from './calendar.table';
 
 @ApiTags('sessions')
 @Controller('sessions')
@@ -14,6 +16,7 @@ export class SessionsController {
 
   /** All sessions with their sittings, newest first. */
   @Get()
+  @AsTable(SESSIONS)
   @Needs('sessions.read')
   list(@CurrentActor() actor: StaffActor): Promise<SessionView[]> {
     return this.calendar.sessions(actor.congressId);

@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { DelegationView } from '../../../contract/http/sessions';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { DelegationsService } from './delegations.service';
 import { ChangeDelegationRequest, SaveDelegationRequest } from './roster.requests';
+import { DELEGATIONS } from './roster.table';
 
 @ApiTags('roster')
 @Controller('delegations')
@@ -14,6 +16,7 @@ export class DelegationsController {
 
   /** Delegations of the current term, in their order. */
   @Get()
+  @AsTable(DELEGATIONS)
   @Needs('roster.read')
   list(@CurrentActor() actor: StaffActor): Promise<DelegationView[]> {
     return this.delegations.list(actor.congressId);

@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
 import type { DeputyPage, DeputyView } from '../../../contract/http/sessions';
 import { Id } from '../../../platform/http/id.decorator';
+import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
 import { DeputiesService } from './deputies.service';
 import { ChangeDeputyRequest, DeputiesRequest, SaveDeputyRequest } from './roster.requests';
+import { DEPUTIES } from './roster.table';
 
 @ApiTags('roster')
 @Controller('deputies')
@@ -14,6 +16,7 @@ export class DeputiesController {
 
   /** Deputies of the current term, fifty a page, by delegation and number. */
   @Get()
+  @AsTable(DEPUTIES)
   @Needs('roster.read')
   page(@CurrentActor() actor: StaffActor, @Query() request: DeputiesRequest): Promise<DeputyPage> {
     return this.deputies.page(actor.congressId, request);

@@ -34,11 +34,6 @@ export class DeputiesRequest {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) page?: number;
 }
 
-export class ImportRequest {
-  /** `true` (also when left out): say what would happen. `false`: do it. */
-  @IsOptional() @IsIn(['true', 'false']) dryRun?: 'true' | 'false';
-}
-
 export class PrintCardsRequest {
   /** Only this delegation; all when left out. */
   @IsOptional() @IsUUID() delegationId?: string;

@@ -45,5 +45,7 @@ export function useQueue() {
   watch([chosen, queue, filters.q, filters.area], reading.read, { immediate: true });
   const isBusy = computed(() => reading.isBusy.value || asking.isBusy.value);
   const refusal = computed(() => reading.refusal.value ?? asking.refusal.value);
-  return { queue, filters, rows, counts, next, isBusy, refusal, load: reading.read, more };
+  /** What the queue as it is looked at is asked for by. */
+  const listed = computed(() => address(0));
+  return { queue, filters, listed, rows, counts, next, isBusy, refusal, load: reading.read, more };
 }

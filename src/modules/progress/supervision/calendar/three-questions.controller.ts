@@ -4,8 +4,10 @@ import type { StaffActor } from '../../../../contract/actor';
 import type { QuestionView } from '../../../../contract/http/supervision';
 import { QUESTIONS } from '../../../../domain/progress/three-questions';
 import { DomainError } from '../../../../domain/shared/problem';
+import { AsTable } from '../../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../../platform/security/needs.decorator';
 import type { SupervisionActor } from '../sight';
+import { CALENDAR } from '../supervision.table';
 import { CalendarQuery, SaveQuestionRequest } from './question.requests';
 import { ThreeQuestionsService } from './three-questions.service';
 
@@ -16,6 +18,7 @@ export class ThreeQuestionsController {
 
   /** 三问一评 about the projects of a year. */
   @Get()
+  @AsTable(CALENDAR)
   @Needs('supervision.read')
   ofYear(@CurrentActor() actor: SupervisionActor, @Query() { year }: CalendarQuery): Promise<QuestionView[]> {
     return this.questions.ofYear(actor, year);

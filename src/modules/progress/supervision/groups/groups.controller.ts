@@ -4,8 +4,10 @@ import type { StaffActor } from '../../../../contract/actor';
 import type { DeputyPage } from '../../../../contract/http/sessions';
 import type { GroupView } from '../../../../contract/http/supervision';
 import { Id } from '../../../../platform/http/id.decorator';
+import { AsTable } from '../../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../../platform/security/needs.decorator';
 import type { SupervisionActor } from '../sight';
+import { GROUPS } from '../supervision.table';
 import { ChangeGroupRequest, DeputyQuery, SaveGroupRequest } from './group.requests';
 import { GroupsService } from './groups.service';
 
@@ -16,6 +18,7 @@ export class GroupsController {
 
   /** 督办小组 with their members and projects; a deputy's own. */
   @Get()
+  @AsTable(GROUPS)
   @Needs('supervision.read')
   list(@CurrentActor() actor: SupervisionActor): Promise<GroupView[]> {
     return this.groups.list(actor);

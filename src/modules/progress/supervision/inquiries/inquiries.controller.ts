@@ -3,8 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { DeputyActor, StaffActor } from '../../../../contract/actor';
 import type { InquiryView } from '../../../../contract/http/supervision';
 import { Id } from '../../../../platform/http/id.decorator';
+import { AsTable } from '../../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../../platform/security/needs.decorator';
 import type { SupervisionActor } from '../sight';
+import { INQUIRIES } from '../supervision.table';
 import { InquiriesService } from './inquiries.service';
 import { AskRequest, InquiryActRequest, SaveInquiryRequest } from './inquiry.requests';
 
@@ -15,6 +17,7 @@ export class InquiriesController {
 
   /** 专题询问 with questions and answers; a unit what it was asked. */
   @Get('inquiries')
+  @AsTable(INQUIRIES)
   @Needs('supervision.read')
   list(@CurrentActor() actor: SupervisionActor): Promise<InquiryView[]> {
     return this.inquiries.list(actor);

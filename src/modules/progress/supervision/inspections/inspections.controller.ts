@@ -1,8 +1,10 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { InspectionView } from '../../../../contract/http/supervision';
+import { AsTable } from '../../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../../platform/security/needs.decorator';
 import type { SupervisionActor } from '../sight';
+import { INSPECTIONS } from '../supervision.table';
 import { InspectionRequest, InspectionsQuery } from './inspection.requests';
 import { InspectionsService } from './inspections.service';
 
@@ -13,6 +15,7 @@ export class InspectionsController {
 
   /** Visits to projects that concern whoever asks, the newest first. */
   @Get()
+  @AsTable(INSPECTIONS)
   @Needs('supervision.read')
   list(@CurrentActor() actor: SupervisionActor, @Query() { projectId }: InspectionsQuery): Promise<InspectionView[]> {
     return this.inspections.list(actor, projectId ?? null);

@@ -3,8 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../../contract/actor';
 import type { RectificationView } from '../../../../contract/http/supervision';
 import { Id } from '../../../../platform/http/id.decorator';
+import { AsTable } from '../../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../../platform/security/needs.decorator';
 import type { SupervisionActor } from '../sight';
+import { RECTIFICATIONS } from '../supervision.table';
 import { OpenRectificationRequest, RectificationActRequest, RectificationsQuery } from './rectification.requests';
 import { RectificationViews } from './rectification-views.service';
 import { RectificationsService } from './rectifications.service';
@@ -19,6 +21,7 @@ export class RectificationsController {
 
   /** The rows behind 问题清单, 责任清单 and 整改清单. */
   @Get()
+  @AsTable(RECTIFICATIONS)
   @Needs('supervision.read')
   list(@CurrentActor() actor: SupervisionActor, @Query() query: RectificationsQuery): Promise<RectificationView[]> {
     return this.views.list(actor, query);

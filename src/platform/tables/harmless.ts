@@ -1,0 +1,2 @@
+/** What a spreadsheet would run as a formula is shown as the text that it is; full-width signs are signs to some of them. */
+export const harmless = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text);
