@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n';
+import { useTexts } from '../../shared/texts';
 import type { EvaluationItem } from '../../../src/contract/http/ballots';
 import type { RuleProfileView } from '../../../src/contract/http/congresses';
 import type { ProjectView } from '../../../src/contract/http/projects';
@@ -22,7 +22,7 @@ const CHOICES: Readonly<Record<string, string>> = { purpose: 'office.ballots.pur
 
 /** What the fields of a draft are called, and what they hold, in words. */
 export function useDraftWords(around: () => Around) {
-  const { t } = useI18n();
+  const { t } = useTexts();
   const label = (field: string): string => t(NAMES[field] ?? `office.ballots.${field}`);
 
   function say(field: string, value: unknown): string | undefined {

@@ -1,16 +1,16 @@
-import { useI18n } from 'vue-i18n';
+import { useTexts } from '../../shared/texts';
 import { useWords } from '../../shared/use-words';
 import { wordKey } from './rule-fields';
 
 /** What the fields of a profile are called, and what they hold, in words. */
 export function useRuleWords() {
-  const { t, te } = useI18n();
+  const { t, te } = useTexts();
   const words = useWords();
-  const nameOf = (path: string): string => (te(`rules.field.${wordKey(path)}`, 'zh-CN') ? t(`rules.field.${wordKey(path)}`) : path);
+  const nameOf = (path: string): string => (te(`rules.field.${wordKey(path)}`) ? t(`rules.field.${wordKey(path)}`) : path);
 
   function say(path: string, value: unknown): string {
     if (value === null || value === undefined) return t('rules.none');
-    if (typeof value !== 'object' && te(`rules.value.${wordKey(path)}.${value}`, 'zh-CN')) return t(`rules.value.${wordKey(path)}.${value}`);
+    if (typeof value !== 'object' && te(`rules.value.${wordKey(path)}.${value}`)) return t(`rules.value.${wordKey(path)}.${value}`);
     if (typeof value === 'boolean') return t(value ? 'rules.yes' : 'rules.no');
     if (typeof value !== 'object') return String(value);
     if ('atLeast' in value || 'exceed' in value) {
