@@ -63,7 +63,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   'shared/progress/BurnUp.vue': 'figures of one project',
   'shared/progress/Gantt.vue': 'the plan of one project, which is printed',
   'shared/progress/MoneyTable.vue': 'figures of one project',
-  'shared/keys/KeysButton.vue': 'the keys of a room',
+  'shared/keys/KeysList.vue': 'the keys of a room',
   'shared/proposing/PlaceField.vue': 'a form',
   'shared/own/OwnLogins.vue': 'where one is signed in oneself',
 };
