@@ -145,7 +145,7 @@ it('tells news as Atom and as JSON Feed, which its pages name', async () => {
   const atom = await (await fetch(at(address!))).text();
   const titles = await page.evaluate((text) => Array.from(new DOMParser().parseFromString(text, 'application/xml').querySelectorAll('entry > title')).map((one) => one.textContent), atom);
   expect(titles).toEqual(expect.arrayContaining([followed.ballot.title, `《${followed.title}》节点完成：节点 q1`]));
-  const json = (await (await fetch(at((await page.locator('link[type="application/feed+json"]').getAttribute('href'))!))).json()) as { items: { title: string; url: string }[] };
+  const json = (await (await fetch(at((await page.locator('link[type="application/feed+json"]').getAttribute('href'))!))).json()) as { items: { id: string; title: string; url: string }[] };
   expect(json.items.map(({ title }) => title)).toEqual(titles);
   expect(new Set(json.items.map(({ url }) => new URL(url).pathname))).toEqual(new Set([`/read/test/${followed.ballot.id}`, `/read/test/projects/${followed.id}`]));
 

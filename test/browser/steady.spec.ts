@@ -16,11 +16,12 @@ afterAll(async () => {
 });
 
 /** Every answer comes after the first paint, as it does on a slow network. */
-const answerLate = (page: Page): Promise<void> =>
-  page.route('**/api/**', async (route) => {
+const answerLate = async (page: Page): Promise<void> => {
+  await page.route('**/api/**', async (route) => {
     await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
     await route.continue();
   });
+};
 
 /** How far what was seen has moved until now; what moved last is painted first. */
 const moved = (page: Page): Promise<{ readonly sum: number; readonly what: readonly string[] }> =>

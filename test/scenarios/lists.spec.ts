@@ -7,7 +7,7 @@ const ROOMS = ['office', 'presidium', 'public'];
 
 /** Every screen part of these rooms, with what is shared by them, by its path below `web`. */
 const parts = new Map(
-  [...ROOMS, 'shared'].flatMap((folder) => readdirSync(join(root, 'web', folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.vue')).map((name) => [`${folder}/${name}`, readFileSync(join(root, 'web', folder, name), 'utf8')] as const)),
+  [...ROOMS, 'shared'].flatMap((folder) => readdirSync(join(root, 'web', folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.vue')).map((name): [string, string] => [`${folder}/${name}`, readFileSync(join(root, 'web', folder, name), 'utf8')] as const)),
 );
 
 /** A part that draws a row for each of many: a table, or a list whose items come from the server. */
