@@ -123,7 +123,7 @@ function compressedSiblings(): Plugin {
 /** Few files rather than many, which a telephone asks for six at a time: what every page begins with, and the little that drawn pages share with it. */
 const TOGETHER = [
   { name: 'looks', test: /web\/shared\/((display|settings)\.ts$|styles\/)/, priority: 2 },
-  { name: 'frame', test: /web\/shared\/((open-page|api|use-congresses)\.ts$|components\/(PageFrame|ProblemNotice|TextField|SelectField)\.vue)/, priority: 1 },
+  { name: 'frame', test: /web\/shared\/((open-page|api|use-congresses|use-request|latest|save-file|wipe-drafts)\.ts$|lists\/ListFiles\.vue|components\/(PageFrame|ProblemNotice|TextField|SelectField)\.vue)/, priority: 1 },
 ];
 
 /** One build, one page per audience. Output is plain files: a strict CSP (`'self'`) and browsers since Chrome 80 can run them. */
