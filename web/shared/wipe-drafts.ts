@@ -1,6 +1,6 @@
 import { forgetPhotos } from './proposing/photo-keep';
 
-const DRAFTS = /^piaojue\/(proposing|progress|notes)\//;
+const DRAFTS = /^piaojue\/(proposing|drafts|progress|notes)\//;
 
 /**
  * What somebody typed on this device and did not send, or noted for themselves, and who they are in it: gone when they sign out, since the next one at this device is somebody

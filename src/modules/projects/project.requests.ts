@@ -31,7 +31,10 @@ export class SaveProjectRequest {
   @IsOptional() @IsString() @MaxLength(LONG) stageTarget?: string;
 }
 
-export class ChangeProjectRequest extends PartialType(SaveProjectRequest, { skipNullProperties: false }) {}
+export class ChangeProjectRequest extends PartialType(SaveProjectRequest, { skipNullProperties: false }) {
+  /** The revision that was edited. */
+  @IsOptional() @IsInt() @Min(1) basedOn?: number;
+}
 
 export class OrderProjectsRequest {
   @ArrayNotEmpty() @ArrayUnique() @IsUUID('all', { each: true }) ids: string[];
