@@ -23,7 +23,7 @@ const photo = (r: number, g: number, b: number) => sharp({ create: { width: 1200
 it('a deputy sees origin, cost, plan, photos and the site of a candidate that began as a suggestion', async () => {
   const { stack, congressId } = morning;
   const office = await morning.desk('office');
-  const { id: entered, order: _, candidateOn: __, ...rest } = morning.projects[0]!;
+  const { id: entered, order: _, candidateOn: __, revision: ___, ...rest } = morning.projects[0]!;
   ok(await office.patch(`/api/projects/${entered}`, { ...rest, latitude: 28.447, longitude: 119.914 } satisfies SaveProjectRequest));
   const text = { title: '给敬老院装电梯', area: '', location: '城关镇敬老院', latitude: 28.4512, longitude: 119.92134, costLowCents: 90_000_000, costCents: 110_500_000, finishesInYear: false, stageTarget: '完成 1 个井道' };
   const { id, number } = await suggestedCandidate({ app: stack.app, url: stack.appUrl, congressId }, [await photo(90, 120, 60), await photo(60, 90, 140)], text);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { stack, congressId, sitting } = morning;
   const office = await morning.desk('office');
   const [first, second] = morning.projects as [(typeof morning.projects)[0], (typeof morning.projects)[0]];
-  const { id: _, order: __, candidateOn: ___, ...texts } = first;
+  const { id: _, order: __, candidateOn: ___, revision: ____, ...texts } = first;
   ok(await office.patch(`/api/projects/${first.id}`, { ...texts, latitude: 28.447, longitude: 119.914 }));
   const photo = await sharp({ create: { width: 1200, height: 800, channels: 3, background: { r: 90, g: 120, b: 60 } } }).jpeg().toBuffer();
   const { id } = await suggestedCandidate({ app: stack.app, url: stack.appUrl, congressId }, [photo], { title: LIFT, location: '城关镇敬老院', latitude: 28.4512, longitude: 119.92134, costCents: 110_500_000 });

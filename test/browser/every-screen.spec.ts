@@ -46,7 +46,7 @@ async function open(tour: Tour, address: string, viewport = TABLET): Promise<Pag
 beforeAll(async () => {
   [browser, morning] = await Promise.all([launchChromium(), Morning.begin({ deputies: 3, projects: 4 })]);
   const office = await morning.desk('office');
-  for (const [index, { id, order: _, candidateOn: __, ...project }] of morning.projects.entries()) ok(await office.patch(`/api/projects/${id}`, { ...project, title: PROJECTS[index] }));
+  for (const [index, { id, order: _, candidateOn: __, revision: ___, ...project }] of morning.projects.entries()) ok(await office.patch(`/api/projects/${id}`, { ...project, title: PROJECTS[index] }));
   const north = ok(await office.post<DelegationView>('/api/delegations', { name: '城北代表团', order: 2 }));
   northerner = ok(await office.post<DeputyView>('/api/deputies', { number: 'D4', name: '代表4', delegationId: north.id, seat: '2-04' })).id;
   ok(await office.put(`/api/halls/${morning.sitting.hallId}/plan`, { rows: ['sss.sss', 'sss.sss', 'sss.sss'], numbering: 'oddLeft', revision: 0 }));
@@ -376,7 +376,7 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     const { id } = morning.projects[0]!;
     ok(await office.post('/api/progress/projects', { projectId: id, adoptedOn: '2026-02-27', reference: '公告' }));
     const { today } = ok(await office.get<ProgressBoard>('/api/progress'));
-    const { id: _, order: __, candidateOn: ___, ...texts } = ok(await office.get<ProjectView>(`/api/projects/${id}`));
+    const { id: _, order: __, candidateOn: ___, revision: ____, ...texts } = ok(await office.get<ProjectView>(`/api/projects/${id}`));
     ok(await office.patch(`/api/projects/${id}`, { ...texts, latitude: 31.2, longitude: 108.4 }));
     ok(await office.post(`/api/progress/projects/${id}/plan-requests`, { content: roadPlan(unit.id), reason: '' }));
     const decide = async (by: BrowserSession) => ok(await by.post(`/api/progress/plan-requests/${ok(await office.get<ProjectProgress>(`/api/progress/projects/${id}`)).requests[0]!.id}/decision`, { decision: 'adopted', note: '' }));

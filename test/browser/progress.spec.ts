@@ -41,7 +41,7 @@ beforeAll(async () => {
   morning.stack.app.get(Clock).now = () => now;
   const desk = await morning.desk('office');
   await morning.desk('unitStaff');
-  for (const { id: projectId, order: _, candidateOn: __, ...texts } of morning.projects) ok(await desk.patch(`/api/projects/${projectId}`, { ...texts, responsibleUnit: '单位desk-unitStaff' }));
+  for (const { id: projectId, order: _, candidateOn: __, revision: ___, ...texts } of morning.projects) ok(await desk.patch(`/api/projects/${projectId}`, { ...texts, responsibleUnit: '单位desk-unitStaff' }));
   ok(await desk.post('/api/progress/projects', { projectId: morning.projects[1]!.id, adoptedOn: '2026-02-27', reference: '县人大公告（第2号）' }));
   id = morning.projects[0]!.id;
   [office, unit, committee] = (await Promise.all([StaffConsole.open(browser, morning, 'office', '/office/'), StaffConsole.open(browser, morning, 'unitStaff', '/office/'), StaffConsole.open(browser, morning, 'standingCommittee', '/office/')])).map(({ page }) => page) as [Page, Page, Page];

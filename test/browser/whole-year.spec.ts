@@ -20,7 +20,7 @@ beforeAll(async () => {
   year = await PlayedYear.begin({ deputies: 3, projects: 3 });
   const { morning } = year;
   await morning.desk('unitStaff');
-  for (const { id, order: _, candidateOn: __, ...texts } of morning.projects) ok(await (await morning.desk('office')).patch(`/api/projects/${id}`, { ...texts, responsibleUnit: UNIT }));
+  for (const { id, order: _, candidateOn: __, revision: ___, ...texts } of morning.projects) ok(await (await morning.desk('office')).patch(`/api/projects/${id}`, { ...texts, responsibleUnit: UNIT }));
   [road, lamps] = morning.projects.map(({ id }) => id) as [string, string];
   photo = await photoWithPlace(640, 480);
   await year.turnTo('2026-02-27');
