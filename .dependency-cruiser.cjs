@@ -1,6 +1,6 @@
 /** The layering rules of docs/architecture.md, held by a tool. Each name is a sentence a newcomer can read. */
 const STAGES = ['collection', 'screening', 'deliberation', 'ballot', 'tally', 'decision', 'progress', 'evaluation'];
-const MODULES = ['congresses', 'accounts', 'projects', 'programmes', 'proposals', 'screenings', 'sessions', 'ballots', 'stations', 'tallies', 'decisions', 'progress', 'evaluations', 'documents', 'publication', 'levels', 'readiness', 'searches', 'todos'];
+const MODULES = ['bulk-acts', 'congresses', 'accounts', 'projects', 'programmes', 'proposals', 'screenings', 'sessions', 'ballots', 'stations', 'tallies', 'decisions', 'progress', 'evaluations', 'documents', 'publication', 'levels', 'readiness', 'searches', 'todos'];
 
 const neverLater = (root, order) =>
   order.slice(0, -1).map((early, index) => ({

@@ -18,7 +18,7 @@ const textsIn = (language) =>
   );
 
 /** A whole key, or the beginning of one that ends with what a row says: `staff.role.${role}`. */
-const NAMED = /['`]([a-z][A-Za-z]*(?:\.[A-Za-z][\w-]*)+(?:\.(?=\$\{))?)/g;
+const NAMED = /['`]([a-z][A-Za-z]*(?:(?:\.[A-Za-z][\w-]*)+(?:\.(?=\$\{))?|\.(?=\$\{)))/g;
 const sources = readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.table.ts')).map((name) => readFileSync(join(root, 'src', name), 'utf8').replace(/^import .*$/gm, ''));
 const named = [...new Set(sources.flatMap((source) => [...source.matchAll(NAMED)].map(([, key]) => key)))];
 

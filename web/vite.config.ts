@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import vue from '@vitejs/plugin-vue';
-import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
+import { build, defineConfig, type Plugin, type Rollup, type UserConfig } from 'vite';
 import { PROGRAM_LIST, programFile, programText } from '../src/domain/audit/program';
 import { COMPONENTS, markdownTexts } from './markdown';
 
@@ -12,8 +12,6 @@ export const define = {
   __VUE_OPTIONS_API__: 'false',
   __VUE_PROD_DEVTOOLS__: 'false',
   __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-  __VUE_I18N_LEGACY_API__: 'false',
-  __INTLIFY_PROD_DEVTOOLS__: 'false',
 };
 
 type Output = { readonly type: 'chunk'; readonly code: string } | { readonly type: 'asset'; readonly fileName: string; readonly source: string | Uint8Array };
@@ -56,7 +54,21 @@ function receiptFile(base: Pick<UserConfig, 'define'>): Plugin {
 /** Below, the head of an answer weighs more than what is saved. */
 const WORTH_IT = 1_000;
 
-/** The pages that the server draws are of the same components, whose styles are those of the scripted page. */
+/** Every stylesheet of what a page may ever show, in the order in which it comes. */
+function stylesBehind(bundle: Rollup.OutputBundle, entry: string): readonly string[] {
+  const chunks = [...Object.values(bundle)].filter((one) => one.type === 'chunk');
+  const seen = new Set<string>();
+  const walk = (file: string): readonly string[] => {
+    const chunk = bundle[file];
+    if (chunk?.type !== 'chunk' || seen.has(file)) return [];
+    seen.add(file);
+    const [before, later] = [chunk.imports, chunk.dynamicImports].map((files) => files.flatMap(walk)) as [string[], string[]];
+    return [...before, ...(chunk.viteMetadata?.importedCss ?? []), ...later];
+  };
+  return chunks.filter(({ isEntry, name }) => isEntry && name === entry).flatMap(({ fileName }) => walk(fileName));
+}
+
+/** The pages that the server draws are of the same components as the public page, and have all their styles in one file. */
 function stylesOfDrawnPages(): Plugin {
   return {
     name: 'styles-of-drawn-pages',
@@ -64,9 +76,11 @@ function stylesOfDrawnPages(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        const [drawn, scripted] = ['public/reading.html', 'public/index.html'].map((name) => bundle[name] as { source: string });
-        const links = scripted!.source.match(/<link rel="stylesheet"[^>]*>/g) ?? [];
-        drawn!.source = drawn!.source.replace('</head>', `${links.filter((link) => !drawn!.source.includes(link)).map((link) => `  ${link}\n  `).join('')}</head>`);
+        const files = new Set(['reading', 'public'].flatMap((entry) => stylesBehind(bundle, entry)));
+        const source = [...files].map((file) => (bundle[file] as { source: string }).source).join('\n');
+        const address = this.getFileName(this.emitFile({ type: 'asset', name: 'drawn.css', source }));
+        const drawn = bundle['public/reading.html'] as { source: string };
+        drawn.source = drawn.source.replace(/\s*<link rel="stylesheet"[^>]*>/g, '').replace('</head>', `  <link rel="stylesheet" crossorigin href="/${address}">\n  </head>`);
       },
     },
   };
@@ -106,6 +120,12 @@ function compressedSiblings(): Plugin {
   };
 }
 
+/** Few files rather than many, which a telephone asks for six at a time: what every page begins with, and the little that drawn pages share with it. */
+const TOGETHER = [
+  { name: 'looks', test: /web\/shared\/((display|settings)\.ts$|styles\/)/, priority: 2 },
+  { name: 'frame', test: /web\/shared\/((open-page|api|use-congresses|use-request|latest|save-file|wipe-drafts)\.ts$|lists\/ListFiles\.vue|components\/(PageFrame|ProblemNotice|TextField|SelectField)\.vue)/, priority: 1 },
+];
+
 /** One build, one page per audience. Output is plain files: a strict CSP (`'self'`) and browsers since Chrome 80 can run them. */
 export default defineConfig({
   root: __dirname,
@@ -122,6 +142,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rollupOptions: {
+      output: { codeSplitting: { groups: [...TOGETHER] } },
       input: {
         deputy: page('deputy'),
         presidium: page('presidium'),

@@ -16,6 +16,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     minify: true,
-    rollupOptions: { output: { format: 'cjs', entryFileNames: 'draw.js' } },
+    rollupOptions: { output: { format: 'cjs', codeSplitting: false, entryFileNames: 'draw.js' } },
   },
 });

@@ -72,6 +72,8 @@ export const PROBLEM_STATUS = {
   'invalid-rules': 422,
   'rules-not-in-force': 422,
   'version-conflict': 409,
+  'bulk-refused': 409,
+  'bulk-undone': 409,
   'invalid-calendar': 422,
   'invalid-template': 422,
   'invalid-district-map': 422,

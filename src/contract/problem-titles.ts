@@ -83,6 +83,8 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'invalid-district-map': ['地图文件不能使用', 'The map cannot be used'],
   'invalid-template': ['模板有误', 'The template has mistakes'],
   'invalid-round': ['这一轮的设置有误', 'The round has mistakes'],
+  'bulk-refused': ['有的行不能这样改，一行都没有改', 'Some rows cannot be changed so; none was'],
+  'bulk-undone': ['已经撤销过', 'It was taken back already'],
   'version-conflict': ['他人已先行修改，请刷新', 'Somebody else changed it first: reload'],
   'nothing-sent-yet': ['候选项目还没有送达代表', 'The candidates have not been sent to deputies yet'],
   'sending-refused': ['不能这样送达', 'They cannot be sent like this'],

@@ -274,6 +274,11 @@ describe('every room and form of the office', () => {
     await tour.look(office, 'projects');
     await lookAtQuestion(office, '新增项目', (page) => page.getByLabel('投资（万元）').fill('很多'));
     for (const button of ['修改', '删除']) await lookAtQuestion(office, button);
+    await office.getByLabel('选中 项目1').check();
+    await office.getByLabel('都改成').fill('水利局');
+    await lookAtQuestion(office, '先看结果');
+    await tour.look(office, 'projects chosen');
+    await press(office, '取消选择');
   }, 600_000);
 
   it('rules with their versions, and the editor', async () => {

@@ -13,7 +13,8 @@ import { followedProject, type FollowedProject } from '../factories/followed-pro
 import { BrowserSession } from '../support/browser-session';
 import { axeProblems, complaintsOf, launchChromium, PHONE } from './chromium';
 import { textProblems } from './support/inspection';
-import { SIZES } from './support/sizes';
+import { NARROW, SIZES } from './support/sizes';
+import { Tour } from './support/tour';
 
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 /** The part of a picture that is dark. */
@@ -24,6 +25,7 @@ async function inked(picture: Buffer): Promise<number> {
 
 const PICTURES = process.env.PIAOJUE_PICTURES;
 
+const tour = new Tour('reading', { phone: PHONE, narrow: NARROW }, []);
 let browser: Browser;
 let followed: FollowedProject;
 beforeAll(async () => {
@@ -78,14 +80,23 @@ it('is read without script from the result to its project and to the suggestion 
   await page.context().close();
 });
 
-it.each(['', '/test/projects', '/test/projects/:id', '/test/proposals', '/test/proposals/:id', '/test/satisfaction', '/test/open-data', '/test/:ballot'])('reads well at /read%s, in both languages and every size of type, with a few lines of script', async (place) => {
+it.each([
+  ['front page', '/'],
+  ['projects', '/test/projects'],
+  ['project', '/test/projects/:id'],
+  ['suggestions', '/test/proposals'],
+  ['suggestion', '/test/proposals/:id'],
+  ['satisfaction', '/test/satisfaction'],
+  ['open data', '/test/open-data'],
+  ['result', '/test/:ballot'],
+])('reads well: %s, in both languages and every size of type, with a few lines of script', async (what, place) => {
   const { page, complaints } = await reader();
   const address = at(`/read${place.replace(':id', followed.id).replace(':ballot', followed.ballot.id)}`);
-  for (const language of ['', '?lang=en']) {
-    await page.goto(address + language);
-    expect(await axeProblems(page)).toEqual([]);
-    expect(await textProblems(page)).toEqual([]);
-  }
+  await page.goto(`${address}?lang=en`);
+  expect(await axeProblems(page)).toEqual([]);
+  await page.goto(address);
+  await tour.look(page, what);
+  expect(tour.faults()).toEqual([]);
   await page.goto(address);
   await page.getByRole('button', { name: '大字' }).click();
   await page.reload();
@@ -134,9 +145,17 @@ it('tells news as Atom and as JSON Feed, which its pages name', async () => {
   const atom = await (await fetch(at(address!))).text();
   const titles = await page.evaluate((text) => Array.from(new DOMParser().parseFromString(text, 'application/xml').querySelectorAll('entry > title')).map((one) => one.textContent), atom);
   expect(titles).toEqual(expect.arrayContaining([followed.ballot.title, `《${followed.title}》节点完成：节点 q1`]));
-  const json = (await (await fetch(at((await page.locator('link[type="application/feed+json"]').getAttribute('href'))!))).json()) as { items: { title: string; url: string }[] };
+  const json = (await (await fetch(at((await page.locator('link[type="application/feed+json"]').getAttribute('href'))!))).json()) as { items: { id: string; title: string; url: string }[] };
   expect(json.items.map(({ title }) => title)).toEqual(titles);
   expect(new Set(json.items.map(({ url }) => new URL(url).pathname))).toEqual(new Set([`/read/test/${followed.ballot.id}`, `/read/test/projects/${followed.id}`]));
+
+  await page.goto(at(`/read/test/projects/${followed.id}?lang=en`));
+  const inEnglish = (await (await fetch(at((await page.locator('link[type="application/feed+json"]').getAttribute('href'))!))).json()) as { language: string; items: { id: string; title: string; url: string }[] };
+  expect([inEnglish.language, inEnglish.items.map(({ title }) => title)]).toEqual(['en', expect.arrayContaining([followed.ballot.title, `“${followed.title}”: milestone done: 节点 q1`])]);
+  expect(inEnglish.items.map(({ id }) => id)).toEqual(json.items.map(({ id }) => id));
+  expect(new Set(inEnglish.items.map(({ url }) => new URL(url).search))).toEqual(new Set(['?lang=en']));
+  expect((await (await fetch(at('/api/public/test/feed.atom?lang=en'))).text()).includes('xml:lang="en"')).toBe(true);
+  expect((await fetch(at('/api/public/test/feed.atom?lang=fr'))).status).toBe(400);
   await page.context().close();
 });
 
@@ -161,6 +180,10 @@ it('lists every file of its open data with the size and the hash that the file h
 });
 
 it('stands on a page of another origin where it is meant to, and nowhere else', async () => {
+  const asked = await reader();
+  await asked.page.goto(at('/read/test/projects'));
+  expect(await asked.page.locator('pre').textContent()).toMatch(/^<iframe src="http[^"]+\/read\/test\/embed\/projects" title="测试县人民代表大会 · 民生实事项目"/);
+  await asked.page.context().close();
   const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(`<iframe id="part" width="360" height="420" src="${at(`/read/test/embed/projects/${followed.id}`)}"></iframe><iframe id="board" width="360" height="420" src="${at('/read/test/embed/projects')}"></iframe><iframe id="page" src="${at(`/read/test/projects/${followed.id}`)}"></iframe>`));
   await new Promise<void>((done) => server.listen(0, 'localhost', done));
   const { page } = await reader();
@@ -185,6 +208,10 @@ it('gives a picture of one project to pass on, which its page names for previews
   expect(await Promise.all(pictures.map(async (one) => { const { format, width, height } = await sharp(one).metadata(); return [format, width, height]; }))).toEqual([['png', 1200, 630], ['png', 1080, 1080]]);
   pictures.forEach((one, index) => PICTURES !== undefined && writeFileSync(join(PICTURES, `card-${index}.png`), one));
   for (const one of pictures) expect(await inked(one)).toBeGreaterThan(0.02);
+  await page.goto(at(`/read/test/projects/${followed.id}?lang=en`));
+  const english = await Promise.all([new URL((await page.locator('meta[property="og:image"]').getAttribute('content'))!), new URL((await page.getByRole('link', { name: 'Download a wide picture' }).getAttribute('href'))!, at('/'))].map(async ({ pathname, search }) => Buffer.from(await (await fetch(at(pathname + search))).arrayBuffer())));
+  if (PICTURES !== undefined) writeFileSync(join(PICTURES, 'card-english.png'), english[0]!);
+  expect([english[0]!.equals(english[1]!), english[0]!.equals(pictures[0]!)]).toEqual([true, false]);
   await page.context().close();
 });
 

@@ -7,7 +7,7 @@ const ROOMS = ['office', 'presidium', 'public'];
 
 /** Every screen part of these rooms, with what is shared by them, by its path below `web`. */
 const parts = new Map(
-  [...ROOMS, 'shared'].flatMap((folder) => readdirSync(join(root, 'web', folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.vue')).map((name) => [`${folder}/${name}`, readFileSync(join(root, 'web', folder, name), 'utf8')] as const)),
+  [...ROOMS, 'shared'].flatMap((folder) => readdirSync(join(root, 'web', folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.vue')).map((name): [string, string] => [`${folder}/${name}`, readFileSync(join(root, 'web', folder, name), 'utf8')] as const)),
 );
 
 /** A part that draws a row for each of many: a table, or a list whose items come from the server. */
@@ -48,7 +48,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   'shared/supervision/InspectionForm.vue': 'chooses a unit',
   // tables that are the answer to one thing on the screen, not a list
   'office/documents/SheetPreview.vue': 'a paper as it will look; the paper itself is a file',
-  'office/import/ImportErrors.vue': 'a file that is not taken in yet',
+  'office/import/ImportTable.vue': 'a file that is not taken in yet; its rejected rows can be taken away',
   'office/overview/LowerBodyLists.vue': 'one body of the overview, whose file holds all',
   'office/rules/DifferenceTable.vue': 'two versions beside each other',
   'office/screening/suggestion/TextsCard.vue': 'the texts of one suggestion',
@@ -56,14 +56,13 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   'office/work-days/MonthTable.vue': 'a month as a calendar; the days are a file',
   'presidium/paper/PaperCounts.vue': 'two counters of one place',
   'presidium/paper/CountGrid.vue': 'a form',
-  'public/open-data/OpenDataPage.vue': 'is the list of the files',
   'public/NamedVotes.vue': 'part of the published record, which is a file',
   'shared/charts/FigureFrame.vue': 'figures; it has a file of its own',
   'shared/components/ResultTable.vue': 'beside its file on the console; published as part of the record, which is a file',
   'shared/progress/BurnUp.vue': 'figures of one project',
   'shared/progress/Gantt.vue': 'the plan of one project, which is printed',
   'shared/progress/MoneyTable.vue': 'figures of one project',
-  'shared/keys/KeysButton.vue': 'the keys of a room',
+  'shared/keys/KeysList.vue': 'the keys of a room',
   'shared/proposing/PlaceField.vue': 'a form',
   'shared/own/OwnLogins.vue': 'where one is signed in oneself',
 };

@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { SCRUTINEERS_CHECKS } from '../../src/domain/decision/scrutineers-checks';
 import { PROBLEM_STATUS } from '../../src/contract/problem-codes';
 import english from '../../web/shared/english';
-import { createTexts } from '../../web/shared/i18n';
+import chinese from '../../web/shared/chinese';
+import { createTexts } from '../../web/shared/texts';
 
 const root = join(__dirname, '../..');
 const pages = ['deputy', 'presidium', 'hall', 'office', 'public', 'scrutineer', 'receipt', 'gallery'];
 type Texts = { readonly [key: string]: string | Texts };
 
 const textsOf = (file: string): Texts => JSON.parse(readFileSync(join(root, 'web', file), 'utf8')) as Texts;
-const problemTexts = (language: string) => textsOf(`shared/locales/problems.${language}.json`).problems as Texts;
+const problemTexts = (language: string): Texts => ({ ...(textsOf(`shared/locales/no-answer.${language}.json`).problems as Texts), ...(textsOf(`shared/locales/problems.${language}.json`).problems as Texts) });
 
 /** `a.b.c` → text, for every text of a file. */
 function leaves(texts: Texts, path = ''): [string, string][] {
@@ -46,9 +47,9 @@ describe('texts of the screens', () => {
   });
 
   it('take the form that the number asks for', () => {
-    const { t } = createTexts({}, english).global;
+    const { t } = createTexts(chinese, english);
     expect([0, 1, 2].map((count) => t('turnout.people', { count }))).toEqual(['0 deputies', '1 deputy', '2 deputies']);
-    expect(createTexts({}).global.t('turnout.people', { count: 1 })).toBe('1 人');
+    expect(createTexts(chinese).t('turnout.people', { count: 1 })).toBe('1 人');
   });
 
   it.each(pages)('of the page %s hide none of the shared ones', (page) => {

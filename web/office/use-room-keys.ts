@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n';
+import { useTexts } from '../shared/texts';
 import { useShortcut } from '../shared/keys/shortcuts';
 
 export interface RoomKeys {
@@ -14,7 +14,7 @@ export interface RoomKeys {
 
 /** The keys of a room of the office: the same key does the same everywhere. */
 export function useRoomKeys({ add, hasSearch = false, turn, back }: RoomKeys): void {
-  const { t } = useI18n();
+  const { t } = useTexts();
   if (add) useShortcut('n', () => t('keys.add'), add);
   if (hasSearch) useShortcut('f', () => t('keys.find'), () => document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus());
   if (turn) {

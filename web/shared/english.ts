@@ -1,5 +1,5 @@
 import en from './locales/en.json';
-import problems from './locales/problems.en.json';
+import noAnswer from './locales/no-answer.en.json';
 
 /** What all pages say, in English. */
-export default { ...en, ...problems };
+export default { ...en, ...noAnswer };

@@ -1,6 +1,10 @@
 import { defineAsyncComponent, type Component } from 'vue';
+import { later } from './later';
 
 const AGAIN_MS = 2_000;
 
-/** A room that is fetched when it is first entered; where the network fails it is asked for until it comes. */
-export const inTime = (load: () => Promise<{ default: Component }>): Component => defineAsyncComponent({ loader: load, onError: (_, retry) => void setTimeout(retry, AGAIN_MS) });
+/** What is fetched later is asked for until it comes, where the network fails. */
+export const untilItComes = <T>(load: () => Promise<T>): Promise<T> => load().catch(() => later(AGAIN_MS).then(() => untilItComes(load)));
+
+/** A room that is fetched when it is first entered. */
+export const inTime = (load: () => Promise<{ default: Component }>): Component => defineAsyncComponent(() => untilItComes(load));

@@ -17,3 +17,5 @@ export function useCongresses() {
   });
   return { chosen, options, isOneOfSeveral, said };
 }
+
+export type Congresses = ReturnType<typeof useCongresses>;

@@ -1,17 +1,17 @@
-import { useI18n } from 'vue-i18n';
+import { useTexts } from './texts';
 import type { Problem } from '../../src/domain/shared/problem';
 import { ZONE } from './beijing-time';
 
 /** Words that every page says the same way: choices, problems, money, dates. */
 export function useWords() {
-  const { t, te, locale } = useI18n();
+  const { t, te, locale } = useTexts();
 
   /** A choice of a form: 赞成, 满意 …; a local word that we do not know is shown as it was written. */
-  const choice = (id: string): string => (te(`choices.${id}`, 'zh-CN') ? t(`choices.${id}`) : id);
+  const choice = (id: string): string => (te(`choices.${id}`) ? t(`choices.${id}`) : id);
 
   /** One reason in words. An unknown code is named, so that a clerk can report it. */
   const problem = ({ code, at, values }: Problem): string => {
-    const known = te(`problems.${code}`, 'zh-CN');
+    const known = te(`problems.${code}`);
     const sentence = known ? t(`problems.${code}`, { at: at ?? '', ...values }) : t('problems.unknown', { code });
     return at && !known ? `${sentence} (${at})` : sentence;
   };

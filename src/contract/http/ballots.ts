@@ -32,6 +32,8 @@ export interface DraftBallotRequest {
   readonly separateProjectIds?: readonly string[];
   readonly secrecy?: Secrecy;
 }
+/** `basedOn`: the revision of the draft that was edited; refused where somebody else has changed it since. */
+export type ChangeDraftRequest = Partial<DraftBallotRequest> & { readonly basedOn?: number };
 
 /** GET /api/ballots · GET /api/ballots/:id (staff) · GET …/paper.pdf (the printed paper) · GET …/certificate.pdf (once certified). Fields that the read gate withholds are null. */
 export interface BallotView {
@@ -52,6 +54,8 @@ export interface BallotView {
   readonly paperColour: PaperColour | null;
   /** The confirmed list whose ballot this is; null: put together by hand. */
   readonly confirmationId: string | null;
+  /** Rises with every change of the draft. */
+  readonly revision: number;
   readonly parentId: string | null;
   readonly parentReason: 'reballot' | 'runoff' | null;
   /** Four groups of four characters; null while a draft. */

@@ -25,6 +25,11 @@ export interface DeliberationView {
   readonly confirmation: ConfirmationView | null;
 }
 
+/** GET /api/sessions/:id/deliberation/remarks · …/amendments · …/withdrawals: one list of it, with the candidates that it is about. */
+export type RemarksView = Pick<DeliberationView, 'candidates' | 'remarks'>;
+export type AmendmentsView = Pick<DeliberationView, 'candidates' | 'amendments'>;
+export type WithdrawalsView = Pick<DeliberationView, 'candidates' | 'withdrawals'>;
+
 export interface CandidateView {
   readonly project: ProjectView;
   /** Of the sending in which this content first went out. */

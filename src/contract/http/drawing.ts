@@ -10,7 +10,11 @@ export interface DrawnPart {
   readonly refusal: string | null;
 }
 
-/** One project in a few Chinese words, as its picture says them. */
+/** The languages that public pages are drawn in. */
+export const DRAWN_LANGUAGES = ['zh-CN', 'en'] as const;
+export type DrawnLanguage = (typeof DRAWN_LANGUAGES)[number];
+
+/** One project in a few words, as its picture says them. */
 export interface ProjectWords {
   readonly title: string;
   /** Place and responsible units. */
@@ -28,7 +32,7 @@ export interface ProjectWords {
   readonly sample: string;
 }
 
-/** Something that happened to a project, in Chinese. */
+/** Something that happened to a project, in words. */
 export interface ProjectNews {
   /** Tells it from other news of the project, for good. */
   readonly key: string;

@@ -11,7 +11,24 @@ export interface ImportRowError {
   readonly values?: Problem['values'];
 }
 
-/** What an import of a table would do or did. POST /api/projects/import?dryRun=true|false (multipart `file`: .xlsx or .csv) · GET /api/projects/template.xlsx */
+/** A column that an import understands: its head as the template prints it, and what else it may be called, in small letters. */
+export interface ImportColumn {
+  readonly head: string;
+  readonly others: readonly string[];
+  readonly isNeeded: boolean;
+}
+
+/** A table as it was read, so that it can be corrected where it was chosen. `rows[0]` are its heads; `formulas` are cells by place in `rows` that hold no text but a formula. */
+export interface ImportTable {
+  readonly columns: readonly ImportColumn[];
+  readonly rows: readonly (readonly string[])[];
+  readonly formulas: readonly (readonly [row: number, column: number])[];
+}
+
+/** A table as the import wizard sends it, in place of a .xlsx or .csv file. */
+export type CorrectedTable = Omit<ImportTable, 'columns'>;
+
+/** What an import of a table would do or did. POST /api/projects/import?dryRun=true|false&shows=true|false (multipart `file`: .xlsx, .csv or a CorrectedTable as JSON) · GET /api/projects/template.xlsx */
 export interface TableImportReport {
   readonly dryRun: boolean;
   readonly rows: number;
@@ -19,6 +36,8 @@ export interface TableImportReport {
   readonly updated: number;
   readonly unchanged: number;
   readonly errors: readonly ImportRowError[];
+  /** Where `shows` asked for it. */
+  readonly table?: ImportTable;
 }
 
 /** A suggestion that an import took in; the only time its query code is told. */
@@ -29,7 +48,7 @@ export interface ImportReceipt {
 }
 
 /**
- * POST /api/programmes/:id/proposals/import?dryRun=true|false (multipart `file`: .xlsx or .csv) · GET /api/proposals/template.xlsx
+ * POST /api/programmes/:id/proposals/import?dryRun=true|false&shows=true|false (multipart `file`: .xlsx, .csv or a CorrectedTable as JSON) · GET /api/proposals/template.xlsx
  *
  * The answer is one JSON object a line: while rows are being taken in `{progress}`, in the end `{report}` or `{problem}`, after which whatever was taken in stays
  * and the same table may be sent again.
@@ -43,6 +62,8 @@ export interface ProposalImportReport {
   readonly unchanged: number;
   readonly errors: readonly ImportRowError[];
   readonly receipts: readonly ImportReceipt[];
+  /** Where `shows` asked for it. */
+  readonly table?: ImportTable;
 }
 
 export type ImportLine =

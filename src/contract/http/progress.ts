@@ -103,6 +103,8 @@ export interface RequestPlanRequest {
   readonly content: Plan;
   /** May be empty for the first plan only. */
   readonly reason: string;
+  /** The version in force that was edited, 0 where there was none; refused where another one is in force since. */
+  readonly basedOn?: number;
 }
 export interface PlanRequestView {
   readonly id: string;

@@ -27,8 +27,12 @@ export interface ProjectView {
   readonly order: number;
   /** YYYY-MM-DD; null: a suggestion that has not come onto the list of candidates. */
   readonly candidateOn: string | null;
+  /** Rises with every change of the content. */
+  readonly revision: number;
 }
 /** What may be left out when a project is entered. */
 type Optional = 'category' | 'area' | 'latitude' | 'longitude' | 'costLowCents' | 'stageTarget';
-export type ProjectContent = Omit<ProjectView, 'id' | 'order' | 'candidateOn' | 'year' | 'code'>;
-export type SaveProjectRequest = Omit<ProjectView, 'id' | 'order' | 'candidateOn' | Optional> & Partial<Pick<ProjectView, Optional>>;
+export type ProjectContent = Omit<ProjectView, 'id' | 'order' | 'candidateOn' | 'revision' | 'year' | 'code'>;
+export type SaveProjectRequest = Omit<ProjectView, 'id' | 'order' | 'candidateOn' | 'revision' | Optional> & Partial<Pick<ProjectView, Optional>>;
+/** `basedOn`: the revision that was edited; refused where somebody else has changed the project since. */
+export type ChangeProjectRequest = Partial<SaveProjectRequest> & { readonly basedOn?: number };

@@ -186,13 +186,16 @@ export interface AssignAnswer {
 export interface FindingsRequest {
   readonly findings: Readonly<Record<string, Finding>>;
 }
-export type OpinionRequest = Opinion;
+/** `basedOn`: the version of the unit's opinion that was read, 0 where there was none; refused where somebody of the unit has given another since. */
+export type OpinionRequest = Opinion & { readonly basedOn?: number };
 export interface DraftRequest {
   readonly code: EndCode;
   readonly reply: string;
   readonly nextStep: string | null;
   /** The number of the suggestion that it repeats. */
   readonly target: number | null;
+  /** The newest version that was read, 0 where there was none; refused where somebody else has drafted since. With it, a draft that waits for its signature is replaced. */
+  readonly basedOn?: number;
 }
 /** POST /api/screenings/:id/sign-off : of the version that was read. */
 export interface SignRequest {

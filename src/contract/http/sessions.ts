@@ -86,7 +86,7 @@ export interface DeputyCard {
   readonly qrSvg: string;
 }
 
-/** POST /api/deputies/import?dryRun=true|false (multipart field `file`: .xlsx or .csv) · GET /api/deputies/template.xlsx */
+/** POST /api/deputies/import?dryRun=true|false&shows=true|false (multipart field `file`: .xlsx, .csv or a CorrectedTable as JSON) · GET /api/deputies/template.xlsx */
 export interface ImportReport extends TableImportReport {
   /** Delegations that the file names and that would be (or were) made. */
   readonly newDelegations: readonly string[];

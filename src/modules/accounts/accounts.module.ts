@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditsModule } from '../audits/audits.module';
+import { BulkActsModule } from '../bulk-acts/bulk-acts.module';
 import { CongressesModule } from '../congresses/congresses.module';
 import { AccessPolicyController } from './access/access-policy.controller';
 import { AccessPolicyRepository } from './access/access-policy.repository';
@@ -10,6 +11,8 @@ import { AccountsController } from './accounts.controller';
 import { AccountsRepository } from './accounts.repository';
 import { AccountsService } from './accounts.service';
 import { StaffDoorService } from './door/staff-door.service';
+import { AccountsBulkController } from './bulk/accounts-bulk.controller';
+import { AccountsBulkService } from './bulk/accounts-bulk.service';
 import { FirstAdminsService } from './founding/first-admins.service';
 import { FoundingController } from './founding/founding.controller';
 import { FoundingService } from './founding/founding.service';
@@ -37,10 +40,10 @@ import { UnitsService } from './units/units.service';
 
 /** Staff accounts, their sign-in, and the units they act for. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Account, StaffLogin, Unit]), AuditsModule, CongressesModule],
-  controllers: [AccountsController, AccessPolicyController, FoundingController, LoginsController, OwnAccountController, OwnLoginsController, OwnPasskeysController, OwnSecondFactorController, RightsController, UnitsController],
+  imports: [TypeOrmModule.forFeature([Account, StaffLogin, Unit]), AuditsModule, BulkActsModule, CongressesModule],
+  controllers: [AccountsBulkController, AccountsController, AccessPolicyController, FoundingController, LoginsController, OwnAccountController, OwnLoginsController, OwnPasskeysController, OwnSecondFactorController, RightsController, UnitsController],
   providers: [
-    ...[AccountsRepository, AccountsService, AccessPolicyRepository, AccessPolicyService, LoginsRepository, LoginsService, StaffDoorService, FirstAdminsService, FoundingService],
+    ...[AccountsRepository, AccountsService, AccountsBulkService, AccessPolicyRepository, AccessPolicyService, LoginsRepository, LoginsService, StaffDoorService, FirstAdminsService, FoundingService],
     ...[PasskeysRepository, PasskeysService, RecoveryCodesRepository, RecoveryCodesService],
     ...[OwnPasswordService, Passwords, RightsService, SecondFactorsRepository, SecondFactorsService, UnitsRepository, UnitsService],
   ],

@@ -8,6 +8,7 @@ import { entryBody, entryLeafHash, type AuditEntry as Entry, type EntryActor } f
 import { appendLeaf, consistencyProof, rootOf } from '../../domain/audit/merkle';
 import { signNote } from '../../domain/audit/signed-note';
 import { DomainError } from '../../domain/shared/problem';
+import { versionConflict } from '../../domain/shared/version-conflict';
 import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
 import { nodeSuite } from '../../platform/security/node-suite';
 import { ed25519SecretKey } from '../../platform/security/raw-keys';
@@ -83,6 +84,15 @@ export class AuditsService {
       const { act, actor, at = null } = JSON.parse(body) as Entry;
       return { act, actor, at };
     });
+  }
+
+  /**
+   * The refusal for whoever changed what somebody else had changed meanwhile; it says who that was and when, as far as the log knows.
+   * @param acts those that change the subject
+   */
+  async conflict(tx: EntityManager, congressId: string, subject: string, acts: readonly string[], at = 'basedOn'): Promise<DomainError> {
+    const last = (await this.about(tx, congressId, subject)).findLast(({ act }) => acts.includes(act));
+    return versionConflict(at, { by: last?.actor.name, moment: last?.at });
   }
 
   /** How many entries there are. */

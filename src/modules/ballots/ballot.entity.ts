@@ -41,6 +41,8 @@ export class Ballot {
   @Column('int', { name: 'issued_paper', nullable: true }) issuedPaper: number | null;
   @Column('int') disputed: number;
   @Column('int', { name: 'returned_tablet', nullable: true }) returnedTablet: number | null;
+  /** Of the draft; counted by the database. */
+  @Column({ type: 'int', insert: false, update: false }) revision: number;
 }
 
 /** What names a ballot everywhere in the app. */

@@ -36,7 +36,10 @@ export class DraftBallotRequest {
   @IsOptional() @IsIn(SECRECIES) secrecy?: Secrecy;
 }
 
-export class ChangeDraftRequest extends PartialType(DraftBallotRequest, { skipNullProperties: false }) {}
+export class ChangeDraftRequest extends PartialType(DraftBallotRequest, { skipNullProperties: false }) {
+  /** The revision that was edited. */
+  @IsOptional() @IsInt() @Min(1) basedOn?: number;
+}
 
 export class ActRequest {
   /** The state the person saw. */

@@ -5,7 +5,7 @@ import { DomainError } from '../../domain/shared/problem';
 import { Ballot, type BallotKey } from './ballot.entity';
 
 /** A change to a ballot: the state it moves to and the figures that become known with it. */
-export type BallotChange = Partial<Omit<Ballot, 'congressId' | 'ballotId'>>;
+export type BallotChange = Partial<Omit<Ballot, 'congressId' | 'ballotId' | 'revision'>>;
 
 /** Rows of `ballots`. Every method takes the transaction it belongs to. */
 @Injectable()
@@ -29,9 +29,13 @@ export class BallotsRepository {
     return found(await tx.findOne(Ballot, { where: { congressId, ballotId }, lock: { mode: 'pessimistic_read' } }));
   }
 
-  /** The database refuses a second ballot under way in one hall (`hall-is-busy`) and any change to what was armed (`ballot-frozen`). */
-  async change(tx: EntityManager, { congressId, ballotId }: BallotKey, change: BallotChange): Promise<void> {
-    await tx.update(Ballot, { congressId, ballotId }, change);
+  /**
+   * The database refuses a second ballot under way in one hall (`hall-is-busy`) and any change to what was armed (`ballot-frozen`).
+   * @param basedOn the revision of the draft that was read, where it matters. @returns false where it is another one now: nothing was changed then
+   */
+  async change(tx: EntityManager, { congressId, ballotId }: BallotKey, change: BallotChange, basedOn?: number): Promise<boolean> {
+    const { affected } = await tx.update(Ballot, { congressId, ballotId, ...(basedOn !== undefined && { revision: basedOn }) }, change);
+    return (affected ?? 0) > 0;
   }
 
   /** With the order by which the box reserved keys for it, if arming was tried. */

@@ -32,4 +32,6 @@ export class Project {
   @Column('bigint', { name: 'cost_low_cents', nullable: true, transformer: wholeNumber }) costLowCents: number | null;
   /** What is done within the year, where the whole takes longer. */
   @Column('text', { name: 'stage_target' }) stageTarget: string;
+  /** Counted by the database. */
+  @Column({ type: 'int', insert: false, update: false }) revision: number;
 }

@@ -1,6 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayNotEmpty, ArrayUnique, IsIn, IsInt, IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsInt, IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 
 const LONG = 2000;
 
@@ -31,7 +31,10 @@ export class SaveProjectRequest {
   @IsOptional() @IsString() @MaxLength(LONG) stageTarget?: string;
 }
 
-export class ChangeProjectRequest extends PartialType(SaveProjectRequest, { skipNullProperties: false }) {}
+export class ChangeProjectRequest extends PartialType(SaveProjectRequest, { skipNullProperties: false }) {
+  /** The revision that was edited. */
+  @IsOptional() @IsInt() @Min(1) basedOn?: number;
+}
 
 export class OrderProjectsRequest {
   @ArrayNotEmpty() @ArrayUnique() @IsUUID('all', { each: true }) ids: string[];
@@ -40,9 +43,4 @@ export class OrderProjectsRequest {
 export class ProjectsRequest {
   /** Only projects of this year. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2200) year?: number;
-}
-
-export class ImportProjectsRequest {
-  /** `true` (also when left out): say what would happen. `false`: do it. */
-  @IsOptional() @IsIn(['true', 'false']) dryRun?: 'true' | 'false';
 }

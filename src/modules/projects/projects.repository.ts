@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { Project } from './project.entity';
 
+/** What is written of a project: the database counts its revisions. */
+export type NewProject = Omit<Project, 'revision'>;
+
 @Injectable()
 export class ProjectsRepository {
   /** Suggestions that are no candidates are left out: there may be a hundred thousand of them. */
@@ -25,12 +28,15 @@ export class ProjectsRepository {
     return ((await tx.maximum(Project, 'sort', { congressId, candidateOn: Not(IsNull()) })) ?? 0) + 1;
   }
 
-  async add(tx: EntityManager, ...projects: Project[]): Promise<void> {
+  async add(tx: EntityManager, ...projects: NewProject[]): Promise<void> {
     await tx.insert(Project, projects);
   }
 
-  async change(tx: EntityManager, congressId: string, projectId: string, change: Partial<Omit<Project, 'congressId' | 'projectId'>>): Promise<void> {
-    if (Object.keys(change).length > 0) await tx.update(Project, { congressId, projectId }, change);
+  /** @param basedOn the revision that was read, where it matters. @returns false where it is another one now: nothing was changed then */
+  async change(tx: EntityManager, congressId: string, projectId: string, change: Partial<Omit<NewProject, 'congressId' | 'projectId'>>, basedOn?: number): Promise<boolean> {
+    if (Object.keys(change).length === 0) return true;
+    const { affected } = await tx.update(Project, { congressId, projectId, ...(basedOn !== undefined && { revision: basedOn }) }, change);
+    return (affected ?? 0) > 0;
   }
 
   async remove(tx: EntityManager, congressId: string, projectId: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../contract/actor';
-import type { ProjectContent, ProjectView, SaveProjectRequest } from '../../contract/http/projects';
+import type { ChangeProjectRequest, ProjectContent, ProjectView, SaveProjectRequest } from '../../contract/http/projects';
 import { DomainError } from '../../domain/shared/problem';
 import { localDay } from '../../platform/clock/zoned-time';
 import { given } from '../../platform/database/given';
@@ -77,17 +77,17 @@ export class ProjectsService {
     for (const [index, id] of ids.filter((projectId) => waiting.includes(projectId)).entries()) await this.projects.change(tx, congressId, id, { sort: first + index, candidateOn: day });
   }
 
-  /** Armed ballots keep the texts they were armed with. @throws DomainError `not-found` */
-  async change(actor: Actor, projectId: string, change: Partial<SaveProjectRequest>): Promise<ProjectView> {
-    await this.database.transaction((tx) => this.changeWithin(tx, actor, projectId, change));
+  /** Armed ballots keep the texts they were armed with. @throws DomainError `not-found`, `version-conflict` when somebody else changed it since `basedOn` */
+  async change(actor: Actor, projectId: string, { basedOn, ...change }: ChangeProjectRequest): Promise<ProjectView> {
+    await this.database.transaction((tx) => this.changeWithin(tx, actor, projectId, change, {}, basedOn));
     return this.get(actor.congressId, projectId);
   }
 
-  /** A change within the caller's transaction. `because` stands beside it in the log, e.g. the amendment it follows from. @throws DomainError `not-found` */
-  async changeWithin(tx: EntityManager, actor: Actor, projectId: string, change: Partial<SaveProjectRequest>, because: object = {}): Promise<void> {
+  /** A change within the caller's transaction. `because` stands beside it in the log, e.g. the amendment it follows from. @throws DomainError `not-found`, `version-conflict` */
+  async changeWithin(tx: EntityManager, actor: Actor, projectId: string, change: Partial<SaveProjectRequest>, because: object = {}, basedOn?: number): Promise<void> {
     const { congressId } = actor;
     if ((await this.projects.lock(tx, congressId, [projectId])).length === 0) throw unknownProject('id');
-    await this.projects.change(tx, congressId, projectId, given(change));
+    if (!(await this.projects.change(tx, congressId, projectId, given(change), basedOn))) throw await this.audits.conflict(tx, congressId, projectId, CHANGES);
     await this.audits.append(tx, actor, { act: 'projects.change', subject: projectId, details: { ...change, ...because } });
   }
 
@@ -110,6 +110,9 @@ export class ProjectsService {
     return this.list(actor.congressId);
   }
 }
+
+/** Acts after which a project says something else. */
+const CHANGES = ['projects.create', 'projects.change'];
 
 const unknownProject = (at: string) => new DomainError('not-found', [{ code: 'project-unknown', at }]);
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module';
 import { AuditsModule } from '../audits/audits.module';
+import { BulkActsModule } from '../bulk-acts/bulk-acts.module';
 import { CongressesModule } from '../congresses/congresses.module';
 import { ProjectsModule } from '../projects/projects.module';
 import { ProposalsModule } from '../proposals/proposals.module';
@@ -21,6 +22,8 @@ import { HallsController } from './calendar/halls.controller';
 import { SessionsController } from './calendar/sessions.controller';
 import { SittingsController } from './calendar/sittings.controller';
 import { deliberationControllers, deliberationExports, deliberationProviders } from './deliberation/deliberation.providers';
+import { DeputiesBulkController } from './roster/bulk/deputies-bulk.controller';
+import { DeputiesBulkService } from './roster/bulk/deputies-bulk.service';
 import { CardsController } from './roster/cards/cards.controller';
 import { CardsRepository } from './roster/cards/cards.repository';
 import { CardsService } from './roster/cards/cards.service';
@@ -45,7 +48,7 @@ import { RecognitionService } from './sign-in/recognition.service';
 import { SignInVetoes } from './sign-in/sign-in-vetoes';
 
 const calendar = [CalendarRepository, CalendarService, HallPlansRepository, HallPlansService];
-const roster = [DelegationsRepository, DelegationsService, DeputiesRepository, DeputiesService, RosterImportService, CardsRepository, CardsService, SeatsService];
+const roster = [DeputiesBulkService, DelegationsRepository, DelegationsService, DeputiesRepository, DeputiesService, RosterImportService, CardsRepository, CardsService, SeatsService];
 const attendance = [AttendanceRepository, AttendanceService, LeavesRepository, LeavesService];
 const signIn = [DeputyLoginsRepository, DeputyLoginsService, RecognitionService, SignInVetoes];
 
@@ -54,6 +57,7 @@ const signIn = [DeputyLoginsRepository, DeputyLoginsService, RecognitionService,
   imports: [
     TypeOrmModule.forFeature([Term, Session, Hall, Sitting, Delegation, Deputy, DeputyLogin, Leave, Attendance]),
     AuditsModule,
+    BulkActsModule,
     CongressesModule,
     AccountsModule,
     ProjectsModule,
@@ -65,6 +69,7 @@ const signIn = [DeputyLoginsRepository, DeputyLoginsService, RecognitionService,
     SittingsController,
     HallsController,
     DelegationsController,
+    DeputiesBulkController,
     ImportController,
     CardsController,
     SeatsController,

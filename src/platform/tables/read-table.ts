@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '../../domain/shared/problem';
+import { correctedTable, isCorrected } from './corrected-table';
 import { ROW_LIMIT, type Cell, type Table } from './table';
 import { readTableTask, type TableTask } from './table-worker';
 import { zipContents } from './zip-contents';
@@ -10,10 +11,11 @@ const SECONDS = 30;
 const MEGABYTES = 768;
 
 /**
- * Reads an .xlsx (first sheet) or .csv (UTF-8 or GB18030) file in a worker with bounded memory and time.
+ * Reads an .xlsx (first sheet) or .csv (UTF-8 or GB18030) file in a worker with bounded memory and time, or a table that the import wizard sends back corrected.
  * @throws DomainError `not-a-spreadsheet`, `too-large`
  */
 export async function readTable(file: Buffer): Promise<Table> {
+  if (isCorrected(file)) return correctedTable(file);
   return inWorker(isZip(file) ? xlsxTask(file) : csvTask(file));
 }
 

@@ -69,7 +69,8 @@ function placeOf(address: string): { folder: string; rooms: string[] } {
   const { protocol, pathname, hash } = new URL(address);
   if (protocol === 'file:') return { folder: fileURLToPath(address).endsWith('.html') ? 'receipt' : 'public', rooms: [] };
   const [path = ''] = hash.replace(/^#\/?/, '').split('?');
-  return { folder: pathname.split('/')[1]!, rooms: path.split('/').filter((part) => part !== '' && !IDENTITY.test(part)) };
+  const [folder, ...rooms] = `${pathname.slice(1)}/${path}`.split('/');
+  return { folder: folder!, rooms: rooms.filter((part) => part !== '' && !IDENTITY.test(part)) };
 }
 
 const scriptBytes = (page: Page): Promise<number> =>

@@ -26,7 +26,7 @@ interface Rendered {
   readonly children: unknown;
 }
 
-/** Names of the components that stand on the page and can be seen: not those in a closed dialog or behind a closed door. */
+/** Names of the components that stand on the page and can be seen: not those in a closed dialog or behind a closed door. None are known of a page that the server drew. */
 export function visibleComponents(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const names = new Set<string>();
@@ -40,7 +40,8 @@ export function visibleComponents(page: Page): Promise<string[]> {
       if (component?.type.__name && isSeen(component.subTree)) names.add(component.type.__name);
       (component ? [component.subTree] : childrenOf(one)).forEach(walk);
     };
-    walk((document.getElementById('app') as unknown as { readonly _vnode: Rendered })._vnode);
+    const { _vnode } = document.getElementById('app') as unknown as { readonly _vnode?: Rendered };
+    if (_vnode) walk(_vnode);
     return [...names];
   });
 }

@@ -17,7 +17,7 @@ export const PERCENT = 3;
 /** A code in large letters, as large as a wall, or a clock, is another every time. */
 const RESTLESS: Readonly<Record<string, number>> = {
   ...{ 'hall-issuing': 12, 'hall-open': 6, 'hall-receipt-codes': 12, 'hall-scrutineers': 12, 'scrutineer-compare': 16, 'deputy-sealed-receipt': 9 },
-  ...{ 'deputy-receipt': 7, 'deputy-result': 7, 'deputy-program-code': 9, 'scrutineer-join': 7, 'scrutineer-watch': 7, 'scrutineer-opened': 7, 'scrutineer-signed': 7, 'public-suggested': 7, 'receipt-found': 7, 'office-satisfaction': 7 },
+  ...{ 'deputy-receipt': 7, 'deputy-result': 7, 'deputy-program-code': 9, 'scrutineer-join': 7, 'scrutineer-watch': 7, 'scrutineer-opened': 7, 'scrutineer-signed': 7, 'public-suggested': 7, 'receipt-found': 7, 'public-read-result': 7, 'public-read-open-data': 7, 'office-satisfaction': 7 },
 };
 
 /** The state in which each page has its picture in `docs/screens`: the tour that meets it → what the tour calls it → the picture's name, which begins with the folder of `web/`. */
@@ -40,6 +40,7 @@ export const PORTRAITS: Readonly<Record<string, Readonly<Record<string, string>>
   screening: { 'the bench': 'office-bench', 'a suggestion to be concluded': 'office-suggestion', 'the list of candidates': 'office-candidates' },
   public: { 'list, runoff': 'public-results', runoff: 'public-result', 'adopted projects': 'public-projects', 'one adopted project': 'public-project' },
   resident: { what: 'public-suggest', receipt: 'public-suggested', query: 'public-query' },
+  reading: { 'front page': 'public-read', result: 'public-read-result', project: 'public-read-project', projects: 'public-read-projects', 'open data': 'public-read-open-data' },
   receipt: { found: 'receipt-found' },
   gallery: { gallery: 'gallery' },
 };

@@ -19,6 +19,7 @@ export const PAGES: Readonly<Record<string, { readonly page: string; readonly si
   hall: { page: 'hall', sizes: ['hall', 'hall-4k'] },
   office: { page: 'office', sizes: ['desk', 'tablet'] },
   public: { page: 'public', sizes: ['phone', 'tablet', 'desk'] },
+  read: { page: 'public/read', sizes: ['phone', 'tablet', 'desk'] },
   gallery: { page: 'public/gallery', sizes: ['desk', 'phone'] },
   receipt: { page: 'public/receipt', sizes: ['phone', 'desk'] },
 };

@@ -59,6 +59,18 @@ describe('bad input at the ballot endpoints', () => {
     expect(await state()).toEqual(before);
   });
 
+  it('takes one of two changes of a draft that were based on the same revision', async () => {
+    const office = await morning.desk('office');
+    const { id, revision } = await morning.draft(profile);
+    const change = (title: string, basedOn: number) => office.patch<BallotView & ProblemDetails>(`/api/ballots/${id}`, { title, basedOn });
+    const answers = await Promise.all([change('甲', revision), change('乙', revision)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const late = await change('丙', revision);
+    expect(late.body).toMatchObject({ code: 'version-conflict', problems: [{ at: 'basedOn', values: { by: expect.any(String), moment: expect.stringMatching(/Z$/) } }] });
+    expect((await change('丙', revision + 1)).body).toMatchObject({ title: '丙', revision: revision + 2 });
+    expect((await office.delete(`/api/ballots/${id}`)).status).toBe(204);
+  });
+
   it('changes nothing about a ballot once it is armed', async () => {
     const office = await morning.desk('office');
     const { id } = await morning.draft(profile);

@@ -31,6 +31,7 @@ const WATCHED_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'deliberation/papers-and-opinions': ['post /api/sessions/{id}/deliberation/packets', 'post /api/deputy/deliberation/delegation-remarks'],
   'evaluation/evaluations': ['post /api/evaluation-followups/{id}/acts'],
   'evaluation/replies': ['post /api/reply-ratings/{id}/answer'],
+  'people/bulk-acts': ['post /api/accounts/bulk-acts/{id}/undo', 'post /api/deputies/bulk-acts/{id}/undo', 'post /api/projects/bulk-acts/{id}/undo'],
   'progress/reports': ['post /api/progress/projects/{id}/plan-requests', 'post /api/progress/projects/{id}/reports', 'post /api/progress/projects/{id}/photos', 'post /api/progress/projects/{id}/acceptances', 'post /api/progress/acceptances/{id}/signatures'],
   'screening/approval': ['post /api/programmes/{id}/approval-acts', 'put /api/programmes/{id}/fund/{projectId}', 'delete /api/programmes/{id}/fund/{projectId}', 'post /api/programmes/{id}/close'],
   'screening/bench': ['post /api/screenings/moderations/{id}/undo', 'put /api/screenings/{id}/opinion'],

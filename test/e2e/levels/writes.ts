@@ -27,6 +27,8 @@ const groupOf = (of: Furniture) => ({ name: '别人的小组', leaderId: of.depu
 /** Every writing endpoint that takes an id of the lower body somewhere. */
 export const reachingFor = (of: Furniture): Record<string, Write> => ({
   'post /api/rule-profiles/{id}/versions': { at: { id: of.profile }, body: { basedOn: 1, effectiveOn: '2026-02-01', profile: PRESETS['county-competitive'] } },
+  'post /api/accounts/bulk-acts': { body: { ids: [of.account], change: { isDisabled: true }, isPreview: false } },
+  'post /api/accounts/bulk-acts/{id}/undo': { at: { id: of.project } },
   'patch /api/accounts/{id}': { at: { id: of.account }, body: { name: '改名' } },
   'put /api/accounts/{id}/rights': { at: { id: of.account }, body: { roles: ['office'], unitId: null } },
   'put /api/accounts/{id}/password': { at: { id: of.account }, body: { password: 'another long password' } },
@@ -36,6 +38,8 @@ export const reachingFor = (of: Furniture): Record<string, Write> => ({
   'delete /api/accounts/{id}/logins': { at: { id: of.account } },
   'patch /api/units/{id}': { at: { id: of.unit }, body: { name: '改名' } },
   'post /api/projects/order': { body: { ids: [of.project] } },
+  'post /api/projects/bulk-acts': { body: { ids: [of.project], change: { responsibleUnit: '别处' }, isPreview: false } },
+  'post /api/projects/bulk-acts/{id}/undo': { at: { id: of.project } },
   'patch /api/projects/{id}': { at: { id: of.project }, body: { title: '改名' } },
   'delete /api/projects/{id}': { at: { id: of.project } },
   'patch /api/programmes/{id}': { at: { id: of.round }, body: { name: '改名' } },
@@ -152,6 +156,9 @@ export const reachingFor = (of: Furniture): Record<string, Write> => ({
   'post /api/reply-ratings/{id}/answer': { at: { id: of.rating }, body: { text: '代答' } },
   'put /api/levels/above/{id}/grant': { at: { id: of.body } },
   'delete /api/levels/above/{id}/grant': { at: { id: of.body } },
+  // last: nobody acts as a deputy who is not in office
+  'post /api/deputies/bulk-acts': { body: { ids: [of.deputy], change: { isInOffice: false }, isPreview: false } },
+  'post /api/deputies/bulk-acts/{id}/undo': { at: { id: of.project } },
 });
 
 /** They make something of one's own, whatever is said in them; the mark keeps the names of one person's apart from another's. */

@@ -43,7 +43,7 @@ describe('rule profiles', () => {
     const answers = await Promise.all([save(), save(), save()]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
     expect(answers.find(({ status }) => status === 409)!.body.code).toBe('version-conflict');
-    expect((await save()).body.code).toBe('version-conflict');
+    expect((await save()).body).toMatchObject({ code: 'version-conflict', problems: [{ at: 'basedOn', values: { newest: 2, by: expect.any(String), moment: expect.stringMatching(/Z$/) } }] });
   });
 
   it('refuse rules that make no sense, with every reason, and save nothing', async () => {
@@ -83,6 +83,27 @@ describe('candidate projects', () => {
     const made = await create('A1');
     expect(made).toMatchObject(project('A1'));
     expect((await office.patch<ProjectView>(`/api/projects/${made.id}`, { costCents: null, title: '改名' })).body).toMatchObject({ ...project('A1'), costCents: null, title: '改名' });
+  });
+
+  it('take one of two changes that were based on the same revision, and tell the other who was first, and when', async () => {
+    const made = await create('A2');
+    const other = await signedInStaff(running, 'office');
+    const change = (who: BrowserSession, title: string, basedOn: number) => who.patch<ProjectView & ProblemDetails>(`/api/projects/${made.id}`, { title, basedOn });
+    const answers = await Promise.all([change(office, '甲', made.revision), change(other, '乙', made.revision), change(office, '丙', made.revision)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const kept = answers.find(({ status }) => status === 200)!.body;
+    const late = await change(other, '丁', made.revision);
+    expect(late.body).toMatchObject({ code: 'version-conflict', problems: [{ at: 'basedOn', values: { by: expect.any(String), moment: expect.stringMatching(/Z$/) } }] });
+    expect((await office.get<ProjectView>(`/api/projects/${made.id}`)).body).toMatchObject({ title: kept.title, revision: made.revision + 1 });
+    expect((await change(other, '丁', kept.revision)).body).toMatchObject({ title: '丁', revision: kept.revision + 1 });
+  });
+
+  it('have another revision whoever changes them, and the same one when only their order changes', async () => {
+    const made = await create('A3');
+    await office.post('/api/projects/order', { ids: [made.id] });
+    expect((await office.get<ProjectView>(`/api/projects/${made.id}`)).body.revision).toBe(made.revision);
+    await running.database.query(`update projects set summary = '改' where project_id = $1`, [made.id]);
+    expect((await office.patch<ProblemDetails>(`/api/projects/${made.id}`, { title: '晚了', basedOn: made.revision })).status).toBe(409);
   });
 
   it('stand in the order they are put in', async () => {

@@ -74,6 +74,13 @@ describe('a plan', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
+  it('is not asked for by whoever began from a version that is no longer in force', async () => {
+    const id = await year.planned(unit);
+    const late = await year.office.post<ProblemDetails>(`/api/progress/projects/${id}/plan-requests`, { content: roadPlan(unit.id), reason: '改', basedOn: 0 });
+    expect(late.body).toMatchObject({ code: 'version-conflict', problems: [{ at: 'basedOn', values: { by: expect.any(String) } }] });
+    ok(await year.office.post(`/api/progress/projects/${id}/plan-requests`, { content: roadPlan(unit.id), reason: '改', basedOn: 1 }));
+  });
+
   it('keeps a milestone that was accepted while a change of it was waiting', async () => {
     const id = await year.planned(unit);
     const plan = roadPlan(unit.id);
@@ -94,7 +101,7 @@ describe('the policy', () => {
     expect(codes(await save(0, { signers: 1, reportDay: 31 }))).toEqual(['not-a-day-of-the-month', 'not-a-number-of-signers']);
     expect((await save(0, { lamps: {} })).status).toBe(422);
     ok(await save(0, { replanDecidedBy: 'directorsMeeting' }));
-    expect((await save(0)).body.code).toBe('version-conflict');
+    expect((await save(0)).body).toMatchObject({ code: 'version-conflict', problems: [{ values: { newest: 1, by: expect.any(String), moment: expect.stringMatching(/Z$/) } }] });
     ok(await save(1));
   });
 });

@@ -130,6 +130,19 @@ describe('the bench', () => {
     expect((await bench.look(id)).assignments.map(({ remindedAt }) => remindedAt !== null).sort()).toEqual([false, true]);
   });
 
+  it('takes a unit’s opinion from whoever has read its last, and tells the other who was first', async () => {
+    const round = await bench.round();
+    const [one, other] = [await bench.unit('民政局'), await bench.unit('文旅局')];
+    const id = await bench.accepted(round);
+    ok(await bench.office.post(`/api/screenings/${id}/assignments`, { unitIds: [one.id, other.id], leadUnitId: null, workingDays: 3 }));
+    const give = (remarks: string, basedOn: number) => one.desk.put<ProblemDetails>(`/api/screenings/${id}/opinion`, { ...FEASIBLE, remarks, basedOn });
+    const answers = await Promise.all([give('甲', 0), give('乙', 0)]);
+    expect(answers.map(({ status }) => status < 300).sort()).toEqual([false, true]);
+    expect(answers.find(({ status }) => status === 409)!.body).toMatchObject({ code: 'version-conflict', problems: [{ at: 'basedOn', values: { newest: 1, by: expect.any(String), moment: expect.stringMatching(/Z$/) } }] });
+    ok(await give('合并了的', 1));
+    expect((await bench.look(id)).assignments.find(({ unitId }) => unitId === one.id)).toMatchObject({ opinion: { version: 2, remarks: '合并了的' } });
+  });
+
   it('takes questions back, goes on without answers, and asks again', async () => {
     const round = await bench.round();
     const [one, other] = [await bench.unit('教育局'), await bench.unit('卫健局')];

@@ -45,6 +45,17 @@ describe('a conclusion', () => {
     expect(await bench.look(id)).toMatchObject({ conclusions: [{ sentBackReason: '说清楚哪天修' }, { isReleased: true }] });
   });
 
+  it('is not written over another’s: who was first is told, and what waits gives way only to somebody who has read it', async () => {
+    const id = await bench.accepted(await bench.round());
+    const mine = (basedOn: number, reply: string) => bench.second.post<ProblemDetails>(`/api/screenings/${id}/conclusions`, { ...ROUTINE, reply, basedOn });
+    ok(await draft(id, { basedOn: 0 }));
+    expect((await mine(0, '我的')).body).toMatchObject({ code: 'version-conflict', problems: [{ at: 'basedOn', values: { newest: 1, by: expect.any(String), moment: expect.stringMatching(/Z$/) } }] });
+    expect((await bench.look(id)).conclusions).toMatchObject([{ version: 1, sentBackBy: null }]);
+    ok(await mine(1, '合并了的'));
+    expect(await bench.look(id)).toMatchObject({ state: 'sign-off', conclusions: [{ version: 1, sentBackReason: '' }, { version: 2, reply: '合并了的', sentBackBy: null }] });
+    expect((await bench.committee.post<ProblemDetails>(`/api/screenings/${id}/sign-off`, { version: 1 })).body.code).toBe('version-conflict');
+  });
+
   it('once told stays told until another is signed', async () => {
     const id = await bench.accepted(await bench.round());
     await bench.sign(id);
@@ -69,6 +80,13 @@ describe('races', () => {
   it('of drafters: one draft waits for a signature', async () => {
     const id = await bench.accepted(await bench.round());
     const answers = await Promise.all([draft(id), draft(id), bench.second.post(`/api/screenings/${id}/conclusions`, ROUTINE)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  });
+
+  it('of drafters who have read the same version: one takes its place', async () => {
+    const id = await bench.accepted(await bench.round());
+    ok(await draft(id, { basedOn: 0 }));
+    const answers = await Promise.all([draft(id, { basedOn: 1 }), draft(id, { basedOn: 1 }), draft(id, { basedOn: 1 })]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
   });
 

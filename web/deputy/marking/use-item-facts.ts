@@ -1,10 +1,10 @@
-import { useI18n } from 'vue-i18n';
+import { useTexts } from '../../shared/texts';
 import type { ItemText } from '../../../src/domain/ballot/manifest';
 import { useWords } from '../../shared/use-words';
 
 /** What a paper says of one of its items, in words: only what was stated, in the order of the notice. */
 export function useItemFacts() {
-  const { t } = useI18n();
+  const { t } = useTexts();
   const words = useWords();
   return (text: ItemText): readonly { readonly name: string; readonly text: string }[] =>
     [

@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n';
+import { useTexts } from '../../shared/texts';
 import type { Problem } from '../../../src/domain/shared/problem';
 import { Refusal } from '../../shared/api';
 
@@ -14,12 +14,12 @@ const DATES: Readonly<Record<string, string>> = {
 
 /** Reasons against a round, with its parts called as the screen calls them. */
 export function useRoundWords() {
-  const { t, te } = useI18n();
+  const { t, te } = useTexts();
 
   function partOf(at: string): string {
     const [, list, row] = /^(\w+)\[(\d+)\]/.exec(at) ?? [];
     const field = list === 'steps' ? 'approvalChain' : (list ?? DATES[at] ?? at);
-    const name = te(`collection.${field}`, 'zh-CN') ? t(`collection.${field}`) : at;
+    const name = te(`collection.${field}`) ? t(`collection.${field}`) : at;
     return row === undefined ? name : t('collection.editing.rowOf', { list: name, row: Number(row) + 1 });
   }
   const inWords = (problems: readonly Problem[]): Problem[] => problems.map((problem) => (problem.at === undefined ? problem : { ...problem, at: partOf(problem.at) }));

@@ -1,13 +1,13 @@
-import { useI18n } from 'vue-i18n';
+import { useTexts } from '../../shared/texts';
 import type { Problem } from '../../../src/domain/shared/problem';
 import { Refusal } from '../../shared/api';
 import { useWords } from '../../shared/use-words';
 
 /** Reasons against a plan, a report or settings, with their places called as the screen calls them. */
 export function useProgressProblems() {
-  const { t, te } = useI18n();
+  const { t, te } = useTexts();
   const words = useWords();
-  const nameOf = (field: string): string => (te(`implementing.field.${field}`, 'zh-CN') ? t(`implementing.field.${field}`) : field);
+  const nameOf = (field: string): string => (te(`implementing.field.${field}`) ? t(`implementing.field.${field}`) : field);
 
   /** `subItems[0].milestones[1].weight` → 子项 1 · 节点 2 · 权重 */
   const placeOf = (at: string): string =>

@@ -28,6 +28,9 @@ export const RULE_GROUPS: readonly { readonly name: 'head' | 'form' | 'deliberat
   { name: 'publication', fields: [...field('flag', 'publishCounts', 'publishNames', 'announceSameSitting'), ...field('text', 'noticeSigner'), ...field('countOrNone', 'retentionYears')] },
 ];
 
+/** Every path that the form edits. */
+export const OPEN_PATHS: readonly string[] = [...RULE_GROUPS.flatMap(({ fields }) => fields.filter(({ kind }) => kind !== 'fixed').map(({ path }) => path)), 'surplusMin', 'evaluation'];
+
 type Tree = { readonly [name: string]: unknown };
 
 /** The value at a path, e.g. `rule.seats`. */

@@ -1,5 +1,5 @@
 import { computed, onUnmounted, ref, shallowRef, watch } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useTexts } from '../../shared/texts';
 import type { RouteLocationRaw } from 'vue-router';
 import type { FindGroups } from '../../../src/contract/http/searches';
 import { api, asRefusal, type Refusal } from '../../shared/api';
@@ -27,7 +27,7 @@ const PAUSE = 200;
 
 /** Rooms by their names, in this browser; everything else by the server. */
 export function useFinds() {
-  const { t } = useI18n();
+  const { t } = useTexts();
   const { may } = useStaff();
   const typed = ref('');
   const groups = shallowRef<FindGroups>([]);

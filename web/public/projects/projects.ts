@@ -14,6 +14,9 @@ export interface ProjectWish {
   readonly colour: string;
 }
 
+/** The projects of a year as they are looked at. */
+export const listAddress = (slug: string, year: number, wish: ProjectWish): string => `${home(slug)}?${new URLSearchParams({ year: String(year), ...wish })}`;
+
 export const isWished = ({ area, category, lamp }: PublicProjectSummary, wish: ProjectWish): boolean =>
   (wish.area === '' || area === wish.area) && (wish.category === '' || category === wish.category) && (wish.colour === '' || (lamp?.colour ?? 'none') === wish.colour);
 

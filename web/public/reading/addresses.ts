@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/i18n';
+import type { Language } from '../../shared/texts';
 
 /** Where the pages are that the server draws; everything else of the public is one page of script. */
 const READING = '/read';

@@ -4,13 +4,13 @@ import { createMemoryHistory, createRouter } from 'vue-router';
 import type { DrawnPart } from '../../../src/contract/http/drawing';
 import type { Problem } from '../../../src/domain/shared/problem';
 import { Refusal } from '../../shared/api';
-import { createTexts, type Language } from '../../shared/i18n';
+import type { Language } from '../../shared/texts';
 import { STILL } from '../../shared/still';
-import chinese from '../chinese';
-import english from '../english';
+import { CONGRESSES, fetchCongresses } from '../congresses';
 import { PAGES } from '../pages';
 import PublicPage from '../PublicPage.vue';
 import { READER, type Get } from '../reader';
+import { drawnTexts } from './drawn-texts';
 import { addressOf, inLanguage } from './addresses';
 import { headOf } from './head';
 
@@ -26,7 +26,7 @@ export { projectNews, projectWords } from './words';
 export async function draw(place: string, language: Language, origin: string, ask: Get): Promise<DrawnPart | null> {
   const history = createMemoryHistory();
   history.createHref = (to) => addressOf(to, language);
-  const router = createRouter({ history, routes: [...PAGES] });
+  const router = createRouter({ history, routes: Object.entries(PAGES).map(([path, component]) => ({ path, component, props: true })) });
   await router.push(place);
   if (router.currentRoute.value.matched.length === 0) return null;
   const told: unknown[] = [];
@@ -42,8 +42,8 @@ export async function draw(place: string, language: Language, origin: string, as
       throw new Refusal(code, problems);
     }
   };
-  const app = createSSRApp(PublicPage).use(createTexts(chinese, language === 'en' ? english : null)).use(router);
-  app.provide(READER, read).provide(STILL, { otherLanguage: inLanguage(place, language === 'en' ? 'zh-CN' : 'en'), origin });
+  const app = createSSRApp(PublicPage).use(drawnTexts(language)).use(router);
+  app.provide(READER, read).provide(CONGRESSES, await fetchCongresses(read)).provide(STILL, { otherLanguage: inLanguage(place, language === 'en' ? 'zh-CN' : 'en'), origin });
   const html = await renderToString(app);
-  return { html, head: headOf(html, told, { path: place, origin }), refusal };
+  return { html, head: headOf(html, told, { path: place, language, origin }), refusal };
 }

@@ -1,6 +1,7 @@
 import '../../shared/styles/tokens.css';
 import '../../shared/styles/base.css';
 import '../../shared/styles/controls.css';
+import '../../shared/styles/frame.css';
 import { readDisplay, rememberDisplay, show, TEXT_SIZES } from '../../shared/display';
 import { readSetting, writeSetting } from '../../shared/settings';
 

@@ -1,14 +1,15 @@
 import type { ProjectNews, ProjectWords } from '../../../src/contract/http/drawing';
 import type { PublicProject } from '../../../src/contract/http/public-projects';
-import { createTexts } from '../../shared/i18n';
 import { meaningOf } from '../../shared/progress/lamp-meaning';
 import { percentsOf } from '../../shared/progress/percent';
-import chinese from '../chinese';
+import type { Language, Texts } from '../../shared/texts';
+import { drawnTexts } from './drawn-texts';
 
-const { t } = createTexts(chinese).global;
+const TEXTS: Readonly<Record<Language, Texts>> = { 'zh-CN': drawnTexts('zh-CN'), en: drawnTexts('en') };
 
 /** One project as its picture says it. */
-export function projectWords({ title, area, units, lamp, completion, standing }: PublicProject): ProjectWords {
+export function projectWords({ title, area, units, lamp, completion, standing }: PublicProject, language: Language): ProjectWords {
+  const { t } = TEXTS[language];
   const percents = standing === null ? null : percentsOf(standing);
   const none = t(completion === 'terminated' ? 'progress.completion.terminated' : 'progress.noPlan');
   return {
@@ -16,7 +17,7 @@ export function projectWords({ title, area, units, lamp, completion, standing }:
     about: [area, units.join(t('progress.and'))].filter(Boolean).join(' · '),
     colour: lamp?.colour ?? null,
     lamp: lamp === null ? none : `${t(`progress.colour.${lamp.colour}`)} · ${t(`progress.meaning.${meaningOf(lamp, completion)}`, { count: lamp.staleFor })}`,
-    done: percents === null ? '' : `${percents.done}%（${t('progress.dueByNow', { percent: percents.due })}）`,
+    done: percents === null ? '' : `${percents.done}% · ${t('progress.dueByNow', { percent: percents.due })}`,
     percents,
     scan: t('reading.scan'),
     sample: t('sample.example'),
@@ -24,7 +25,8 @@ export function projectWords({ title, area, units, lamp, completion, standing }:
 }
 
 /** What happened to one project: milestones, acceptance, how it ended, and what supervision found. */
-export function projectNews({ title: project, plans, accepted, acceptances, completions, findings }: PublicProject): readonly ProjectNews[] {
+export function projectNews({ title: project, plans, accepted, acceptances, completions, findings }: PublicProject, language: Language): readonly ProjectNews[] {
+  const { t } = TEXTS[language];
   const names = new Map(plans.flatMap(({ content }) => content.subItems.flatMap(({ milestones }) => milestones.map(({ id, name }) => [id, name] as const))));
   const milestones = accepted.map(({ milestoneId, doneOn }) => ({ key: `milestone-${milestoneId}`, title: t('reading.news.milestone', { project, name: names.get(milestoneId) ?? '' }), on: doneOn }));
   const passed = acceptances.filter(({ isAccepted }) => isAccepted).map(({ heldOn }) => ({ key: `accepted-${heldOn}`, title: t('reading.news.accepted', { project }), on: heldOn }));

@@ -1,5 +1,6 @@
-import { computed, watch } from 'vue';
+import { computed, inject, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
+import { CONGRESSES } from '../congresses';
 import { useLoaded } from '../use-loaded';
 import { fetchOpenRounds } from './open-rounds';
 
@@ -8,7 +9,10 @@ export function usePlace() {
   const [route, router] = [useRoute(), useRouter()];
   const slug = computed(() => (typeof route.query.congress === 'string' && route.query.congress !== '' ? route.query.congress : null));
   const { value: place, refusal, load } = useLoaded(() => fetchOpenRounds(slug.value));
+  const congresses = inject(CONGRESSES, []);
+  /** Whose page it is, known before its rounds are. */
+  const congress = computed(() => place.value?.congress ?? (slug.value === null ? congresses[0] : congresses.find((one) => one.slug === slug.value)) ?? null);
   watch(slug, load);
   const choose = (congress: string) => void router.replace({ query: { ...route.query, congress } });
-  return { place, refusal, load, choose };
+  return { place, congress, refusal, load, choose };
 }

@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n';
+import { useTexts } from '../texts';
 import type { CandidateView } from '../../../src/contract/http/deliberation';
 import { CANDIDATE_FIELDS, type CandidateChange, type CandidateContent, type CandidateField } from '../../../src/domain/deliberation/candidate';
 import { useWords } from '../use-words';
@@ -14,7 +14,7 @@ const READING_ORDER: readonly CandidateField[] = ['summary', 'need', 'location',
 
 /** What a candidate says, in words; what was not stated is left out. */
 export function useCandidateWords() {
-  const { t, locale } = useI18n();
+  const { t, locale } = useTexts();
   const day = (date: string): string => new Date(`${date}T00:00:00Z`).toLocaleDateString(locale.value, { dateStyle: 'long', timeZone: 'UTC' });
   const words = useWords();
   const text = (field: CandidateField, value: string | number | null | undefined): string => (field === 'costCents' ? words.money((value ?? null) as number | null) : String(value ?? ''));

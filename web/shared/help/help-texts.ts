@@ -1,5 +1,5 @@
 import { inject, type Component, type InjectionKey } from 'vue';
-import type { Language } from '../i18n';
+import type { Language } from '../texts';
 import type { GuidedRoom } from './rooms';
 
 /** The texts of one page by the address of their file, each fetched when it is asked for; what `import.meta.glob` gives. */

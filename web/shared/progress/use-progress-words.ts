@@ -1,8 +1,8 @@
-import { useI18n } from 'vue-i18n';
+import { useTexts } from '../texts';
 
 /** Days and quantities in words. */
 export function useProgressWords() {
-  const { locale } = useI18n();
+  const { locale } = useTexts();
   /** 2026-10-08 → 2026年10月8日, whatever zone the device is in. */
   const day = (date: string): string => new Date(`${date}T00:00:00Z`).toLocaleDateString(locale.value, { dateStyle: 'medium', timeZone: 'UTC' });
   /** 2026-10-01 → 10月, January with its year. */

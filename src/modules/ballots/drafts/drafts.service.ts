@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
-import type { DraftBallotRequest } from '../../../contract/http/ballots';
+import type { ChangeDraftRequest, DraftBallotRequest } from '../../../contract/http/ballots';
 import type { BallotPart } from '../../../domain/ballot/ballot';
 import { canonicalJson } from '../../../domain/audit/canonical-json';
 import { isPartOfProject } from '../../../domain/ballot/evaluated-item';
@@ -35,14 +35,15 @@ export class DraftsService {
     return key;
   }
 
-  /** @throws DomainError `ballot-frozen` once armed, `invalid-ballot` where a follow-up would ask another question */
-  async change(key: BallotKey, actor: StaffActor, change: Partial<DraftBallotRequest>): Promise<void> {
+  /** @throws DomainError `ballot-frozen` once armed, `invalid-ballot` where a follow-up would ask another question, `version-conflict` when somebody else changed it since `basedOn` */
+  async change(key: BallotKey, actor: StaffActor, { basedOn, ...change }: ChangeDraftRequest): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const ballot = await this.draft(tx, key);
       const request = changed(requestOf(ballot), change);
       if (ballot.parentId === null) await this.sources.requireListOf(key.congressId, request);
       const fields = await this.sources.fields(key.congressId, request);
-      await this.ballots.change(tx, key, ballot.parentId === null ? fields : { ...fields, ...question(ballot, change) });
+      const isChanged = await this.ballots.change(tx, key, ballot.parentId === null ? fields : { ...fields, ...question(ballot, change) }, basedOn);
+      if (!isChanged) throw await this.audits.conflict(tx, key.congressId, key.ballotId, CHANGES);
       await this.audits.append(tx, actor, { act: 'ballots.change-draft', subject: key.ballotId, details: { ...change } });
     });
   }
@@ -62,6 +63,9 @@ export class DraftsService {
     return ballot;
   }
 }
+
+/** Acts after which a draft says something else. */
+const CHANGES = ['ballots.draft', 'ballots.change-draft'];
 
 const told = (value: unknown): string => canonicalJson(value ?? null);
 

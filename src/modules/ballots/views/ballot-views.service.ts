@@ -69,6 +69,7 @@ export class BallotViewsService {
       texts: ballot.texts,
       ...(await this.surroundings.rules(ballot)),
       confirmationId: ballot.confirmationId,
+      revision: ballot.revision,
       parentId: ballot.parentId,
       parentReason: ballot.parentReason,
       manifestHash: ballot.manifestHash?.toString('hex') ?? null,

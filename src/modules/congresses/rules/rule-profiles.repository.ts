@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual, type EntityManager } from 'typeorm';
-import { DomainError } from '../../../domain/shared/problem';
+import { versionConflict } from '../../../domain/shared/version-conflict';
 import { brokenConstraint } from '../../../platform/database/broken-constraint';
 import { RuleProfileVersion } from './rule-profile.entity';
 
@@ -36,7 +36,7 @@ export class RuleProfilesRepository {
     try {
       await tx.insert(RuleProfileVersion, version as RuleProfileVersion);
     } catch (error) {
-      if (brokenConstraint(error) === 'rule_profiles_pkey') throw new DomainError('version-conflict', [{ code: 'version-conflict', at: 'basedOn' }]);
+      if (brokenConstraint(error) === 'rule_profiles_pkey') throw versionConflict('basedOn');
       throw error;
     }
   }

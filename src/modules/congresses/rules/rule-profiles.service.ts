@@ -9,6 +9,7 @@ import { profileDifferences } from '../../../domain/ballot/profile-differences';
 import { profileProblems } from '../../../domain/ballot/profile-problems';
 import type { Threshold } from '../../../domain/ballot/rule';
 import { DomainError } from '../../../domain/shared/problem';
+import { versionConflict } from '../../../domain/shared/version-conflict';
 import { AuditsService } from '../../audits/audits.service';
 import type { RuleProfileVersion } from './rule-profile.entity';
 import { RuleProfilesRepository } from './rule-profiles.repository';
@@ -75,8 +76,10 @@ export class RuleProfilesService {
   /** @throws DomainError `version-conflict` when somebody else saved since `basedOn` */
   async addVersion(actor: StaffActor, profileId: string, request: SaveRuleProfileRequest): Promise<RuleProfileView> {
     const latest = await this.latest(actor.congressId, profileId);
-    if (request.basedOn !== latest.version) throw new DomainError('version-conflict', [{ code: 'version-conflict', at: 'basedOn', values: { newest: latest.version } }]);
-    return this.save(actor, profileId, latest.version + 1, request);
+    if (request.basedOn !== latest.version) throw savedBefore(latest);
+    return this.save(actor, profileId, latest.version + 1, request).catch(async (error) => {
+      throw error instanceof DomainError && error.code === 'version-conflict' ? savedBefore(await this.latest(actor.congressId, profileId)) : error;
+    });
   }
 
   async differences(congressId: string, profileId: string, from: number, to: number): Promise<readonly RuleDifference[]> {
@@ -100,6 +103,8 @@ export class RuleProfilesService {
     return this.latest(actor.congressId, profileId);
   }
 }
+
+const savedBefore = ({ version, createdBy, createdAt }: RuleProfileView): DomainError => versionConflict('basedOn', { newest: version, by: createdBy, moment: createdAt });
 
 const viewOf = ({ profileId, version, effectiveOn, createdBy, createdAt, profile }: RuleProfileVersion): RuleProfileView => ({
   id: profileId,

@@ -17,7 +17,8 @@ import { refuseMistakes } from './round-mistakes';
 import { RoundUses } from './round-uses';
 
 type Change = Partial<SaveProgrammeRequest>;
-const changedSince = () => new DomainError('version-conflict', [{ code: 'version-conflict', at: 'basedOn' }]);
+/** Acts after which a round says something else. */
+const CHANGES = ['programmes.create', 'programmes.change', 'programmes.hold', 'programmes.release'];
 
 /** Changes a round after it was made, as far as what was done in it allows. */
 @Injectable()
@@ -46,7 +47,7 @@ export class RoundEditing {
     const { congressId } = actor;
     await this.database.transaction(async (tx) => {
       const before = programmeView(await this.rounds.holdStill(tx, congressId, programmeId), new Date());
-      if (basedOn !== undefined && basedOn !== before.revision) throw changedSince();
+      if (basedOn !== undefined && basedOn !== before.revision) throw await this.audits.conflict(tx, congressId, programmeId, CHANGES);
       const changed = othersThan(before, given(change));
       if (Object.keys(changed).length === 0) return;
       const after: SaveProgrammeRequest = { ...before, ...changed };

@@ -1,4 +1,4 @@
-import { IsIn, IsISO8601, IsObject, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsISO8601, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, Min } from 'class-validator';
 import type { Plan } from '../../../domain/progress/plan';
 
 const LONG = 2000;
@@ -7,6 +7,8 @@ export class RequestPlanRequest {
   /** The whole plan; its fields are judged by the rules themselves. */
   @IsObject() content: Plan;
   @IsString() @MaxLength(LONG) reason: string;
+  /** The version in force that was edited; 0: there was none. */
+  @IsOptional() @IsInt() @Min(0) basedOn?: number;
 }
 
 export class DecidePlanRequest {

@@ -51,12 +51,14 @@ export class PlansService {
     });
   }
 
-  /** @throws DomainError `not-found`, `invalid-plan`, `plan-waits-for-decision` */
-  request(actor: StaffActor, projectId: string, { content, reason }: RequestPlanRequest): Promise<void> {
+  /** @throws DomainError `not-found`, `invalid-plan`, `plan-waits-for-decision`, `version-conflict` when another version is in force since `basedOn` */
+  request(actor: StaffActor, projectId: string, { content, reason, basedOn }: RequestPlanRequest): Promise<void> {
     const { congressId } = actor;
     return this.database.transaction(async (tx) => {
       await this.desk.take(tx, congressId, projectId);
-      const before = (await this.plans.plans(tx, congressId, projectId)).at(-1)?.content ?? null;
+      const inForce = (await this.plans.plans(tx, congressId, projectId)).at(-1);
+      if (basedOn !== undefined && basedOn !== (inForce?.version ?? 0)) throw await this.audits.conflict(tx, congressId, projectId, ['progress.decide-plan']);
+      const before = inForce?.content ?? null;
       await this.refuse(tx, actor, projectId, before, content, reason);
       const policy = await this.policies.of(tx, congressId);
       const body = before === null ? policy.planDecidedBy : policy.replanDecidedBy;

@@ -5,6 +5,7 @@ import type { ProgressPolicyView, SavePolicyRequest } from '../../../contract/ht
 import { defaultPolicy, progressPolicyProblems, type ProgressPolicy } from '../../../domain/progress/progress-policy';
 import { policyShapeProblems } from '../../../domain/progress/shapes';
 import { DomainError } from '../../../domain/shared/problem';
+import { versionConflict } from '../../../domain/shared/version-conflict';
 import { AuditsService } from '../../audits/audits.service';
 import { CongressesService } from '../../congresses/congresses.service';
 import { PoliciesRepository } from './policies.repository';
@@ -38,7 +39,8 @@ export class PoliciesService {
     const version = basedOn + 1;
     await this.database.transaction(async (tx) => {
       const { version: newest } = await this.view(tx, actor.congressId);
-      if (newest !== basedOn || !(await this.policies.add(tx, actor.congressId, version, onlyPolicy(policy), actor.name))) throw new DomainError('version-conflict', [{ code: 'version-conflict', at: 'basedOn', values: { newest } }]);
+      const isFirst = newest === basedOn && (await this.policies.add(tx, actor.congressId, version, onlyPolicy(policy), actor.name));
+      if (!isFirst) throw versionConflict('basedOn', await this.policies.lastChange(tx, actor.congressId));
       await this.audits.append(tx, actor, { act: 'progress.set-policy', subject: actor.congressId, details: { version, policy: onlyPolicy(policy) } });
     });
     return { version, policy: onlyPolicy(policy) };

@@ -5,9 +5,11 @@ import type { StaffActor } from '../../../contract/actor';
 import type { TableImportReport } from '../../../contract/http/imports';
 import { DomainError } from '../../../domain/shared/problem';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
+import { importTable } from '../../../platform/tables/import-table';
+import { TableImportRequest } from '../../../platform/tables/table-import.request';
 import { XLSX } from '../../../platform/tables/template';
-import { ImportProjectsRequest } from '../project.requests';
 import { ProjectImportService } from './project-import.service';
+import { COLUMNS, NEEDED } from './project-rows';
 import { projectTemplate } from './project-template';
 
 const LIMITS = { fileSize: 10 * 1024 * 1024, files: 1, fields: 0 };
@@ -28,9 +30,10 @@ export class ProjectImportController {
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
   @UseInterceptors(FileInterceptor('file', { limits: LIMITS }))
-  take(@CurrentActor() actor: StaffActor, @Query() { dryRun }: ImportProjectsRequest, @UploadedFile() file?: Upload): Promise<TableImportReport> {
+  async take(@CurrentActor() actor: StaffActor, @Query() { dryRun, shows }: TableImportRequest, @UploadedFile() file?: Upload): Promise<TableImportReport> {
     if (!file) throw new DomainError('invalid-request', [{ code: 'required', at: 'file' }]);
-    return this.imports.take(actor, file.buffer, dryRun !== 'false');
+    const report = await this.imports.take(actor, file.buffer, dryRun !== 'false');
+    return shows === 'true' ? { ...report, table: await importTable(file.buffer, COLUMNS, NEEDED) } : report;
   }
 
   /** The table to fill in, with one example row. */

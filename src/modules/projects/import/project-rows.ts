@@ -33,7 +33,7 @@ export const COLUMNS: Readonly<Record<Field, readonly [string, ...string[]]>> = 
 const LONG = 2000;
 /** As the form for one project has them (SaveProjectRequest). */
 const LONGEST: Readonly<Record<Words, number>> = { code: 40, title: 200, summary: LONG, need: LONG, location: 500, responsibleUnit: 200, fundingSource: 500, target: LONG, beneficiaries: LONG, finishBy: 100 };
-const NEEDED = ['code', 'title'] as const;
+export const NEEDED = ['code', 'title'] as const;
 /** Number of the template's example row, which nobody means to import. */
 export const EXAMPLE_CODE = '示例';
 

@@ -3,24 +3,21 @@ import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Post, Query, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
 import type { StaffActor } from '../../../contract/actor';
-import type { ImportLine } from '../../../contract/http/imports';
+import type { ImportLine, ImportTable } from '../../../contract/http/imports';
 import { DomainError } from '../../../domain/shared/problem';
 import { inPresentReach } from '../../../platform/database/reach/reach';
 import { refusalOf } from '../../../platform/errors/problem-filter';
 import { Id } from '../../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
+import { importTable } from '../../../platform/tables/import-table';
+import { TableImportRequest } from '../../../platform/tables/table-import.request';
 import { XLSX } from '../../../platform/tables/template';
+import { COLUMNS, NEEDED } from './proposal-columns';
 import { ProposalImportService } from './proposal-import.service';
 import { proposalTemplate } from './proposal-template';
 
 const LIMITS = { fileSize: 10 * 1024 * 1024, files: 1, fields: 0 };
-
-class ProposalImportRequest {
-  /** `true` (also when left out): say what would happen. `false`: do it. */
-  @IsOptional() @IsIn(['true', 'false']) dryRun?: 'true' | 'false';
-}
 
 /** Suggestions that were collected elsewhere and stand in a table. */
 @ApiTags('proposals')
@@ -34,12 +31,13 @@ export class ProposalImportController {
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
   @UseInterceptors(FileInterceptor('file', { limits: LIMITS }))
-  async take(@CurrentActor() actor: StaffActor, @Id() id: string, @Query() { dryRun }: ProposalImportRequest, @UploadedFile() upload?: { readonly path: string }): Promise<StreamableFile> {
+  async take(@CurrentActor() actor: StaffActor, @Id() id: string, @Query() { dryRun, shows }: TableImportRequest, @UploadedFile() upload?: { readonly path: string }): Promise<StreamableFile> {
     if (!upload) throw new DomainError('invalid-request', [{ code: 'required', at: 'file' }]);
     const file = await readFile(upload.path).finally(() => rm(upload.path, { force: true }));
     const steps = this.imports.take(actor, id, file, dryRun !== 'false');
     const first = await steps.next();
-    return new StreamableFile(Readable.from(inPresentReach(linesOf(first, steps))), { type: 'application/x-ndjson' });
+    const table = shows === 'true' ? await importTable(file, COLUMNS, NEEDED) : undefined;
+    return new StreamableFile(Readable.from(inPresentReach(linesOf(first, steps, table))), { type: 'application/x-ndjson' });
   }
 
   /** The table to fill in, with one example row. */
@@ -51,8 +49,8 @@ export class ProposalImportController {
 }
 
 /** What goes wrong under way can no longer be a status: it is the last line. */
-async function* linesOf(first: IteratorResult<ImportLine>, steps: AsyncGenerator<ImportLine>): AsyncGenerator<string> {
-  const line = (one: ImportLine): string => `${JSON.stringify(one)}\n`;
+async function* linesOf(first: IteratorResult<ImportLine>, steps: AsyncGenerator<ImportLine>, table?: ImportTable): AsyncGenerator<string> {
+  const line = (one: ImportLine): string => `${JSON.stringify(table && 'report' in one ? { report: { ...one.report, table } } : one)}\n`;
   try {
     if (!first.done) yield line(first.value);
     for await (const step of steps) yield line(step);

@@ -10,9 +10,11 @@ import { CongressesService } from '../../congresses/congresses.service';
 import { PublicProjectsService } from '../projects/public-projects.service';
 import { Rested } from '../projects/rested';
 import { Drawing } from '../reading/drawing.service';
+import { LanguageQuery } from '../reading/language.query';
+import { inLanguage } from '../reading/read-address';
 import { cardPicture, type Card, type Shape } from './card-picture';
 
-class ShapeQuery {
+class CardQuery extends LanguageQuery {
   @IsOptional() @IsIn(['wide', 'square']) shape?: Shape;
 }
 
@@ -34,11 +36,11 @@ export class CardsController {
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {}
 
-  /** Its card as PNG, 1200 × 630, or 1080 × 1080 with `?shape=square`: title, lamp with words, how far it is, and the QR code of its page. */
+  /** Its card as PNG, 1200 × 630, or 1080 × 1080 with `?shape=square`, in English with `?lang=en`: title, lamp with words, how far it is, and the QR code of its page. */
   @Get(':id/card.png')
-  async card(@Param('slug') slug: string, @Id() id: string, @Query() { shape = 'wide' }: ShapeQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async card(@Param('slug') slug: string, @Id() id: string, @Query() { shape = 'wide', lang = 'zh-CN' }: CardQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
     const [{ name, isExample }, project] = [await this.congresses.at(slug), await this.projects.one(slug, id)];
-    const card: Card = { congress: name, isExample, words: this.drawing.program.projectWords(project), address: `${this.settings.publicUrl.replace(/\/$/, '')}/read/${encodeURIComponent(slug)}/projects/${id}` };
+    const card: Card = { congress: name, isExample, words: this.drawing.program.projectWords(project, lang), address: inLanguage(`${this.settings.publicUrl.replace(/\/$/, '')}/read/${encodeURIComponent(slug)}/projects/${id}`, lang) };
     const picture = await this.pictures.get(JSON.stringify([shape, card]), () => cardPicture(card, shape, this.settings.fontFolder ?? null));
     sendTagged(request, response.type('image/png'), picture);
   }

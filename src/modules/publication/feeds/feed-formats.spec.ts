@@ -1,6 +1,6 @@
 import { atomOf, jsonFeedOf } from './feed-formats';
 
-const feed = { title: '县人大 <示例>', home: 'https://a/read/x', self: 'https://a/feed', items: [{ id: 'https://a/1#b', address: 'https://a/1?a=1&b=2', title: '《修桥》\u0007 "完成" & 验收', at: '2026-03-01T00:00:00+08:00' }] };
+const feed = { title: '县人大 <示例>', language: 'zh-CN' as const, home: 'https://a/read/x', self: 'https://a/feed', items: [{ id: 'https://a/1#b', address: 'https://a/1?a=1&b=2', title: '《修桥》\u0007 "完成" & 验收', at: '2026-03-01T00:00:00+08:00' }] };
 
 describe('a feed', () => {
   it('is well-formed Atom whatever people wrote', () => {

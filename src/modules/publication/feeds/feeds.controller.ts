@@ -1,10 +1,13 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { DrawnLanguage } from '../../../contract/http/drawing';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { sendTagged } from '../../../platform/http/tagged';
 import { Open } from '../../../platform/security/needs.decorator';
 import { CongressesService } from '../../congresses/congresses.service';
+import { LanguageQuery } from '../reading/language.query';
+import { inLanguage } from '../reading/read-address';
 import { atomOf, jsonFeedOf, type Feed } from './feed-formats';
 import { NewsService } from './news.service';
 
@@ -19,20 +22,20 @@ export class FeedsController {
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {}
 
-  /** Results, milestones, acceptances and findings as Atom. */
+  /** Results, milestones, acceptances and findings as Atom; `?lang=en` in English. */
   @Get('feed.atom')
-  async atom(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    sendTagged(request, response.type('application/atom+xml; charset=utf-8'), atomOf(await this.feed(slug, 'feed.atom')));
+  async atom(@Param('slug') slug: string, @Query() { lang = 'zh-CN' }: LanguageQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    sendTagged(request, response.type('application/atom+xml; charset=utf-8'), atomOf(await this.feed(slug, 'feed.atom', lang)));
   }
 
   /** The same as JSON Feed. */
   @Get('feed.json')
-  async json(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    sendTagged(request, response.type('application/feed+json; charset=utf-8'), jsonFeedOf(await this.feed(slug, 'feed.json')));
+  async json(@Param('slug') slug: string, @Query() { lang = 'zh-CN' }: LanguageQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    sendTagged(request, response.type('application/feed+json; charset=utf-8'), jsonFeedOf(await this.feed(slug, 'feed.json', lang)));
   }
 
-  private async feed(slug: string, name: string): Promise<Feed> {
+  private async feed(slug: string, name: string, language: DrawnLanguage): Promise<Feed> {
     const [{ name: title }, origin] = [await this.congresses.at(slug), this.settings.publicUrl.replace(/\/$/, '')];
-    return { title, home: `${origin}/read/${encodeURIComponent(slug)}/projects`, self: `${origin}/api/public/${encodeURIComponent(slug)}/${name}`, items: await this.news.of(slug) };
+    return { title, language, home: inLanguage(`${origin}/read/${encodeURIComponent(slug)}/projects`, language), self: inLanguage(`${origin}/api/public/${encodeURIComponent(slug)}/${name}`, language), items: await this.news.of(slug, language) };
   }
 }

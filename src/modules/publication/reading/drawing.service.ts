@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createRequire } from 'node:module';
-import type { DrawnPart, ProjectNews, ProjectWords } from '../../../contract/http/drawing';
+import type { DrawnLanguage, DrawnPart, ProjectNews, ProjectWords } from '../../../contract/http/drawing';
 import type { PublicProject } from '../../../contract/http/public-projects';
 import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 
 /** `dist/drawing/draw.js`, made of web/public/reading/draw.ts: the screens' components and words, for the server. */
 interface Program {
-  draw(place: string, language: string, origin: string, ask: (address: string) => Promise<unknown>): Promise<DrawnPart | null>;
-  projectWords(project: PublicProject): ProjectWords;
-  projectNews(project: PublicProject): readonly ProjectNews[];
+  draw(place: string, language: DrawnLanguage, origin: string, ask: (address: string) => Promise<unknown>): Promise<DrawnPart | null>;
+  projectWords(project: PublicProject, language: DrawnLanguage): ProjectWords;
+  projectNews(project: PublicProject, language: DrawnLanguage): readonly ProjectNews[];
 }
 
 @Injectable()

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DrawnLanguage } from '../../../contract/http/drawing';
 import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { Rested } from '../projects/rested';
@@ -37,7 +38,7 @@ export class DrawnPages {
   }
 
   /** @param place below the pages to read. @returns null for a place that is no page. @throws DomainError `not-found` where no screens are served */
-  page(place: string, language: 'zh-CN' | 'en'): Promise<DrawnPage | null> {
+  page(place: string, language: DrawnLanguage): Promise<DrawnPage | null> {
     return this.pages.get(`${language} ${place}`, async () => {
       if (this.template === null) throw new DomainError('not-found', [{ code: 'not-found', at: 'page' }]);
       const drawn = await this.drawing.program.draw(place, language, this.origin, (address) => this.answers.answer(address));

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsObject, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import type { Finding } from '../../../domain/screening/criteria';
 import { END_CODES, type EndCode } from '../../../domain/screening/outcomes';
 
@@ -17,6 +17,8 @@ export class DraftRequest {
   @ValidateIf((request: DraftRequest) => request.nextStep !== null) @IsString() @MaxLength(500) nextStep: string | null;
   /** The number of the suggestion that it repeats. */
   @ValidateIf((request: DraftRequest) => request.target !== null) @IsInt() @Min(1) @Max(MOST) target: number | null;
+  /** The newest version that was read; 0: there was none. */
+  @IsOptional() @IsInt() @Min(0) @Max(MOST) basedOn?: number;
 }
 
 export class SignRequest {

@@ -21,6 +21,15 @@ export class ConclusionsRepository {
     return row!.version;
   }
 
+  /** The newest version and who drafted it; null: nothing was drafted yet. */
+  async newest(tx: EntityManager, congressId: string, projectId: string): Promise<{ version: number; drafter: string; draftedAt: Date } | null> {
+    const [found] = await tx.query<{ version: number; drafter: string; draftedAt: Date }[]>(
+      'select version, drafter, drafted_at as "draftedAt" from conclusions where congress_id = $1 and project_id = $2 order by version desc limit 1',
+      [congressId, projectId],
+    );
+    return found ?? null;
+  }
+
   /** The draft that waits for a signature; null: there is none. */
   async waiting(tx: EntityManager, congressId: string, projectId: string): Promise<{ version: number; code: EndCode; draftedBy: string } | null> {
     const [found] = await tx.query<{ version: number; code: EndCode; draftedBy: string }[]>(

@@ -5,9 +5,11 @@ import { fields, oneOf, shapeProblems, text } from '../../../domain/shared/shape
 import { FINDINGS } from '../../../domain/screening/criteria';
 import { draftProblems } from '../../../domain/screening/draft-problems';
 import { DomainError } from '../../../domain/shared/problem';
+import { versionConflict } from '../../../domain/shared/version-conflict';
+import type { BenchState } from '../../../domain/screening/bench-states';
 import { AuditsService } from '../../audits/audits.service';
 import { Desk, type Taken } from '../desk';
-import { ScreeningsRepository } from '../screenings.repository';
+import { ScreeningsRepository, type Screening } from '../screenings.repository';
 import { sheetOf } from './criteria-of';
 import type { DraftRequest, FindingsRequest, SendBackRequest, SignRequest } from './conclusion.requests';
 import { ConclusionsRepository } from './conclusions.repository';
@@ -38,15 +40,16 @@ export class ConclusionsService {
     });
   }
 
-  /** @throws DomainError `invalid-conclusion` with everything it lacks, `illegal-act` */
-  async draft(actor: StaffActor, projectId: string, request: DraftRequest): Promise<{ version: number }> {
+  /** With `basedOn`, it takes the place of a draft that waits for its signature. @throws DomainError `invalid-conclusion` with everything it lacks, `illegal-act`, `version-conflict` when somebody else drafted since `basedOn` */
+  async draft(actor: StaffActor, projectId: string, { basedOn, ...request }: DraftRequest): Promise<{ version: number }> {
     return this.database.transaction(async (tx) => {
       const taken = await this.desk.take(tx, actor.congressId, projectId);
       const { screening, round } = taken;
+      const state = basedOn === undefined ? screening.state : await this.replaceWaiting(tx, actor, screening, basedOn);
       const problems = draftProblems(request, { number: screening.number, criteria: sheetOf(round), findings: screening.findings });
       if (problems.length > 0) throw new DomainError('invalid-conclusion', problems);
       const targetId = await this.targetOf(tx, taken, request.target);
-      await this.desk.move(tx, screening, 'draft');
+      await this.desk.move(tx, { ...screening, state }, 'draft');
       const version = await this.conclusions.draft(tx, actor.congressId, projectId, { ...request, targetId }, actor);
       await this.audits.append(tx, actor, { act: 'screenings.draft', subject: projectId, details: { version } });
       return { version };
@@ -90,6 +93,16 @@ export class ConclusionsService {
     if (waiting === null) throw new DomainError('illegal-act', [{ code: 'nothing-to-sign', at: 'id' }]);
     if (waiting.version !== version) throw new DomainError('version-conflict', [{ code: 'version-conflict', at: 'version', values: { newest: waiting.version } }]);
     return waiting;
+  }
+
+  /** What waits for a signature and was read goes back unsigned. @returns the state it is in now */
+  private async replaceWaiting(tx: EntityManager, actor: StaffActor, screening: Screening, basedOn: number): Promise<BenchState> {
+    const { congressId, projectId } = screening;
+    const newest = await this.conclusions.newest(tx, congressId, projectId);
+    if ((newest?.version ?? 0) !== basedOn) throw versionConflict('basedOn', { newest: newest?.version, by: newest?.drafter, moment: newest?.draftedAt.toISOString() });
+    if (screening.state !== 'sign-off') return screening.state;
+    await this.conclusions.sendBack(tx, congressId, projectId, basedOn, actor.name, '');
+    return this.desk.move(tx, screening, 'sendBack');
   }
 
   private async targetOf(tx: EntityManager, { screening, round }: Taken, target: number | null): Promise<string | null> {

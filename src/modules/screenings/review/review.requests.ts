@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { OPINION_VERDICTS, type OpinionVerdict } from '../../../domain/screening/opinions';
 
 const MOST_UNITS = 30;
@@ -22,4 +22,6 @@ export class OpinionRequest {
   @IsBoolean() finishesInYear: boolean;
   @IsString() @MaxLength(LONG) legality: string;
   @IsString() @MaxLength(LONG) remarks: string;
+  /** The version of the unit's opinion that was read; 0: there was none. */
+  @IsOptional() @IsInt() @Min(0) basedOn?: number;
 }

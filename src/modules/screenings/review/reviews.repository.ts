@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Opinion } from '../../../domain/screening/opinions';
+import type { Earlier } from '../../../domain/shared/version-conflict';
 
 export interface Reminded {
   readonly congressId: string;
@@ -49,14 +50,24 @@ export class ReviewsRepository {
     return row!;
   }
 
-  async addOpinion(tx: EntityManager, congressId: string, projectId: string, unitId: string, opinion: Opinion, by: string): Promise<number> {
+  /** @param basedOn the version that was read, where it matters. @returns its version; null where another one came since: nothing was added then */
+  async addOpinion(tx: EntityManager, congressId: string, projectId: string, unitId: string, opinion: Opinion, by: string, basedOn?: number): Promise<number | null> {
     const { verdict, costLowCents, costCents, site, funding, finishesInYear, legality, remarks } = opinion;
     const [row] = await tx.query<{ version: number }[]>(
       `insert into opinions (congress_id, project_id, unit_id, version, verdict, cost_low_cents, cost_cents, site, funding, finishes_in_year, legality, remarks, given_by)
-       select $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6, $7, $8, $9, $10, $11, $12 from opinions where congress_id = $1 and project_id = $2 and unit_id = $3 returning version`,
-      [congressId, projectId, unitId, verdict, costLowCents, costCents, site, funding, finishesInYear, legality, remarks, by],
+       select $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6, $7, $8, $9, $10, $11, $12 from opinions where congress_id = $1 and project_id = $2 and unit_id = $3
+       having coalesce(max(version), 0) = coalesce($13::int, max(version), 0) returning version`,
+      [congressId, projectId, unitId, verdict, costLowCents, costCents, site, funding, finishesInYear, legality, remarks, by, basedOn ?? null],
     );
-    return row!.version;
+    return row?.version ?? null;
+  }
+
+  async lastOpinion(tx: EntityManager, congressId: string, projectId: string, unitId: string): Promise<Earlier> {
+    const [row] = await tx.query<{ newest: number; by: string; moment: Date }[]>(
+      'select version as newest, given_by as by, given_at as moment from opinions where congress_id = $1 and project_id = $2 and unit_id = $3 order by version desc limit 1',
+      [congressId, projectId, unitId],
+    );
+    return row ? { ...row, moment: row.moment.toISOString() } : {};
   }
 
   /** Stamps who is to be reminded now, each once for a day. @returns those that were not stamped before */

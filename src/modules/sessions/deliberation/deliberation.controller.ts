@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../../contract/actor';
-import type { DeliberationView, ReadingBoardView } from '../../../contract/http/deliberation';
+import type { AmendmentsView, DeliberationView, ReadingBoardView, RemarksView, WithdrawalsView } from '../../../contract/http/deliberation';
 import { Id } from '../../../platform/http/id.decorator';
 import { AsTable } from '../../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../../platform/security/needs.decorator';
@@ -9,7 +9,7 @@ import { ConfirmationsService } from './confirmations/confirmations.service';
 import { AmendmentDecisions } from './amendments/amendment-decisions.service';
 import { ConfirmListRequest, DecideRequest, MeetingRequest } from './deliberation.requests';
 import { DeliberationViews } from './deliberation-views.service';
-import { READINGS } from './deliberation.table';
+import { AMENDMENTS, READINGS, REMARKS, WITHDRAWALS } from './deliberation.table';
 import { MeetingsService } from './meetings.service';
 import { ReadingsService } from './packets/readings.service';
 import { WithdrawalsService } from './withdrawals/withdrawals.service';
@@ -40,6 +40,33 @@ export class DeliberationController {
   @Needs('deliberation.read')
   board(@CurrentActor() actor: StaffActor, @Id() sessionId: string): Promise<ReadingBoardView> {
     return this.readings.board({ congressId: actor.congressId, sessionId });
+  }
+
+  /** What delegations and deputies said about the candidates, with the answers. */
+  @Get('remarks')
+  @AsTable(REMARKS)
+  @Needs('deliberation.read')
+  async said(@CurrentActor() actor: StaffActor, @Id() sessionId: string): Promise<RemarksView> {
+    const { candidates, remarks } = await this.get(actor, sessionId);
+    return { candidates, remarks };
+  }
+
+  /** Joint amendments with who signed them and what was decided. */
+  @Get('amendments')
+  @AsTable(AMENDMENTS)
+  @Needs('deliberation.read')
+  async amended(@CurrentActor() actor: StaffActor, @Id() sessionId: string): Promise<AmendmentsView> {
+    const { candidates, amendments } = await this.get(actor, sessionId);
+    return { candidates, amendments };
+  }
+
+  /** Candidates that the government asked to take back. */
+  @Get('withdrawals')
+  @AsTable(WITHDRAWALS)
+  @Needs('deliberation.read')
+  async withdrawn(@CurrentActor() actor: StaffActor, @Id() sessionId: string): Promise<WithdrawalsView> {
+    const { candidates, withdrawals } = await this.get(actor, sessionId);
+    return { candidates, withdrawals };
   }
 
   /** When the presidium meets; the signing of amendments ends some hours before. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, type EntityManager } from 'typeorm';
+import { In, IsNull, type EntityManager } from 'typeorm';
 import type { DeputyView } from '../../../contract/http/sessions';
 import type { SeatMove } from '../../../domain/ballot/seating';
 import { naturally } from '../../../platform/database/natural-order';
@@ -47,6 +47,15 @@ export class DeputiesRepository {
   /** Signing in, giving a card and changing a deputy wait for each other here. */
   lock(tx: EntityManager, congressId: string, deputyId: string): Promise<Deputy | null> {
     return tx.findOne(Deputy, { where: { congressId, deputyId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  lockAll(tx: EntityManager, congressId: string, deputyIds: readonly string[]): Promise<Deputy[]> {
+    return tx.find(Deputy, { where: { congressId, deputyId: In([...deputyIds]) }, order: { deputyId: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Who keeps which seat. */
+  seated(tx: EntityManager, congressId: string, termId: string): Promise<{ deputyId: string; seat: string }[]> {
+    return tx.query('select deputy_id as "deputyId", seat from deputies where congress_id = $1 and term_id = $2 and is_in_office and seat is not null', [congressId, termId]);
   }
 
   byCard(tx: EntityManager, congressId: string, cardHash: Buffer): Promise<Deputy | null> {

@@ -1,6 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Length, MaxLength, Min, ValidateIf } from 'class-validator';
 
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
@@ -32,11 +32,6 @@ export class DeputiesRequest {
   @IsOptional() @IsUUID() delegation?: string;
   /** From 1. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) page?: number;
-}
-
-export class ImportRequest {
-  /** `true` (also when left out): say what would happen. `false`: do it. */
-  @IsOptional() @IsIn(['true', 'false']) dryRun?: 'true' | 'false';
 }
 
 export class PrintCardsRequest {

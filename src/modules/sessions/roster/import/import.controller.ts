@@ -5,9 +5,11 @@ import type { StaffActor } from '../../../../contract/actor';
 import type { ImportReport } from '../../../../contract/http/sessions';
 import { DomainError } from '../../../../domain/shared/problem';
 import { CurrentActor, Needs } from '../../../../platform/security/needs.decorator';
+import { importTable } from '../../../../platform/tables/import-table';
+import { TableImportRequest } from '../../../../platform/tables/table-import.request';
 import { XLSX } from '../../../../platform/tables/template';
-import { ImportRequest } from '../roster.requests';
 import { RosterImportService } from './roster-import.service';
+import { COLUMNS, NEEDED } from './roster-rows';
 import { rosterTemplate } from './template';
 
 const LIMITS = { fileSize: 10 * 1024 * 1024, files: 1, fields: 0 };
@@ -28,9 +30,10 @@ export class ImportController {
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
   @UseInterceptors(FileInterceptor('file', { limits: LIMITS }))
-  take(@CurrentActor() actor: StaffActor, @Query() { dryRun }: ImportRequest, @UploadedFile() file?: Upload): Promise<ImportReport> {
+  async take(@CurrentActor() actor: StaffActor, @Query() { dryRun, shows }: TableImportRequest, @UploadedFile() file?: Upload): Promise<ImportReport> {
     if (!file) throw new DomainError('invalid-request', [{ code: 'required', at: 'file' }]);
-    return this.imports.take(actor, file.buffer, dryRun !== 'false');
+    const report = await this.imports.take(actor, file.buffer, dryRun !== 'false');
+    return shows === 'true' ? { ...report, table: await importTable(file.buffer, COLUMNS, NEEDED) } : report;
   }
 
   /** The roster file to fill in, with one example row. */

@@ -21,6 +21,7 @@ export const COLUMNS: Readonly<Record<Field, readonly [string, string]>> = {
   delegation: ['代表团', 'delegation'],
   seat: ['座位号', 'seat'],
 };
+export const NEEDED = ['number', 'name', 'delegation'] as const satisfies readonly Field[];
 const LONGEST: Readonly<Record<Field, number>> = { number: 40, name: 50, delegation: 50, seat: 20 };
 const FIELDS: readonly Field[] = ['number', 'name', 'delegation', 'seat'];
 /** Number of the template's example row, which nobody means to import. */
@@ -28,7 +29,7 @@ export const EXAMPLE_NUMBER = '示例';
 
 /** Reads a roster: the rows that are right, and every reason why others are not. */
 export function rosterRows(table: Table): { readonly rows: RosterRow[]; readonly errors: ImportRowError[] } {
-  const read = tableRows(table, COLUMNS, ['number', 'name', 'delegation']);
+  const read = tableRows(table, COLUMNS, NEEDED);
   const rows = read.rows.map(({ row, texts: { number, name, delegation, seat } }): RosterRow => ({ row, number, name, delegation, seat: seat || null }));
   const errors = [...read.errors, ...rows.flatMap(textErrors), ...repeated(rows, 'number'), ...repeated(rows, 'seat')];
   return { rows, errors: errors.sort((one, other) => one.row - other.row) };

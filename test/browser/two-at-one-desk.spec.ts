@@ -1,0 +1,170 @@
+import type { Browser, Page } from 'playwright-core';
+import type { DeputyPage } from '../../src/contract/http/sessions';
+import type { ProjectView } from '../../src/contract/http/projects';
+import type { RuleProfileView } from '../../src/contract/http/congresses';
+import { PASSWORD } from '../factories/congress';
+import { Morning, ok } from '../e2e/ballots/morning';
+import { launchChromium } from './chromium';
+import { StaffConsole } from './staff-console';
+import { componentsIn } from './support/components';
+import { Tour } from './support/tour';
+
+let browser: Browser;
+let morning: Morning;
+let clerk: Page;
+let other: Page;
+const tour = new Tour('office');
+
+beforeAll(async () => {
+  [browser, morning] = await Promise.all([launchChromium(), Morning.begin({ deputies: 5, projects: 3 })]);
+  await morning.rules('county-competitive');
+  clerk = (await StaffConsole.open(browser, morning, 'office', '/office/')).page;
+  other = (await StaffConsole.open(browser, morning, 'office', '/office/', 'second')).page;
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await morning.end();
+});
+
+async function enter(page: Page, room: string, words: string): Promise<void> {
+  await page.goto(`${morning.stack.appUrl}/office/#/${room}`);
+  await page.getByText(words).first().waitFor();
+}
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+const see = (page: Page, words: string) => page.getByText(words).first().waitFor();
+const drafts = (page: Page) => page.evaluate(() => Object.keys(window.localStorage).filter((key) => key.startsWith('piaojue/drafts/')));
+
+/** The form of the first project, or of another one. */
+async function openProject(page: Page, index = 0): Promise<void> {
+  await enter(page, 'projects', '项目3');
+  await page.getByRole('button', { name: '修改', exact: true }).nth(index).click();
+  await page.getByRole('dialog').waitFor();
+}
+const project = async (index: number) => ok(await (await morning.desk('office')).get<ProjectView>(`/api/projects/${morning.projects[index]!.id}`));
+
+describe('what is typed in the office', () => {
+  it('comes back after a reload when its writer says so, and was never sent', async () => {
+    await openProject(clerk);
+    await clerk.getByLabel('建设内容').fill('新装路灯八十盏');
+    await see(clerk, '已暂存');
+    await tour.look(clerk, 'draft kept');
+    await clerk.reload();
+    await openProject(clerk);
+    await see(clerk, '没有提交的内容');
+    expect(await clerk.getByLabel('建设内容').inputValue()).not.toBe('新装路灯八十盏');
+    await tour.look(clerk, 'draft offered');
+    await press(clerk, '恢复');
+    expect(await clerk.getByLabel('建设内容').inputValue()).toBe('新装路灯八十盏');
+    await see(clerk, '已恢复您');
+    await tour.look(clerk, 'draft restored');
+    expect((await project(0)).summary).not.toBe('新装路灯八十盏');
+  }, 300_000);
+
+  it('outlives a network that is gone and a sign-in that ran out', async () => {
+    await clerk.context().setOffline(true);
+    await clerk.getByLabel('立项理由').fill('老人夜里出门不方便');
+    await press(clerk, '保存');
+    await clerk.getByRole('dialog').getByRole('alert').waitFor();
+    await clerk.context().setOffline(false);
+    await clerk.context().clearCookies();
+    await press(clerk, '保存');
+    await clerk.getByLabel('用户名').fill('desk-office');
+    await clerk.getByLabel('密码').fill(PASSWORD);
+    await press(clerk, '登录');
+    await see(clerk, '项目3');
+    await openProject(clerk);
+    await press(clerk, '恢复');
+    expect([await clerk.getByLabel('建设内容').inputValue(), await clerk.getByLabel('立项理由').inputValue()]).toEqual(['新装路灯八十盏', '老人夜里出门不方便']);
+    await press(clerk, '保存');
+    await clerk.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await project(0)).toMatchObject({ summary: '新装路灯八十盏', need: '老人夜里出门不方便' });
+    expect(await drafts(clerk)).toEqual([]);
+  }, 120_000);
+
+  it('is gone from the device when its writer signs out', async () => {
+    await openProject(other, 1);
+    await other.getByLabel('建设内容').fill('写到一半');
+    await see(other, '已暂存');
+    expect(await drafts(other)).toHaveLength(1);
+    await other.keyboard.press('Escape');
+    await press(other, '退出登录');
+    await see(other, '工作人员登录');
+    expect(await drafts(other)).toEqual([]);
+    await other.getByLabel('用户名').fill('desk-officesecond');
+    await other.getByLabel('密码').fill(PASSWORD);
+    await press(other, '登录');
+    await openProject(other, 1);
+    expect(await other.getByText('没有提交的内容').count()).toBe(0);
+    await other.keyboard.press('Escape');
+  }, 120_000);
+});
+
+describe('two people at one record', () => {
+  it('see who was first and what differs, and choose field by field: a project', async () => {
+    await openProject(clerk, 1);
+    await openProject(other, 1);
+    await other.getByLabel('责任单位').fill('交通局');
+    await other.getByLabel('地点').fill('西街');
+    await press(other, '保存');
+    await other.getByRole('dialog').waitFor({ state: 'hidden' });
+    await clerk.getByLabel('建设内容').fill('修桥一座');
+    await clerk.getByLabel('地点').fill('东街');
+    await press(clerk, '保存');
+    await see(clerk, '已经先保存，您填写的内容都还在');
+    expect(await clerk.getByRole('group', { name: '建设内容' }).getByLabel('用我的').isChecked()).toBe(true);
+    expect(await clerk.getByRole('group', { name: '责任单位' }).getByLabel('用他们的').isChecked()).toBe(true);
+    await tour.look(clerk, 'taken over');
+    await clerk.getByRole('group', { name: '地点' }).getByLabel('用他们的').check();
+    await press(clerk, '按以上选择保存');
+    await clerk.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await project(1)).toMatchObject({ summary: '修桥一座', responsibleUnit: '交通局', location: '西街' });
+  }, 300_000);
+
+  it('see who was first and what differs, and choose field by field: the rules', async () => {
+    for (const page of [clerk, other]) {
+      await enter(page, 'rules', '历次版本');
+      await press(page, '修订');
+      await page.getByLabel('公告署名').waitFor();
+    }
+    await other.getByLabel('公告署名').fill('大会主席团');
+    await press(other, '保存为新版本');
+    await other.getByLabel('公告署名').waitFor({ state: 'hidden' });
+    await clerk.getByLabel('最多再次票决次数').fill('3');
+    await press(clerk, '保存为新版本');
+    await see(clerk, '已经先保存，您填写的内容都还在');
+    await tour.look(clerk, 'rules taken over');
+    await press(clerk, '按以上选择保存');
+    await clerk.getByLabel('公告署名').waitFor({ state: 'hidden' });
+    expect(ok(await (await morning.desk('office')).get<RuleProfileView[]>('/api/rule-profiles'))).toMatchObject([{ version: 3, profile: { noticeSigner: '大会主席团', rerunMax: 3 } }]);
+  }, 300_000);
+});
+
+describe('many rows with one press', () => {
+  const inOffice = async () => ok(await (await morning.desk('office')).get<DeputyPage>('/api/deputies')).deputies.filter((deputy) => deputy.isInOffice).length;
+
+  it('shows first what would change and what not, does it, and takes it back', async () => {
+    await enter(clerk, 'roster', '代表5');
+    await clerk.getByLabel('选中 代表1').check();
+    await press(clerk, '设为不在任');
+    await press(clerk, '修改 1 项');
+    await see(clerk, '已修改 1 项');
+    await clerk.getByLabel('全选本页 5 项').check();
+    await press(clerk, '设为不在任');
+    await see(clerk, '将修改 4 项');
+    await see(clerk, '不修改 1 项');
+    await tour.look(clerk, 'many looked at');
+    expect(await inOffice()).toBe(4);
+    await press(clerk, '修改 4 项');
+    await see(clerk, '已修改 4 项');
+    await tour.look(clerk, 'many changed');
+    expect(await inOffice()).toBe(0);
+    await press(clerk, '撤销');
+    await clerk.getByText('已修改 4 项').waitFor({ state: 'hidden' });
+    expect(await inOffice()).toBe(4);
+  }, 300_000);
+});
+
+it('have nothing that axe-core, a telephone or an English reader stumbles over, and all of it was looked at', () => {
+  expect(tour.faults()).toEqual([]);
+  expect(tour.unseen(componentsIn('shared/drafts', 'shared/take-over', 'shared/bulk'))).toEqual([]);
+});
