@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { LANGUAGES, type Language } from '../../web/shared/i18n';
+import { LANGUAGES, type Language } from '../../web/shared/texts';
 import { GUIDED, type GuidedPage } from '../../web/shared/help/rooms';
 
 const ROOT = join(__dirname, '../..');
