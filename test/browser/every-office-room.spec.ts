@@ -196,7 +196,7 @@ describe('every room and form of the office', () => {
     ok(await (await morning.desk('systemAdmin')).post('/api/congresses', { slug: 'city', name: '示例市人民代表大会', bodyType: 'city' }));
     await enter(office, 'round', '第二次全体会议');
     await enter(office, 'collection', '上级查看（已开放 0 个）');
-    await office.getByText('上级查看').click();
+    await office.getByText('上级查看（已开放 0 个）').click();
     await press(office, '开放给示例市人民代表大会');
     await office.getByText('上级查看（已开放 1 个）').waitFor();
     await tour.look(office, 'access given');
@@ -245,7 +245,7 @@ describe('every room and form of the office', () => {
 
   it('the roster with its cards, imports and leave', async () => {
     await enter(office, 'roster', '代表12');
-    await office.getByText('代表团', { exact: true }).last().waitFor();
+    await office.getByText('代表团', { exact: true }).filter({ visible: true }).last().waitFor();
     await office.getByLabel('选择表格文件').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from('代表证号,姓名,代表团,座位号\nD90,,城关代表团,B1\nD91,代表,,B1\n') });
     await office.getByText('没有导入').waitFor();
     await office.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));

@@ -214,7 +214,7 @@ describe('the help of the office', () => {
       await enter(room);
       await page.locator(`a.router-link-active[href="#/${room}"]`).waitFor();
       await office.press('帮助');
-      told.push(await page.getByRole('dialog').getByRole('heading', { level: 3 }).first().innerText());
+      told.push(await page.getByRole('dialog').locator('.help').getByRole('heading', { level: 3 }).first().innerText());
       await page.keyboard.press('Escape');
     }
     expect(told).toEqual(rooms.map((room) => firstLineOf(`office/${room}`)));

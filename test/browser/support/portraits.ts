@@ -32,7 +32,7 @@ export const PORTRAITS: Readonly<Record<string, Readonly<Record<string, string>>
   progress: { 'list of a deputy': 'deputy-progress', 'project of a deputy': 'deputy-project', board: 'office-progress', 'project under way': 'office-project-under-way', settings: 'office-lamps' },
   presidium: { list: 'presidium-ballots', attendance: 'presidium-attendance', 'question open': 'presidium-open', 'live, named choices': 'presidium-live', 'counters differ': 'presidium-paper-count', files: 'presidium-files', tied: 'presidium-result' },
   scrutineer: { join: 'scrutineer-join', compare: 'scrutineer-compare', watch: 'scrutineer-watch', opened: 'scrutineer-opened', signed: 'scrutineer-signed' },
-  hall: { waiting: 'hall-waiting', attendance: 'hall-attendance', issuing: 'hall-issuing', open: 'hall-open', counted: 'hall-counted', tied: 'hall-result' },
+  hall: { waiting: 'hall-waiting', attendance: 'hall-attendance', issuing: 'hall-issuing', open: 'hall-open', counted: 'hall-counted' },
   'sealed hall': { 'receipt codes': 'hall-receipt-codes', 'scrutineers, opening': 'hall-scrutineers' },
   office: { overview: 'office-overview', collection: 'office-collection', 'entry sheet': 'office-intake', round: 'office-round', 'hall seated': 'office-hall-seats', roster: 'office-roster', projects: 'office-projects', 'rule editor': 'office-rules', ballots: 'office-ballots', draft: 'office-draft', 'sign-in desk': 'office-sign-in-desk', 'work calendar': 'office-work-days', groups: 'office-supervision', overdue: 'office-overdue', todos: 'office-todos', audit: 'office-audit', 'hall drawn': 'office-hall', 'inspection form': 'office-inspection' },
   'first run': { body: 'office-first-run', rules: 'office-first-rules', ready: 'office-first-ready' },
