@@ -75,7 +75,7 @@ it.each<[StaffRole, readonly Stop[]]>([
   const { page, complaints } = await StaffConsole.open(browser, morning, role, '/office/');
   await page.getByText('第一次用？').waitFor();
   expect(await panel(page).count()).toBe(0);
-  if (stops.includes('checklist')) await page.getByRole('heading', { name: '会前检查' }).waitFor();
+  if (stops.includes('checklist')) await page.getByText(/\d+ 项中已有 \d+ 项就绪/).waitFor();
   expect(await walk(page, role)).toEqual(titles(stops));
   await page.reload();
   await offer(page).waitFor();
@@ -89,7 +89,7 @@ it('leads the presidium round the list of ballots and round the console', async 
   const ballot = await morning.draft(await morning.rules('county-competitive'));
   await page.reload();
   await page.getByRole('link', { name: ballot.title }).waitFor();
-  await page.getByRole('heading', { name: '会前检查' }).waitFor();
+  await page.getByText(/\d+ 项中已有 \d+ 项就绪/).waitFor();
   expect(await walk(page, 'list of ballots')).toEqual(titles(['ballots', 'checklist', 'deliberation', 'tools']));
   await morning.advance(ballot.id, 'arm');
   await page.getByRole('link', { name: ballot.title }).click();
