@@ -87,7 +87,7 @@ describe('what residents answer', () => {
     for (const id of [over, ahead]) expect((await answer(id, 'satisfied')).body.code).toBe('survey-not-open');
     expect((await answer(randomUUID(), 'satisfied')).status).toBe(404);
     const unasked = ok(await bench.office.get<ProjectView[]>('/api/projects'))[0]!;
-    const { id: secret } = ok(await bench.office.post<ProjectView>('/api/projects', { ...unasked, id: undefined, order: undefined, candidateOn: undefined, code: 'P-secret' }));
+    const { id: secret } = ok(await bench.office.post<ProjectView>('/api/projects', { ...unasked, id: undefined, order: undefined, candidateOn: undefined, revision: undefined, code: 'P-secret' }));
     expect((await resident().get(`/api/public/test/satisfaction/${secret}`)).status).toBe(404);
     const open = ok(await resident().get<OpenSurvey[]>('/api/public/test/satisfaction')).map(({ projectId }) => projectId);
     expect([over, ahead].filter((id) => open.includes(id))).toEqual([]);
