@@ -32,6 +32,19 @@ const titles = (stops: readonly Stop[]): readonly string[] => stops.map((stop) =
 /** How the page lies: what moves nothing leaves it as it is. */
 const lie = (page: Page) => page.evaluate(() => [document.documentElement.scrollHeight, ...Array.from(document.querySelectorAll('main, main > *, footer')).map((one) => { const { width, height } = one.getBoundingClientRect(); return `${width} × ${height}`; })]);
 
+/** Waits until nothing has moved between two looks. */
+const untilStill = (page: Page) =>
+  page.waitForFunction(
+    () => {
+      const seen = window as unknown as { heightBefore?: number };
+      const [before, now] = [seen.heightBefore, document.documentElement.scrollHeight];
+      seen.heightBefore = now;
+      return before === now;
+    },
+    undefined,
+    { polling: 700 },
+  );
+
 /** What is pointed at is on the screen, and the panel beside it. */
 const isBeside = (page: Page) =>
   page.evaluate(() => {
@@ -43,6 +56,7 @@ const isBeside = (page: Page) =>
 
 /** By keyboard alone, from the offer to the end: the titles that were met. */
 async function walk(page: Page, name: string): Promise<readonly string[]> {
+  await untilStill(page);
   const before = await lie(page);
   await offer(page).focus();
   await page.keyboard.press('Enter');
@@ -94,8 +108,7 @@ it('leads the presidium round the list of ballots and round the console', async 
   await morning.advance(ballot.id, 'arm');
   await page.getByRole('link', { name: ballot.title }).click();
   await page.getByRole('heading', { name: '今天的流程' }).waitFor();
-  await page.locator('.turnout').waitFor();
-  expect(await walk(page, 'console')).toEqual(titles(['nextAct', 'runSheet', 'turnout', 'consoleRooms', 'tools']));
+  expect(await walk(page, 'console')).toEqual(titles(['nextAct', 'runSheet', 'consoleRooms', 'tools']));
 
   // whoever leaves the page leaves the tour, and with Escape whenever they like
   await offer(page).click();

@@ -52,7 +52,12 @@ describe('live screens', () => {
     await morning.advance(id, 'close');
     await untilState(morning, id, 'counted');
     await counted;
-    for (const { heard } of [presidium, hall]) expect(heard.map(({ frame }) => frame.seq)).toEqual(heard.map((_, index) => heard[0]!.frame.seq + index));
+    // how the machines stand is numbered by itself
+    for (const { heard } of [presidium, hall]) {
+      const told = heard.filter(({ event }) => event !== 'machine.v1').map(({ frame }) => frame);
+      expect(new Set(told.map(({ from }) => from)).size).toBe(1);
+      expect(told.map(({ seq }) => seq)).toEqual(told.map((_, index) => told[0]!.seq + index));
+    }
     expect(new Set(hall.heard.map(({ event }) => event))).not.toContain('tally.v1');
     expect(presidium.heard.map(({ event }) => event)).toEqual(expect.arrayContaining(['ballot.v1', 'turnout.v1', 'tally.v1']));
   });

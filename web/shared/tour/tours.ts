@@ -3,7 +3,7 @@ import type { Role } from '../../../src/contract/roles';
 /** Where a tour can stop: a name, under which `locales/tour.*.json` has its words, and what on the page it points at. */
 export const STOPS = {
   paperState: '.bar',
-  deputyNow: '[aria-labelledby="where"]',
+  deputyNow: '#where',
   practise: '[data-tour="practise"]',
   deputyRooms: '#main > nav',
   ballots: '[data-tour="ballots"]',
