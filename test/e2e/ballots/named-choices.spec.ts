@@ -32,7 +32,7 @@ describe('names beside choices', () => {
     const { status, body } = (await ask(role, id)) as unknown as Refused;
     return [status, body.code];
   };
-  const items = () => morning.projects.map(({ id, title }) => ({ partId: 'adoption', id, title }));
+  const items = () => morning.projects.map(({ title }, index) => ({ partId: 'adoption', id: `p${index + 1}`, title }));
   const everybody = () => morning.deputies.map(({ id, name }, index) => ({ deputyId: id, name, delegation: '城关代表团', marks: expect.objectContaining(marks(index)) }));
 
   it('are told to the dais after counting, and to the office only once certified', async () => {

@@ -57,7 +57,7 @@ const ADDRESSES = (of: Furniture, slug: string): Readonly<Record<string, string>
 });
 
 /** Lists of which there is nothing in this congress: their heads are asked for all the same. */
-const EMPTY = ['/api/ballots/:id', '/api/ballots/:id/rolls', '/api/programmes/:id/approval', '/api/programmes/:id/fund', '/api/public/:slug/results', '/api/work-days', '/api/supervision/overdue', '/api/audit/checkpoints', '/api/levels/above', '/api/levels/below', '/api/levels/below/progress', '/api/levels/below/:id/replies', '/api/supervision/calendar'];
+const EMPTY = ['/api/ballots/:id', '/api/ballots/:id/rolls', '/api/programmes/:id/approval', '/api/programmes/:id/fund', '/api/public/:slug/results', '/api/todos', '/api/work-days', '/api/supervision/overdue', '/api/audit/checkpoints', '/api/levels/above', '/api/levels/below', '/api/levels/below/progress', '/api/levels/below/:id/replies', '/api/supervision/calendar'];
 
 let levels: TwoLevels;
 let of: Furniture;
