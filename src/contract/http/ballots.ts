@@ -1,5 +1,4 @@
 import type { BallotPart, LivePolicy, Medium, Purpose, Secrecy } from '../../domain/ballot/ballot';
-import type { Marks } from '../../domain/ballot/form';
 import type { ItemText, Manifest } from '../../domain/ballot/manifest';
 import type { PaperColour } from '../../domain/ballot/paper-colour';
 import type { RuleProfile } from '../../domain/ballot/rule-profile';
@@ -7,13 +6,13 @@ import type { BallotAct, BallotState } from '../../domain/ballot/states';
 import type { Problem } from '../../domain/shared/problem';
 import type { PartResult } from '../../domain/tally/result';
 
-/** POST /api/ballots: a draft made from a rule profile and a list of projects; PATCH /api/ballots/:id changes it while it is a draft. */
 /** A part of a project that one unit answers for, evaluated on its own (湖州 2025: ten projects, 21 such items). */
 export interface EvaluationItem {
   readonly projectId: string;
   readonly title: string;
   readonly unit: string;
 }
+/** POST /api/ballots: a draft made from a rule profile and a list of projects; PATCH /api/ballots/:id changes it while it is a draft. */
 export interface DraftBallotRequest {
   readonly sittingId: string;
   readonly title: string;
@@ -210,51 +209,4 @@ export interface RollView {
 /** POST /api/ballots/:id/follow-ups: a re-ballot of a void ballot, or a runoff among the tied. Answers the new draft's BallotView. */
 export interface FollowUpBallotRequest {
   readonly kind: 'reballot' | 'runoff';
-}
-
-/** POST /api/ballots/:id/paper-issues/everyone: on a paper ballot, to every deputy present.
- *  POST /api/ballots/:id/paper-issues {deputyId, surrendersTablet} (scrutineer) · DELETE undoes one before opening */
-export interface PaperIssueRequest {
-  readonly deputyId: string;
-  readonly surrendersTablet: boolean;
-}
-
-/** POST /api/ballots/:id/card-draws {deputyId} (scrutineer): that this deputy drew a card, never which · DELETE …/:deputyId undoes it before opening */
-export interface CardDrawRequest {
-  readonly deputyId: string;
-}
-
-/** GET /api/ballots/:id/paper-counts → PaperCountView[] · PUT /api/ballots/:id/paper-counts/:place (scrutineer): two different counters, each separately; they must agree. */
-export interface PaperCountRequest {
-  readonly returned: number;
-  readonly parts: Readonly<Record<string, PaperPartCount>>;
-}
-export interface PaperPartCount {
-  readonly valid: number;
-  readonly invalid: Readonly<Record<string, number>>;
-  /** item → choice → papers (`*` for whole-list; rank: `r1`, `r2` … papers that gave that rank). */
-  readonly items: Readonly<Record<string, Readonly<Record<string, number>>>>;
-}
-export interface PaperCountView {
-  readonly place: string;
-  readonly entries: readonly { readonly counter: string; readonly isOwn: boolean; readonly count: PaperCountRequest | null }[];
-  /** Where the two differ, by path; empty when they agree. */
-  readonly differences: readonly string[];
-  readonly agrees: boolean;
-}
-
-/** GET /api/ballots/:id/named-choices → NamedChoicesView: who marked what, where the read gate opens it; 403 `not-allowed` elsewhere. */
-export interface NamedChoicesView {
-  /** False while the box is still open. */
-  readonly isFinal: boolean;
-  /** What could be marked, in the order of the paper; a whole list is one, `*`. */
-  readonly items: readonly { readonly partId: string; readonly id: string; readonly title: string }[];
-  readonly papers: readonly NamedPaperView[];
-}
-export interface NamedPaperView {
-  readonly deputyId: string;
-  readonly name: string;
-  readonly delegation: string;
-  /** Part → what was marked, as on the paper. */
-  readonly marks: Readonly<Record<string, Marks>>;
 }

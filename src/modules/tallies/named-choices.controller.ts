@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../contract/actor';
-import type { NamedChoicesView } from '../../contract/http/ballots';
+import type { NamedChoicesView } from '../../contract/http/named-choices';
 import { Id } from '../../platform/http/id.decorator';
 import { AsTable } from '../../platform/lists/as-table.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { actorRoles, type StaffActor } from '../../contract/actor';
-import type { NamedChoicesView } from '../../contract/http/ballots';
+import type { NamedChoicesView } from '../../contract/http/named-choices';
 import { WHOLE_LIST } from '../../domain/ballot/form';
 import { mayRead } from '../../domain/ballot/read-gate';
 import { hasReached } from '../../domain/ballot/states';

@@ -1,4 +1,4 @@
-import type { NamedChoicesView } from '../../contract/http/ballots';
+import type { NamedChoicesView } from '../../contract/http/named-choices';
 import { answersOf } from '../../domain/ballot/paper-map';
 import type { ListTable } from '../../platform/lists/list-table';
 

@@ -1,5 +1,5 @@
 import { IsInt, IsObject, Max, Min } from 'class-validator';
-import type { PaperPartCount } from '../../contract/http/ballots';
+import type { PaperPartCount } from '../../contract/http/paper-counts';
 
 export class PaperCountRequest {
   /** Papers taken out of the box of this place. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../contract/actor';
-import type { PaperCountView } from '../../contract/http/ballots';
+import type { PaperCountView } from '../../contract/http/paper-counts';
 import { Id } from '../../platform/http/id.decorator';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { PaperCountRequest } from './paper-count.requests';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PaperCountRequest } from '../../contract/http/ballots';
+import type { PaperCountRequest } from '../../contract/http/paper-counts';
 import type { BallotKey } from '../ballots/ballot';
 
 export interface PaperCountEntry {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../contract/actor';
-import type { PaperCountRequest, PaperCountView } from '../../contract/http/ballots';
+import type { PaperCountRequest, PaperCountView } from '../../contract/http/paper-counts';
 import { DomainError, type Problem } from '../../domain/shared/problem';
 import { countsOfPlace, placeCountProblems } from '../../domain/tally/place-count';
 import { countDifferences } from '../../domain/tally/reconcile';

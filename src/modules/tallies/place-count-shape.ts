@@ -1,4 +1,4 @@
-import type { PaperPartCount } from '../../contract/http/ballots';
+import type { PaperPartCount } from '../../contract/http/paper-counts';
 import type { Problem } from '../../domain/shared/problem';
 
 /** Parts whose figures do not even have the shape that the counting rules read. */

@@ -1,4 +1,5 @@
-import type { BallotView, PaperCountRequest, PaperCountView } from '../../../src/contract/http/ballots';
+import type { BallotView } from '../../../src/contract/http/ballots';
+import type { PaperCountRequest, PaperCountView } from '../../../src/contract/http/paper-counts';
 import type { PaperMarks } from '../../../src/domain/sealing/codec';
 import type { Refused } from '../../support/browser-session';
 import { expectSoundBundles } from './bundles';

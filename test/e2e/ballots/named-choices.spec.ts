@@ -1,4 +1,5 @@
-import type { BallotView, NamedChoicesView } from '../../../src/contract/http/ballots';
+import type { BallotView } from '../../../src/contract/http/ballots';
+import type { NamedChoicesView } from '../../../src/contract/http/named-choices';
 import type { LivePolicy } from '../../../src/domain/ballot/ballot';
 import type { Refused } from '../../support/browser-session';
 import { Morning, ok } from './morning';

@@ -1,5 +1,6 @@
 import type { PublicResult } from '../../../src/contract/http/publication';
-import type { BallotView, PaperCountRequest } from '../../../src/contract/http/ballots';
+import type { BallotView } from '../../../src/contract/http/ballots';
+import type { PaperCountRequest } from '../../../src/contract/http/paper-counts';
 import { Clock } from '../../../src/platform/clock/clock';
 import { BrowserSession } from '../../support/browser-session';
 import type { RuleProfile } from '../../../src/domain/ballot/rule-profile';

@@ -1,4 +1,4 @@
-import type { NamedChoicesView } from '../../../src/contract/http/ballots';
+import type { NamedChoicesView } from '../../../src/contract/http/named-choices';
 import type { DeputyPage, LeaveView, PresenceView } from '../../../src/contract/http/sessions';
 import { Morning, ok } from '../ballots/morning';
 import { untilState } from '../ballots/until';

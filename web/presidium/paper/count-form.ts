@@ -1,4 +1,4 @@
-import type { PaperCountRequest, PaperPartCount } from '../../../src/contract/http/ballots';
+import type { PaperCountRequest, PaperPartCount } from '../../../src/contract/http/paper-counts';
 import type { BallotPart } from '../../../src/domain/ballot/ballot';
 import { WHOLE_LIST } from '../../../src/domain/ballot/form';
 import { INVALID_REASONS, type InvalidReason } from '../../../src/domain/tally/result';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
-import type { PaperIssueRequest } from '../../../contract/http/ballots';
+import type { PaperIssueRequest } from '../../../contract/http/paper-counts';
 import { DomainError } from '../../../domain/shared/problem';
 import { SessionsService } from '../../sessions/sessions.service';
 import type { Ballot, BallotKey } from '../ballot.entity';
