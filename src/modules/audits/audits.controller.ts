@@ -7,6 +7,7 @@ import type { AuditPage, CheckpointView } from '../../contract/http/audits';
 import { inPresentReach } from '../../platform/database/reach/reach';
 import { AsTable } from '../../platform/lists/as-table.decorator';
 import { listAnswer, listFormat } from '../../platform/lists/list-answer';
+import { SHEET_ROWS, tooLong } from '../../platform/lists/list-file';
 import { CurrentActor, Needs } from '../../platform/security/needs.decorator';
 import { AuditPageRequest } from './audit-page.request';
 import { AuditExportsService } from './audit-exports.service';
@@ -44,9 +45,11 @@ export class AuditsController {
   @Needs('audit.export')
   @HttpCode(200)
   async export(@CurrentActor() actor: StaffActor, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const format = listFormat(request);
+    // that it was taken is written down only where it can be
+    if (format === 'xlsx' && (await this.audits.size(actor.congressId)) >= SHEET_ROWS) throw tooLong(SHEET_ROWS);
     const { size, lines, entries } = await this.exports.take(actor);
     response.vary('Accept').set('cache-control', 'no-store');
-    const format = listFormat(request);
     if (format !== null) return listAnswer(AUDIT_LOG, entries, format, request, response);
     return new StreamableFile(Readable.from(inPresentReach(lines)), { type: 'application/jsonl', disposition: `attachment; filename="audit-${size}.jsonl"` });
   }

@@ -37,15 +37,17 @@ export class BulkActsService {
     });
   }
 
-  /** @throws DomainError `not-found`, `bulk-undone` where it was taken back already, `bulk-refused` with every row that somebody has changed since */
-  async undo<T extends object>(actor: StaffActor, list: BulkList<T>, bulkId: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
+  /** @returns what the rows say now. @throws DomainError `not-found`, `bulk-undone` where it was taken back already, `bulk-refused` with every row that somebody has changed since */
+  async undo<T extends object>(actor: StaffActor, list: BulkList<T>, bulkId: string): Promise<readonly Pick<KeptChange<T>, 'id' | 'to'>[]> {
+    return this.database.transaction(async (tx) => {
       const done = await this.acts.undo<T>(tx, actor.congressId, bulkId, list.kind, actor.name);
       if (done === null) throw (await this.acts.exists(tx, actor.congressId, bulkId, list.kind)) ? new DomainError('bulk-undone', [{ code: 'bulk-undone', at: 'id' }]) : new DomainError('not-found', [{ code: 'bulk-unknown', at: 'id' }]);
       const rows = new Map((await list.take(tx, done.map(({ id }) => id), done[0]!.from)).map((row) => [row.id, row]));
       const problems = done.flatMap(({ id, from, to }) => whyNotBack(actor, list, rows.get(id), from, to));
       if (problems.length > 0) throw new DomainError('bulk-refused', problems);
-      await this.write(tx, actor, list, done.map(({ id, from }) => ({ id, to: from })), { undoes: bulkId });
+      const back = done.map(({ id, from }) => ({ id, to: from }));
+      await this.write(tx, actor, list, back, { undoes: bulkId });
+      return back;
     });
   }
 

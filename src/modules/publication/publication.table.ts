@@ -3,10 +3,14 @@ import type { PublicProjectBoard, PublicProjectSummary } from '../../contract/ht
 import type { PublicResultSummary } from '../../contract/http/publication';
 import { listTable, moment, type ListTable } from '../../platform/lists/list-table';
 
-const LIMIT = '100';
+/** One page of a file. */
+const LIMIT = '5000';
+/** A stranger's workbook is put together in the app's memory. */
+const SHEET_ROWS = 5_000;
 
 export const PUBLIC_PROPOSALS: ListTable<PublicProposalPage, PublicProposalSummary> = {
   title: 'lists.suggestions',
+  sheetRows: SHEET_ROWS,
   rows: ({ proposals }) => proposals,
   pages: { first: { from: '0', limit: LIMIT }, next: ({ next }) => (next === null ? null : { from: next, limit: LIMIT }) },
   columns: [

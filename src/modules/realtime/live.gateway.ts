@@ -67,7 +67,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   afterInit(server: Server): void {
     this.sweep.begin();
     if (this.others) server.adapter(this.others.adapter);
-    this.screens.count = async (hallId) => (await server.in(ROOMS.hall(hallId)).fetchSockets()).length;
+    this.screens.count = (hallId) => this.countAll(server, ROOMS.hall(hallId));
     server.use((socket, next) => {
       forNobody(() => this.admit(socket)).then(
         () => next(),
@@ -129,11 +129,25 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
     socket.data = await this.guests.admit(socket.handshake.auth as Partial<LiveAuth>, socket.handshake.headers.cookie ?? '');
   }
 
+  /** First those of this process: another may have died and not answer. */
   private async drop(person: string, isEnded: (loginId: string | null) => boolean): Promise<void> {
-    for (const socket of (await this.server?.in(ROOMS.person(person)).fetchSockets()) ?? []) {
-      if (isEnded((socket.data as Guest).loginId)) socket.disconnect(true);
+    const all = this.server?.in(ROOMS.person(person));
+    if (all === undefined) return;
+    for (const sockets of [await all.local.fetchSockets(), await all.fetchSockets().catch(this.unanswered)]) {
+      for (const socket of sockets) if (isEnded((socket.data as Guest).loginId)) socket.disconnect(true);
     }
   }
+
+  /** Where another process does not answer, those of this one. */
+  private async countAll(server: Server, room: string): Promise<number> {
+    const all = await server.in(room).fetchSockets().catch(this.unanswered);
+    return Math.max(all.length, server.sockets.adapter.rooms.get(room)?.size ?? 0);
+  }
+
+  private readonly unanswered = (error: unknown): [] => {
+    this.log.warn(error instanceof Error ? error.message : 'unknown');
+    return [];
+  };
 
   private codeOf(error: unknown): string {
     if (error instanceof DomainError) return error.code;

@@ -18,7 +18,8 @@ export class OtherProcesses {
     private readonly failed: (error: Error) => void,
   ) {
     this.connection = { connectionString: databaseUrl, application_name: 'piaojue-live', connectionTimeoutMillis: 5_000 };
-    this.mouth = new Pool({ ...this.connection, max: 1 });
+    // what is not said within five seconds is given up, so that those who listen here do not wait for a database that hangs
+    this.mouth = new Pool({ ...this.connection, max: 1, query_timeout: 5_000, keepAlive: true });
     this.mouth.on('error', failed);
     // All that the adapter asks of a pool. It never gives back a listening connection that was lost, so that a real pool would run dry: each is one of its own.
     const pool = { query: this.mouth.query.bind(this.mouth), connect: () => this.ear() } as unknown as Pool;

@@ -14,12 +14,12 @@ export function listFormat(request: Request): ListFormat | null {
 }
 
 /** Rows as a file of the format, in the screens' words. @throws DomainError whatever the first rows are refused with, and `list-too-long` */
-export async function listAnswer<Row>({ title, columns }: Pick<ListTable<never, Row>, 'title' | 'columns'>, rows: AsyncIterable<Row>, format: ListFormat, request: Request, response: Response): Promise<StreamableFile> {
+export async function listAnswer<Row>({ title, columns, sheetRows }: Pick<ListTable<never, Row>, 'title' | 'columns' | 'sheetRows'>, rows: AsyncIterable<Row>, format: ListFormat, request: Request, response: Response): Promise<StreamableFile> {
   const say = listWords(request);
   const cells = async function* () {
     for await (const row of rows) yield columns.map(([, cell]) => cell(row, say));
   };
-  const file = await listFile(columns.map(([head]) => say(head)), await begun(inPresentReach(cells())), format);
+  const file = await listFile(columns.map(([head]) => say(head)), await begun(inPresentReach(cells())), format, sheetRows);
   response.vary('Accept-Language').attachment(`${say(title)}-${localDay(new Date())}.${format}`);
   return new StreamableFile(file);
 }

@@ -14,9 +14,9 @@ export const SHEET_ROWS = 50_000;
 /** What a cell of a workbook holds at most is 32 767 characters. */
 const CELL_LENGTH = 32_000;
 
-/** Rows as a file, written while they are read. @throws DomainError `list-too-long` for a workbook of more than `SHEET_ROWS` rows, before anything is sent */
-export async function listFile(heads: readonly string[], rows: Rows, format: ListFormat): Promise<Readable> {
-  return format === 'csv' ? csvOf(heads, rows) : Readable.from([await workbookOf(heads, rows)]);
+/** Rows as a file, written while they are read. @throws DomainError `list-too-long` for a workbook of more than so many rows, before anything is sent */
+export async function listFile(heads: readonly string[], rows: Rows, format: ListFormat, most = SHEET_ROWS): Promise<Readable> {
+  return format === 'csv' ? csvOf(heads, rows) : Readable.from([await workbookOf(heads, rows, most)]);
 }
 
 /** In UTF-8 with a byte-order mark, by which office programs know it. */
@@ -29,10 +29,12 @@ function csvOf(heads: readonly string[], rows: Rows): Readable {
   return lines;
 }
 
-async function workbookOf(heads: readonly string[], rows: Rows): Promise<Buffer> {
+export const tooLong = (most: number): DomainError => new DomainError('list-too-long', [{ code: 'list-too-long', values: { most } }]);
+
+async function workbookOf(heads: readonly string[], rows: Rows, most: number): Promise<Buffer> {
   const lines: Row[] = [heads.map((value) => ({ value, fontWeight: 'bold' as const }))];
   for await (const cells of rows) {
-    if (lines.length > SHEET_ROWS) throw new DomainError('list-too-long', [{ code: 'list-too-long', values: { most: SHEET_ROWS } }]);
+    if (lines.length > most) throw tooLong(most);
     lines.push(cells.map((cell) => (typeof cell === 'string' ? { value: harmless(written(cell)), type: String } : typeof cell === 'number' ? { value: cell, type: Number } : null)));
   }
   return writeXlsxFile(lines, { columns: heads.map((head, at) => ({ width: widthOf([head, ...lines.slice(1, 50).map((line) => String((line[at] as { readonly value?: unknown } | null)?.value ?? ''))]) })), stickyRowsCount: 1 }).toBuffer();

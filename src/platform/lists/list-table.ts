@@ -19,6 +19,8 @@ export interface ListTable<Answer, Row> {
   readonly pages?: Pages<Answer>;
   /** What of the question the screen narrows the list down by itself, and `rows` does here: the endpoint is not told. */
   readonly narrowedBy?: readonly string[];
+  /** Rows of a workbook at most, which is put together in memory; 50,000 unless told. For lists that strangers take. */
+  readonly sheetRows?: number;
 }
 
 /** Of a list that comes page by page: what is asked for whatever page the reader was at, and what next; null: that was all. */

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '../../domain/shared/problem';
 import { correctedTable, isCorrected } from './corrected-table';
+import { unharmed } from './harmless';
 import { ROW_LIMIT, type Cell, type Table } from './table';
 import { readTableTask, type TableTask } from './table-worker';
 import { zipContents } from './zip-contents';
@@ -16,7 +17,8 @@ const MEGABYTES = 768;
  */
 export async function readTable(file: Buffer): Promise<Table> {
   if (isCorrected(file)) return correctedTable(file);
-  return inWorker(isZip(file) ? xlsxTask(file) : csvTask(file));
+  const rows = await inWorker(isZip(file) ? xlsxTask(file) : csvTask(file));
+  return rows.map((cells) => cells.map(({ text, hasFormula }) => ({ text: unharmed(text), hasFormula })));
 }
 
 const isZip = (file: Buffer): boolean => file.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'));

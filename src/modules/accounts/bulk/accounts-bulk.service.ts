@@ -23,13 +23,17 @@ export class AccountsBulkService {
   /** Disabling signs them out everywhere, at once. @throws DomainError `bulk-refused` */
   async run(actor: StaffActor, request: AccountsBulkRequest): Promise<BulkAnswer<AccountsBulkChange>> {
     const answer = await this.bulk.run(actor, this.list(actor.congressId), request);
-    if (answer.bulkId !== null && request.change.isDisabled) for (const { id: accountId } of answer.changes) this.events.emit(STAFF_LOGINS_ENDED, { congressId: actor.congressId, accountId, loginId: null } satisfies StaffLoginsFact);
+    if (answer.bulkId !== null) this.tell(actor.congressId, answer.changes);
     return answer;
   }
 
-  /** @throws DomainError `bulk-undone`, `bulk-refused` */
-  undo(actor: StaffActor, bulkId: string): Promise<void> {
-    return this.bulk.undo(actor, this.list(actor.congressId), bulkId);
+  /** Whoever is disabled again is signed out too. @throws DomainError `bulk-undone`, `bulk-refused` */
+  async undo(actor: StaffActor, bulkId: string): Promise<void> {
+    this.tell(actor.congressId, await this.bulk.undo(actor, this.list(actor.congressId), bulkId));
+  }
+
+  private tell(congressId: string, changes: readonly { readonly id: string; readonly to: AccountsBulkChange }[]): void {
+    for (const { id: accountId, to } of changes) if (to.isDisabled) this.events.emit(STAFF_LOGINS_ENDED, { congressId, accountId, loginId: null } satisfies StaffLoginsFact);
   }
 
   private list(congressId: string): BulkList<AccountsBulkChange> {

@@ -20,8 +20,8 @@ export class ProjectsBulkService {
   }
 
   /** @throws DomainError `bulk-undone`, `bulk-refused` */
-  undo(actor: StaffActor, bulkId: string): Promise<void> {
-    return this.bulk.undo(actor, this.list(actor.congressId), bulkId);
+  async undo(actor: StaffActor, bulkId: string): Promise<void> {
+    await this.bulk.undo(actor, this.list(actor.congressId), bulkId);
   }
 
   private list(congressId: string): BulkList<ProjectsBulkChange> {

@@ -39,7 +39,8 @@ export class ProjectImportService {
       if (errors.length > 0) throw new DomainError('import-has-errors', errors.map(({ row, column, code, value }) => ({ code, at: `row ${row}`, values: { row, column: column ?? '', value } })));
       await this.apply(tx, actor.congressId, plan, today);
       const details = { fileHash: createHash('sha256').update(file).digest('hex'), added: report.added, updated: report.updated, unchanged: report.unchanged };
-      await this.audits.append(tx, actor, { act: 'projects.import', subject: 'projects', details });
+      const changes = plan.updated.map(({ projectId }) => ({ act: 'projects.change', subject: projectId, details: { importHash: details.fileHash } }));
+      await this.audits.appendAll(tx, actor, [...changes, { act: 'projects.import', subject: 'projects', details }]);
       return report;
     });
   }

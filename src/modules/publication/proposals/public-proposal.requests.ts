@@ -18,7 +18,7 @@ export class PageRequest extends WishRequest {
   @IsOptional() @IsIn(['newest', 'supports']) sort?: 'newest' | 'supports';
   /** How many to pass over. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(10_000_000) from?: number;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit?: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(5_000) limit?: number;
 }
 
 export class MapRequest extends WishRequest {

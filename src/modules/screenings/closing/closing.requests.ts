@@ -5,7 +5,7 @@ import { EXCEPTIONS, type ExceptionCode } from '../../../domain/screening/closin
 export class ClosingQuery {
   /** Place of the first to be listed, from 0. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(10_000_000) from?: number;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100_000) limit?: number;
 }
 
 export class ExceptionRequest {

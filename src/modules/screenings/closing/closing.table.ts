@@ -1,7 +1,8 @@
 import type { ClosingView } from '../../../contract/http/closing';
 import { sentence, type ListTable } from '../../../platform/lists/list-table';
 
-const LIMIT = '200';
+/** All at once: each page would read the whole round anew. */
+const LIMIT = '100000';
 
 const SAID: Readonly<Record<string, string>> = {
   'end-missing': 'problems.end-missing',

@@ -51,7 +51,8 @@ export class ConclusionsService {
       const targetId = await this.targetOf(tx, taken, request.target);
       await this.desk.move(tx, { ...screening, state }, 'draft');
       const version = await this.conclusions.draft(tx, actor.congressId, projectId, { ...request, targetId }, actor);
-      await this.audits.append(tx, actor, { act: 'screenings.draft', subject: projectId, details: { version } });
+      const replaced = state === screening.state ? [] : [{ act: 'screenings.send-back', subject: projectId, details: { version: basedOn, isReplaced: true } }];
+      await this.audits.appendAll(tx, actor, [...replaced, { act: 'screenings.draft', subject: projectId, details: { version } }]);
       return { version };
     });
   }

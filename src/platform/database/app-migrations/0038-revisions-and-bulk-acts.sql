@@ -43,5 +43,6 @@ begin
   return new;
 end $$;
 create trigger bulk_acts_are_undone_once before update or delete on bulk_acts for each row execute function bulk_acts_are_undone_once();
+create trigger bulk_acts_never_truncated before truncate on bulk_acts for each statement execute function append_only();
 
 select separate_by_congress('bulk_acts');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../../../contract/actor';
 import type { BulkAnswer, DeputiesBulkChange } from '../../../../contract/http/bulk-acts';
+import { DomainError } from '../../../../domain/shared/problem';
 import { BulkActsService } from '../../../bulk-acts/bulk-acts.service';
 import type { BulkList } from '../../../bulk-acts/bulk-list';
 import { MOST_AT_ONCE } from '../../../bulk-acts/bulk.requests';
@@ -26,14 +27,16 @@ export class DeputiesBulkService {
   }
 
   /** @throws DomainError `bulk-undone`, `bulk-refused` */
-  undo(actor: StaffActor, bulkId: string): Promise<void> {
-    return this.bulk.undo(actor, this.list(actor.congressId), bulkId);
+  async undo(actor: StaffActor, bulkId: string): Promise<void> {
+    await this.bulk.undo(actor, this.list(actor.congressId), bulkId);
   }
 
   private async found(congressId: string, text: string, delegationId: string | null): Promise<readonly string[]> {
     const tx = this.database.manager;
     const search = { text, delegationId, limit: MOST_AT_ONCE, offset: 0 };
-    return (await this.deputies.search(tx, congressId, await this.calendar.currentTerm(tx, congressId), search)).deputies.map(({ id }) => id);
+    const { deputies, total } = await this.deputies.search(tx, congressId, await this.calendar.currentTerm(tx, congressId), search);
+    if (total > MOST_AT_ONCE) throw new DomainError('bulk-refused', [{ code: 'too-many-at-once', at: 'all', values: { total, most: MOST_AT_ONCE } }]);
+    return deputies.map(({ id }) => id);
   }
 
   private list(congressId: string): BulkList<DeputiesBulkChange> {
