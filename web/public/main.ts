@@ -3,6 +3,7 @@ import { api } from '../shared/api';
 import { learn } from '../shared/i18n';
 import { untilItComes } from '../shared/in-time';
 import { openPage } from '../shared/open-page';
+import { later } from '../shared/later';
 import { CONGRESSES, fetchCongresses } from './congresses';
 import zh from './locales/zh-CN.json';
 import { DESKS, PAGES, type Fetch } from './pages';
@@ -26,4 +27,7 @@ const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
 });
 
-void openPage('public', PublicPage, { 'zh-CN': zh, en: () => import('./english'), help: import.meta.glob('../../docs/guide/public/*.md') }, router, fetchCongresses(api.get).then((congresses) => (app) => app.provide(CONGRESSES, congresses)));
+/** So long a page waits for the names of bodies, and then shows itself without. */
+const PATIENCE_MS = 3_000;
+
+void openPage('public', PublicPage, { 'zh-CN': zh, en: () => import('./english'), help: import.meta.glob('../../docs/guide/public/*.md') }, router, Promise.race([fetchCongresses(api.get), later(PATIENCE_MS).then(() => [])]).then((congresses) => (app) => app.provide(CONGRESSES, congresses)));

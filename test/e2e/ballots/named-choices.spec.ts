@@ -3,6 +3,7 @@ import type { NamedChoicesView } from '../../../src/contract/http/named-choices'
 import type { LivePolicy } from '../../../src/domain/ballot/ballot';
 import type { Refused } from '../../support/browser-session';
 import { Morning, ok } from './morning';
+import { askAs, listOf } from '../../support/list-of';
 import { untilState } from './until';
 
 describe('names beside choices', () => {
@@ -41,6 +42,9 @@ describe('names beside choices', () => {
     expect(await refusal('presidium', id)).toEqual([403, 'not-allowed']);
     await count(id);
     expect(ok(await ask('presidium', id))).toEqual({ isFinal: true, items: items(), papers: everybody() });
+    const [, ...rows] = await listOf(await morning.desk('presidium'), `/api/ballots/${id}/named-choices`);
+    expect(rows.map(([name]) => name).sort()).toEqual(morning.deputies.map(({ name }) => name).sort());
+    expect((await askAs(await morning.desk('office'), 'csv', `/api/ballots/${id}/named-choices`)).status).toBe(403);
     expect(await refusal('office', id)).toEqual([403, 'not-allowed']);
     expect(await refusal('systemAdmin', id)).toEqual([403, 'not-allowed']);
     await morning.advance(id, 'certify');

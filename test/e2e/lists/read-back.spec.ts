@@ -56,6 +56,9 @@ describe('what a spreadsheet would run', () => {
       const cell = (head: string) => row![heads!.indexOf(head)];
       expect(['项目名称', '建设内容', '立项理由', '地点', '责任单位'].map(cell)).toEqual([`'=HYPERLINK("http://x")`, `'+1`, `'@SUM(A1)`, `'-2`, `'＝1`]);
       expect(cell('投资（万元）')).toBe('120.05');
+      // and comes back as it was
+      const { bytes } = await askAs(office, format, '/api/projects?year=2027');
+      expect(ok(await office.upload('/api/projects/import?dryRun=true', bytes, `projects.${format}`))).toMatchObject({ rows: 1, added: 0, updated: 0, unchanged: 1, errors: [] });
     }
   });
 });

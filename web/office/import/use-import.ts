@@ -2,6 +2,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import type { ImportLine, ImportReceipt, TableImportReport } from '../../../src/contract/http/imports';
 import { api, Refusal } from '../../shared/api';
 import { useRequest } from '../../shared/use-request';
+import { useStaff } from '../../shared/use-staff';
 import { corrected, draftOf, unmatched, withCell, withMatch, withoutWrong, type ImportDraft } from './draft';
 import { keepImport, keptImport } from './kept-import';
 
@@ -17,7 +18,9 @@ export type Doing = 'reading' | 'checking' | 'taking';
 
 /** One table on its way in: chosen, its columns matched, tried, corrected in place, taken in. Until then it is there again after a reload. */
 export function useImport(kind: ImportKind, address: string) {
-  const draft = shallowRef<ImportDraft | null>(keptImport(address));
+  // nobody else's, where somebody else signs in on this tab
+  const place = `${useStaff().me.value?.accountId ?? ''}${address}`;
+  const draft = shallowRef<ImportDraft | null>(keptImport(place));
   const report = shallowRef<ImportOutcome | null>(null);
   /** Changed since it was tried. */
   const isStale = ref(draft.value !== null);
@@ -25,7 +28,7 @@ export function useImport(kind: ImportKind, address: string) {
   const progress = shallowRef<{ readonly done: number; readonly of: number } | null>(null);
   const { refusal, run } = useRequest();
   const errors = computed(() => report.value?.errors ?? []);
-  watch(draft, (now) => keepImport(address, now));
+  watch(draft, (now) => keepImport(place, now));
 
   async function ask(file: Blob, name: string, query: string): Promise<ImportOutcome> {
     const form = new FormData();
@@ -47,14 +50,19 @@ export function useImport(kind: ImportKind, address: string) {
     return isDone;
   }
   async function send(isDryRun: boolean): Promise<void> {
-    const table = new Blob([JSON.stringify(corrected(draft.value!))], { type: 'application/json' });
+    const sent = draft.value!;
+    const table = new Blob([JSON.stringify(corrected(sent))], { type: 'application/json' });
     report.value = await ask(table, 'table.json', `dryRun=${isDryRun}`);
-    isStale.value = false;
+    isStale.value = draft.value !== sent;
   }
 
   async function read(file: File): Promise<void> {
-    drop();
-    const isRead = await does('reading', async () => void (draft.value = draftOf(file.name, (await ask(file, file.name, 'dryRun=true&shows=true')).table!)));
+    const isRead = await does('reading', async () => {
+      const { table } = await ask(file, file.name, 'dryRun=true&shows=true');
+      // what was corrected before stays where this file cannot be read
+      drop();
+      draft.value = draftOf(file.name, table!);
+    });
     if (isRead) await check();
   }
   async function check(): Promise<void> {

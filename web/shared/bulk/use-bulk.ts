@@ -18,8 +18,9 @@ export function useBulk<T extends object>(address: string, done: () => unknown, 
   const send = (body: object) => api.post<BulkAnswer<T>>(address, { change: asked.value, ...body });
 
   function tick(id: string, isOn: boolean): void {
+    // without one, “all that are found” means nothing any more
+    if (isAll.value && !isOn) return clear();
     ticked.value = isOn ? [...ticked.value.filter((one) => one !== id), id] : ticked.value.filter((one) => one !== id);
-    isAll.value &&= isOn;
   }
   function clear(): void {
     [ticked.value, isAll.value] = [[], false];

@@ -50,7 +50,10 @@ export function useTakeOver<T extends Fields>({ typed, put, read }: Taking<T>) {
       const { code, problems } = asRefusal(error);
       if (code !== 'version-conflict') throw error;
       const { by = '', moment = '' } = problems.find((one) => one.code === code)?.values ?? {};
-      [chosen.value, conflict.value] = [{}, { theirs: await read(), by: String(by), moment: String(moment) }];
+      const theirs = await read();
+      // the same conflict again: what was chosen stays
+      if (theirs.version !== conflict.value?.theirs.version) chosen.value = {};
+      conflict.value = { theirs, by: String(by), moment: String(moment) };
       throw error;
     }
   }
