@@ -29,7 +29,8 @@ export async function theResultIsAnnounced(stage: Stage): Promise<void> {
   await consoles.presidium.answer('宣布结果', (page) => page.getByLabel('公告编号').fill('第 2 号'));
   await stage.everyConsoleShows('结果已宣布');
   await stage.everyTabletSays('票决结果');
-  await wall.getByRole('listitem').first().waitFor();
+  // until then the wall may still turn the pages of the receipts' codes
+  await wall.getByRole('listitem').filter({ hasText: '项目1' }).waitFor();
   const lines = (await wall.getByRole('listitem').allInnerTexts()).map((line) => line.replace(/\s+/g, ' ').trim());
   expect(lines).toEqual(['1 项目1 14 ✓ 通过', '2 项目2 12 ✓ 通过', '3 项目3 3 未通过', '4 项目4 1 未通过']);
   await stage.look('announced', wall, consoles.presidium.page, card.page, phone.page);
