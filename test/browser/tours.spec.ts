@@ -100,6 +100,7 @@ it.each<[StaffRole, readonly Stop[]]>([
 
 it('leads the presidium round the list of ballots and round the console', async () => {
   const { page, complaints } = await StaffConsole.open(browser, morning, 'presidium', '/presidium/');
+  await page.getByRole('heading', { name: '选择票决' }).waitFor();
   const ballot = await morning.draft(await morning.rules('county-competitive'));
   await page.reload();
   await page.getByRole('link', { name: ballot.title }).waitFor();
