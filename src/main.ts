@@ -9,6 +9,7 @@ import { LineLog } from './platform/logging/line-log';
 import { closeOnSignal } from './platform/process/close-on-signal';
 import { keepHeapLean } from './platform/process/lean-heap';
 import { portFault } from './platform/process/port-fault';
+import { beginOrWait } from './platform/process/spare';
 
 /** The app's process: everything that has a name in it. */
 async function main(): Promise<void> {
@@ -30,4 +31,4 @@ async function main(): Promise<void> {
   });
 }
 
-main().catch(refuseToStart);
+beginOrWait(() => void main().catch(refuseToStart));

@@ -11,7 +11,7 @@ const DIST = join(__dirname, '../..');
 
 /** The app's process. Its environment knows nothing of the box's database. */
 export function appProgram(env: NodeJS.ProcessEnv, ports: Ports): Program {
-  return { name: 'app', file: join(DIST, 'main.js'), env, readyUrl: `${schemeOf(env.TLS_CERT)}://127.0.0.1:${ports.PORT}/api/health/ready` };
+  return { name: 'app', file: join(DIST, 'main.js'), env, readyUrl: `${schemeOf(env.TLS_CERT)}://127.0.0.1:${ports.PORT}/api/health/ready`, hasSpare: true };
 }
 
 /** The box's process. Its environment knows nothing of the app but the public key that may command it. */
@@ -19,7 +19,7 @@ export function boxProgram(settings: ServeSettings, ports: Ports, databases: Dat
   const { BOX_PORT, BOX_COMMAND_PORT } = ports;
   const own = { BOX_DATABASE_URL: databases.box, BOX_APP_KEY: publicKeyOf(commandKey), BOX_PORT: String(BOX_PORT), BOX_COMMAND_PORT: String(BOX_COMMAND_PORT) };
   const env: NodeJS.ProcessEnv = { ...hallCertificate(settings.dataFolder, 'box', 'BOX_'), ...settings.inherited.box, ...own };
-  return { name: 'box', file: join(DIST, 'box.main.js'), env, readyUrl: `${schemeOf(env.BOX_TLS_CERT)}://127.0.0.1:${BOX_PORT}/api/health/ready` };
+  return { name: 'box', file: join(DIST, 'box.main.js'), env, readyUrl: `${schemeOf(env.BOX_TLS_CERT)}://127.0.0.1:${BOX_PORT}/api/health/ready`, hasSpare: false };
 }
 
 export function appEnvironment(settings: ServeSettings, ports: Ports, databases: DatabaseAddresses, publicUrl: string): NodeJS.ProcessEnv {

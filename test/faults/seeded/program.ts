@@ -1,26 +1,29 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, readFileSync } from 'node:fs';
+import { appendFileSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Supervised } from '../../../src/cli/serve/supervised';
 
 const HOUSE = join(__dirname, '../../..');
 const MOVING_CLOCK = join(HOUSE, 'test/support/moving-clock.cjs');
+const FILES = { app: 'main.js', box: 'box.main.js' };
 
-/** App or box from compiled files, started again whenever it ends, as whoever supervises it does. */
+/** App or box from compiled files, kept running by what keeps them in `npm start`. */
 export class Program {
-  private child!: ChildProcess;
-  private isOver = false;
+  private readonly supervised: Supervised;
+  private readonly started: Promise<void>;
   /** Characters of the log that were looked through. */
   private read = 0;
 
   constructor(
-    private readonly file: 'main.js' | 'box.main.js',
-    private readonly env: Readonly<Record<string, string>>,
+    name: 'app' | 'box',
+    env: Readonly<Record<string, string>>,
     readonly url: string,
     private readonly logFile: string,
   ) {
-    this.start();
+    const program = { name, file: join(HOUSE, 'dist', FILES[name]), env: { PATH: process.env.PATH, ...env }, readyUrl: `${url}/api/health/ready`, hasSpare: name === 'app' };
+    this.supervised = new Supervised(program, { output: openSync(logFile, 'a'), execArgv: ['--require', MOVING_CLOCK], say: (line) => appendFileSync(logFile, `${line}\n`) });
+    this.started = this.supervised.start(new AbortController().signal);
   }
 
   /** SIGKILL in the midst of whatever it does; it is being started again when this returns. */
@@ -30,18 +33,20 @@ export class Program {
 
   /** SIGTERM, as an upgrade does. @returns the exit code */
   async restart(): Promise<number | null> {
-    const { child } = this;
+    const child = this.supervised.current!;
     await this.end('SIGTERM');
     return child.exitCode;
   }
 
   async ready(): Promise<void> {
+    await this.started;
     while (!(await answersAt(`${this.url}/api/health/ready`))) await pause(30);
   }
 
   /** Milliseconds ahead of the machine's clock; a program that ends forgets it. */
   setClock(clockAhead: number): void {
-    if (this.child.connected) this.child.send({ clockAhead }, () => undefined);
+    const child = this.supervised.current!;
+    if (child.connected) child.send({ clockAhead }, () => undefined);
   }
 
   /** What it has died of by itself since this was asked last: errors that nobody caught. */
@@ -51,20 +56,12 @@ export class Program {
     return [...log.matchAll(/^(\w*[Ee]rror: .+)$(?:\n(?!\{).*)*?\nNode\.js v/gm)].map(([, error]) => error!);
   }
 
-  async close(): Promise<void> {
-    this.isOver = true;
-    await this.end('SIGTERM');
-  }
-
-  private start(): void {
-    const log = openSync(this.logFile, 'a');
-    this.child = fork(join(HOUSE, 'dist', this.file), [], { env: { PATH: process.env.PATH, ...this.env }, execArgv: ['--require', MOVING_CLOCK], stdio: ['ignore', log, log, 'ipc'] });
-    this.child.on('error', () => undefined);
-    this.child.once('exit', () => this.isOver || this.start());
+  close(): Promise<void> {
+    return this.supervised.stop();
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {
-    const { child } = this;
+    const child = this.supervised.current!;
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill(signal);

@@ -60,8 +60,8 @@ export async function foundTown(deputies: number): Promise<Town> {
   const settings = readAppSettings(appEnv);
   const boxEnv = { ...common, BOX_DATABASE_URL: databases.box.url, BOX_APP_KEY: publicKeyOf(settings.commandKey) };
   const [appUrl, boxUrl] = [`http://127.0.0.1:${ports.app}`, `http://127.0.0.1:${ports.box}`];
-  const app = new Program('main.js', appEnv, appUrl, join(folder, 'app.log'));
-  const box = new Program('box.main.js', boxEnv, boxUrl, join(folder, 'box.log'));
+  const app = new Program('app', appEnv, appUrl, join(folder, 'app.log'));
+  const box = new Program('box', boxEnv, boxUrl, join(folder, 'box.log'));
   await Promise.all([app.ready(), box.ready()]);
   const founder = await createApp(settings);
   const place = { app: founder as never, appUrl: consoles.url, boxUrl, close: async () => undefined };

@@ -8,7 +8,7 @@ import { clusterHome, urlOf } from '../../../src/platform/database/server/cluste
 import { readPostmaster } from '../../../src/platform/database/server/postmaster';
 import { durableCluster, openFolder } from '../../support/clusters';
 import { freshDatabase } from '../../support/fresh-database';
-import { StartProgram, childrenOf, runs } from '../../support/start-program';
+import { StartProgram, childrenOf, isAlive, runs } from '../../support/start-program';
 
 const isRoot = process.getuid?.() === 0;
 const hasSystemPostgres = readPostgresSearch(process.env).folders.some((folder) => existsSync(join(folder, 'initdb')));
@@ -91,6 +91,24 @@ describe('the start program', () => {
       await program!.says(`${name} ended unexpectedly`);
       while (!(await isReady(port))) await pause(50);
     }
+  });
+
+  it('keeps a spare app, loaded, that takes the place of the one that dies, and ends with the rest', async () => {
+    const ports = await start().running();
+    const { pid } = program!;
+    const apps = (): number[] => childrenOf(pid).filter((child) => runs(child, '/main.js'));
+    const untilTwo = async (): Promise<number[]> => {
+      while (apps().length < 2) await pause(50);
+      return apps();
+    };
+    const [app, spare] = await untilTwo();
+    process.kill(app!, 'SIGKILL');
+    await program!.says('app ended unexpectedly');
+    while (!(await isReady(ports.app))) await pause(50);
+    const after = await untilTwo();
+    expect([after[0], isAlive(app!)]).toEqual([spare, false]);
+    process.kill(pid, 'SIGKILL');
+    while (after.some(isAlive)) await pause(50);
   });
 
   it('tells each process only what it needs', async () => {

@@ -46,7 +46,7 @@ export async function runAccuracy(positions: number, say: (line: string) => void
   const server = await Server.of('box');
   const ports = { hall: await freePort(), command: await freePort() };
   const env = { BOX_DATABASE_URL: server.url, BOX_APP_KEY: appKey, BOX_PORT: String(ports.hall), BOX_COMMAND_PORT: String(ports.command), BOX_HOST: '127.0.0.1' };
-  const box = new Program('box.main.js', env, `http://127.0.0.1:${ports.hall}`, join(tmpdir(), 'piaojue-accuracy.log'));
+  const box = new Program('box', env, `http://127.0.0.1:${ports.hall}`, join(tmpdir(), 'piaojue-accuracy.log'));
   const report = { positions: 0, papers: 0, ballots: 0, kills: { box: 0, backends: 0, connectionsCut: 0 }, repeats: 0, errors: 0, firstError: null as string | null };
   try {
     await box.ready();
