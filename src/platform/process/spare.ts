@@ -15,4 +15,5 @@ export function beginOrWait(begin: () => void, [argument]: readonly string[] = p
     begin();
   };
   process.on('message', hear);
+  process.channel?.ref();
 }
