@@ -61,6 +61,12 @@ export class BallotsRepository {
     return tx.existsBy(Ballot, { congressId, sessionId, confirmationId: Not(IsNull()), purpose: Not('rehearsal'), state: Not(In(['draft', 'void'])) });
   }
 
+  /** Ids of the deputies who were present at opening or have got a paper since; none before. */
+  async presentDeputies(tx: EntityManager, { congressId, ballotId }: BallotKey): Promise<readonly string[]> {
+    const ballot = await tx.findOne(Ballot, { where: { congressId, ballotId }, select: { ballotId: true, presentDeputies: true } });
+    return ballot?.presentDeputies ?? [];
+  }
+
   /** Ballots of a sitting that have left the draft. */
   ofSitting(tx: EntityManager, congressId: string, sittingId: string): Promise<Ballot[]> {
     return tx.find(Ballot, { where: { congressId, sittingId, state: Not('draft') }, order: { title: 'ASC', ballotId: 'ASC' } });

@@ -17,7 +17,7 @@ export class SupplementsService {
 
   async addTabletPaper(tx: EntityManager, ballot: Ballot, deputyId: string, actor: Actor): Promise<void> {
     const issuedTablet = (ballot.issuedTablet ?? 0) + 1;
-    await this.ballots.change(tx, ballot, { ...withPresent(ballot, deputyId), issuedTablet });
+    await this.ballots.change(tx, ballot, { ...(await this.withPresent(tx, ballot, deputyId)), issuedTablet });
     await this.orders.order(tx, ballot, { command: 'supplement', maxPapers: issuedTablet });
     await this.record(tx, ballot, deputyId, 'tablet', actor);
   }
@@ -25,16 +25,16 @@ export class SupplementsService {
   /** A deputy who already holds a tablet paper is counted once: as disputed, not as another issue. */
   async addPaper(tx: EntityManager, ballot: Ballot, deputyId: string, isDisputed: boolean, actor: Actor): Promise<void> {
     const change = isDisputed ? { disputed: ballot.disputed + 1 } : { issuedPaper: (ballot.issuedPaper ?? 0) + 1 };
-    await this.ballots.change(tx, ballot, { ...withPresent(ballot, deputyId), ...change });
+    await this.ballots.change(tx, ballot, { ...(await this.withPresent(tx, ballot, deputyId)), ...change });
     await this.record(tx, ballot, deputyId, isDisputed ? 'disputed' : 'paper', actor);
   }
 
   private async record(tx: EntityManager, ballot: Ballot, deputyId: string, medium: string, actor: Actor): Promise<void> {
     await this.log.atOnce(tx, ballot, actor, { act: 'papers.supplement', details: { deputyId, medium } });
   }
-}
 
-function withPresent(ballot: Ballot, deputyId: string): Pick<Ballot, 'present' | 'presentDeputies'> {
-  const presentDeputies = [...new Set([...(ballot.presentDeputies ?? []), deputyId])].sort();
-  return { presentDeputies, present: presentDeputies.length };
+  private async withPresent(tx: EntityManager, ballot: Ballot, deputyId: string): Promise<Pick<Ballot, 'present' | 'presentDeputies'>> {
+    const presentDeputies = [...new Set([...(await this.ballots.presentDeputies(tx, ballot)), deputyId])].sort();
+    return { presentDeputies, present: presentDeputies.length };
+  }
 }

@@ -6,6 +6,7 @@ import type { Problem } from '../../../domain/shared/problem';
 import { RuleProfilesService } from '../../congresses/rules/rule-profiles.service';
 import { VoidRequestsRepository } from '../acts/void-requests.repository';
 import type { Ballot } from '../ballot.entity';
+import { BallotsRepository } from '../ballots.repository';
 import { BoxOrdersService } from '../box/box-orders.service';
 import { quorumProblems } from '../quorum-problems';
 import { RollsService } from '../rolls.service';
@@ -14,6 +15,7 @@ import { RollsService } from '../rolls.service';
 @Injectable()
 export class BallotSurroundings {
   constructor(
+    private readonly ballots: BallotsRepository,
     private readonly profiles: RuleProfilesService,
     private readonly rolls: RollsService,
     private readonly orders: BoxOrdersService,
@@ -42,7 +44,7 @@ export class BallotSurroundings {
     if (ballot.state !== 'open' && ballot.state !== 'closing') return [];
     const present = new Set(await this.rolls.present(tx, ballot));
     const { size: deputies } = await this.rolls.membersOf(tx, ballot);
-    const left = (ballot.presentDeputies ?? []).filter((deputyId) => !present.has(deputyId)).length;
+    const left = (await this.ballots.presentDeputies(tx, ballot)).filter((deputyId) => !present.has(deputyId)).length;
     return [...quorumProblems(ballot.parts, { deputies, present: present.size }), ...(left === 0 ? [] : [{ code: 'deputies-left', values: { left } }])];
   }
 }
