@@ -21,8 +21,8 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
   requireSoundStates();
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), { bodyParser: false, logger: new LineLog(process.stdout.isTTY), abortOnError: false, ...(settings.tls && { httpsOptions: tlsOptions(settings.tls) }) });
   app.disable('x-powered-by');
-  // A proxy on this machine says who is behind it (docker/nginx.conf); nobody else is believed.
-  app.set('trust proxy', 'loopback');
+  // A proxy on this machine, or at an address that was named, says who is behind it (docker/nginx.conf); nobody else is believed.
+  app.set('trust proxy', settings.proxies ?? 'loopback');
   app.use(securityHeaders(settings));
   app.use(cookieParser());
   app.use(unkept(settings));

@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { BoxState } from '../contract/box-wire';
 import type { Secrecy } from '../domain/ballot/ballot';
 import type { Manifest } from '../domain/ballot/manifest';
 import { readManifest } from '../domain/sealing/manifest-hash';
 import type { CryptoSuite } from '../domain/sealing/crypto-suite';
 import { BoxPool } from '../platform/database/box-pool';
+import type { BoxSettings } from '../platform/config/settings';
+import { BOX_SETTINGS } from './box-settings';
 import { PaperReader } from './casting/paper-reader';
 import { readySuite } from './ready-suite';
 
@@ -36,12 +38,31 @@ interface BallotRow {
 
 const COLUMNS = 'congress_id, ballot_id, secrecy, state, manifest, receipt_private_key, sealing_private_key';
 
-/** All ballots of this box. The database decides; this is its reflection, renewed after every command. */
-@Injectable()
-export class Ballots {
-  private readonly known = new Map<string, BoxBallot>();
+/** As little as tells whether a ballot stands as this process knows it. */
+interface BallotSign {
+  readonly ballot_id: string;
+  readonly state: BoxState;
+  readonly has_key: boolean;
+}
 
-  constructor(private readonly pool: BoxPool) {}
+/** Ballots that may still change, and those that this process takes for such ($1). */
+const SIGNS = `select ballot_id, state, sealing_private_key is not null as has_key from box_ballots
+  where state not in ('closed', 'discarded') or sealing_private_key is not null or ballot_id = any($1)`;
+
+/** Milliseconds until an order that another process obeyed is known here: its tablets are told to come again meanwhile, and keys that it destroyed are forgotten. */
+const RENEWAL_PAUSE = 500;
+
+/** All ballots of this box. The database decides; this is its reflection, renewed after every command and, where other processes serve the same box, all the time. */
+@Injectable()
+export class Ballots implements OnApplicationShutdown {
+  private readonly known = new Map<string, BoxBallot>();
+  private timer: NodeJS.Timeout | undefined;
+  private renewing: Promise<void> | null = null;
+
+  constructor(
+    private readonly pool: BoxPool,
+    @Inject(BOX_SETTINGS) private readonly settings: Pick<BoxSettings, 'isOneOfMany'>,
+  ) {}
 
   get(ballotId: string): BoxBallot | undefined {
     return this.known.get(ballotId);
@@ -50,13 +71,36 @@ export class Ballots {
   async loadAll(): Promise<void> {
     const { rows } = await this.pool.query<BallotRow>(`select ${COLUMNS} from box_ballots`);
     rows.forEach((row) => this.known.set(row.ballot_id, fromRow(row)));
+    // a database that is away for a moment is asked again
+    if (this.settings.isOneOfMany) this.timer = setInterval(() => void this.renew().catch(() => undefined), RENEWAL_PAUSE).unref();
   }
 
   async reload(ballotId: string): Promise<void> {
     const { rows } = await this.pool.query<BallotRow>(`select ${COLUMNS} from box_ballots where ballot_id = $1`, [ballotId]);
     rows.forEach((row) => this.known.set(row.ballot_id, fromRow(row)));
   }
+
+  /** Takes in what other processes were ordered. One process alone has nothing to learn. */
+  renew(): Promise<void> {
+    if (!this.settings.isOneOfMany) return Promise.resolve();
+    this.renewing ??= this.takeIn().finally(() => (this.renewing = null));
+    return this.renewing;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.renewing?.catch(() => undefined);
+  }
+
+  private async takeIn(): Promise<void> {
+    const unfinished = [...this.known.values()].filter((ballot) => !isOver(ballot)).map(({ ballotId }) => ballotId);
+    const { rows } = await this.pool.query<BallotSign>(SIGNS, [unfinished]);
+    for (const sign of rows) if (!isAsKnown(sign, this.known.get(sign.ballot_id))) await this.reload(sign.ballot_id);
+  }
 }
+
+const isOver = ({ state, sealingKey }: BoxBallot): boolean => (state === 'closed' || state === 'discarded') && sealingKey === null;
+const isAsKnown = (sign: BallotSign, known: BoxBallot | undefined): boolean => known?.state === sign.state && (known.sealingKey !== null) === sign.has_key;
 
 function fromRow(row: BallotRow): BoxBallot {
   const frozen = row.manifest === null ? null : readManifest(row.manifest);

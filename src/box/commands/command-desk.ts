@@ -33,9 +33,16 @@ export class CommandDesk {
   private async obeyOnce(command: BoxCommand, text: string): Promise<object> {
     const stored = await this.ledger.answerTo(command, text);
     if (stored) return stored;
-    const answer = await this.carryOut(command, text);
+    const answer = await this.carryOut(command, text).catch((error: unknown) => this.answerOfAnother(command, text, error));
     await this.ballots.reload(command.ballotId);
     return answer;
+  }
+
+  /** Where another process obeyed the same order meanwhile, its primary key or the ballot's state turned this one away: the answer is the other's. */
+  private async answerOfAnother(command: BoxCommand, text: string, error: unknown): Promise<object> {
+    const stored = await this.ledger.answerTo(command, text).catch(() => undefined);
+    if (stored) return stored;
+    throw error;
   }
 
   private async carryOut(command: BoxCommand, text: string): Promise<object> {

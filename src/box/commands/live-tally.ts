@@ -53,16 +53,15 @@ export class LiveTally {
     const present = { released, waiting: waiting?.covers ?? null };
     if (size === null || nextLaggedRelease(present, accepted, size) === present) return last;
     this.waiting.set(ballot.ballotId, await this.count(ballot));
-    return waiting ? this.release(key, waiting) : last;
+    return waiting && (await this.release(key, waiting, size)) ? waiting : last;
   }
 
-  /** Noted down before it is shown, so that after a restart the next release still covers a whole batch more. */
-  private async release(key: string[], tally: Tally): Promise<Tally> {
-    await this.pool.query('update box_ballots set released = $3, released_counts = $4 where congress_id = $1 and ballot_id = $2 and released < $3', [
-      ...key,
-      tally.covers,
-      JSON.stringify(tally.parts),
-    ]);
-    return tally;
+  /**
+   * Noted down before it is shown, so that after a restart the next release still covers a whole batch more.
+   * @returns false where another process has released meanwhile, and this count lies less than a batch behind or ahead of that
+   */
+  private async release(key: string[], tally: Tally, size: number): Promise<boolean> {
+    const text = 'update box_ballots set released = $3, released_counts = $4 where congress_id = $1 and ballot_id = $2 and released <= $3 - $5::int';
+    return (await this.pool.query(text, [...key, tally.covers, JSON.stringify(tally.parts), size])).rowCount === 1;
   }
 }

@@ -47,9 +47,9 @@ export class Replica {
   }
 
   private async renewed(ballot: BoxBallot): Promise<ReplicaBatches> {
-    const before = this.known.get(ballot.ballotId) ?? { released: await this.released(ballot), batches: [] };
+    const before = { released: await this.released(ballot), batches: this.known.get(ballot.ballotId)?.batches ?? [] };
     const next = nextBatches(before, await this.store.leafHashes(ballot), ballot.state === 'closed');
-    if (next.released > before.released) await this.note(ballot, next.released);
+    if (next.released > before.released && !(await this.note(ballot, before.released, next.released))) return before;
     this.known.set(ballot.ballotId, next);
     return next;
   }
@@ -59,9 +59,13 @@ export class Replica {
     return rows[0]!.released;
   }
 
-  /** Noted down before it is handed out, so that after a restart the next batch still covers a whole one more. */
-  private async note({ congressId, ballotId }: BoxBallot, released: number): Promise<void> {
-    await this.pool.query('update box_ballots set released = $3 where congress_id = $1 and ballot_id = $2 and released < $3', [congressId, ballotId, released]);
+  /**
+   * Noted down before it is handed out, so that after a restart, or in another process, the next batch still covers a whole one more.
+   * @returns false where another process was first: then nothing is handed out now
+   */
+  private async note({ congressId, ballotId }: BoxBallot, before: number, released: number): Promise<boolean> {
+    const text = 'update box_ballots set released = $4 where congress_id = $1 and ballot_id = $2 and released = $3';
+    return (await this.pool.query(text, [congressId, ballotId, before, released])).rowCount === 1;
   }
 }
 

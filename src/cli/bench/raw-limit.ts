@@ -19,7 +19,7 @@ export interface RawOrder {
  */
 async function serveRaw({ databaseUrl, ballotId }: RawOrder): Promise<number> {
   const pool = new BoxPool(databaseUrl);
-  const ballots = new Ballots(pool);
+  const ballots = new Ballots(pool, { isOneOfMany: false });
   await ballots.loadAll();
   const ballot = ballots.get(ballotId)!;
   const store = new PapersStore(pool);

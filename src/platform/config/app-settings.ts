@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LEAST_FREE } from '../../domain/shared/machine-problems';
-import { address, databaseAddress, environment, optional, port, required, wholeNumber, type Environment } from './environment';
+import { address, databaseAddress, environment, networks, optional, port, required, wholeNumber, type Environment } from './environment';
 import { readKeys } from './key-files';
 import type { AppSettings } from './settings';
 import { readTls } from './tls-files';
@@ -31,6 +31,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     isHttps: publicUrl.startsWith('https:'),
     fontFolder: optional(env, 'FONT_DIR'),
     tls,
+    proxies: networks(env, 'PROXIES') ?? ['loopback'],
     metricsToken: optional(env, 'METRICS_TOKEN'),
     isOneOfMany: optional(env, 'APP_IS_ONE_OF_MANY') === 'yes',
     isTest: optional(env, 'PIAOJUE_TEST') === 'yes',

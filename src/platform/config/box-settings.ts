@@ -14,6 +14,7 @@ export function readBoxSettings(env: Environment = environment): BoxSettings {
     appKey: publicKey(env, 'BOX_APP_KEY'),
     tls: readTls(env, 'BOX_TLS_CERT', 'BOX_TLS_KEY'),
     metricsToken: optional(env, 'METRICS_TOKEN'),
+    isOneOfMany: optional(env, 'BOX_IS_ONE_OF_MANY') === 'yes',
     isTest: optional(env, 'PIAOJUE_TEST') === 'yes',
     batch: {
       papers: wholeNumber(env, 'BOX_BATCH_PAPERS', 64, 1, 1024),

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { StartError } from './start-error';
 
 /** Variables by name, as `process.env` has them. An empty one counts as not set. */
@@ -43,6 +44,20 @@ export function address(name: string, text: string, schemes: readonly string[]):
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && schemes.includes(url.protocol) && url.hostname !== '') return text;
   throw new StartError(`${name} 不是有效的地址，应以 ${schemes[0]}// 开头。`, `${name} is not a valid address: it must look like ${schemes[0]}//host:port/name.`);
+}
+
+/** Addresses or networks (`10.0.0.2,10.1.0.0/16`); null: not set. @throws StartError when one is neither */
+export function networks(env: Environment, name: string): readonly string[] | null {
+  const all = optional(env, name)?.split(',').map((one) => one.trim());
+  const wrong = all?.find((one) => !isNetwork(one));
+  if (wrong === undefined) return all ?? null;
+  throw new StartError(`${name} 中的“${wrong}”不是地址或网段，例如 10.0.0.2 或 10.1.0.0/16。`, `"${wrong}" in ${name} is neither an address nor a network, such as 10.0.0.2 or 10.1.0.0/16.`);
+}
+
+function isNetwork(text: string): boolean {
+  const [ip = '', bits, ...rest] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(ip) as 0 | 4 | 6];
+  return rest.length === 0 && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
 }
 
 export const databaseAddress = (name: string, text: string): string => address(name, text, ['postgres:', 'postgresql:']);

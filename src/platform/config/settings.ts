@@ -33,6 +33,8 @@ export interface AppSettings {
   readonly leastFree?: number;
   /** Other app processes serve the same database (`APP_IS_ONE_OF_MANY`): news is told to the sockets of all. */
   readonly isOneOfMany?: boolean;
+  /** Proxies that are believed when they say who is behind them (`PROXIES`): addresses or networks; those of this machine unless told. */
+  readonly proxies?: readonly string[];
   /** Serve https with this (`TLS_CERT`, `TLS_KEY`), and expect the box to; null: http, perhaps behind a proxy. */
   readonly tls?: Tls | null;
 }
@@ -51,6 +53,8 @@ export interface BoxSettings {
   readonly batch: { readonly papers: number; readonly milliseconds: number };
   /** Papers taken in and not yet answered; one more is asked to come again. 4,096 unless told. */
   readonly mostUnderWay?: number;
+  /** Other box processes serve the same database (`BOX_IS_ONE_OF_MANY`): what they were ordered is looked up. */
+  readonly isOneOfMany?: boolean;
   /** As the app's, for the command door. */
   readonly metricsToken?: string | null;
   /** For the hall door (`BOX_TLS_CERT`, `BOX_TLS_KEY`). */
