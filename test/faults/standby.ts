@@ -8,6 +8,7 @@ import { findBinaries } from '../../src/platform/database/server/binaries';
 import { give } from '../../src/platform/database/server/cluster-home';
 import { freePort } from '../../src/platform/database/server/launch';
 import { chooseOwner } from '../../src/platform/database/server/owner';
+import type { ServerSettings } from '../../src/platform/database/server/server-settings';
 import { until } from '../e2e/ballots/until';
 import type { TestCluster } from '../support/clusters';
 
@@ -28,9 +29,20 @@ export class Standby {
   private constructor(
     private readonly primary: TestCluster,
     private readonly server: ChildProcess,
+    /** Its folder. */
+    readonly data: string,
+    private readonly port: number,
   ) {}
 
-  static async of(primary: TestCluster, search: PostgresSearch): Promise<Standby> {
+  /** A database of it, by the address that it has in the other server. */
+  url(primary: string): string {
+    const url = new URL(primary);
+    url.port = String(this.port);
+    return url.href;
+  }
+
+  /** @param more settings beside those of a standby */
+  static async of(primary: TestCluster, search: PostgresSearch, more: ServerSettings = {}): Promise<Standby> {
     const { owner, folder } = primary.home;
     const data = join(folder, 'standby');
     const from = new URL(primary.url('postgres'));
@@ -38,9 +50,10 @@ export class Standby {
     mkdirSync(data, { mode: 0o700 });
     give(data, owner);
     execFileSync(baseBackup(search), ['-D', data, '-d', from.href.replace('/postgres?', '?'), '-R', '-X', 'stream', '-c', 'fast'], { ...owner, cwd: folder });
-    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'].flatMap((one) => ['-c', one]);
-    const server = spawn(findBinaries(search, owner).postgres, ['-D', data, '-p', String(await freePort()), ...settings], { ...owner, cwd: folder, stdio: 'ignore' });
-    const standby = new Standby(primary, server);
+    const settings = [...Object.entries(more).map((one) => one.join('=')), 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'].flatMap((one) => ['-c', one]);
+    const port = await freePort();
+    const server = spawn(findBinaries(search, owner).postgres, ['-D', data, '-p', String(port), ...settings], { ...owner, cwd: folder, stdio: 'ignore' });
+    const standby = new Standby(primary, server, data, port);
     await standby.tell("alter system set synchronous_standby_names = 'standby'");
     await until(async () => (await standby.tell("select from pg_stat_replication where sync_state = 'sync'")) === 1);
     return standby;
