@@ -1,8 +1,6 @@
 #!/usr/bin/env node
-// `npm run bench`: builds what is old, then measures. `--json` for machines.
-import { assertNode, build, install } from './setup.mjs';
+// `npm run bench`: every figure beside its limit of the same run. `npm run -s bench -- --json` for machines, `--only NAME`, `--scale small`.
+import { setUpQuietly } from './quiet.mjs';
 
-assertNode();
-install();
-build();
+setUpQuietly();
 await import('../dist/cli/bench.js');

@@ -1,48 +1,62 @@
-import { cpus } from 'node:os';
-import { Command } from 'commander';
-import { measureCasting, type CastingFigures } from './bench/casting-figures';
-import { measureFrames, type FrameFigures } from './bench/frame-figures';
-import { startDatabases } from './bench/trial-server';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { regressions, withFigures, type Baseline } from './bench/report/baseline';
+import { chart } from './bench/report/chart';
+import { plainFigure, type MeasuredFigure } from './bench/report/figure';
+import { table } from './bench/report/table';
+import { chosen } from './bench/rows/chosen';
+import type { Row } from './bench/rows/row';
+import { ROWS } from './bench/rows/rows';
+import { SIZES, type Scale } from './bench/rows/sizes';
+import { runRow } from './bench/run-row';
 
 interface Options {
   readonly json: boolean;
-  readonly deputies: string;
+  readonly only?: string;
+  readonly scale: Scale;
+  readonly chart: boolean;
+  readonly keep: boolean;
 }
 
-/** `npm run bench`: what docs/performance.md promises, measured here and now, beside the raw limit of the same run. */
-async function bench(options: Options): Promise<void> {
-  const databases = await startDatabases('box');
-  const casting: CastingFigures[] = [];
-  try {
-    for (const deputies of options.deputies.split(',').map(Number)) {
-      for (const secrecy of ['named', 'anonymous'] as const) casting.push(await measureCasting(databases, deputies, secrecy));
-    }
-  } finally {
-    await databases.remove();
+const DOCS = join(__dirname, '../../docs');
+const BASELINE = join(DOCS, 'bench-baseline.json');
+
+/** `npm run bench`: how near what is ours comes to what this machine can do, each beside its limit of the same run (docs/performance.md). */
+async function bench({ json, only, scale, chart: isDrawn, keep }: Options): Promise<void> {
+  const now = { measured: new Date().toISOString().slice(0, 10), on: `${cpus().length} cores, Node ${process.version}, load average before ${loadavg()[0]!.toFixed(1)}`, scale };
+  const figures = await measured(chosen(ROWS, only), scale);
+  const before = JSON.parse(readFileSync(BASELINE, 'utf8')) as Baseline;
+  const caption = `${now.measured}, ${now.on}, scale ${scale}`;
+  console.log(json ? JSON.stringify({ figures: figures.map(plainFigure) }) : `${caption}\n\n${table(figures)}`);
+  for (const line of regressions(figures, before, scale)) say(line);
+  if (isDrawn) writeFileSync(join(DOCS, 'performance.svg'), chart(figures, caption));
+  if (keep) writeFileSync(BASELINE, `${JSON.stringify(withFigures(before, figures, now), null, 2)}\n`);
+}
+
+/** One after the other. A row that this machine cannot measure is named with its reason. */
+async function measured(rows: readonly Row[], scale: Scale): Promise<MeasuredFigure[]> {
+  const figures: MeasuredFigure[] = [];
+  for (const row of rows) {
+    const missing = row.missing?.() ?? null;
+    if (missing === null) figures.push(await runRow(row, SIZES[scale]));
+    else say(`skipped: ${row.name}: ${missing}`);
   }
-  const frames = await framesToScreens();
-  console.log(options.json ? JSON.stringify({ cores: cpus().length, node: process.version, casting, frames }) : `${table(casting)}\n\n${line(frames)}`);
+  return figures;
 }
 
-async function framesToScreens(): Promise<FrameFigures> {
-  const databases = await startDatabases('app');
-  return measureFrames(databases).finally(() => databases.remove());
-}
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const line = ({ screens, frames, p50, p95, p99, rawP95 }: FrameFigures): string =>
-  `${frames} frames to ${screens} screens: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms; bare sockets p95 ${rawP95.toFixed(1)} ms`;
-
-function table(casting: readonly CastingFigures[]): string {
-  const columns = ['deputies', 'secrecy', 'p50', 'p99', 'all', 'raw p50', 'raw p99', 'raw all', 'closed→verdict', 'counted', 'repeats'];
-  const rows = casting.map(({ deputies, secrecy, box, rawLimit, closedToVerdict, counted }) => {
-    const times = [box.p50, box.p99, box.all, rawLimit.p50, rawLimit.p99, rawLimit.all, closedToVerdict].map((ms) => `${ms.toFixed(0)} ms`);
-    return [deputies, secrecy, ...times, counted, box.repeats].map(String);
-  });
-  return [columns, ...rows].map((row) => row.map((cell) => cell.padStart(14)).join(' ')).join('\n');
-}
-
-void new Command('bench')
-  .option('--json', 'print JSON', false)
-  .option('--deputies <numbers>', 'how many cast at once, one run each', '1000,3000')
+new Command('bench')
+  .option('--json', 'print JSON and nothing else', false)
+  .option('--only <name>', 'one row, by its name')
+  .addOption(new Option('--scale <scale>', 'how much is measured').choices(Object.keys(SIZES)).default('full'))
+  .option('--chart', 'draw docs/performance.svg', false)
+  .option('--keep', 'keep the ratios in docs/bench-baseline.json, for later runs to be held against', false)
   .action(bench)
-  .parseAsync();
+  .parseAsync()
+  .catch((error: Error) => {
+    say(error.message);
+    process.exitCode = 1;
+  });

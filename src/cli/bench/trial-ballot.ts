@@ -12,7 +12,7 @@ import { makeTokenKeyPair, type TokenKeyPair } from '../../platform/security/tok
 
 const NO_HASH = toBase64Url(new Uint8Array(32));
 const CHOICES = ['approve', 'oppose', 'abstain'];
-const ITEMS = Array.from({ length: 12 }, (_, index) => ({ id: `p${index + 1}`, title: `项目${index + 1}` }));
+export const ITEMS = Array.from({ length: 12 }, (_, index) => ({ id: `p${index + 1}`, title: `项目${index + 1}` }));
 
 export interface TrialOptions {
   readonly congressId?: string;
@@ -87,7 +87,7 @@ function trialManifest(reserved: ReserveAnswer, options: TrialOptions, { publicK
   };
 }
 
-const FORM = { items: ITEMS, mark: 'one-per-item', choices: CHOICES, approveAtMost: 10, unmarked: 'abstain' } as const;
+export const FORM = { items: ITEMS, mark: 'one-per-item', choices: CHOICES, approveAtMost: 10, unmarked: 'abstain' } as const;
 const RULE = {
   seats: 10,
   quorum: { atLeast: [2, 3] },
