@@ -3,16 +3,22 @@ import type { ReserveAnswer } from '../../contract/box-wire';
 import type { LivePolicy, Secrecy } from '../../domain/ballot/ballot';
 import type { BallotForm, Marks } from '../../domain/ballot/form';
 import type { ElectionKey, Manifest } from '../../domain/ballot/manifest';
-import { toBase64Url } from '../../domain/sealing/base64';
+import { fromBase64Url, toBase64Url } from '../../domain/sealing/base64';
+import { toHex } from '../../domain/sealing/bytes';
+import { codecFor } from '../../domain/sealing/codec';
+import { receiptCode } from '../../domain/sealing/codes';
+import { sealEnvelope } from '../../domain/sealing/envelope';
 import { freezeManifest, type FrozenManifest } from '../../domain/sealing/manifest-hash';
-import { sealPaper, type SealedPaper } from '../../domain/sealing/seal-paper';
+import { paperLeafHash, signPaper } from '../../domain/sealing/paper';
+import { handleOf, sealPaper, type SealedPaper } from '../../domain/sealing/seal-paper';
 import { tokenMessage } from '../../domain/sealing/token';
 import { nodeSuite, PSS } from '../../platform/security/node-suite';
 import { makeTokenKeyPair, type TokenKeyPair } from '../../platform/security/token-signer';
 
 const NO_HASH = toBase64Url(new Uint8Array(32));
 const CHOICES = ['approve', 'oppose', 'abstain'];
-export const ITEMS = Array.from({ length: 12 }, (_, index) => ({ id: `p${index + 1}`, title: `项目${index + 1}` }));
+const itemsOf = (length: number) => Array.from({ length }, (_, index) => ({ id: `p${index + 1}`, title: `项目${index + 1}` }));
+export const ITEMS = itemsOf(12);
 
 export interface TrialOptions {
   readonly congressId?: string;
@@ -58,6 +64,19 @@ export function markedPaper({ frozen, tokenSigner, secondSigner }: TrialBallot, 
   return sealPaper({ choice: marks }, taken, frozen, randomBytes, nodeSuite);
 }
 
+/** A paper with any content of the right length under a token of its own: to the box, which does not open sealed contents, one is as good as another. */
+export function paperWith(content: Uint8Array, { frozen, tokenSigner }: TrialBallot): SealedPaper {
+  const { manifest, hash } = frozen;
+  const [secretKey, tokenPrefix] = [randomBytes(32), randomBytes(32)];
+  const tokenKey = nodeSuite.ed25519PublicKey(secretKey);
+  const tokenSignature = sign('sha384', tokenMessage(tokenPrefix, hash, tokenKey), { key: tokenSigner, ...PSS });
+  const unsigned = { codec: codecFor(manifest.secrecy).code, ballotId: manifest.ballotId, manifestHash: hash, tokenKey, tokenPrefix, tokenSignature, secondTokenSignature: null, content };
+  const bytes = signPaper(unsigned, secretKey, nodeSuite);
+  const leafHash = paperLeafHash(bytes);
+  const travelling = manifest.box?.sealingKey ? sealEnvelope(bytes, fromBase64Url(manifest.box.sealingKey), hash, randomBytes(32), nodeSuite) : bytes;
+  return { frozen: travelling, handle: handleOf(travelling), leafHash: toHex(leafHash), receiptCode: receiptCode(leafHash) };
+}
+
 function trialManifest(reserved: ReserveAnswer, options: TrialOptions, { publicKey }: TokenKeyPair): Manifest {
   return {
     suite: 'pj1',
@@ -87,7 +106,9 @@ function trialManifest(reserved: ReserveAnswer, options: TrialOptions, { publicK
   };
 }
 
-export const FORM = { items: ITEMS, mark: 'one-per-item', choices: CHOICES, approveAtMost: 10, unmarked: 'abstain' } as const;
+/** At most ten of so many items. */
+export const trialForm = (items: number): BallotForm => ({ items: itemsOf(items), mark: 'one-per-item', choices: CHOICES, approveAtMost: 10, unmarked: 'abstain' });
+export const FORM = trialForm(ITEMS.length);
 const RULE = {
   seats: 10,
   quorum: { atLeast: [2, 3] },

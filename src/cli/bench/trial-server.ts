@@ -17,12 +17,20 @@ import { knock } from './box-orders';
 export interface TrialDatabases {
   /** Makes a migrated database and gives its address. */
   create(name: string): Promise<string>;
+  /** Another one with all that is in a database that nobody is connected to. */
+  copy(from: string, name: string): Promise<string>;
+  drop(name: string): Promise<void>;
   remove(): Promise<void>;
 }
 
 export async function startDatabases(plane: Plane): Promise<TrialDatabases> {
   const folder = mkdtempSync(join(tmpdir(), 'piaojue-bench-'));
   const cluster = await startCluster(join(folder, 'pg'), serverSettings(plane), readPostgresSearch());
+  const inPostgres = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+    const client = new Client({ connectionString: cluster.url('postgres') });
+    await client.connect();
+    return work(client).finally(() => client.end());
+  };
   return {
     async create(name) {
       const url = await ensureDatabase(cluster, name);
@@ -31,6 +39,11 @@ export async function startDatabases(plane: Plane): Promise<TrialDatabases> {
       await migrate(client, plane).finally(() => client.end());
       return url;
     },
+    async copy(from, name) {
+      await inPostgres((client) => client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(from)}`));
+      return cluster.url(name);
+    },
+    drop: (name) => inPostgres(async (client) => void (await client.query(`drop database ${client.escapeIdentifier(name)} with (force)`))),
     async remove() {
       await cluster.stop();
       rmSync(cluster.home.folder, { recursive: true, force: true });

@@ -1,5 +1,7 @@
+import { castingPlain, castingSealed } from './casting';
 import type { Row } from './row';
 import { tallyFile } from './tally-file';
+import { verdict } from './verdict';
 
 /** The report, in the order in which it is printed. */
-export const ROWS: readonly Row[] = [tallyFile];
+export const ROWS: readonly Row[] = [castingPlain, castingSealed, verdict, tallyFile];
