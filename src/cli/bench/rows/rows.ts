@@ -1,7 +1,8 @@
 import { castingPlain, castingSealed } from './casting';
 import type { Row } from './row';
 import { tallyFile } from './tally-file';
+import { tallyFrame } from './tally-frame';
 import { verdict } from './verdict';
 
 /** The report, in the order in which it is printed. */
-export const ROWS: readonly Row[] = [castingPlain, castingSealed, verdict, tallyFile];
+export const ROWS: readonly Row[] = [castingPlain, castingSealed, tallyFrame, verdict, tallyFile];
