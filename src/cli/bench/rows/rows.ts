@@ -1,8 +1,10 @@
 import { castingPlain, castingSealed } from './casting';
+import { publicPage } from './public-page';
+import { publicPageBehindNginx } from './public-page-behind-nginx';
 import type { Row } from './row';
 import { tallyFile } from './tally-file';
 import { tallyFrame } from './tally-frame';
 import { verdict } from './verdict';
 
 /** The report, in the order in which it is printed. */
-export const ROWS: readonly Row[] = [castingPlain, castingSealed, tallyFrame, verdict, tallyFile];
+export const ROWS: readonly Row[] = [castingPlain, castingSealed, tallyFrame, verdict, publicPage, publicPageBehindNginx, tallyFile];

@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { freePort } from '../../../platform/database/server/launch';
+import { nginxProgram, shippedSite, startNginx } from '../nginx';
+import { pageAt, type PublicPage } from '../pages';
+import { publishedBallot } from '../published-ballot';
+import type { Row, Trial } from './row';
+import { besides, DEPUTIES, reading } from './public-page';
+import type { Size } from './sizes';
+
+/** The same requests through nginx as `docker/` has it for residents, without TLS; beside the same bytes as files of the same nginx. */
+export const publicPageBehindNginx: Row = {
+  name: 'public page behind nginx',
+  unit: 'requests/s',
+  goal: { atLeast: 0.95 },
+  missing: () => (nginxProgram() === null ? 'no nginx on this machine (Debian: apt-get install nginx-light)' : null),
+  prepare,
+};
+
+async function prepare({ requests }: Size): Promise<Trial> {
+  const { thing, end } = await publishedBallot(DEPUTIES);
+  const { pages, stack } = thing;
+  const folder = mkdtempSync(join(tmpdir(), 'piaojue-files-'));
+  const [hall, box, residents, files] = [await freePort(), await freePort(), await freePort(), await freePort()];
+  const site = [shippedSite([hall, box, residents], Number(new URL(stack.appUrl).port), Number(new URL(stack.boxUrl).port)), fileSite(files, folder)].join('\n');
+  pages.forEach((page) => laidDown(folder, page));
+  const nginx = await startNginx(nginxProgram()!, site, files);
+  const through = await Promise.all(pages.map(({ path }) => pageAt(`http://127.0.0.1:${residents}`, path)));
+  const asFiles = await Promise.all(pages.map(({ path }) => pageAt(`http://127.0.0.1:${files}`, path)));
+  if (through.some(({ body }, index) => body !== asFiles[index]!.body)) throw new Error('nginx serves other bytes than the app');
+  const [own, limit] = [reading(residents, through, requests), reading(files, asFiles, requests)];
+  return {
+    value: own.round,
+    limit: limit.round,
+    notes: () => besides(own, limit),
+    async end() {
+      await nginx.stop();
+      await end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const fileSite = (port: number, folder: string): string => `server {
+  listen 127.0.0.1:${port};
+  root ${folder};
+  default_type application/octet-stream;
+  sendfile on;
+  open_file_cache max=100;
+}`;
+
+function laidDown(folder: string, { path, body }: PublicPage): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, body);
+}
