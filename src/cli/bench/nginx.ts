@@ -1,19 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PLACES = ['/usr/sbin', '/usr/local/sbin', '/usr/local/nginx/sbin', '/opt/homebrew/bin'];
+const PLACES = ['nginx', '/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/local/nginx/sbin/nginx', '/opt/homebrew/bin/nginx'];
 const DOCKER = join(__dirname, '../../../docker');
 
 /** The nginx of this machine; null where there is none. */
-export function nginxProgram(): string | null {
-  const places = [...(process.env['PATH'] ?? '').split(delimiter), ...PLACES];
-  return places.map((place) => join(place, 'nginx')).find((path) => existsSync(path)) ?? null;
-}
+export const nginxProgram = (): string | null => PLACES.find((program) => spawnSync(program, ['-v']).error === undefined) ?? null;
 
 /** What `docker/` gives to an installation, made to listen on `ports` without TLS, in the order of its server blocks, before an app and a box at these ports. */
 export function shippedSite(ports: readonly number[], appPort: number, boxPort: number): string {

@@ -52,8 +52,9 @@ function reader({ port, etag, connections, requests }: ReadersOrder, index: numb
       missing -= chunk.length - from;
       if (missing > 0) return;
       left -= 1;
-      if (left > 0) socket.write(asked);
-      else socket.removeAllListeners('close').destroy(), resolve();
+      if (left > 0) return void socket.write(asked);
+      socket.removeAllListeners('close').destroy();
+      resolve();
     });
   });
 }

@@ -23,13 +23,13 @@ export interface SoakStack {
   readonly cards: readonly Card[];
 }
 
-/** Ends everything when the work is done or fails. */
-export async function withSoakStack<T>(deputies: number, work: (stack: SoakStack) => Promise<T>): Promise<T> {
+/** Ends everything when the work is done or fails. `preload`: programs of `src/cli/bench` that run before app and box. */
+export async function withSoakStack<T>(deputies: number, work: (stack: SoakStack) => Promise<T>, preload: readonly string[] = ['loop-delay']): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'piaojue-soak-'));
   const servers = { app: await startDatabases('app'), box: await startDatabases('box') };
   const started: ChildProcess[] = [];
   const begin = async (file: string, env: NodeJS.ProcessEnv, url: string): Promise<ChildProcess> => {
-    const child = fork(join(__dirname, '../..', file), { env: { NODE_ENV: 'production', ...env }, execArgv: required(['loop-delay']), stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(join(__dirname, '../..', file), { env: { NODE_ENV: 'production', ...env }, execArgv: required(preload), stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     started.push(child);
     await untilReady(child, url);
     return child;
