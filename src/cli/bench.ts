@@ -35,15 +35,20 @@ async function bench({ json, only, scale, chart: isDrawn, keep }: Options): Prom
   if (keep) writeFileSync(BASELINE, `${JSON.stringify(withFigures(before, figures, now), null, 2)}\n`);
 }
 
-/** One after the other. A row that this machine cannot measure is named with its reason. */
+/** One after the other. A row that this machine cannot measure, or that breaks, is named with its reason; the others stand. */
 async function measured(rows: readonly Row[], scale: Scale): Promise<MeasuredFigure[]> {
   const figures: MeasuredFigure[] = [];
   for (const row of rows) {
     const missing = row.missing?.() ?? null;
-    if (missing === null) figures.push(await runRow(row, SIZES[scale]));
+    if (missing === null) await runRow(row, SIZES[scale]).then((figure) => figures.push(figure), (error: Error) => fail(`failed: ${row.name}: ${error.message}`));
     else say(`skipped: ${row.name}: ${missing}`);
   }
   return figures;
+}
+
+function fail(line: string): void {
+  say(line);
+  process.exitCode = 1;
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -56,7 +61,4 @@ new Command('bench')
   .option('--keep', 'keep the ratios in docs/bench-baseline.json, for later runs to be held against', false)
   .action(bench)
   .parseAsync()
-  .catch((error: Error) => {
-    say(error.message);
-    process.exitCode = 1;
-  });
+  .catch((error: Error) => fail(error.message));

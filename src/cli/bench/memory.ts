@@ -6,8 +6,6 @@ export interface MemoryQuestion {
 }
 /** Megabytes (10⁶ bytes) after everything unused was collected. */
 export interface MemoryUse {
-  /** Objects and buffers. */
-  readonly held: number;
   /** Of the whole process. */
   readonly resident: number;
 }
@@ -19,7 +17,6 @@ process.on('message', (question: Partial<MemoryQuestion>) => {
   if (question.memory !== 'now') return;
   collect();
   collect();
-  const { heapUsed, external, rss } = process.memoryUsage();
-  process.send!({ held: (heapUsed + external) / 1e6, resident: rss / 1e6 } satisfies MemoryUse);
+  process.send!({ resident: process.memoryUsage.rss() / 1e6 } satisfies MemoryUse);
 });
 process.channel?.unref();

@@ -1,12 +1,18 @@
 import { castingPlain, castingSealed } from './casting';
 import { connect } from './connect';
+import { growthCasting, growthClosing, growthLists } from './growth';
 import { memoryPerTablet } from './memory-per-tablet';
 import { publicPage } from './public-page';
 import { publicPageBehindNginx } from './public-page-behind-nginx';
 import type { Row } from './row';
+import { storage } from './storage';
 import { tallyFile } from './tally-file';
 import { tallyFrame } from './tally-frame';
 import { verdict } from './verdict';
 
 /** The report, in the order in which it is printed. */
-export const ROWS: readonly Row[] = [castingPlain, castingSealed, tallyFrame, connect, verdict, publicPage, publicPageBehindNginx, tallyFile, memoryPerTablet];
+export const ROWS: readonly Row[] = [
+  ...[castingPlain, storage, castingSealed, tallyFrame, connect, verdict],
+  ...[publicPage, publicPageBehindNginx, tallyFile, memoryPerTablet],
+  ...[growthCasting, growthClosing, growthLists],
+];
