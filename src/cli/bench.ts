@@ -25,14 +25,14 @@ const BASELINE = join(DOCS, 'bench-baseline.json');
 
 /** `npm run bench`: how near what is ours comes to what this machine can do, each beside its limit of the same run (docs/performance.md). */
 async function bench({ json, only, scale, chart: isDrawn, keep }: Options): Promise<void> {
-  const now = { measured: new Date().toISOString().slice(0, 10), on: `${cpus().length} cores, Node ${process.version}, load average before ${loadavg()[0]!.toFixed(1)}`, scale };
+  const now = { measured: new Date().toISOString().slice(0, 10), on: `${cpus().length} cores, Node ${process.version}, load average before ${loadavg()[0]!.toFixed(1)}` };
   const figures = await measured(chosen(ROWS, only), scale);
   const before = JSON.parse(readFileSync(BASELINE, 'utf8')) as Baseline;
   const caption = `${now.measured}, ${now.on}, scale ${scale}`;
   console.log(json ? JSON.stringify({ figures: figures.map(plainFigure) }) : `${caption}\n\n${table(figures)}`);
   for (const line of regressions(figures, before, scale)) say(line);
   if (isDrawn) writeFileSync(join(DOCS, 'performance.svg'), chart(figures, caption));
-  if (keep) writeFileSync(BASELINE, `${JSON.stringify(withFigures(before, figures, now), null, 2)}\n`);
+  if (keep) writeFileSync(BASELINE, `${JSON.stringify(withFigures(before, figures, scale, now), null, 2)}\n`);
 }
 
 /** One after the other. A row that this machine cannot measure, or that breaks, is named with its reason; the others stand. */

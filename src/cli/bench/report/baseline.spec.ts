@@ -1,7 +1,8 @@
 import { regressions, withFigures, type Baseline } from './baseline';
 import { figureOf, type Goal } from './figure';
 
-const baseline: Baseline = { measured: '2026-11-27', on: 'two cores', scale: 'full', ratios: { 'casting plain': 0.9, verdict: 2 } };
+const kept = { spread: 0.1, measured: '2026-11-27', on: 'two cores' };
+const baseline: Baseline = { scale: 'full', figures: { 'casting plain': { ratio: 0.9, ...kept }, verdict: { ratio: 2, ...kept } } };
 const measured = (name: string, ratio: number, goal: Goal) => figureOf({ name, unit: 'ms', goal }, [ratio], [1]);
 const [MORE, LESS] = [{ atLeast: 0.8 }, { atMost: 3 }];
 
@@ -33,13 +34,13 @@ describe('regressions against the baseline', () => {
 });
 
 describe('a new baseline', () => {
-  const now = { measured: '2026-12-01', on: 'here', scale: 'full' } as const;
+  const now = { measured: '2026-12-01', on: 'here' };
 
-  it('takes what was measured and keeps the other rows', () => {
-    expect(withFigures(baseline, [measured('verdict', 2.5, LESS)], now)).toEqual({ ...now, ratios: { 'casting plain': 0.9, verdict: 2.5 } });
+  it('takes what was measured, with when and where, and keeps the other rows', () => {
+    expect(withFigures(baseline, [measured('verdict', 2.5, LESS)], 'full', now).figures).toEqual({ 'casting plain': { ratio: 0.9, ...kept }, verdict: { ratio: 2.5, spread: 0, ...now } });
   });
 
   it('begins anew at another scale', () => {
-    expect(withFigures({ ...baseline, scale: 'small' }, [measured('verdict', 2.5, LESS)], now).ratios).toEqual({ verdict: 2.5 });
+    expect(withFigures(baseline, [measured('verdict', 2.5, LESS)], 'small', now)).toEqual({ scale: 'small', figures: { verdict: { ratio: 2.5, spread: 0, ...now } } });
   });
 });

@@ -1,13 +1,18 @@
 import type { Scale } from '../rows/sizes';
 import type { MeasuredFigure } from './figure';
 
-/** What was measured once, for later runs to be held against: `docs/bench-baseline.json`. */
+/** Ratios that were measured once at one scale, for later runs to be held against: `docs/bench-baseline.json`. Each says when and on what: rows may be measured singly. */
 export interface Baseline {
-  /** ISO date, and on what: cores, versions, load. */
-  readonly measured: string;
-  readonly on: string;
   readonly scale: Scale;
-  readonly ratios: Readonly<Record<string, number>>;
+  readonly figures: Readonly<Record<string, KeptRatio>>;
+}
+export interface KeptRatio {
+  readonly ratio: number;
+  readonly spread: number;
+  /** ISO date. */
+  readonly measured: string;
+  /** Cores, versions, load. */
+  readonly on: string;
 }
 
 /** A ratio may be so much worse before it is called a regression. */
@@ -17,16 +22,19 @@ const TOLERANCE = 0.2;
 export function regressions(figures: readonly MeasuredFigure[], baseline: Baseline, scale: Scale): string[] {
   if (scale !== baseline.scale) return [];
   return figures.flatMap(({ name, ratio, goal }) => {
-    const before = baseline.ratios[name];
-    if (before === undefined || !isWorse(ratio, before, 'atLeast' in goal)) return [];
-    return [`regression: ${name}: ratio ${ratio.toFixed(3)}, was ${before.toFixed(3)} (${baseline.measured}); ${Math.round(100 * Math.abs(ratio / before - 1))} % worse`];
+    const before = baseline.figures[name];
+    if (before === undefined || !isWorse(ratio, before.ratio, 'atLeast' in goal)) return [];
+    return [`regression: ${name}: ratio ${ratio.toFixed(3)}, was ${before.ratio.toFixed(3)} (${before.measured}); ${Math.round(100 * Math.abs(ratio / before.ratio - 1))} % worse`];
   });
 }
 
 const isWorse = (ratio: number, before: number, isMoreBetter: boolean): boolean => (isMoreBetter ? ratio < before * (1 - TOLERANCE) : ratio > before * (1 + TOLERANCE));
 
-/** The baseline with these figures in it; those of rows that were not measured stay only if all else is alike. */
-export function withFigures(before: Baseline | null, figures: readonly MeasuredFigure[], now: Omit<Baseline, 'ratios'>): Baseline {
-  const kept = before?.scale === now.scale ? before.ratios : {};
-  return { ...now, ratios: { ...kept, ...Object.fromEntries(figures.map(({ name, ratio }) => [name, Number(ratio.toFixed(4))])) } };
+/** The baseline with these figures in it; rows that were not measured keep theirs, unless they are of another scale. */
+export function withFigures(before: Baseline, figures: readonly MeasuredFigure[], scale: Scale, now: Pick<KeptRatio, 'measured' | 'on'>): Baseline {
+  const kept = before.scale === scale ? before.figures : {};
+  const fresh = figures.map(({ name, ratio, spread }) => [name, { ratio: rounded(ratio), spread: rounded(spread), ...now }] as const);
+  return { scale, figures: { ...kept, ...Object.fromEntries(fresh) } };
 }
+
+const rounded = (value: number): number => Number(value.toFixed(4));
