@@ -1,3 +1,4 @@
+import { median } from '../report/spread';
 import { stop } from '../trial-server';
 import { tabletsHall } from '../tablets-hall';
 import type { Row, Trial } from './row';
@@ -11,15 +12,20 @@ export const signInsFor = (tablets: number): number => Math.min(300, tablets);
 
 async function prepare({ halls: [, tablets] }: Size): Promise<Trial> {
   const { thing, end } = await tabletsHall(signInsFor(tablets));
-  const taken = async (coming: ReturnType<typeof thing.toApp>): Promise<number> => {
+  const repeats = { app: [] as number[], bare: [] as number[] };
+  const taken = async (coming: ReturnType<typeof thing.toApp>, into: number[]): Promise<number> => {
     const { child, answer } = await coming;
     await stop(child);
+    into.push(answer.repeats);
     return answer.milliseconds;
   };
   return {
-    value: () => taken(thing.toApp(tablets, true)),
-    limit: () => taken(thing.toBare(tablets, true)),
-    notes: () => [`${tablets.toLocaleString('en')} tablets of ${signInsFor(tablets)} sign-ins, a desk of ${thing.desk.length.toLocaleString('en')} characters each`],
+    value: () => taken(thing.toApp(tablets, true), repeats.app),
+    limit: () => taken(thing.toBare(tablets, true), repeats.bare),
+    notes: () => [
+      `${tablets.toLocaleString('en')} tablets of ${signInsFor(tablets)} sign-ins, a desk of ${thing.desk.length.toLocaleString('en')} characters each`,
+      `connections that were cut and tried again, the middle round: ${median(repeats.app)} at the app, ${median(repeats.bare)} at the bare server`,
+    ],
     end,
   };
 }
