@@ -5,6 +5,7 @@ import { refuseToStart } from './platform/config/start-error';
 import { connected } from './platform/database/connect';
 import { isBoundByRowSecurity } from './platform/database/reach/app-role';
 import { gracefulClose } from './platform/http/graceful-close';
+import { listening } from './platform/http/listening';
 import { LineLog } from './platform/logging/line-log';
 import { closeOnSignal } from './platform/process/close-on-signal';
 import { keepHeapLean } from './platform/process/lean-heap';
@@ -21,7 +22,8 @@ async function main(): Promise<void> {
   const app = await createApp(settings);
   const closeDoor = gracefulClose(app.getHttpServer());
   try {
-    await app.listen(settings.port, settings.host);
+    await app.init();
+    await listening(app.getHttpServer(), settings.port, settings.host);
   } catch (error) {
     throw portFault(error, 'PORT', settings.port);
   }

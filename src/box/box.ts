@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
@@ -7,14 +6,12 @@ import { StartError } from '../platform/config/start-error';
 import { BoxPool } from '../platform/database/box-pool';
 import { cutPipelines } from '../platform/http/no-pipelines';
 import { gracefulClose } from '../platform/http/graceful-close';
+import { listening } from '../platform/http/listening';
 import { Ballots } from './ballots';
 import { BoxModule } from './box.module';
 import { CommandDoor } from './doors/command-door';
 import { HallDoor } from './doors/hall-door';
 import { wrongServerSettings } from './server-settings';
-
-/** A hall of 3,000 may knock in the same instant. */
-const BACKLOG = 4_096;
 
 export interface Box {
   /** Opens both doors. */
@@ -61,11 +58,6 @@ export async function createBox(settings: BoxSettings): Promise<Box> {
 async function refuseWrongServer(pool: BoxPool, isTest: boolean): Promise<void> {
   const wrong = await wrongServerSettings(pool.query, isTest);
   if (wrong.length > 0) throw new StartError(`票箱数据库的设置不安全，请在其 postgresql.conf 中改正：${wrong.join('；')}。`, `The settings of the box's database are not safe, correct them in its postgresql.conf: ${wrong.join('; ')}.`);
-}
-
-async function listening(server: Server, port: number, host: string): Promise<void> {
-  server.listen({ port, host, backlog: BACKLOG });
-  await once(server, 'listening');
 }
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
