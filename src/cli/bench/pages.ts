@@ -11,7 +11,9 @@ export async function pageAt(origin: string, path: string): Promise<PublicPage> 
   const response = await fetch(`${origin}${path}`, { headers: { 'accept-encoding': 'identity' } });
   const etag = response.headers.get('etag');
   if (response.status !== 200 || etag === null) throw new Error(`${path}: ${response.status}, ETag ${etag}`);
-  const { date, connection, 'keep-alive': kept, 'content-length': length, 'transfer-encoding': encoding, ...headers } = Object.fromEntries(Array.from(response.headers.entries()));
+  const all: Record<string, string> = {};
+  response.headers.forEach((value, name) => (all[name] = value));
+  const { date, connection, 'keep-alive': kept, 'content-length': length, 'transfer-encoding': encoding, ...headers } = all;
   void [date, connection, kept, length, encoding];
   return { path, etag, headers, body: await response.text() };
 }

@@ -43,7 +43,7 @@ describe('names beside choices', () => {
     await count(id);
     expect(ok(await ask('presidium', id))).toEqual({ isFinal: true, items: items(), papers: everybody() });
     const [, ...rows] = await listOf(await morning.desk('presidium'), `/api/ballots/${id}/named-choices`);
-    expect(rows.map(([name]) => name).sort()).toEqual(morning.deputies.map(({ name }) => name).sort());
+    expect([...new Set(rows.map(([, name]) => name))].sort()).toEqual(morning.deputies.map(({ name }) => name).sort());
     expect((await askAs(await morning.desk('office'), 'csv', `/api/ballots/${id}/named-choices`)).status).toBe(403);
     expect(await refusal('office', id)).toEqual([403, 'not-allowed']);
     expect(await refusal('systemAdmin', id)).toEqual([403, 'not-allowed']);

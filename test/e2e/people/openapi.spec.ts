@@ -12,7 +12,7 @@ interface Operation {
 }
 
 /** What these do is said by their address alone. */
-const WITHOUT_BODY = /\/(open|close|card|everyone|support|co-signature|signature|grant|\{version\}|calendar\/\{year\}|exports)$|\/import$/;
+const WITHOUT_BODY = /\/(open|close|card|everyone|support|co-signature|signature|grant|\{version\}|calendar\/\{year\}|exports|undo)$|\/import$/;
 
 /** From compiled files: the comments that the description is made of are read by the compiler. */
 describe('the description of the compiled app', () => {
