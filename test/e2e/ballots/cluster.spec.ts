@@ -28,6 +28,7 @@ function behind(installed: string): void {
     morning = await Morning.in(await startCluster(installed), { deputies: DEPUTIES });
     for (const role of ['presidium', 'chiefScrutineer'] as const) await morning.desk(role);
     profileId = await morning.rules('county-competitive', { secrecy: 'anonymous', allowEqualNumber: true });
+    await morning.stack.leave();
   }, 240_000);
   beforeEach(async () => {
     robots = await morning.tablets();

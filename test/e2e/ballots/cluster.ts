@@ -20,8 +20,10 @@ export type Member = (typeof MEMBERS)[number];
 
 /** Two app and two box processes, a PostgreSQL server each plane, and before them an nginx with docker/nginx.cluster.conf, as it stands but for addresses. */
 export interface Cluster {
-  /** Beside the processes, for founding a congress and its accounts. */
+  /** Beside the processes, for founding a congress and its accounts; then it is to leave. */
   readonly app: INestApplication;
+  /** It would take its share of what app processes do by themselves, counting for one, and as it has no doors tell nobody. */
+  leave(): Promise<void>;
   /** https, at nginx */
   readonly appUrl: string;
   readonly boxUrl: string;
@@ -73,15 +75,17 @@ export async function startCluster(nginxProgram: string): Promise<Cluster> {
   const builtIn = globalThis.fetch;
   globalThis.fetch = trustingFetch(ca, from);
   const founder = await createApp({ ...settings, isOneOfMany: false });
+  let left: Promise<void> | null = null;
+  const leave = (): Promise<void> => (left ??= founder.close());
   const socketsAt = async (member: Member): Promise<number> => {
     const figures = await (await builtIn(`${running[member].url}/api/metrics`, { headers: { authorization: 'Bearer of the test' } })).text();
     return Number(/^piaojue_connections (\d+)$/m.exec(figures)?.[1]);
   };
   const close = async (): Promise<void> => {
     globalThis.fetch = builtIn;
-    await Promise.all([...MEMBERS.map((member) => running[member].end()), founder.close(), nginx.stop()]);
+    await Promise.all([...MEMBERS.map((member) => running[member].end()), leave(), nginx.stop()]);
     await Promise.all([servers.app.remove(), servers.box.remove()]);
     rmSync(dataFolder, { recursive: true, force: true });
   };
-  return { app: founder, appUrl, boxUrl, ca, from, end: (member, signal) => running[member].end(signal), start, socketsAt, close };
+  return { app: founder, leave, appUrl, boxUrl, ca, from, end: (member, signal) => running[member].end(signal), start, socketsAt, close };
 }
