@@ -20,15 +20,14 @@ export const plainCodec: ReadableCodec = {
   },
 
   decode(content, manifest) {
-    const places = slots(manifest);
-    if (content.length !== SALT_LENGTH + places.length) throw new DomainError('malformed-paper', [{ code: 'wrong-length', at: 'content' }]);
-    const marked = places.map((slot, index) => ({ ...slot, byte: content[SALT_LENGTH + index]! })).filter(({ byte }) => byte !== UNMARKED);
-    return Object.fromEntries(
-      manifest.parts.map((part) => [
-        part.id,
-        asMarks(part, Object.fromEntries(marked.filter((slot) => slot.part === part).map(({ key, byte }) => [key, fromByte(part, byte)]))),
-      ]),
-    );
+    const length = SALT_LENGTH + manifest.parts.reduce((sum, part) => sum + keysOf(part).length, 0);
+    if (content.length !== length) throw new DomainError('malformed-paper', [{ code: 'wrong-length', at: 'content' }]);
+    let place = SALT_LENGTH;
+    const answersIn = (part: BallotPart): readonly (readonly [key: string, answer: unknown])[] => {
+      const marked = keysOf(part).map((key) => [key, content[place++]!] as const).filter(([, byte]) => byte !== UNMARKED);
+      return marked.map(([key, byte]) => [key, fromByte(part, byte)]);
+    };
+    return Object.fromEntries(manifest.parts.map((part) => [part.id, asMarks(part, Object.fromEntries(answersIn(part)))]));
   },
 };
 
