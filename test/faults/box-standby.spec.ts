@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Box } from '../../src/box/box';
 import type { CloseAnswer, RebuildAnswer, StatusAnswer } from '../../src/contract/box-wire';
-import { decodePaper } from '../../src/domain/sealing/paper';
+import type { PostgresSearch } from '../../src/platform/config/postgres-search';
 import { readPostmaster } from '../../src/platform/database/server/postmaster';
 import { serverSettings } from '../../src/platform/database/server/server-settings';
 import { until } from '../e2e/ballots/until';
@@ -17,15 +17,17 @@ const search = replicatingSearch();
 if (search === null) {
   console.log('skipped: the standby of the box, because no PostgreSQL with pg_basebackup is installed');
   it.skip('the standby of the box', () => undefined);
-} else describe('a synchronous standby of the box', () => {
+} else describe('a synchronous standby of the box', () => following(search));
+
+function following(installed: PostgresSearch): void {
   let cluster: TestCluster;
   let standby: Standby;
   let address: string;
   let box: Box;
   beforeAll(async () => {
-    cluster = await durableCluster('box', search);
+    cluster = await durableCluster('box', installed);
     address = (await freshDatabase('box', cluster.url('postgres'))).url;
-    standby = await Standby.of(cluster, search, serverSettings('box'));
+    standby = await Standby.of(cluster, installed, serverSettings('box'));
     box = await openBox(address, { isTest: false });
   }, 90_000);
   afterAll(async () => {
@@ -83,4 +85,4 @@ if (search === null) {
     for (const [index, { body }] of replies.entries()) expect([again[index]!.status, again[index]!.body.signature]).toEqual([200, body.signature]);
     expect((await vote.order<CloseAnswer>({ command: 'close', graceSeconds: 0 })).body.count).toBe(40);
   });
-});
+}
