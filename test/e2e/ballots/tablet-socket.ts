@@ -7,7 +7,7 @@ import { until } from './until';
 
 /** The line on which a tablet hears news, as its page holds it: comes back by itself. */
 export class TabletSocket {
-  private readonly states: BallotState[] = [];
+  private readonly states = new Set<BallotState>();
   private readonly socket: Socket<DeputyEvents>;
   /** How often it was connected. */
   connections = 0;
@@ -18,16 +18,20 @@ export class TabletSocket {
     const options = { auth, transports: [transport], extraHeaders: { origin: url, cookie: session.cookies }, ca, localAddress, forceNew: true, ...RECONNECTION };
     this.socket = io(url, options as object);
     this.socket.on('connect', () => (this.connections += 1));
-    this.socket.on('ballot.v1', ({ body }: Frame<BallotMoved>) => this.states.push(body.state));
+    this.socket.on('ballot.v1', ({ body }: Frame<BallotMoved>) => this.states.add(body.state));
   }
 
   get isConnected(): boolean {
     return this.socket.connected;
   }
 
-  /** Which states of ballots it was told of since it was last asked. */
-  heard(): readonly BallotState[] {
-    return this.states.splice(0);
+  /** Whether it was told that a ballot is in this state since it was made to forget. */
+  hasHeard(state: BallotState): boolean {
+    return this.states.has(state);
+  }
+
+  forget(): void {
+    this.states.clear();
   }
 
   close(): void {
