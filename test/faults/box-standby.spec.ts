@@ -9,15 +9,12 @@ import { serverSettings } from '../../src/platform/database/server/server-settin
 import { until } from '../e2e/ballots/until';
 import { openBox, TrialVote } from '../integration/box/box-kit';
 import { durableCluster, type TestCluster } from '../support/clusters';
+import { describeWith } from '../support/describe-with';
 import { freshDatabase } from '../support/fresh-database';
 import { endNow, removeCluster } from '../support/power-cut';
 import { replicatingSearch, Standby } from './standby';
 
-const search = replicatingSearch();
-if (search === null) {
-  console.log('skipped: the standby of the box, because no PostgreSQL with pg_basebackup is installed');
-  it.skip('the standby of the box', () => undefined);
-} else describe('a synchronous standby of the box', () => following(search));
+describeWith('a synchronous standby of the box', replicatingSearch(), 'no PostgreSQL with pg_basebackup is installed', following);
 
 function following(installed: PostgresSearch): void {
   let cluster: TestCluster;

@@ -15,6 +15,9 @@ export function nginxProgram(): string | null {
   return places.map((place) => join(place, 'nginx')).find((path) => existsSync(path)) ?? null;
 }
 
+/** Why a test is skipped there. */
+export const NO_NGINX = 'no nginx is installed (Debian: apt-get install nginx-light)';
+
 /** A real nginx before programs of a test. */
 export interface Nginx {
   /** All that it wrote into its logs. */

@@ -5,7 +5,8 @@ import type { Manifest } from '../../../src/domain/ballot/manifest';
 import type { PaperMarks } from '../../../src/domain/sealing/codec';
 import type { Robot } from '../../../src/cli/rehearse/robot';
 import { insist, insistOn } from '../../faults/insist';
-import { nginxProgram } from '../../support/nginx';
+import { describeWith } from '../../support/describe-with';
+import { nginxProgram, NO_NGINX } from '../../support/nginx';
 import { expectSoundBundles } from './bundles';
 import { startCluster, type Cluster, type Member } from './cluster';
 import { Morning } from './morning';
@@ -13,11 +14,7 @@ import { TabletSocket, untilConnected } from './tablet-socket';
 import { until, untilState } from './until';
 
 const DEPUTIES = 40;
-const program = nginxProgram();
-if (program === null) {
-  console.log('skipped: several app and box processes behind docker/nginx.cluster.conf, because no nginx is installed (Debian: apt-get install nginx-light)');
-  it.skip('several app and box processes behind docker/nginx.cluster.conf', () => undefined);
-} else describe('several app and box processes behind docker/nginx.cluster.conf', () => behind(program));
+describeWith('several app and box processes behind docker/nginx.cluster.conf', nginxProgram(), NO_NGINX, behind);
 
 function behind(installed: string): void {
   let morning: Morning<Cluster>;

@@ -18,8 +18,9 @@ import { AccountsService } from '../../../src/modules/accounts/accounts.service'
 import { foundCongress, PASSWORD, systemOf } from '../../factories/congress';
 import { until } from '../ballots/until';
 import { boxSettings } from '../../integration/box/box-kit';
+import { describeWith } from '../../support/describe-with';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
-import { nginxProgram, startNginx, type Nginx } from '../../support/nginx';
+import { nginxProgram, NO_NGINX, startNginx, type Nginx } from '../../support/nginx';
 import { runApp, type RunningApp } from '../../support/running-app';
 import { expectStrictTls, visit } from '../../support/spoken-tls';
 import { descriptionAt, endpointsOf, type Endpoint } from './endpoints';
@@ -27,11 +28,7 @@ import { descriptionAt, endpointsOf, type Endpoint } from './endpoints';
 /** The address of this machine that faces residents; 127.0.0.1 faces the hall. */
 const OUTSIDE = '127.0.0.9';
 
-const program = nginxProgram();
-if (program === null) {
-  console.log('skipped: docker/nginx.conf before app and box, because no nginx is installed (Debian: apt-get install nginx-light)');
-  it.skip('docker/nginx.conf before app and box', () => undefined);
-} else describe('docker/nginx.conf before app and box', () => behind(program));
+describeWith('docker/nginx.conf before app and box', nginxProgram(), NO_NGINX, behind);
 
 function behind(installed: string): void {
   let folder: string;
