@@ -52,7 +52,7 @@ async function untilItFails(act: () => Promise<void>): Promise<never> {
 }
 
 // root mounts a disk of its own for it; nobody else may
-if (!mayMount) console.log('skipped: the full disk of the box, because only root on Linux may mount a disk of its own for it');
+if (!mayMount) process.stderr.write('skipped: the full disk of the box, because only root on Linux may mount a disk of its own for it\n');
 describe('a sealed ballot when the disk of its box is full', () => {
   (mayMount ? it : it.skip).each([
     ['papers find no room', fillForPapers, true],

@@ -36,7 +36,7 @@ afterAll(async () => {
   await cluster.remove();
 }, 60_000);
 
-if (search === null) console.log('skipped: the lost standby, because no PostgreSQL with pg_basebackup is installed');
+if (search === null) process.stderr.write('skipped: the lost standby, because no PostgreSQL with pg_basebackup is installed\n');
 describe('a synchronous standby of the app that is lost in mid-vote', () => {
   (search === null ? it.skip : it)('is said on every console, by readiness and in a figure within five seconds; papers are taken all the while; what the documentation says lets commits through again', async () => {
     const { id } = await morning.draft(await morning.rules('county-competitive', { allowEqualNumber: true, approveAtMostSeats: true }));

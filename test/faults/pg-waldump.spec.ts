@@ -6,6 +6,6 @@ const server = usualServer().waldump === null ? serverWithWaldump() : 'test/e2e/
 
 if (typeof server === 'object') describeSecrecy(server);
 else {
-  console.log(`skipped: the hall on a server with pg_waldump: ${server}`);
+  process.stderr.write(`skipped: the hall on a server with pg_waldump: ${server}\n`);
   it.skip('who cast which paper, for someone who runs pg_waldump', () => undefined);
 }

@@ -64,7 +64,7 @@ async function setOfBox(sql: string): Promise<void> {
 }
 
 // root mounts a disk of its own for it; nobody else may
-if (!mayMount) console.log('skipped: the disk that runs short, because only root on Linux may mount a disk of its own for it');
+if (!mayMount) process.stderr.write('skipped: the disk that runs short, because only root on Linux may mount a disk of its own for it\n');
 describe('a disk that runs short', () => {
   (mayMount ? it : it.skip)('is announced on every console before it is full: nothing real is opened then, what is open goes on, and nobody says so any more once there is room', async () => {
     const profile = await morning.rules('county-competitive', { allowEqualNumber: true, approveAtMostSeats: true });

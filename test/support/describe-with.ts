@@ -4,6 +4,6 @@ export function describeWith<T>(title: string, needed: T | null, reason: string,
     describe(title, () => tests(needed));
     return;
   }
-  console.log(`skipped: ${title}, because ${reason}`);
+  process.stderr.write(`skipped: ${title}, because ${reason}\n`);
   it.skip(title, () => undefined);
 }

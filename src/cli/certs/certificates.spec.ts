@@ -40,7 +40,7 @@ describe('certificates of a hall', () => {
   });
 
   const isOpensslThere = spawnSync('openssl', ['version']).status === 0;
-  if (!isOpensslThere) console.log('skipped: what openssl says of the certificates, because it is not installed');
+  if (!isOpensslThere) process.stderr.write('skipped: what openssl says of the certificates, because it is not installed\n');
   (isOpensslThere ? it : it.skip)('hold for openssl too, and its rules keep the authority to the names it was made for', () => {
     const folder = mkdtempSync(join(tmpdir(), 'piaojue-certs-'));
     const write = (name: string, pem: string): string => {

@@ -20,7 +20,7 @@ function obstacle(): string | null {
   return null;
 }
 const reason = obstacle();
-if (reason !== null) console.log(`skipped: npm start as an ordinary user: ${reason}`);
+if (reason !== null) process.stderr.write(`skipped: npm start as an ordinary user: ${reason}\n`);
 const itStarts = reason === null ? it : it.skip;
 
 const readiness = async (port: number): Promise<number | null> => (await fetch(`http://127.0.0.1:${port}/api/health/ready`).catch(() => null))?.status ?? null;

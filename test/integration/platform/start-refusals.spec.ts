@@ -116,7 +116,7 @@ describe('the start program refuses in one clear line', () => {
   });
 
   const isMounting = mayMount();
-  if (!isMounting) console.log('skipped: a full disk under the data folder, because this user may not mount one');
+  if (!isMounting) process.stderr.write('skipped: a full disk under the data folder, because this user may not mount one\n');
   const itMounts = isMounting ? it : it.skip;
   itMounts.each(['64k', '30m', '70m'])('when the disk of the data folder is full at %s', async (size) => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);

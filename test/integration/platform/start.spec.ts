@@ -13,7 +13,7 @@ import { StartProgram, childrenOf, isAlive, runs } from '../../support/start-pro
 const isRoot = process.getuid?.() === 0;
 const hasSystemPostgres = readPostgresSearch(process.env).folders.some((folder) => existsSync(join(folder, 'initdb')));
 const when = (condition: boolean, reason: string): jest.It => {
-  if (!condition) console.log(`skipped: ${reason}`);
+  if (!condition) process.stderr.write(`skipped: ${reason}\n`);
   return condition ? it : it.skip;
 };
 
