@@ -11,7 +11,7 @@ import { publicKeyOf } from '../../../src/platform/config/key-files';
 import { freePort } from '../../../src/platform/database/server/launch';
 import { durableCluster } from '../../support/clusters';
 import { freshDatabase } from '../../support/fresh-database';
-import { startNginx } from '../../support/nginx';
+import { startShippedNginx } from '../../support/nginx';
 import { spawnApp, spawnBox, type Spawned } from '../../support/processes';
 import { trustingFetch } from '../../support/trusting-fetch';
 
@@ -70,7 +70,7 @@ export async function startCluster(nginxProgram: string): Promise<Cluster> {
     ...Object.fromEntries([0, 1].flatMap((at) => [[`app-${at}:4100`, apps], [`box-${at}:4101`, halls], [`box-${at}:4102`, commands]].map(([name, all]) => [name, `127.0.0.1:${(all as number[])[at]}`]))),
     ...{ '/etc/piaojue/app.crt': own.cert, '/etc/piaojue/app.key': own.key, '/etc/piaojue/box.crt': box.cert, '/etc/piaojue/box.key': box.key },
   };
-  const nginx = await startNginx(nginxProgram, ['nginx.cluster.conf'], change, gates[0]!);
+  const nginx = await startShippedNginx(nginxProgram, ['nginx.cluster.conf'], change, gates[0]!);
   const ca = readFileSync(authorityFile(dataFolder), 'utf8');
   const builtIn = globalThis.fetch;
   globalThis.fetch = trustingFetch(ca, from);

@@ -11,6 +11,7 @@ import { text } from 'node:stream/consumers';
 import { connect } from 'node:tls';
 import { io } from 'socket.io-client';
 import { createBox, type Box } from '../../../src/box/box';
+import { nginxProgram, type Nginx } from '../../../src/cli/bench/nginx';
 import { writeCertificates } from '../../../src/cli/certs/write-certificates';
 import { authorityFile, certificateFiles } from '../../../src/cli/serve/hall-certificates';
 import { freePort } from '../../../src/platform/database/server/launch';
@@ -20,7 +21,7 @@ import { until } from '../ballots/until';
 import { boxSettings } from '../../integration/box/box-kit';
 import { describeWith } from '../../support/describe-with';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
-import { nginxProgram, NO_NGINX, startNginx, type Nginx } from '../../support/nginx';
+import { NO_NGINX, startShippedNginx } from '../../support/nginx';
 import { runApp, type RunningApp } from '../../support/running-app';
 import { expectStrictTls, visit } from '../../support/spoken-tls';
 import { descriptionAt, endpointsOf, type Endpoint } from './endpoints';
@@ -56,7 +57,7 @@ function behind(installed: string): void {
       ...{ '127.0.0.1:4100;': `127.0.0.1:${new URL(running.url).port};`, '127.0.0.1:4101;': `127.0.0.1:${box.ports.hall};` },
       ...{ '/etc/piaojue/app.crt': app.cert, '/etc/piaojue/app.key': app.key, '/etc/piaojue/box.crt': boxOwn.cert, '/etc/piaojue/box.key': boxOwn.key },
     };
-    nginx = await startNginx(installed, ['nginx.conf', 'nginx.public.conf'], change, ports.app);
+    nginx = await startShippedNginx(installed, ['nginx.conf', 'nginx.public.conf'], change, ports.app);
     subscribe('http.server.request.start', note);
   }, 60_000);
   afterAll(async () => {

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort } from '../../../platform/database/server/launch';
-import { nginxProgram, shippedSite, startNginx } from '../nginx';
+import { nginxProgram, startNginx } from '../nginx';
+import { shippedSite } from '../shipped-site';
 import { pageAt, type PublicPage } from '../pages';
 import { publishedBallot } from '../published-ballot';
 import type { Row, Trial } from './row';
@@ -25,7 +26,7 @@ async function prepare({ requests }: Size): Promise<Trial> {
   const [hall, box, residents, files] = [await freePort(), await freePort(), await freePort(), await freePort()];
   const site = [shippedSite([hall, box, residents], Number(new URL(stack.appUrl).port), Number(new URL(stack.boxUrl).port)), fileSite(files, folder)].join('\n');
   pages.forEach((page) => laidDown(folder, page));
-  const nginx = await startNginx(nginxProgram()!, site, files);
+  const nginx = await startNginx(nginxProgram()!, site, files, false);
   const through = await Promise.all(pages.map(({ path }) => pageAt(`http://127.0.0.1:${residents}`, path)));
   const asFiles = await Promise.all(pages.map(({ path }) => pageAt(`http://127.0.0.1:${files}`, path)));
   if (through.some(({ body }, index) => body !== asFiles[index]!.body)) throw new Error('nginx serves other bytes than the app');

@@ -1,4 +1,4 @@
-import { shippedSite, withoutTls } from './nginx';
+import { shippedSite, withoutTls } from './shipped-site';
 
 describe('a site without TLS', () => {
   it('listens where it is told, block by block, and names no certificate', () => {
