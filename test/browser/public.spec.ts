@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import type { BallotView } from '../../src/contract/http/ballots';
+import type { RuleProfile } from '../../src/domain/ballot/rule-profile';
 import { Morning } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
 import { axeProblems, complaintsOf, launchChromium, PHONE, TABLET } from './chromium';
@@ -9,8 +11,8 @@ let morning: Morning;
 let ballot: BallotView;
 
 /** One vote from draft to publication: two of three robots approve the first two projects. */
-async function published(): Promise<BallotView> {
-  const draft = await morning.draft(await morning.rules('county-competitive'));
+async function published(change: Partial<RuleProfile> = {}): Promise<BallotView> {
+  const draft = await morning.draft(await morning.rules('county-competitive', change));
   await morning.advance(draft.id, 'arm', 'issue');
   const robots = await morning.tablets();
   const manifest = await morning.handOut(draft.id, robots);
@@ -73,4 +75,26 @@ describe.each([
     expect(await axeProblems(page)).toEqual([]);
     await page.context().close();
   });
+});
+
+it('a named vote that is published by name is handed out as a file: what the table says, and nothing that a spreadsheet runs', async () => {
+  await morning.query(`update deputies set name = '=1+1' where deputy_id = '${morning.deputies[0]!.id}'`);
+  const { id, title } = await published({ secrecy: 'named', publishNames: true });
+  const page = await (await browser.newContext({ viewport: PHONE })).newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(`${morning.stack.appUrl}/public/#/test/${id}`);
+  const section = page.getByRole('region', { name: '记名投票明细', exact: true });
+  await section.getByRole('rowheader').first().waitFor();
+  const heads = await section.getByRole('columnheader').allInnerTexts();
+  const rows = await Promise.all((await section.getByRole('row').all()).slice(1).map(async (row) => [...(await row.getByRole('rowheader').innerText()).split(' '), ...(await row.getByRole('cell').allInnerTexts())]));
+  const [file] = await Promise.all([page.waitForEvent('download'), section.getByRole('button', { name: '下载 CSV' }).click()]);
+  const written = readFileSync(await file.path(), 'utf8');
+  expect(file.suggestedFilename()).toBe(`${title}-记名投票明细.csv`);
+  expect(heads).toEqual(['代表', '项目1', '项目2', '项目3', '项目4']);
+  expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(['=1+1', '代表2']));
+  const harmless = rows.map(([name, ...rest]) => [name === '=1+1' ? "'=1+1" : name, ...rest]);
+  expect(written).toBe(`\ufeff${[[heads[0], '代表团', ...heads.slice(1)], ...harmless].map((cells) => cells.join(',')).join('\r\n')}\r\n`);
+  expect(await axeProblems(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
 });

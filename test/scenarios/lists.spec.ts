@@ -56,7 +56,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   'office/work-days/MonthTable.vue': 'a month as a calendar; the days are a file',
   'presidium/paper/PaperCounts.vue': 'two counters of one place',
   'presidium/paper/CountGrid.vue': 'a form',
-  'public/NamedVotes.vue': 'part of the published record, which is a file',
+  'public/NamedVotes.vue': 'part of the published record; it has a file of its own',
   'shared/charts/FigureFrame.vue': 'figures; it has a file of its own',
   'shared/components/ResultTable.vue': 'beside its file on the console; published as part of the record, which is a file',
   'shared/progress/BurnUp.vue': 'figures of one project',

@@ -1,6 +1,6 @@
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
 import type { OfficialDocument, OfficialTable } from '../../domain/shared/official-document';
-import { harmless } from '../tables/harmless';
+import { harmless } from '../../domain/shared/harmless';
 
 const IN_BOLD = ['issuer', 'title', 'heading', 'subheading'];
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
+import { harmless } from '../../domain/shared/harmless';
 import { DomainError } from '../../domain/shared/problem';
-import { harmless } from '../tables/harmless';
 import type { ListCell } from './list-table';
 
 export const LIST_FORMATS = ['csv', 'xlsx'] as const;

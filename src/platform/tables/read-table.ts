@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import { unharmed } from '../../domain/shared/harmless';
 import { DomainError } from '../../domain/shared/problem';
 import { correctedTable, isCorrected } from './corrected-table';
-import { unharmed } from './harmless';
 import { ROW_LIMIT, type Cell, type Table } from './table';
 import { readTableTask, type TableTask } from './table-worker';
 import { zipContents } from './zip-contents';
