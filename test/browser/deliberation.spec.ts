@@ -107,23 +107,51 @@ it('goes from sending to a draft of the confirmed list: read, asked, answered, a
   tour.listen(dais.page);
   await dais.see('人数已够，待主席团决定');
   await look(dais.page, 'presidium before deciding');
+  const [offer, field] = [dais.page.getByText('没有提交的内容'), (label: string) => dais.page.getByLabel(label, { exact: true })];
+  /** A reload in the middle of writing: the form is as before, until what was written is restored. */
+  const comeBack = async (open: () => Promise<void> = async () => undefined) => {
+    await dais.page.reload();
+    await dais.see('审议和名单');
+    await open();
+    await offer.waitFor();
+  };
+  const kept = () => dais.page.evaluate(() => Object.keys(window.localStorage).filter((key) => key.startsWith('piaojue/drafts/')));
   const answer = async (act: string, title: string) => {
     await press(dais.page, act);
-    await dais.page.getByLabel('理由', { exact: true }).fill('会议同意');
+    await field('理由').fill('会议同意');
     await look(dais.page, title);
+    await comeBack(() => press(dais.page, act));
+    expect(await field('理由').inputValue()).toBe('');
+    await press(dais.page, '恢复');
+    expect(await field('理由').inputValue()).toBe('会议同意');
     await dais.page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
     await dais.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await kept()).toEqual([]);
   };
   await answer('采纳', 'presidium accepts');
   await answer('同意撤回', 'presidium consents');
   await dais.page.getByRole('button', { name: '上移：项目3' }).click();
   await dais.page.getByLabel('应选项目数').fill('2');
   await dais.page.getByLabel('记录主席团表决人数').check();
-  for (const [label, figure] of [['主席团成员', '41'], ['出席', '35'], ['赞成', '34'], ['反对', '1']] as const) await dais.page.getByLabel(label, { exact: true }).fill(figure);
+  for (const [label, figure] of [['主席团成员', '41'], ['出席', '35'], ['赞成', '34'], ['反对', '1']] as const) await field(label).fill(figure);
+  const order = () => dais.page.getByRole('button', { name: /^上移：/ }).evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
+  const written = async () => [await order(), await field('应选项目数').inputValue(), await field('赞成').inputValue()];
+  const before = await written();
+  await comeBack();
+  expect([await order(), await field('赞成').count()]).toEqual([['上移：项目1', '上移：项目2', '上移：项目3'], 0]);
+  await press(dais.page, '恢复');
+  await field('赞成').waitFor();
+  expect(await written()).toEqual(before);
+  expect(before).toEqual([['上移：项目1', '上移：项目3', '上移：项目2'], '2', '34']);
   await press(dais.page, '确定名单');
   await dais.page.getByRole('dialog').getByRole('button', { name: '确定名单' }).click();
   await dais.see('已确定的正式候选项目名单');
   await look(dais.page, 'presidium after confirming');
+  expect(await kept()).toEqual([]);
+  await dais.page.reload();
+  await unfold(dais.page, '重新确定');
+  await field('应选项目数').waitFor();
+  expect(await offer.count()).toBe(0);
 
   await office.page.goto(`${morning.stack.appUrl}/office/#/ballots`);
   await press(office.page, '拟定票决');
