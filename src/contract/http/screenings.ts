@@ -125,6 +125,7 @@ export interface BenchSuggestion extends BenchRow {
   readonly assignments: readonly AssignmentView[];
   readonly criteria: readonly (Criterion & { readonly question: string })[];
   readonly findings: Readonly<Record<string, Finding>>;
+  readonly findingsRevision: string;
   readonly conclusions: readonly ConclusionView[];
   readonly merge: MergeView | null;
   readonly mergedFrom: readonly MergeView[];
@@ -182,11 +183,12 @@ export interface AssignAnswer {
   readonly yearsWithoutArrangement: readonly number[];
 }
 
-/** PUT /api/screenings/:id/findings · PUT /api/screenings/:id/opinion (a unit's own) · POST /api/screenings/:id/conclusions */
+/** PUT /api/screenings/:id/findings → its revision now. `basedOn`: the revision of the sheet that was edited; refused where somebody else has saved it since. */
 export interface FindingsRequest {
   readonly findings: Readonly<Record<string, Finding>>;
+  readonly basedOn?: string;
 }
-/** `basedOn`: the version of the unit's opinion that was read, 0 where there was none; refused where somebody of the unit has given another since. */
+/** PUT /api/screenings/:id/opinion (a unit's own) · POST /api/screenings/:id/conclusions. `basedOn`: the version of the unit's opinion that was read, 0 where there was none; refused where somebody of the unit has given another since. */
 export type OpinionRequest = Opinion & { readonly basedOn?: number };
 export interface DraftRequest {
   readonly code: EndCode;

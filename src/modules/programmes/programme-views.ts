@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../domain/audit/canonical-json';
 import type { ProgrammeDates, ProgrammeView, SaveProgrammeRequest } from '../../contract/http/programmes';
 import { holdAt } from '../../domain/collection/holds';
 import { nextChange, phaseAt } from '../../domain/collection/phases';
+import { revisionOf } from '../../platform/database/revision-of';
 import { clockOf } from './clock/round-clock';
 import type { ProgrammeHold } from './clock/clock.entities';
 import type { Programme } from './programme.entities';
@@ -35,7 +34,7 @@ export function programmeView(round: Round, now: Date): ProgrammeView {
   return {
     ...settings,
     id,
-    revision: createHash('sha256').update(canonicalJson(settings)).digest('base64url').slice(0, 16),
+    revision: revisionOf(settings),
     phase: phaseOf(round, now),
     nextChange: nextChangeOf(round, now),
     hold: row ? { reason: row.reason, by: row.heldBy, since: row.heldFrom.toISOString() } : null,

@@ -43,7 +43,9 @@ export class ScreeningsRepository {
     await tx.query('update screenings set state = $3, state_since = now() where congress_id = $1 and project_id = any($2)', [congressId, ids, state]);
   }
 
-  async keepFindings(tx: EntityManager, congressId: string, projectId: string, findings: Screening['findings']): Promise<void> {
-    await tx.query('update screenings set findings = $3 where congress_id = $1 and project_id = $2', [congressId, projectId, JSON.stringify(findings)]);
+  /** @returns them as they are stored */
+  async keepFindings(tx: EntityManager, congressId: string, projectId: string, findings: Screening['findings']): Promise<Screening['findings']> {
+    const [[kept]] = await tx.query<[[Pick<Screening, 'findings'>], number]>('update screenings set findings = $3 where congress_id = $1 and project_id = $2 returning findings', [congressId, projectId, JSON.stringify(findings)]);
+    return kept.findings;
   }
 }

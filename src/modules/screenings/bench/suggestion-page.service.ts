@@ -5,6 +5,7 @@ import type { BenchSuggestion } from '../../../contract/http/screenings';
 import { possibleBenchActs } from '../../../domain/screening/bench-states';
 import { dueStateOf } from '../../../domain/screening/due-dates';
 import { personalDetailsIn } from '../../../domain/collection/personal-details';
+import { revisionOf } from '../../../platform/database/revision-of';
 import { unknownSuggestion } from '../desk';
 import { shownWords } from '../shown-words';
 import { BenchRepository } from './bench.repository';
@@ -37,10 +38,13 @@ export class SuggestionPage {
       const assignments = await this.parts.assignments(tx, congressId, projectId, isOut ? null : sight.unitId);
       const seen = sight.unitId === null ? conclusions : conclusions.filter(({ isReleased }) => isReleased);
       const { screening, ...known } = await this.sources.of(tx, actor, sight, projectId);
+      const findings = sight.unitId === null || isOut ? screening.findings : {};
       return {
         ...rowOf(stored, today),
         ...known,
-        findings: sight.unitId === null || isOut ? screening.findings : {},
+        findings,
+        // of what is shown: it tells nothing of what is not
+        findingsRevision: revisionOf(findings),
         personalDetails: personalDetailsIn(shownWords(known.text)),
         moderation: await this.parts.moderation(tx, congressId, projectId),
         assignments: assignments.map((one) => ({ ...one, due: dueStateOf(one.dueOn, today.today, today.near) })),

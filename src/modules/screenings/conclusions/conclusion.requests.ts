@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import type { Finding } from '../../../domain/screening/criteria';
 import { END_CODES, type EndCode } from '../../../domain/screening/outcomes';
 
@@ -7,6 +7,8 @@ const MOST = 2_147_483_647;
 export class FindingsRequest {
   /** code of the criterion → finding and remark. */
   @IsObject() findings: Record<string, Finding>;
+  /** The revision of the sheet that was edited. */
+  @IsOptional() @IsString() @Length(1, 100) basedOn?: string;
 }
 
 export class DraftRequest {

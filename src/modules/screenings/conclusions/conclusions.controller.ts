@@ -15,8 +15,7 @@ export class ConclusionsController {
   /** The criteria sheet, as far as it is filled in. */
   @Put('findings')
   @Needs('screenings.conclude')
-  @HttpCode(204)
-  find(@CurrentActor() actor: StaffActor, @Id() id: string, @Body() request: FindingsRequest): Promise<void> {
+  find(@CurrentActor() actor: StaffActor, @Id() id: string, @Body() request: FindingsRequest): Promise<{ revision: string }> {
     return this.conclusions.find(actor, id, request);
   }
 

@@ -7,6 +7,7 @@ import { draftProblems } from '../../../domain/screening/draft-problems';
 import { DomainError } from '../../../domain/shared/problem';
 import { versionConflict } from '../../../domain/shared/version-conflict';
 import type { BenchState } from '../../../domain/screening/bench-states';
+import { revisionOf } from '../../../platform/database/revision-of';
 import { AuditsService } from '../../audits/audits.service';
 import { Desk, type Taken } from '../desk';
 import { ScreeningsRepository, type Screening } from '../screenings.repository';
@@ -27,16 +28,18 @@ export class ConclusionsService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** Keeps the criteria sheet as far as it is filled in. @throws DomainError `invalid-request` */
-  async find(actor: StaffActor, projectId: string, { findings }: FindingsRequest): Promise<void> {
-    await this.database.transaction(async (tx) => {
+  /** Keeps the criteria sheet as far as it is filled in. @returns its revision now. @throws DomainError `invalid-request`, `illegal-act`, `version-conflict` when somebody else saved since `basedOn` */
+  async find(actor: StaffActor, projectId: string, { findings, basedOn }: FindingsRequest): Promise<{ revision: string }> {
+    return this.database.transaction(async (tx) => {
       const { screening, round } = await this.desk.take(tx, actor.congressId, projectId);
       const codes = new Set(sheetOf(round).map(({ id }) => id));
       const problems = Object.entries(findings).flatMap(([code, finding]) => (codes.has(code) ? shapeProblems(FINDING, finding, `findings.${code}`) : [{ code: 'unknown-criterion', at: `findings.${code}` }]));
       if (problems.length > 0) throw new DomainError('invalid-request', problems);
       if (screening.state === 'moderation' || screening.state === 'signed') throw new DomainError('illegal-act', [{ code: 'illegal-act', values: { act: 'findings', state: screening.state } }]);
-      await this.screenings.keepFindings(tx, actor.congressId, projectId, findings);
+      if (basedOn !== undefined && basedOn !== revisionOf(screening.findings)) throw await this.audits.conflict(tx, actor.congressId, projectId, ['screenings.criteria']);
+      const kept = await this.screenings.keepFindings(tx, actor.congressId, projectId, findings);
       await this.audits.append(tx, actor, { act: 'screenings.criteria', subject: projectId, details: {} });
+      return { revision: revisionOf(kept) };
     });
   }
 
