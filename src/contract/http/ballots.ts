@@ -202,7 +202,8 @@ export interface RollView {
   readonly deputies: number;
   /** Hex. */
   readonly hash: string;
-  readonly reason: string;
+  /** null: frozen when the ballot was locked. */
+  readonly reason: string | null;
   readonly actor: string;
 }
 

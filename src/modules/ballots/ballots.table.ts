@@ -17,7 +17,7 @@ export const ROLLS = listTable<RollView>(
   'lists.rolls',
   ['heads.version', ({ version }) => version],
   ['heads.deputies', ({ deputies }) => deputies],
-  ['heads.reason', ({ reason }) => reason],
+  ['heads.reason', ({ reason }, say) => reason ?? say('office.ballots.rollFirst')],
   ['heads.by', ({ actor }) => actor],
   ['heads.hash', ({ hash }) => hash],
 );

@@ -11,6 +11,9 @@ import type { Ballot, BallotKey } from './ballot.entity';
 import { BallotsRepository } from './ballots.repository';
 import { RollsRepository, type Roll, type RollMember } from './rolls.repository';
 
+/** Why there is a roll that nobody had to give a reason for, as it is kept. */
+export const AT_ARMING = 'armed';
+
 /** The electoral roll of a ballot: an object with a hash, frozen at arming; a later change is a new version with reason and actor. */
 @Injectable()
 export class RollsService {
@@ -40,7 +43,7 @@ export class RollsService {
 
   async views(key: BallotKey): Promise<RollView[]> {
     const versions = await this.rolls.versions(this.dataSource.manager, key);
-    return versions.map(({ version, members, hash, reason, actor }) => ({ version, deputies: members.length, hash: hash.toString('hex'), reason, actor }));
+    return versions.map(({ version, members, hash, reason, actor }) => ({ version, deputies: members.length, hash: hash.toString('hex'), reason: reason === AT_ARMING ? null : reason, actor }));
   }
 
   /** Somebody came into office or left it after arming. @throws DomainError `illegal-act` once the ballot is open */

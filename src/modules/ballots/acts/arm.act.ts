@@ -8,7 +8,7 @@ import { Soundness } from '../box/soundness.service';
 import { ConfirmedContent } from '../drafts/confirmed-content';
 import { ManifestService } from '../drafts/manifest.service';
 import { LaterStages, type StationKeys } from '../later-stages';
-import { RollsService } from '../rolls.service';
+import { AT_ARMING, RollsService } from '../rolls.service';
 import { ArmKeys, type PreparedKeys } from './arm-keys';
 import type { BallotActRule, Effect, Press } from './ballot-act';
 
@@ -45,7 +45,7 @@ export class ArmAct implements BallotActRule {
   async perform(tx: EntityManager, ballot: Ballot, { actor, prepared }: Press): Promise<Effect> {
     const keys = prepared as PreparedKeys | null;
     const full = await this.heldContent(tx, ballot);
-    const roll = await this.rolls.freeze(tx, ballot, 'armed', actor.name);
+    const roll = await this.rolls.freeze(tx, ballot, AT_ARMING, actor.name);
     const stations = await this.stationKeys(tx, ballot);
     // between the preparing and now a ceremony may have begun anew
     if (stations === null || (keys !== null && (keys.issuingKey === null) !== (stations.cards !== null))) throw new DomainError('ceremony-not-complete');
