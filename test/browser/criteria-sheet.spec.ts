@@ -83,3 +83,14 @@ it('what is marked and not saved outlasts that another part of the page is chang
   await save(clerk);
   await see(clerk, '已评 5/6 项');
 }, 120_000);
+
+it('a remark is not lost for want of a mark: the mark is asked for first', async () => {
+  await remark(clerk, '必要性和可行性').fill('已有同类项目');
+  await save(clerk);
+  expect(await mark(clerk, '必要性和可行性').evaluate((select: HTMLSelectElement) => select.validity.valueMissing)).toBe(true);
+  expect(await remark(clerk, '必要性和可行性').inputValue()).toBe('已有同类项目');
+  await mark(clerk, '必要性和可行性').selectOption('unmet');
+  await save(clerk);
+  await see(clerk, '已评 6/6 项');
+  expect((await bench.look(id)).findings).toMatchObject({ needAndFeasibility: { finding: 'unmet', remark: '已有同类项目' } });
+}, 120_000);
