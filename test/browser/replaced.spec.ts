@@ -1,0 +1,62 @@
+import type { Browser, Page } from 'playwright-core';
+import { Morning } from '../e2e/ballots/morning';
+import { launchChromium, TABLET } from './chromium';
+
+let browser: Browser;
+let morning: Morning;
+beforeAll(async () => {
+  [browser, morning] = await Promise.all([launchChromium(), Morning.begin({ deputies: 1, projects: 4 })]);
+});
+afterAll(async () => {
+  await browser.close();
+  await morning.end();
+});
+
+const ROOM = /assets\/DeputyRoom-.*\.js/;
+const PAGE = /\/deputy\/$/;
+
+/** A tablet before the sign-in, for which the file of the room behind it does not come. */
+async function tabletWithoutRoom() {
+  const page = await (await browser.newContext({ viewport: TABLET })).newPage();
+  const loads: string[] = [];
+  page.on('request', (request) => request.isNavigationRequest() && loads.push(request.url()));
+  await page.route(ROOM, (route) => route.fulfill({ status: 404, body: '' }));
+  return { page, loads };
+}
+
+async function signIn(page: Page): Promise<void> {
+  const { card, name } = morning.deputies[0]!;
+  await page.getByLabel('扫码枪读卡').fill(card);
+  await page.getByRole('button', { name: '用此卡登录', exact: true }).click();
+  await page.getByText(name).first().waitFor();
+}
+
+it('a page whose program was replaced is loaded anew by itself when it needs a file that is gone', async () => {
+  const { page, loads } = await tabletWithoutRoom();
+  await page.route(PAGE, async (route) => {
+    if (route.request().isNavigationRequest()) return route.continue();
+    await page.unroute(ROOM);
+    const answer = await route.fetch();
+    return route.fulfill({ response: answer, body: (await answer.text()).replace(/deputy-[\w-]+\.js/, 'deputy-another.js') });
+  });
+  const again = page.waitForRequest(() => loads.length === 2);
+  await page.goto(`${morning.stack.appUrl}/deputy/`);
+  await again;
+  await page.waitForLoadState();
+  await signIn(page);
+  expect(loads).toHaveLength(2);
+  await page.context().close();
+}, 120_000);
+
+it('a page whose program is still served is not: it asks again until the file comes', async () => {
+  const { page, loads } = await tabletWithoutRoom();
+  const asked = () => page.waitForResponse((answer) => PAGE.test(answer.url()) && !answer.request().isNavigationRequest());
+  const first = asked();
+  await page.goto(`${morning.stack.appUrl}/deputy/`);
+  await first;
+  await asked();
+  await page.unroute(ROOM);
+  await signIn(page);
+  expect(loads).toHaveLength(1);
+  await page.context().close();
+}, 120_000);
