@@ -78,7 +78,7 @@ export class BrowserSession {
 
   async send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
     const isForm = body instanceof FormData;
-    const response = await fetch(this.url + path, {
+    const response = await fetchAsBrowsersDo(this.url + path, {
       method,
       redirect: 'manual',
       headers: {
@@ -108,3 +108,10 @@ export class BrowserSession {
     }
   }
 }
+
+/** A kept connection may be closed by the server in the moment in which it is used again: a browser asks again then what changes nothing (RFC 9110 §9.2.2). */
+const fetchAsBrowsersDo = (url: string, request: RequestInit): Promise<Response> =>
+  fetch(url, request).catch((error: Error) => {
+    if (request.method === 'GET' && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ECONNRESET') return fetch(url, request);
+    throw error;
+  });
