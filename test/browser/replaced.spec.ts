@@ -24,6 +24,9 @@ async function tabletWithoutRoom() {
   return { page, loads };
 }
 
+/** Somebody begins: now the room is asked for. */
+const touch = (page: Page) => page.getByRole('heading', { name: '用代表卡登录' }).click();
+
 async function signIn(page: Page): Promise<void> {
   const { card, name } = morning.deputies[0]!;
   await page.getByLabel('扫码枪读卡').fill(card);
@@ -41,6 +44,7 @@ it('a page whose program was replaced is loaded anew by itself when it needs a f
   });
   const again = page.waitForRequest(() => loads.length === 2);
   await page.goto(`${morning.stack.appUrl}/deputy/`);
+  await touch(page);
   await again;
   await page.waitForLoadState();
   await signIn(page);
@@ -53,10 +57,23 @@ it('a page whose program is still served is not: it asks again until the file co
   const asked = () => page.waitForResponse((answer) => PAGE.test(answer.url()) && !answer.request().isNavigationRequest());
   const first = asked();
   await page.goto(`${morning.stack.appUrl}/deputy/`);
+  await touch(page);
   await first;
   await asked();
   await page.unroute(ROOM);
   await signIn(page);
   expect(loads).toHaveLength(1);
+  await page.context().close();
+}, 120_000);
+
+it('the room behind the sign-in is fetched when somebody begins, and not before', async () => {
+  const page = await (await browser.newContext({ viewport: TABLET })).newPage();
+  const rooms: string[] = [];
+  page.on('request', (request) => ROOM.test(request.url()) && rooms.push(request.url()));
+  await page.goto(`${morning.stack.appUrl}/deputy/`, { waitUntil: 'networkidle' });
+  await page.getByText('用代表卡登录').waitFor();
+  expect(rooms).toEqual([]);
+  await Promise.all([page.waitForRequest(ROOM), touch(page)]);
+  await signIn(page);
   await page.context().close();
 }, 120_000);
