@@ -1,5 +1,5 @@
 import type { AttendanceView, SittingView } from './http/sessions';
-import type { TallyView, TurnoutView } from './http/ballots';
+import type { DeputyDesk, TallyView, TurnoutView } from './http/ballots';
 import type { BallotState } from '../domain/ballot/states';
 import type { Problem } from '../domain/shared/problem';
 
@@ -34,11 +34,15 @@ export interface MachineNews {
 export type AttendanceNews = Omit<AttendanceView, 'delegations'>;
 
 /** One map per audience, so that sending a running tally to deputies is a type error. Rooms: `deputy:<congress>`, `presidium:<congress>`, `hall:<hall>`. */
-export interface DeputyEvents {
+export interface DeputyEvents extends MovingEvents {
+  /** The snapshot that `GET /api/deputy/desk` gives, told once to the tablet that comes: a hall that comes back need not ask. */
+  'desk.v1': (frame: Frame<DeputyDesk>) => void;
+}
+export interface MovingEvents {
   'ballot.v1': (frame: Frame<BallotMoved>) => void;
   'sitting.v1': (frame: Frame<SittingMoved>) => void;
 }
-export interface HallEvents extends DeputyEvents {
+export interface HallEvents extends MovingEvents {
   'attendance.v1': (frame: Frame<AttendanceNews>) => void;
   'turnout.v1': (frame: Frame<TurnoutNews>) => void;
 }

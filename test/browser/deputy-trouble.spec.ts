@@ -4,6 +4,7 @@ import { Morning } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
 import { axeProblems, launchChromium, TABLET } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
+import { onTold } from './support/told-desk';
 
 let browser: Browser;
 let morning: Morning;
@@ -49,10 +50,9 @@ describe('a tablet in trouble', () => {
     const [ballot, deputy] = [await issuing(), await tablet()];
     let taken = 0;
     await deputy.page.route('**/api/ballots/*/papers', (route) => ((taken += 1), route.continue()));
-    await deputy.page.route('**/api/deputy/desk', async (route) => {
-      const desk = (await (await route.fetch()).json()) as DeputyDesk;
-      await route.fulfill({ json: { ...desk, ballots: desk.ballots.map((one) => ({ ...one, manifest: { ...one.manifest, title: '另一项票决' } })) } });
-    });
+    const forged = (desk: DeputyDesk): DeputyDesk => ({ ...desk, ballots: desk.ballots.map((one) => ({ ...one, manifest: one.manifest && { ...one.manifest, title: '另一项票决' } })) });
+    await onTold(deputy.page, (desk, tell) => tell(forged(desk)));
+    await deputy.page.route('**/api/deputy/desk', async (route) => route.fulfill({ json: forged((await (await route.fetch()).json()) as DeputyDesk) }));
     await deputy.openCard(morning.deputies[0]!.card);
     await deputy.waitFor('本机拒绝投票');
     await robots[1]!.take(await morning.manifest(ballot.id, robots[1]!));
@@ -116,8 +116,47 @@ describe('a tablet in trouble', () => {
     expect(await axeProblems(deputy.page)).toEqual([]);
   }, 90_000);
 
+  it('asks for nothing that it is told, and for the desk where nobody tells it', async () => {
+    await issuing();
+    for (const isTold of [true, false]) {
+      const deputy = await tablet();
+      let asked = 0;
+      await deputy.page.route('**/api/deputy/desk', (route) => ((asked += 1), route.continue()));
+      await onTold(deputy.page, (desk, tell) => isTold && tell(desk));
+      await deputy.openCard(morning.deputies[isTold ? 0 : 1]!.card);
+      await deputy.waitFor('已领票，等待表决开始');
+      expect(asked).toBe(isTold ? 0 : 1);
+    }
+  }, 90_000);
+
+  it('is not led back by a desk that was told when the ballot had not yet moved on', async () => {
+    const [ballot, deputy] = [await issuing(), await tablet()];
+    let tellNow = () => {};
+    const isHeldBack = new Promise<void>((resolve) =>
+      void onTold(deputy.page, (desk, tell) => {
+        if (desk.ballots[0]?.state !== 'open') return tell(desk);
+        tellNow = () => tell(desk);
+        resolve();
+      }),
+    );
+    await deputy.openCard(morning.deputies[0]!.card);
+    await deputy.waitFor('已领票，等待表决开始');
+    await morning.advance(ballot.id, 'open');
+    await deputy.waitFor('检查我的票');
+    await deputy.page.context().setOffline(true);
+    await deputy.page.getByText('正在重连').waitFor();
+    await deputy.page.context().setOffline(false);
+    await isHeldBack;
+    for (const role of ['presidingOfficer', 'chiefScrutineer'] as const) await morning.press(role, ballot.id, 'void', { from: 'open', reason: '题目写错' });
+    await deputy.waitFor('本次票决已作废');
+    tellNow();
+    await deputy.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await deputy.page.getByText('本次票决已作废').isVisible()).toBe(true);
+  }, 90_000);
+
   it('is not led back by an answer that was on its way when the ballot moved on', async () => {
     const { ballot, deputy } = await reviewing();
+    await onTold(deputy.page, () => undefined);
     let release = () => {};
     const isReleased = new Promise<void>((resolve) => (release = resolve));
     const isAsked = new Promise<void>((resolve) => {

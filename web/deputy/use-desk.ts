@@ -7,6 +7,8 @@ import { useLive } from '../shared/live';
 
 /** A hall of tablets asks within this many milliseconds after news, not all at once. */
 const SPREAD = 800;
+/** A server that was connected to, and is not at a loss, has told the desk by then. */
+const TOLD_WITHIN = 4_000;
 const POLL_CONNECTED = 60_000;
 const POLL_DISCONNECTED = 8_000;
 
@@ -15,8 +17,9 @@ export function useDesk(onSignedOut: (refusal: Refusal) => void) {
   const desk = shallowRef<DeputyDesk | null>(null);
   const refusal = ref<Refusal | null>(null);
 
-  /** Counts questions and news. An answer that was on its way when either came is older than what is shown: it is dropped. */
+  /** Counts connections, questions and news. What was on its way when another came is older than what is shown: it is dropped. */
   let latest = 0;
+  let connectedAt = 0;
 
   async function refresh(): Promise<void> {
     const asked = (latest += 1);
@@ -30,6 +33,19 @@ export function useDesk(onSignedOut: (refusal: Refusal) => void) {
     }
   }
 
+  /** The server tells the desk to whoever connects; where it does not, it is asked. */
+  async function awaitDesk(): Promise<void> {
+    connectedAt = latest += 1;
+    await later(TOLD_WITHIN);
+    if (connectedAt === latest) await refresh();
+  }
+
+  function take(told: DeputyDesk): void {
+    if (connectedAt !== latest) return;
+    latest += 1;
+    [desk.value, refusal.value] = [told, null];
+  }
+
   /** State and countdown change at once; texts and results come with the next snapshot. */
   function move({ ballotId, state, closesAt }: BallotMoved): void {
     const ballots = desk.value?.ballots.map((ballot) => (ballot.id === ballotId ? { ...ballot, state, closesAt } : ballot));
@@ -39,7 +55,7 @@ export function useDesk(onSignedOut: (refusal: Refusal) => void) {
   }
 
   const soon = () => later(Math.random() * SPREAD).then(refresh);
-  const connection = useLive<DeputyEvents>({ audience: 'deputy' }, { 'ballot.v1': move, 'sitting.v1': soon }, () => void refresh());
+  const connection = useLive<DeputyEvents>({ audience: 'deputy' }, { 'desk.v1': take, 'ballot.v1': move, 'sitting.v1': soon }, () => void refresh(), () => void awaitDesk());
   let timer = 0;
   const poll = () => {
     window.clearInterval(timer);

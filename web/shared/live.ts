@@ -15,10 +15,10 @@ const LOST_AFTER = 20_000;
 const KNOCK_AGAIN = 5_000;
 
 /**
- * Joins the audience's room for as long as the component lives. `refetch` is called after every connect and whenever the
- * numbers of the frames of one teller show a gap; old frames are dropped. News never carries anything that is not also in the snapshot.
+ * Joins the audience's room for as long as the component lives. `refetch` is called whenever the numbers of the frames of one teller show a gap, and after
+ * every connect unless `connected` is to be called then; old frames are dropped. News never carries anything that is not also in the snapshot.
  */
-export function useLive<Events>(auth: LiveAuth, readers: NewsReaders<Events>, refetch: () => void): Ref<Connection> {
+export function useLive<Events>(auth: LiveAuth, readers: NewsReaders<Events>, refetch: () => void, connected = refetch): Ref<Connection> {
   const connection = ref<Connection>('reconnecting');
   const socket: Socket = io({ auth, transports: ['websocket', 'polling'], tryAllTransports: true, ...RECONNECTION });
   const newest = new Map<string, number>();
@@ -34,7 +34,7 @@ export function useLive<Events>(auth: LiveAuth, readers: NewsReaders<Events>, re
     window.clearTimeout(timer);
     connection.value = 'connected';
     newest.clear();
-    refetch();
+    connected();
   });
   socket.on('disconnect', (reason) => {
     connection.value = 'reconnecting';

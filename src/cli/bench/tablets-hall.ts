@@ -14,11 +14,11 @@ import { ask, stop } from './trial-server';
 export interface TabletsHall {
   readonly app: ChildProcess;
   readonly bare: ChildProcess;
-  /** What a tablet fetches when it comes. */
+  /** What a tablet is told when it comes. */
   readonly desk: string;
   /** So many tablets come to the app, several to a deputy; ended by `stop`. */
-  toApp(sockets: number, doFetch: boolean): Promise<{ readonly child: ChildProcess; readonly answer: TabletsCame }>;
-  toBare(sockets: number, doFetch: boolean): Promise<{ readonly child: ChildProcess; readonly answer: TabletsCame }>;
+  toApp(sockets: number): Promise<{ readonly child: ChildProcess; readonly answer: TabletsCame }>;
+  toBare(sockets: number): Promise<{ readonly child: ChildProcess; readonly answer: TabletsCame }>;
 }
 
 const DESK = '/api/deputy/desk';
@@ -31,11 +31,11 @@ export const tabletsHall = (deputies: number) =>
         const cookies = await signedIn(stack);
         const desk = await deskOf(stack, cookies[0]!);
         const { child: bare, answer } = await ask<{ port: number }>('bare-program', { body: desk } satisfies BareOrder);
-        const come = (order: Omit<TabletsOrder, 'path'>, doFetch: boolean) => ask<TabletsCame>('tablets', { ...order, path: doFetch ? DESK : null } satisfies TabletsOrder);
+        const come = (order: Omit<TabletsOrder, 'isToldDesk'>) => ask<TabletsCame>('tablets', { ...order, isToldDesk: true } satisfies TabletsOrder);
         await work({
           ...{ app: stack.processes.app, bare, desk },
-          toApp: (sockets, doFetch) => come({ port: Number(new URL(stack.appUrl).port), sockets, auth: { audience: 'deputy' }, cookies }, doFetch),
-          toBare: (sockets, doFetch) => come({ port: answer.port, sockets, auth: null, cookies }, doFetch),
+          toApp: (sockets) => come({ port: Number(new URL(stack.appUrl).port), sockets, auth: { audience: 'deputy' }, cookies }),
+          toBare: (sockets) => come({ port: answer.port, sockets, auth: null, cookies }),
         }).finally(() => stop(bare));
       },
       ['memory'],

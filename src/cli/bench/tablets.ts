@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { LiveAuth } from '../../contract/live';
@@ -11,10 +10,10 @@ export interface TabletsOrder {
   readonly auth: LiveAuth | null;
   /** Used in turn; none: nobody is signed in. */
   readonly cookies: readonly string[];
-  /** What each fetches meanwhile, over a connection of its own; null: nothing. */
-  readonly path: string | null;
+  /** Whether a tablet has come only once it was told its desk, the first that is said to it. */
+  readonly isToldDesk: boolean;
 }
-/** Said once all have come. */
+/** Said once all have come, and were told their desk. */
 export interface TabletsCame {
   readonly milliseconds: number;
   /** Connections that were cut before there was an answer, and were tried again, as browsers do. */
@@ -32,7 +31,7 @@ const now = (): number => performance.timeOrigin + performance.now();
 const CUT: ReadonlySet<string> = new Set(['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE']);
 const MOST_TRIES = 50;
 /** Of engine.io and socket.io, version 4. */
-const [OPEN, PING, PONG, JOIN, JOINED, EVENT] = ['0', '2', '3', '40', '40', '42'];
+const [OPEN, PING, PONG, JOIN, JOINED, EVENT, DESK] = ['0', '2', '3', '40', '40', '42', '42["desk.v1"'];
 
 process.once('message', (order: TabletsOrder) => {
   come(order).then(
@@ -57,10 +56,9 @@ async function come(order: TabletsOrder): Promise<TabletsCame> {
   const start = performance.now();
   const all = Array.from({ length: order.sockets }, (_, index) => {
     const cookie = order.cookies[index % order.cookies.length] ?? '';
-    const { port, path } = order;
-    return [untilTaken(() => listen(order, cookie, hear)), path === null ? null : untilTaken(() => fetched(port, path, cookie))];
+    return untilTaken(() => listen(order, cookie, hear));
   });
-  await Promise.all(all.flat());
+  await Promise.all(all);
   return { milliseconds: performance.now() - start, repeats };
 }
 
@@ -75,34 +73,22 @@ function counting(sockets: number): () => void {
   };
 }
 
-/** Resolves once the server has taken the socket in. */
-function listen({ port, auth }: TabletsOrder, cookie: string, hear: () => void): Promise<void> {
+/** Resolves once the server has taken the socket in, and told the desk where that is waited for; what is said after it is news. */
+function listen({ port, auth, isToldDesk }: TabletsOrder, cookie: string, hear: () => void): Promise<void> {
   const path = auth === null ? '/' : '/socket.io/?EIO=4&transport=websocket';
   const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { origin: `http://127.0.0.1:${port}`, headers: { cookie }, perMessageDeflate: false });
   return new Promise((resolve, reject) => {
     socket.on('error', reject);
-    if (auth === null) return void socket.on('open', resolve).on('message', hear);
+    const hearAfterDesk = () => (socket.off('message', hearAfterDesk).on('message', hear), resolve());
+    if (auth === null) return void (isToldDesk ? socket.on('message', hearAfterDesk) : socket.on('open', resolve).on('message', hear));
     socket.on('message', (bytes: Buffer) => {
       const text = bytes.toString('latin1');
-      if (text.startsWith(EVENT!)) hear();
+      if (isToldDesk && text.startsWith(DESK!)) resolve();
+      else if (text.startsWith(EVENT!)) hear();
       else if (text === PING) socket.send(PONG!);
-      else if (text.startsWith(JOINED!)) resolve();
+      else if (text.startsWith(JOINED!)) void (isToldDesk || resolve());
       else if (text.startsWith(OPEN!)) socket.send(`${JOIN}${JSON.stringify(auth)}`);
       else reject(new Error(`a socket was refused: ${text}`));
-    });
-  });
-}
-
-function fetched(port: number, path: string, cookie: string): Promise<void> {
-  const asked = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`;
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    const socket = connect({ host: '127.0.0.1', port, noDelay: true }, () => socket.write(asked));
-    socket.on('data', (chunk) => chunks.push(chunk)).on('error', reject);
-    socket.on('end', () => {
-      const answer = Buffer.concat(chunks).toString('latin1');
-      if (answer.startsWith('HTTP/1.1 200')) resolve();
-      else reject(new Error(`${path}: ${answer.slice(0, 200)}`));
     });
   });
 }

@@ -18,6 +18,8 @@ export interface Guest {
   /** Where all sockets of this person listen; null where nobody is signed in. */
   readonly personalRoom: string | null;
   readonly loginId: string | null;
+  /** Whose desk this socket is told; null: of no deputy. */
+  readonly deputy: Pick<DeputyActor, 'congressId' | 'deputyId'> | null;
 }
 
 /** Recognises sockets at the handshake: staff and deputies by their cookie, halls and the public by nothing. */
@@ -35,16 +37,16 @@ export class LiveGuests {
     switch (auth.audience) {
       case 'deputy': {
         const { congressId, deputyId, loginId } = await this.deputy(cookies);
-        return { room: ROOMS.deputy(congressId), personalRoom: ROOMS.person(deputyId), loginId };
+        return { room: ROOMS.deputy(congressId), personalRoom: ROOMS.person(deputyId), loginId, deputy: { congressId, deputyId } };
       }
       case 'presidium': {
         const actor = await this.staff(cookies);
-        return { room: roomOf(actor), personalRoom: ROOMS.person(actor.accountId), loginId: actor.loginId };
+        return { room: roomOf(actor), personalRoom: ROOMS.person(actor.accountId), loginId: actor.loginId, deputy: null };
       }
       case 'hall':
-        return { room: ROOMS.hall(await this.hall(auth.hallId)), personalRoom: null, loginId: null };
+        return { room: ROOMS.hall(await this.hall(auth.hallId)), personalRoom: null, loginId: null, deputy: null };
       case 'public':
-        return { room: ROOMS.public, personalRoom: null, loginId: null };
+        return { room: ROOMS.public, personalRoom: null, loginId: null, deputy: null };
       case undefined:
       default:
         throw new DomainError('invalid-request', [{ code: 'unknown-audience', at: 'audience' }]);

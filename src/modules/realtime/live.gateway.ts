@@ -4,15 +4,17 @@ import { WebSocketGateway, WebSocketServer, type OnGatewayInit } from '@nestjs/w
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Server, Socket } from 'socket.io';
+import type { DeputyDesk } from '../../contract/http/ballots';
 import type { Frame, LiveAuth, MachineNews } from '../../contract/live';
 import { DomainError } from '../../domain/shared/problem';
 import { Regularly } from '../../platform/clock/regularly';
 import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
-import { forNobody } from '../../platform/database/reach/reach';
+import { forNobody, within } from '../../platform/database/reach/reach';
 import { MACHINE_CHANGED, type MachineFact } from '../../platform/machine/facts';
 import { HallScreens } from '../../platform/machine/hall-screens';
 import { MachineWatch } from '../../platform/machine/machine-watch';
 import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from '../accounts/facts';
+import { HallViewsService } from '../ballots/views/hall-views.service';
 import { DEPUTY_LOGIN_ENDED, type DeputyLoginFact } from '../sessions/facts';
 import { LiveGuests, type Guest } from './live-guests';
 import { OtherProcesses } from './other-processes';
@@ -57,6 +59,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
 
   constructor(
     private readonly guests: LiveGuests,
+    private readonly halls: HallViewsService,
     private readonly machine: MachineWatch,
     private readonly screens: HallScreens,
     @Inject(APP_SETTINGS) { databaseUrl, isOneOfMany = false }: AppSettings,
@@ -118,11 +121,22 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
     await this.others?.end();
   }
 
-  /** Staff who come are told at once how the machines stand, between two frames of their room. */
+  /** Staff who come are told at once how the machines stand, between two frames of their room; a deputy is told the desk. */
   private seat(socket: Socket, server: Server): void {
-    const { room, personalRoom } = socket.data as Guest;
+    const { room, personalRoom, deputy } = socket.data as Guest;
     void socket.join(personalRoom === null ? room : [room, personalRoom]);
     if (isOfStaff(room)) socket.emit('machine.v1', { from: this.machineTeller, seq: this.machineFeed(room, server).last, body: { problems: this.machine.notices } } satisfies Frame<MachineNews>);
+    if (deputy !== null) void this.tellDesk(socket, deputy);
+  }
+
+  /** Read after the tablet began to listen: what it misses of the one it hears of the other. Where the reading fails, the tablet asks by itself. */
+  private async tellDesk(socket: Socket, deputy: NonNullable<Guest['deputy']>): Promise<void> {
+    try {
+      const body = await within(deputy.congressId, () => this.halls.desk(deputy));
+      socket.emit('desk.v1', { from: `${this.id}/desk`, seq: 1, body } satisfies Frame<DeputyDesk>);
+    } catch (error) {
+      this.log.warn(error instanceof Error ? error.message : 'unknown');
+    }
   }
 
   private async admit(socket: Socket): Promise<void> {

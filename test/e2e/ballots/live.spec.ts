@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import type { AttendanceNews, BallotMoved, Frame, LiveAuth, SittingMoved } from '../../../src/contract/live';
 import type { AccountView } from '../../../src/contract/http/accounts';
+import type { DeputyDesk } from '../../../src/contract/http/ballots';
 import { toBase64Url } from '../../../src/domain/sealing/base64';
 import { nodeSuite } from '../../../src/platform/security/node-suite';
 import { PASSWORD } from '../../factories/congress';
@@ -87,6 +88,16 @@ describe('live screens', () => {
     const { id } = ok(await admin.get<AccountView[]>('/api/accounts')).find(({ username }) => username === 'desk-scrutineer-live')!;
     expect((await admin.put(`/api/accounts/${id}/rights`, { roles: ['office'], unitId: null })).status).toBe(200);
     expect(await isGoneToo).toBe('io server disconnect');
+  });
+
+  it('tells a tablet that comes the desk it would be given if it asked', async () => {
+    const tablet = new BrowserSession(morning.stack.appUrl);
+    await tablet.signInDeputy({ card: morning.deputies[1]!.card, deviceKey: toBase64Url(nodeSuite.ed25519PublicKey(randomBytes(32))), leavesPaperBehind: true });
+    const { socket } = listen({ audience: 'deputy' }, { cookie: cookieOf(tablet.cookies) });
+    const { body } = (await heardOnce(socket, 'desk.v1')) as Frame<DeputyDesk>;
+    expect(body).toEqual(ok(await tablet.get<DeputyDesk>('/api/deputy/desk')));
+    expect(body).toMatchObject({ isSignedIn: true, sitting: { id: morning.sitting.id } });
+    expect(body.ballots).not.toEqual([]);
   });
 
   it('drops the device that a deputy has left for another', async () => {

@@ -4,7 +4,7 @@ import { tabletsHall } from '../tablets-hall';
 import type { Row, Trial } from './row';
 import type { Size } from './sizes';
 
-/** All tablets of a hall come in the same instant: each opens its socket and fetches its desk with the ballot; beside a bare server that takes sockets and sends the same bytes. From the first to the last of all. */
+/** All tablets of a hall come in the same instant: each opens its socket and is told its desk with the ballot; beside a bare server that takes sockets and sends the same bytes over them. From the first to the last of all. */
 export const connect: Row = { name: 'connect', unit: 'ms', goal: { atMost: 2 }, prepare };
 
 /** Deputies of the example who are signed in; the tablets share their sign-ins, since one may ask 300 times a minute. */
@@ -20,8 +20,8 @@ async function prepare({ halls: [, tablets] }: Size): Promise<Trial> {
     return answer.milliseconds;
   };
   return {
-    value: () => taken(thing.toApp(tablets, true), repeats.app),
-    limit: () => taken(thing.toBare(tablets, true), repeats.bare),
+    value: () => taken(thing.toApp(tablets), repeats.app),
+    limit: () => taken(thing.toBare(tablets), repeats.bare),
     notes: () => [
       `${tablets.toLocaleString('en')} tablets of ${signInsFor(tablets)} sign-ins, a desk of ${thing.desk.length.toLocaleString('en')} characters each`,
       `connections that were cut and tried again, the middle round: ${median(repeats.app)} at the app, ${median(repeats.bare)} at the bare server`,

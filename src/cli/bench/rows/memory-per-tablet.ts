@@ -20,7 +20,7 @@ async function prepare({ halls: [few, many] }: Size): Promise<Trial> {
     async value() {
       const { thing: hall, end } = await tabletsHall(signInsFor(few));
       try {
-        const { perTablet, resident } = await growth(hall.app, (tablets) => hall.toApp(tablets, false), few, many);
+        const { perTablet, resident } = await growth(hall.app, (tablets) => hall.toApp(tablets), few, many);
         residents.push(resident);
         return perTablet;
       } finally {
@@ -29,7 +29,7 @@ async function prepare({ halls: [few, many] }: Size): Promise<Trial> {
     },
     async limit() {
       const { child, answer } = await ask<{ port: number }>('bare-program', { body: '' } satisfies BareOrder);
-      const come: Coming = (sockets) => ask<TabletsCame>('tablets', { port: answer.port, sockets, auth: null, cookies: [], path: null } satisfies TabletsOrder);
+      const come: Coming = (sockets) => ask<TabletsCame>('tablets', { port: answer.port, sockets, auth: null, cookies: [], isToldDesk: false } satisfies TabletsOrder);
       return (await growth(child, come, few, many).finally(() => stop(child))).perTablet;
     },
     notes: () => [`the app's whole process with ${many.toLocaleString('en')} tablets: ${Math.round(median(residents))} MB (goal: below 400 MB)`],

@@ -44,8 +44,8 @@ async function prepare({ halls: [, screens], frames }: Size): Promise<Trial> {
     return median(all.map(({ last }) => last));
   };
   return {
-    value: () => round(heard.live, { port, sockets: screens, auth: { audience: 'hall', hallId }, cookies: [], path: null }, (number) => live.tell(room, 'turnout.v1', room, newsOf(room, number))),
-    limit: () => round(heard.bare, { port: bare.port, sockets: screens, auth: null, cookies: [], path: null }, (number) => bare.say(wireOf(room, number))),
+    value: () => round(heard.live, { port, sockets: screens, auth: { audience: 'hall', hallId }, cookies: [], isToldDesk: false }, (number) => live.tell(room, 'turnout.v1', room, newsOf(room, number))),
+    limit: () => round(heard.bare, { port: bare.port, sockets: screens, auth: null, cookies: [], isToldDesk: false }, (number) => bare.say(wireOf(room, number))),
     notes: () => [`${screens.toLocaleString('en')} screens, last of them: ${inWords(heard.live)}; bare sockets ${inWords(heard.bare)}. A room rests 200 ms after a frame, which comes on top when news is frequent`],
     async end() {
       bare.close();

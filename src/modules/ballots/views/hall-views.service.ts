@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeputyActor } from '../../../contract/actor';
 import type { DeputyBallotView, DeputyDesk, HallBallotView, HallScreenView } from '../../../contract/http/ballots';
 import type { BallotState } from '../../../domain/ballot/states';
 import { wholeManifest, type WrittenManifest } from '../../../domain/sealing/manifest-problems';
 import { DomainError } from '../../../domain/shared/problem';
+import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { within } from '../../../platform/database/reach/reach';
 import { GatheredReading } from '../../../platform/database/gathered-reading';
 import { CongressesService } from '../../congresses/congresses.service';
@@ -32,6 +33,7 @@ export class HallViewsService {
     private readonly congresses: CongressesService,
     private readonly sessions: SessionsService,
     private readonly stages: LaterStages,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {}
 
   /** Of every congress here; where there are several each says whose it is. */
@@ -42,10 +44,10 @@ export class HallViewsService {
   }
 
   /** Nobody is signed in at this screen. @throws DomainError `not-found` for an unknown hall */
-  async hall(hallId: string): Promise<Omit<HallScreenView, 'boxPort' | 'boxUrl'>> {
+  async hall(hallId: string): Promise<HallScreenView> {
     const congressId = await this.sessions.congressOfHall(hallId);
     if (congressId === null) throw new DomainError('not-found', [{ code: 'hall-unknown', at: 'hallId' }]);
-    return within(congressId, () => this.screen(congressId, hallId));
+    return { ...(await within(congressId, () => this.screen(congressId, hallId))), ...this.boxDoor() };
   }
 
   private async screen(congressId: string, hallId: string): Promise<Omit<HallScreenView, 'boxPort' | 'boxUrl'>> {
@@ -64,9 +66,14 @@ export class HallViewsService {
     };
   }
 
-  async desk({ congressId, deputyId }: DeputyActor): Promise<Omit<DeputyDesk, 'boxPort' | 'boxUrl'>> {
+  /** Everything a deputy's tablet needs, and nothing about what this deputy has cast. */
+  async desk({ congressId, deputyId }: Pick<DeputyActor, 'congressId' | 'deputyId'>): Promise<DeputyDesk> {
     const table = (await this.tables.of(congressId, 'table'))!;
-    return { ...table, isSignedIn: table.sitting !== null && (await this.seats.of(`${congressId} ${table.sitting.id}`, deputyId)) === true };
+    return { ...table, ...this.boxDoor(), isSignedIn: table.sitting !== null && (await this.seats.of(`${congressId} ${table.sitting.id}`, deputyId)) === true };
+  }
+
+  private boxDoor(): Pick<DeputyDesk, 'boxPort' | 'boxUrl'> {
+    return { boxPort: this.settings.boxPort, boxUrl: this.settings.boxUrl };
   }
 
   private async table(congressId: string): Promise<Omit<DeputyDesk, 'boxPort' | 'boxUrl' | 'isSignedIn'>> {
