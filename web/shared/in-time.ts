@@ -21,4 +21,4 @@ export const untilItComes = <T>(load: () => Promise<T>): Promise<T> =>
   });
 
 /** A room that is fetched when it is first entered. */
-export const inTime = (load: () => Promise<{ default: Component }>): Component => defineAsyncComponent(() => untilItComes(load));
+export const inTime = <Room extends Component>(load: () => Promise<{ default: Room }>): Room => defineAsyncComponent(() => untilItComes(load).then(({ default: room }) => room));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { proposalNumber } from './proposal-number';
-import { queryCode, querySeed, readQueryCode } from './query-code';
+import { queryCode, querySeed } from './query-code';
+import { readQueryCode } from './read-query-code';
 
 describe('queryCode', () => {
   it('spells 80 bits as four times four letters that can be read aloud, and no fewer (QUERY-01)', () => {

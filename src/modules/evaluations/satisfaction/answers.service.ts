@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AnswerReceipt, AnswerRequest } from '../../../contract/http/satisfaction';
 import { personalDetailsIn } from '../../../domain/collection/personal-details';
-import { readQueryCode } from '../../../domain/collection/query-code';
+import { readQueryCode } from '../../../domain/collection/read-query-code';
 import { mayShow } from '../../../domain/evaluation/showing';
 import { DomainError } from '../../../domain/shared/problem';
 import { Clock } from '../../../platform/clock/clock';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { QueryAnswer } from '../../../contract/http/proposals';
-import { readQueryCode } from '../../../domain/collection/query-code';
+import { readQueryCode } from '../../../domain/collection/read-query-code';
 import { DomainError } from '../../../domain/shared/problem';
 import { localDay } from '../../../platform/clock/zoned-time';
 import { FailedAttempts } from '../../../platform/security/failed-attempts';
