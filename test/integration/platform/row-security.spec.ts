@@ -14,12 +14,14 @@ import { sharedServer } from '../../support/shared-clusters';
 const OF_ALL_BODIES = {
   congresses_slug_is_unique: 'names a body',
   deputies_card_is_of_one_body: 'a card says by itself of which body it is',
+  deputy_logins_by_login: 'connected screens of every body are looked up at once',
   deputy_logins_token_is_unique: 'a cookie says so too',
   level_grants_of_an_upper_body: 'its first column is the body that reads',
   passkeys_credential_is_kept_once: 'a passkey says by itself of which body it is',
   project_standings_by_year: 'an upper body looks at one year of all that are below it',
   proposals_by_gram: 'of words alone',
   schema_migrations_pkey: 'of no body’s table',
+  staff_logins_by_login: 'connected screens of every body are looked up at once',
   staff_logins_token_is_unique: 'a cookie says by itself of which body it is',
 };
 /** Tables that are no body's. */
