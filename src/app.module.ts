@@ -32,6 +32,7 @@ import { Clock } from './platform/clock/clock';
 import { APP_SETTINGS, type AppSettings } from './platform/config/settings';
 import { DatabaseModule } from './platform/database/database.module';
 import { ErrorsModule } from './platform/errors/errors.module';
+import { FilesModule } from './platform/files/files.module';
 import { HealthModule } from './platform/health/health.module';
 import { MachineGuard } from './platform/machine/machine.guard';
 import { HallScreens } from './platform/machine/hall-screens';
@@ -52,6 +53,7 @@ export class AppModule implements NestModule {
         EventEmitterModule.forRoot(),
         ThrottlerModule.forRoot(THROTTLES),
         ErrorsModule,
+        FilesModule,
         HealthModule,
         MonitoringModule,
         AuditsModule,

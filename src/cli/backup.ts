@@ -15,7 +15,7 @@ export function backupCommand(): Command {
 
 async function backup(file: string): Promise<void> {
   const passphrase = await askPassphrase(true);
-  const { bytes, tables, files, beside, underWay } = await onPlanes((planes, dataFolder) => makeBackup(file, passphrase, planes, dataFolder));
+  const { bytes, tables, files, beside, underWay } = await onPlanes((planes, dataFolder, store) => makeBackup(file, passphrase, planes, dataFolder, store));
   process.stdout.write(`✓ ${tables} 个表、${files} 个文件已存入 ${file}（${megabytes(bytes)} MB） · ${tables} tables and ${files} files kept in ${file}\n`);
   if (beside === null) return;
   process.stdout.write(

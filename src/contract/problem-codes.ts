@@ -46,6 +46,7 @@ export const PROBLEM_STATUS = {
   'co-signing-over': 409,
   'not-a-picture-or-pdf': 415,
   'uploads-full': 503,
+  'files-unavailable': 503,
   // screening
   'round-closed': 409,
   'suggestion-merged': 409,

@@ -42,6 +42,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'collection-closed': ['这一轮征集现在不接收建议', 'This round takes no suggestions now'],
   'co-signing-over': ['附议已经截止', 'Co-signing is over'],
   'not-a-picture-or-pdf': ['只能上传 JPEG、PNG、WebP 图片或 PDF 文件', 'Only JPEG, PNG and WebP pictures and PDF files are taken'],
+  'files-unavailable': ['照片和附件暂时存取不了，请稍后再试；其他事情不受影响', 'Photos and documents cannot be stored or read for the moment: try later. Everything else works'],
   'uploads-full': ['暂时不能接收更多附件，请稍后再试或先不带附件提交', 'No more attachments can be taken for the moment: try later, or send without them'],
   'below-quorum': ['未达法定人数', 'Below quorum'],
   'round-closed': ['本轮次已经办结', 'The round is closed'],

@@ -91,7 +91,7 @@ describe('the files for several machines', () => {
 
   it('set no variable of app or box that the program does not read', () => {
     const folder = 'src/platform/config';
-    const names = new Set(readdirSync(join(HOUSE, folder)).flatMap((name) => [...read(`${folder}/${name}`).matchAll(/'([A-Z][A-Z_]+)'/g)].map(([, variable]) => variable!)));
+    const names = new Set(readdirSync(join(HOUSE, folder)).flatMap((name) => [...read(`${folder}/${name}`).matchAll(/'([A-Z][A-Z0-9_]+)'/g)].map(([, variable]) => variable!)));
     const own = settings.filter(({ image }) => image === OWN);
     expect(own.length).toBeGreaterThan(30);
     expect(own.filter(({ variable }) => !names.has(variable)).map(({ name, variable }) => `${name}: ${variable}`)).toEqual([]);

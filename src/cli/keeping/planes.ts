@@ -4,6 +4,8 @@ import { environment } from '../../platform/config/environment';
 import { readServeSettings } from '../../platform/config/serve-settings';
 import { StartError } from '../../platform/config/start-error';
 import { connected } from '../../platform/database/connect';
+import type { FileStore } from '../../platform/files/file-store';
+import { openStore } from '../../platform/files/open-store';
 import type { Plane } from '../../platform/database/migrations';
 import { ensureDatabase, startCluster } from '../../platform/database/server/cluster';
 import { serverSettings } from '../../platform/database/server/server-settings';
@@ -14,11 +16,11 @@ import type { Planes } from './backup/snapshots';
 const DATABASES: Readonly<Record<Plane, string>> = { app: 'piaojue', box: 'piaojue_box' };
 
 /**
- * Runs `work` on both databases and the data folder: `DATABASE_URL` and `BOX_DATABASE_URL`, or the two servers of our own, each started for
+ * Runs `work` on both databases, the data folder and the store of files: `DATABASE_URL` and `BOX_DATABASE_URL`, or the two servers of our own, each started for
  * it where it stands still.
  * @throws StartError
  */
-export async function onPlanes<T>(work: (planes: Planes, dataFolder: string) => Promise<T>): Promise<T> {
+export async function onPlanes<T>(work: (planes: Planes, dataFolder: string, store: FileStore) => Promise<T>): Promise<T> {
   const settings = readServeSettings(environment);
   const undo = new Undo();
   prepareDataFolder(settings.dataFolder);
@@ -29,7 +31,7 @@ export async function onPlanes<T>(work: (planes: Planes, dataFolder: string) => 
   };
   try {
     const addresses = settings.databases ?? { app: await own('app'), box: await own('box') };
-    return await onAddresses(addresses, (planes) => work(planes, settings.dataFolder));
+    return await onAddresses(addresses, (planes) => work(planes, settings.dataFolder, openStore(settings.dataFolder, settings.files)));
   } finally {
     await undo.run();
   }

@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<Finding['check'], string>> = {
   backup: '备份 · backup',
   'audit-log': '审计日志 · audit log',
   box: '票箱 · box',
+  files: '照片和附件 · photos and documents',
   bundle: '结果包 · bundle',
   upgrade: '升级 · upgrade',
   settings: '票箱数据库设置 · settings of the box',

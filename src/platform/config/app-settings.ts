@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LEAST_FREE } from '../../domain/shared/machine-problems';
 import { address, databaseAddress, environment, networks, optional, port, required, wholeNumber, type Environment } from './environment';
+import { readFilesSettings } from './files-settings';
 import { readKeys } from './key-files';
 import type { AppSettings } from './settings';
 import { readTls } from './tls-files';
@@ -20,6 +21,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     host: optional(env, 'HOST') ?? '0.0.0.0',
     databaseUrl: databaseAddress('DATABASE_URL', required(env, 'DATABASE_URL')),
     dataFolder,
+    files: readFilesSettings(env),
     webFolder: built('web'),
     docsFolder: built('docs'),
     drawing: built('drawing/draw.js'),

@@ -1,11 +1,14 @@
 import { readDataFolder } from './app-settings';
 import { databaseAddress, environment, oneOf, optional, port, type Environment } from './environment';
+import { FILES_VARIABLES, readFilesSettings, type S3Settings } from './files-settings';
 import { readPostgresSearch, type PostgresSearch } from './postgres-search';
 import { StartError } from './start-error';
 
 /** What the start program must know. */
 export interface ServeSettings {
   readonly dataFolder: string;
+  /** As the app's. */
+  readonly files: S3Settings | null;
   /** 0: any free port. */
   readonly ports: Ports;
   /** Null: start two servers of our own, found by `search`. */
@@ -29,11 +32,12 @@ const SYSTEM = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'SystemRoot', 
 export function readServeSettings(env: Environment = environment): ServeSettings {
   return {
     dataFolder: readDataFolder(env),
+    files: readFilesSettings(env),
     ports: readPorts(env),
     databases: readDatabases(env),
     search: readPostgresSearch(env),
     wantsExample: oneOf(env, 'PIAOJUE_EXAMPLE', ['yes', 'no'], 'yes') === 'yes',
-    inherited: { app: pick(env, [...SYSTEM, 'HOST', 'PUBLIC_URL', 'BOX_URL', 'METRICS_TOKEN', 'TLS_CERT', 'TLS_KEY', 'NODE_EXTRA_CA_CERTS']), box: pick(env, [...SYSTEM, 'BOX_HOST', 'METRICS_TOKEN', 'BOX_TLS_CERT', 'BOX_TLS_KEY']) },
+    inherited: { app: pick(env, [...SYSTEM, 'HOST', 'PUBLIC_URL', 'BOX_URL', 'METRICS_TOKEN', 'TLS_CERT', 'TLS_KEY', 'NODE_EXTRA_CA_CERTS', ...FILES_VARIABLES]), box: pick(env, [...SYSTEM, 'BOX_HOST', 'METRICS_TOKEN', 'BOX_TLS_CERT', 'BOX_TLS_KEY']) },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { S3Settings } from './files-settings';
 import type { Tls } from './tls-files';
 
 /** What the app must be told to run. Read from the environment once, in this folder, and passed in. */
@@ -5,8 +6,10 @@ export interface AppSettings {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string;
-  /** Folder with `keys/` and `published/`. */
+  /** Folder with `keys/`, `published/` and, unless they are in a bucket, `uploads/`. */
   readonly dataFolder: string;
+  /** The bucket of files of proposals and reports (`FILES_S3_…`); null: in the data folder. */
+  readonly files?: S3Settings | null;
   /** Built screens; null: do not serve any. */
   readonly webFolder: string | null;
   /** The documentation as plain files (`npm run docs`); null: it was not built. */

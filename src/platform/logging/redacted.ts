@@ -9,6 +9,8 @@ const NAMES = 'pass(?:word|phrase)|secret|token|code|card|cookie|authorization|c
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]+-----[\s\S]*?(-----END [A-Z ]+-----|$)/g, WITHHELD],
   [/(\w+:\/\/[^\s:/@]+:)[^\s@]+@/g, `$1${WITHHELD}@`],
+  [/AWS4-HMAC-SHA256 [^\n]*/g, WITHHELD],
+  [/(\b\w*(?:secret|password|passphrase|access_?key)\w*\s*[=:]\s*)'[^'\n]*'/gi, `$1'${WITHHELD}'`],
   [new RegExp(`("[\\w-]*(?:${NAMES})[\\w-]*"\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"|\\[[^\\]]*\\]|\\{[^}]*\\})`, 'gi'), `$1"${WITHHELD}"`],
   [new RegExp(`\\b((?:[\\w-]*_)?(?:${NAMES})\\s*[=:]\\s*)[^\\s"',;)}]+`, 'gi'), `$1${WITHHELD}`],
   [/\bKey \([^)]*\)=\([^)]*\)|\bFailing row contains \(.*\)/g, WITHHELD],

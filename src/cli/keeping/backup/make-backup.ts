@@ -7,10 +7,12 @@ import { keptBox, type KeptBox } from '../../../box/keeping/kept-box';
 import { lockBox } from '../../../box/keeping/locked-file';
 import { noteBackup } from '../../../platform/config/last-backup';
 import { StartError } from '../../../platform/config/start-error';
+import type { FileStore } from '../../../platform/files/file-store';
+import { openStore } from '../../../platform/files/open-store';
 import type { Plane } from '../../../platform/database/migrations';
 import { jsonEntry, packed, type Entry } from './archive';
 import type { Contents, Ending } from './contents';
-import { fileEntry, keptPaths } from './kept-files';
+import { fileEntry, keptPaths, storedEntries } from './kept-files';
 import { sealed } from './sealed-stream';
 import { agreeingSnapshots, type Planes } from './snapshots';
 import { rowsOf, tablesOf } from './tables';
@@ -28,10 +30,10 @@ export interface MadeBackup {
 export const besideOf = (file: string): string => `${file}.box`;
 
 /**
- * Writes both databases, as they were at one moment, and the files of the data folder into one file under a passphrase: whole or not at all.
+ * Writes both databases, as they were at one moment, and all files into one file under a passphrase: whole or not at all.
  * @throws StartError when the file is there already, or app and box do not agree
  */
-export async function makeBackup(file: string, passphrase: string, planes: Planes, dataFolder: string): Promise<MadeBackup> {
+export async function makeBackup(file: string, passphrase: string, planes: Planes, dataFolder: string, store: FileStore = openStore(dataFolder, null)): Promise<MadeBackup> {
   for (const name of [file, besideOf(file)]) if (existsSync(name)) throw new StartError(`${name} 已存在，请换一个文件名。`, `${name} is there already: choose another name.`);
   const unfinished = `${file}.unfinished`;
   await agreeingSnapshots(planes);
@@ -39,7 +41,7 @@ export async function makeBackup(file: string, passphrase: string, planes: Plane
     const kept = await secretBallotsUnderWay(planes.box);
     const ending: Record<string, number> = {};
     const output = createWriteStream(unfinished, { mode: 0o600 });
-    await pipeline(entriesOf(planes, dataFolder, kept, ending), createGzip(), (plain: AsyncIterable<Buffer>) => sealed(plain, passphrase), output);
+    await pipeline(entriesOf(planes, dataFolder, store, kept, ending), createGzip(), (plain: AsyncIterable<Buffer>) => sealed(plain, passphrase), output);
     await durable(unfinished);
     const beside = kept.ballots.length === 0 ? null : besideOf(file);
     if (beside !== null) writeFileSync(beside, lockBox(kept, passphrase), { mode: 0o600, flush: true });
@@ -54,12 +56,13 @@ export async function makeBackup(file: string, passphrase: string, planes: Plane
   }
 }
 
-async function* entriesOf({ app, box }: Planes, dataFolder: string, kept: KeptBox, ending: Record<string, number>): AsyncGenerator<Buffer> {
+async function* entriesOf({ app, box }: Planes, dataFolder: string, store: FileStore, kept: KeptBox, ending: Record<string, number>): AsyncGenerator<Buffer> {
   const migrations = { app: await migrationsOf(app), box: await migrationsOf(box) };
   const contents: Contents = { format: 1, at: new Date().toISOString(), migrations, underWay: kept.ballots.map(({ ballotId }) => ballotId) };
   yield* packed(jsonEntry({ kind: 'contents' }, contents));
   for (const [plane, client] of [['box', box], ['app', app]] as const) yield* rowsOfPlane(client, plane, ending);
   for (const path of keptPaths(dataFolder)) yield* packed(counted(fileEntry(dataFolder, path), path, ending));
+  for await (const { path, ...entry } of storedEntries(store)) yield* packed(counted(entry, path, ending));
   yield* packed(jsonEntry({ kind: 'end' }, { bytes: ending } satisfies Ending));
 }
 

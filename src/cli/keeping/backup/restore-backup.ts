@@ -5,11 +5,14 @@ import { CannotUnlock, unlockBox } from '../../../box/keeping/locked-file';
 import type { KeptBox } from '../../../box/keeping/kept-box';
 import { fillBox } from '../../../box/keeping/restore';
 import { StartError } from '../../../platform/config/start-error';
+import type { FileStore } from '../../../platform/files/file-store';
+import { openStore } from '../../../platform/files/open-store';
 import { migrationFiles, migrationFolder, type Plane } from '../../../platform/database/migrations';
 import type { Entry } from './archive';
 import type { Contents } from './contents';
 import { PlaneFilling } from './fill-plane';
-import { KEPT_FOLDERS } from './kept-files';
+import { StoreFilling } from './fill-store';
+import { KEPT_FOLDERS, storedName } from './kept-files';
 import { besideOf } from './make-backup';
 import { entriesIn } from './open-backup';
 import { DamagedBackup } from './sealed-stream';
@@ -49,37 +52,42 @@ export function refuseNewer({ migrations }: Contents): void {
 }
 
 /**
- * Fills both databases and the data folder, in place of whatever is there. The backup is known to be whole; until everything has been taken in nothing is committed.
+ * Fills both databases, the data folder and the store of files, in place of whatever is there. The backup is known to be whole; until everything has been taken in nothing is committed.
  * @param kept the box of secret ballots under way
  */
-export async function restoreBackup(file: string, passphrase: string, contents: Contents, kept: KeptBox | null, planes: Planes, dataFolder: string): Promise<void> {
+export async function restoreBackup(file: string, passphrase: string, contents: Contents, kept: KeptBox | null, planes: Planes, dataFolder: string, store: FileStore = openStore(dataFolder, null)): Promise<void> {
   const fillings: Record<Plane, PlaneFilling> = { app: new PlaneFilling(planes.app, 'app'), box: new PlaneFilling(planes.box, 'box') };
+  const stored = new StoreFilling(store);
   const arriving = join(dataFolder, 'restoring');
   rmSync(arriving, { recursive: true, force: true });
   try {
+    await stored.begin();
     for (const plane of ['box', 'app'] as const) await fillings[plane].begin(contents.migrations[plane]);
-    for await (const entry of entriesIn(file, passphrase)) await takeEntry(entry, fillings, arriving);
+    for await (const entry of entriesIn(file, passphrase)) await takeEntry(entry, fillings, stored, arriving);
     if (kept) await fillBox((query, values) => planes.box.query(query as string, values as unknown[]), kept, []);
     for (const plane of ['box', 'app'] as const) await fillings[plane].restoreRules();
     await fillings.box.commit();
     await fillings.app.commit();
   } catch (error) {
-    await Promise.allSettled([fillings.box.rollback(), fillings.app.rollback()]);
+    await Promise.allSettled([fillings.box.rollback(), fillings.app.rollback(), stored.rollback()]);
     rmSync(arriving, { recursive: true, force: true });
     throw error;
   }
   for (const folder of KEPT_FOLDERS) replaceFolder(join(arriving, folder), join(dataFolder, folder));
   rmSync(arriving, { recursive: true, force: true });
+  await stored.finish();
 }
 
-async function takeEntry(entry: Entry, fillings: Readonly<Record<Plane, PlaneFilling>>, arriving: string): Promise<void> {
+async function takeEntry(entry: Entry, fillings: Readonly<Record<Plane, PlaneFilling>>, stored: StoreFilling, arriving: string): Promise<void> {
   const { name } = entry;
   if (name.kind === 'rows') await fillings[name.plane].take(entry, name.table, name.columns);
-  if (name.kind === 'file') await writeInside(arriving, name.path, entry.bytes);
+  if (name.kind !== 'file') return;
+  if (name.path.split('/').includes('..')) throw new DamagedBackup('damaged');
+  const inStore = storedName(name.path);
+  await (inStore === null ? writeInside(arriving, name.path, entry.bytes) : stored.take(inStore, entry.bytes));
 }
 
 async function writeInside(folder: string, path: string, bytes: AsyncIterable<Buffer>): Promise<void> {
-  if (path.split('/').includes('..')) throw new DamagedBackup('damaged');
   const target = join(folder, path);
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
   await pipeline(bytes, createWriteStream(target, { mode: 0o600, flush: true }));

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ReadStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import sharp from 'sharp';
@@ -32,7 +32,7 @@ export class PhotosService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** The upload itself is removed in any case. @throws DomainError `not-found` also where it is no business of the actor's unit, `not-a-picture-or-pdf`, `too-large`, `busy` */
+  /** The upload itself is removed in any case. @throws DomainError `not-found` also where it is no business of the actor's unit, `not-a-picture-or-pdf`, `too-large`, `busy`, `files-unavailable` */
   async add(actor: Actor, projectId: string, upload: { readonly path: string }, { spot, moment, takenOn }: PhotoRequest): Promise<PhotoView> {
     try {
       if (takenOn > this.clock.today()) throw new DomainError('invalid-request', [{ code: 'day-is-to-come', at: 'takenOn' }]);
@@ -41,9 +41,10 @@ export class PhotosService {
       const bytes = await this.redrawn(upload.path);
       const { width, height } = await sharp(bytes).metadata();
       const photo = { id: randomUUID(), projectId, spot: spot.trim(), moment, takenOn, width, height, contentHash: hashOf(bytes) };
+      // a store may be slow, and no connection to the database waits for it
+      await this.files.put(photo.contentHash, bytes);
       await this.database.transaction(async (tx) => {
         await this.desk.take(tx, actor.congressId, projectId);
-        await this.files.put(photo.contentHash, bytes);
         await this.photos.add(tx, actor.congressId, photo, bytes.length, actor.name);
         await this.audits.append(tx, actor, { act: 'progress.photograph', subject: projectId, details: { photo: photo.id } });
       });
@@ -53,15 +54,15 @@ export class PhotosService {
     }
   }
 
-  /** Covers faces and plates; with `isPublic` the public gets the covered copy, never the photo itself. @throws DomainError `not-found`, `version-conflict` */
+  /** Covers faces and plates; with `isPublic` the public gets the covered copy, never the photo itself. @throws DomainError `not-found`, `version-conflict`, `files-unavailable` */
   async show(actor: Actor, photoId: string, { revision, covers, isPublic }: ShowPhotoRequest): Promise<PhotoView> {
     const { congressId } = actor;
     const photo = await this.get(congressId, photoId);
     const copy = isPublic ? await covered(await this.bytes(photo.contentHash), covers) : null;
     const publicHash = copy && hashOf(copy);
+    if (copy) await this.files.put(publicHash!, copy);
     await this.database.transaction(async (tx) => {
       if (!(await this.photos.show(tx, congressId, photoId, revision, covers, publicHash))) throw new DomainError('version-conflict', [{ code: 'version-conflict', at: 'revision' }]);
-      if (copy) await this.files.put(publicHash!, copy);
       await this.audits.append(tx, actor, { act: isPublic ? 'progress.show-photo' : 'progress.hide-photo', subject: photo.projectId, details: { photo: photoId, covers: covers.length } });
     });
     return viewOf({ ...photo, covers, publicHash, revision: revision + 1 });
@@ -77,7 +78,7 @@ export class PhotosService {
   }
 
   /** The whole photo. @throws DomainError `not-found` alike for what is not there and what is no business of the reader's unit */
-  async open(actor: Actor, photoId: string): Promise<ReadStream> {
+  async open(actor: Actor, photoId: string): Promise<Readable> {
     const { projectId, contentHash } = await this.get(actor.congressId, photoId);
     if (!(await this.isInSight(actor, projectId))) throw unknownPhoto();
     return this.stream(contentHash);
@@ -91,7 +92,7 @@ export class PhotosService {
   }
 
   /** @throws DomainError `not-found` */
-  async stream(hash: Buffer): Promise<ReadStream> {
+  async stream(hash: Buffer): Promise<Readable> {
     const stream = await this.files.read(hash);
     if (stream === null) throw unknownPhoto();
     return stream;

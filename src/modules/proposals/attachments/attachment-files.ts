@@ -1,43 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createReadStream, type ReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { randomUUID } from 'node:crypto';
-import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import type { Readable } from 'node:stream';
+import { FILE_STORE, type FileStore } from '../../../platform/files/file-store';
 
-/** The folder `uploads/`: bytes under their hash, written beside and renamed, so that a file is whole or not there. */
+/** Bytes by their SHA-256. @throws FilesUnavailable */
 @Injectable()
 export class AttachmentFiles {
-  constructor(@Inject(APP_SETTINGS) private readonly settings: AppSettings) {}
+  constructor(@Inject(FILE_STORE) private readonly store: FileStore) {}
 
-  async put(hash: Buffer, bytes: Uint8Array): Promise<void> {
-    const path = this.path(hash);
-    if (await isThere(path)) return;
-    await mkdir(dirname(path), { recursive: true });
-    const beside = `${path}.${randomUUID()}.new`;
-    const file = await open(beside, 'w');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, path);
+  put(hash: Buffer, bytes: Uint8Array): Promise<void> {
+    return this.store.put(nameOf(hash), bytes);
   }
 
-  /** null: the bytes are gone, e.g. after a restore without the folder. */
-  async read(hash: Buffer): Promise<ReadStream | null> {
-    return (await isThere(this.path(hash))) ? createReadStream(this.path(hash)) : null;
+  has(hash: Buffer): Promise<boolean> {
+    return this.store.has(nameOf(hash));
   }
 
-  async remove(hash: Buffer): Promise<void> {
-    await rm(this.path(hash), { force: true });
+  /** null: the bytes are gone, e.g. after a restore without them. */
+  read(hash: Buffer): Promise<Readable | null> {
+    return this.store.read(nameOf(hash));
   }
 
-  private path(hash: Buffer): string {
-    const hex = hash.toString('hex');
-    return join(this.settings.dataFolder, 'uploads', hex.slice(0, 2), hex);
+  remove(hash: Buffer): Promise<void> {
+    return this.store.remove(nameOf(hash));
   }
 }
 
-const isThere = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
+function nameOf(hash: Buffer): string {
+  const hex = hash.toString('hex');
+  return `${hex.slice(0, 2)}/${hex}`;
+}

@@ -44,16 +44,19 @@ export class AttachmentsRepository {
     return (await tx.sum(Attachment, 'bytes', { congressId, projectId: IsNull() })) ?? 0;
   }
 
-  /** Takes away what was brought before and never became part of a suggestion. @returns hashes of their bytes */
-  async sweep(tx: EntityManager, congressId: string, before: Date): Promise<Buffer[]> {
-    const [rows] = await tx.query<[{ hash: Buffer }[], number]>(
-      `delete from attachments where congress_id = $1 and project_id is null and uploaded_at < $2 returning content_hash as hash`,
-      [congressId, before],
-    );
+  /** @returns hashes of what was brought before and never became part of a suggestion */
+  async forgotten(tx: EntityManager, congressId: string, before: Date): Promise<Buffer[]> {
+    const rows = await tx.query<{ hash: Buffer }[]>('select distinct content_hash as hash from attachments where congress_id = $1 and project_id is null and uploaded_at < $2', [congressId, before]);
     return rows.map(({ hash }) => hash);
   }
 
-  isUsed(tx: EntityManager, contentHash: Buffer): Promise<boolean> {
-    return tx.existsBy(Attachment, { contentHash });
+  async sweep(tx: EntityManager, congressId: string, before: Date, hash: Buffer): Promise<void> {
+    await tx.query('delete from attachments where congress_id = $1 and project_id is null and uploaded_at < $2 and content_hash = $3', [congressId, before, hash]);
+  }
+
+  /** Photos of evidence lie among them, under the same names. */
+  async isUsed(tx: EntityManager, hash: Buffer): Promise<boolean> {
+    const rows = await tx.query<unknown[]>('select from attachments where content_hash = $1 union all select from evidence_photos where content_hash = $1 or public_hash = $1 limit 1', [hash]);
+    return rows.length > 0;
   }
 }

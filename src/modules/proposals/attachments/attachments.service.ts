@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ReadStream } from 'node:fs';
 import { open, readFile, rm } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../../contract/actor';
@@ -8,6 +8,7 @@ import type { AttachmentView } from '../../../contract/http/proposals';
 import { actorRoles } from '../../../contract/actor';
 import { mayDo } from '../../../contract/roles';
 import { DomainError } from '../../../domain/shared/problem';
+import { readingEverywhere } from '../../../platform/database/reach/reach';
 import { AuditsService } from '../../audits/audits.service';
 import type { Attachment } from './attachment.entity';
 import { AttachmentFiles } from './attachment-files';
@@ -44,7 +45,7 @@ export class AttachmentsService {
 
   /**
    * Keeps an upload until its suggestion comes, six hours at most. The file itself is removed in any case.
-   * @throws DomainError `not-a-picture-or-pdf`, `too-large`, `uploads-full`, `busy`
+   * @throws DomainError `not-a-picture-or-pdf`, `too-large`, `uploads-full`, `busy`, `files-unavailable`
    */
   async receive(congressId: string, upload: Upload): Promise<Attachment> {
     try {
@@ -83,7 +84,7 @@ export class AttachmentsService {
   }
 
   /** The bytes, for whoever may see them. @throws DomainError `not-found` alike for what is not there and what is not public */
-  async open(congressId: string, attachmentId: string, reader: Actor | null): Promise<{ readonly attachment: Attachment; readonly isShown: boolean; readonly stream: ReadStream }> {
+  async open(congressId: string, attachmentId: string, reader: Actor | null): Promise<{ readonly attachment: Attachment; readonly isShown: boolean; readonly stream: Readable }> {
     const attachment = await this.attachments.served(this.database.manager, congressId, attachmentId);
     if (attachment === null || (!attachment.isShown && !mayDo(actorRoles(reader), 'proposals.read'))) throw unknownAttachment();
     const stream = await this.files.read(attachment.contentHash);
@@ -108,24 +109,31 @@ export class AttachmentsService {
       ...{ congressId, attachmentId: randomUUID(), projectId: null, mediaType, name: safeName(name, mediaType) },
       ...{ bytes: bytes.length, contentHash, isPublic: mediaType !== 'application/pdf' },
     };
+    // a store may be slow, and no connection to the database waits for it
+    await this.files.put(contentHash, bytes);
     await this.database.transaction(async (tx) => {
       await this.attachments.holdBytes(tx, contentHash);
       await this.attachments.add(tx, attachment);
-      await this.files.put(contentHash, bytes);
     });
+    // until the row was there, a sweep of the same bytes could take them
+    if (!(await this.files.has(contentHash))) await this.files.put(contentHash, bytes);
     return { ...attachment, uploadedAt: new Date() };
   }
 
-  /** At most once an hour: bytes go when no row names them any more. */
+  /** At most once an hour. Bytes go when no row names them any more, of any body; where the store does not answer the rows stay, and all is tried again. */
   private async sweep(congressId: string): Promise<void> {
     const now = Date.now();
     if (now - this.sweptAt < HOUR) return;
     this.sweptAt = now;
-    for (const hash of await this.attachments.sweep(this.database.manager, congressId, new Date(now - WAITING_HOURS * HOUR))) {
-      await this.database.transaction(async (tx) => {
-        await this.attachments.holdBytes(tx, hash);
-        if (!(await this.attachments.isUsed(tx, hash))) await this.files.remove(hash);
-      });
+    const before = new Date(now - WAITING_HOURS * HOUR);
+    for (const hash of await this.attachments.forgotten(this.database.manager, congressId, before)) {
+      await readingEverywhere('shared-bytes', () =>
+        this.database.transaction(async (tx) => {
+          await this.attachments.holdBytes(tx, hash);
+          await this.attachments.sweep(tx, congressId, before, hash);
+          if (!(await this.attachments.isUsed(tx, hash))) await this.files.remove(hash);
+        }),
+      );
     }
   }
 }

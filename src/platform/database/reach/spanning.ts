@@ -17,6 +17,7 @@ export const SPANNING = {
   'clock-of-rounds': { to: 'reads', files: ['modules/programmes/clock/clock-watch.service.ts'], because: 'rounds of every body have one clock' },
   'box-watch': { to: 'reads', files: ['modules/ballots/box/box-watch.service.ts', 'modules/ballots/box/box-orders.service.ts'], because: 'one box serves every body' },
   'metrics': { to: 'reads', files: ['modules/monitoring/app-metrics.ts'], because: 'figures about the installation, of nobody in it' },
+  'shared-bytes': { to: 'reads', files: ['modules/proposals/attachments/attachments.service.ts'], because: 'the same photo lies there once, whichever bodies it was brought to' },
   'box-refusals': { to: 'writes', files: ['modules/ballots/box/box-orders.service.ts'], because: 'what the box refused before this start is tried again' },
   'founding': { to: 'writes', files: ['modules/congresses/congresses.service.ts'], because: 'no body can say that it begins to be' },
 } as const satisfies Readonly<Record<string, Spanning>>;
