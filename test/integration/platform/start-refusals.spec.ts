@@ -71,6 +71,8 @@ describe('the start program refuses in one clear line', () => {
     ['DATABASE_URL', '', 'Set DATABASE_URL as well'],
     ['BOX_DATABASE_URL', '', 'Set BOX_DATABASE_URL as well'],
     ['DATABASE_URL', 'mysql://localhost/x', 'DATABASE_URL is not a valid address'],
+    ['FILES_S3_URL', 'https://store.example/bucket', 'Set FILES_S3_ACCESS_KEY and FILES_S3_SECRET_KEY as well'],
+    ['FILES_S3_SECRET_KEY', 'x', 'Set FILES_S3_URL and FILES_S3_ACCESS_KEY as well'],
     ['BOX_DATABASE_URL', 'nonsense', 'BOX_DATABASE_URL is not a valid address'],
     ['DATABASE_URL', 'postgres://u:p@127.0.0.1:1/x', 'No database answers at 127.0.0.1:1 (ECONNREFUSED): correct DATABASE_URL'],
     ['DATABASE_URL', 'postgres://u:p@no-such-host.invalid/x', 'No database answers at no-such-host.invalid:5432'],
