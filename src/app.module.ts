@@ -37,6 +37,7 @@ import { HealthModule } from './platform/health/health.module';
 import { MachineGuard } from './platform/machine/machine.guard';
 import { HallScreens } from './platform/machine/hall-screens';
 import { MachineWatch } from './platform/machine/machine-watch';
+import { PreparedAnswers } from './platform/http/prepared/prepared-answers';
 import { CsrfGuard } from './platform/security/csrf.guard';
 import { PolicyGuard } from './platform/security/policy.guard';
 import { ThrottleGuard, THROTTLES } from './platform/security/throttle.guard';
@@ -84,13 +85,14 @@ export class AppModule implements NestModule {
         Clock,
         HallScreens,
         MachineWatch,
+        PreparedAnswers,
         { provide: APP_GUARD, useClass: ThrottleGuard },
         { provide: APP_GUARD, useClass: MachineGuard },
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_GUARD, useClass: CsrfGuard },
         { provide: APP_INTERCEPTOR, useClass: ReachInterceptor },
       ],
-      exports: [APP_SETTINGS, Clock, HallScreens, MachineWatch],
+      exports: [APP_SETTINGS, Clock, HallScreens, MachineWatch, PreparedAnswers],
     };
   }
 

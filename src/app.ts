@@ -8,6 +8,7 @@ import { requireSoundStates } from './platform/config/sound-states';
 import { securityHeaders, unkept } from './platform/http/headers';
 import { cutPipelines } from './platform/http/no-pipelines';
 import { describeEndpoints } from './platform/http/openapi';
+import { answerFirst, PreparedAnswers } from './platform/http/prepared/prepared-answers';
 import { staticScreens } from './platform/http/static-screens';
 import { tlsOptions } from './platform/http/tls-options';
 import { LineLog } from './platform/logging/line-log';
@@ -32,6 +33,7 @@ export async function createApp(settings: AppSettings): Promise<NestExpressAppli
   if (settings.docsFolder) app.use('/docs', staticScreens(settings.docsFolder));
   describeEndpoints(app);
   Object.assign(app.getHttpServer(), TIMES);
+  answerFirst(app.getHttpServer(), app.get(PreparedAnswers));
   cutPipelines(app.getHttpServer());
   return app;
 }

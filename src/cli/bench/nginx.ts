@@ -16,6 +16,8 @@ export const nginxProgram = (): string | null => PLACES.find((program) => spawnS
 export interface Nginx {
   /** All that it wrote into its logs. */
   logs(): string;
+  /** The folder in which it keeps answers, if the site has it keep any. */
+  readonly kept: string;
   stop(): Promise<void>;
 }
 
@@ -30,7 +32,8 @@ export async function startNginx(program: string, site: string, port: number, ke
   chmodSync(folder, 0o755);
   for (const name of ['logs', 'tmp']) mkdirSync(join(folder, name));
   const [access, error] = ['access.log', 'error.log'].map((name) => join(folder, 'logs', name)) as [string, string];
-  writeFileSync(join(folder, 'site.conf'), site);
+  // what a site keeps goes when the test or trial does
+  writeFileSync(join(folder, 'site.conf'), site.replace(/^proxy_cache_path \S+/m, `proxy_cache_path ${join(folder, 'kept')}`));
   writeFileSync(join(folder, 'nginx.conf'), main(folder, keepsAccessLog ? access : 'off'));
   const args = ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', error];
   const tried = spawnSync(program, [...args, '-t'], { encoding: 'utf8' });
@@ -41,6 +44,7 @@ export async function startNginx(program: string, site: string, port: number, ke
     await pause(20);
   }
   return {
+    kept: join(folder, 'kept'),
     logs: () => [access, error].filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8')).join('\n'),
     async stop() {
       const ended = once(child, 'exit');
@@ -59,6 +63,8 @@ pid ${join(folder, 'nginx.pid')};
 events { worker_connections 1024; }
 http {
   access_log ${accessLog};
+  sendfile on;
+  tcp_nopush on;
   keepalive_requests 1000000;
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${join(folder, 'tmp', name)};`).join(' ')}
   include ${join(folder, 'site.conf')};

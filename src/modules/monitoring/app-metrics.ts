@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { BALLOT_STATES } from '../../domain/ballot/states';
 import { readingEverywhere } from '../../platform/database/reach/reach';
+import { PreparedAnswers } from '../../platform/http/prepared/prepared-answers';
 import { MachineWatch } from '../../platform/machine/machine-watch';
 import { processRegistry } from '../../platform/metrics/process-metrics';
 import { MonitoringRepository } from './monitoring.repository';
@@ -29,7 +30,10 @@ export class AppMetrics {
     private readonly figures: MonitoringRepository,
     private readonly host: HttpAdapterHost,
     private readonly machine: MachineWatch,
-  ) {}
+    prepared: PreparedAnswers,
+  ) {
+    prepared.answered = (method, status) => this.answered(method, status, 0);
+  }
 
   answered(method: string, status: number, seconds: number): void {
     this.requests.inc({ method: METHODS.has(method) ? method : 'other', status });

@@ -1,15 +1,18 @@
-import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { PublicCongress, PublicResultSummary } from '../../contract/http/publication';
+import { DomainError } from '../../domain/shared/problem';
 import { Id } from '../../platform/http/id.decorator';
+import { PreparedAnswers } from '../../platform/http/prepared/prepared-answers';
+import { CACHE } from '../../platform/http/tagged';
 import { AsTable } from '../../platform/lists/as-table.decorator';
 import { Open } from '../../platform/security/needs.decorator';
+import type { BallotKey } from '../ballots/ballot';
+import { CongressesService } from '../congresses/congresses.service';
 import { PUBLIC_RESULTS } from './publication.table';
 import { PublicationService } from './publication.service';
-import { Shelf, type FileName } from './shelf.service';
-
-const CACHE = 'public, max-age=5, stale-while-revalidate=60, stale-if-error=86400';
+import { PublishedFiles } from './published-files.service';
 
 /** What anybody may read: bytes written at publication, never a count in a request. */
 @ApiTags('public')
@@ -18,7 +21,9 @@ const CACHE = 'public, max-age=5, stale-while-revalidate=60, stale-if-error=8640
 export class PublicController {
   constructor(
     private readonly publication: PublicationService,
-    private readonly shelf: Shelf,
+    private readonly bodies: CongressesService,
+    private readonly files: PublishedFiles,
+    private readonly prepared: PreparedAnswers,
   ) {}
 
   /** The congresses that publish here, the installation's own first; none before the first run is finished. */
@@ -34,22 +39,26 @@ export class PublicController {
     return this.publication.results(slug);
   }
 
-  /** A published result: figures, lists, texts, notice and checkpoint, as they were written at publication. Strong ETag. */
+  /** A published result: figures, lists, texts, notice and checkpoint, as they were written at publication. Strong ETag, one for each coding. */
   @Get(':slug/results/:ballotId')
-  result(@Id('ballotId') ballotId: string, @Headers('if-none-match') known: string | undefined, @Res() response: Response): Promise<void> {
-    return this.serve(response.type('application/json'), ballotId, 'result.json', known);
+  async result(@Param('slug') slug: string, @Id('ballotId') ballotId: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const codings = await this.files.result(await this.keyOf(slug, ballotId));
+    response.type('application/json').set('cache-control', CACHE);
+    this.prepared.send(request, response, codings, request.originalUrl.includes('?') ? 0 : Infinity);
   }
 
   /** The public edition of the bundle. */
   @Get(':slug/results/:ballotId/bundle.zip')
-  bundle(@Id('ballotId') ballotId: string, @Headers('if-none-match') known: string | undefined, @Res() response: Response): Promise<void> {
-    return this.serve(response.type('application/zip'), ballotId, 'bundle.zip', known);
-  }
-
-  private async serve(response: Response, ballotId: string, name: FileName, known: string | undefined): Promise<void> {
-    const { bytes, etag } = await this.shelf.get(ballotId, name);
-    response.set({ etag, 'cache-control': CACHE });
+  async bundle(@Param('slug') slug: string, @Id('ballotId') ballotId: string, @Headers('if-none-match') known: string | undefined, @Res() response: Response): Promise<void> {
+    const { bytes, etag } = await this.files.get(await this.keyOf(slug, ballotId), 'bundle.zip');
+    response.type('application/zip').set({ etag, 'cache-control': CACHE });
     if (known === etag) response.status(304).end();
     else response.end(bytes);
+  }
+
+  private async keyOf(slug: string, ballotId: string): Promise<BallotKey> {
+    const congressId = await this.bodies.idAt(slug);
+    if (congressId === null) throw new DomainError('not-found', [{ code: 'congress-unknown', at: 'slug' }]);
+    return { congressId, ballotId };
   }
 }

@@ -37,6 +37,7 @@ import { ReadingController } from './reading/reading.controller';
 import { PublicNames } from './public-names';
 import { PublicResultsService } from './public-results.service';
 import { PublicationService } from './publication.service';
+import { PublishedFiles } from './published-files.service';
 import { PublishAct } from './publish.act';
 import { Shelf } from './shelf.service';
 
@@ -45,7 +46,7 @@ import { Shelf } from './shelf.service';
   imports: [AuditsModule, BallotsModule, CongressesModule, DecisionsModule, EvaluationsModule, ProgrammesModule, ProgressModule, ProjectsModule, ProposalsModule, SessionsModule, StationsModule, SupervisionModule, TalliesModule],
   controllers: [PublicController, PublicProposalsController, PublicProjectsController, PublicDistrictMapController, CardsController, FeedsController, OpenDataController, ReadingController, CustodyController],
   providers: [
-    ...[BoxDoor, BundlesService, PublicNames, PublicResultsService, PublicationService, PublishAct, Shelf],
+    ...[BoxDoor, BundlesService, PublicNames, PublicResultsService, PublicationService, PublishAct, PublishedFiles, Shelf],
     ...[Drawing, DrawnPages, NewsService, OpenDataService, PublicAnswers],
     ...[Outcomes, PublicBoards, PublicProposalsRepository, PublicProposalsService, OpenProposalsService, PublicProjectsService],
   ],

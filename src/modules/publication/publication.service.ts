@@ -23,10 +23,15 @@ export class PublicationService {
 
   /** @throws DomainError `not-found` for an unknown congress */
   async results(slug: string): Promise<PublicResultSummary[]> {
+    return (await this.at(slug)).results;
+  }
+
+  /** As `results`, with the congress. @throws DomainError `not-found` for an unknown one */
+  async at(slug: string): Promise<{ readonly congressId: string; readonly results: PublicResultSummary[] }> {
     const { id } = await this.congresses.at(slug);
     const published = (await this.ballots.list(id)).filter(({ state }) => state === 'published');
     const summaries = await Promise.all(published.map((ballot) => this.summary(ballot)));
-    return summaries.sort((one, other) => other.publishedAt.localeCompare(one.publishedAt));
+    return { congressId: id, results: summaries.sort((one, other) => other.publishedAt.localeCompare(one.publishedAt)) };
   }
 
   private async summary(ballot: Ballot): Promise<PublicResultSummary> {

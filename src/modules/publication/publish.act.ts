@@ -12,7 +12,7 @@ import { PublicResultsService } from './public-results.service';
 import { Shelf } from './shelf.service';
 import { zipOf } from './zip-file';
 
-/** announced → published by the office: the page and the public bundle are written once, as bytes, and what was evaluated is kept. */
+/** announced → published by the office: figures and the public bundle are written once, as bytes, and what was evaluated is kept. */
 @Injectable()
 export class PublishAct implements BallotActRule {
   readonly act = 'publish';
@@ -43,7 +43,7 @@ export class PublishAct implements BallotActRule {
     const bundle = await this.bundles.build(tx, ballot, 'public', prepared as FromBox);
     const result = await this.results.result(tx, ballot, publishedAt);
     await this.shelf.put(ballot.ballotId, 'bundle.zip', await zipOf(bundle));
-    await this.shelf.put(ballot.ballotId, 'result.json', Buffer.from(JSON.stringify(result)));
+    await this.shelf.putText(ballot.ballotId, 'result.json', JSON.stringify(result));
     await this.evaluations.keep(tx, actor, ballot, (await this.decisions.find(tx, ballot))!);
     await this.decisions.publish(tx, ballot, publishedAt);
     return {};

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import gzipped from 'express-static-gzip';
+import { etagOf } from './prepared/codings';
 
 const YEAR = 'public, max-age=31536000, immutable';
 
@@ -22,5 +22,5 @@ export function staticScreens(folder: string): RequestHandler {
 
 function etagsOf(folder: string): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(files.map((file) => join(file.parentPath, file.name)).map((path) => [path, `"${createHash('sha256').update(readFileSync(path)).digest('base64url')}"`]));
+  return new Map(files.map((file) => join(file.parentPath, file.name)).map((path) => [path, etagOf(readFileSync(path))]));
 }

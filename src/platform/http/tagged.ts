@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { etagOf } from './prepared/codings';
 
 /** For what is the same to everybody and changes now and then: kept for seconds, shown while a new one is fetched, and when we are away. */
-const CACHE = 'public, max-age=5, stale-while-revalidate=60, stale-if-error=86400';
+export const CACHE = 'public, max-age=5, stale-while-revalidate=60, stale-if-error=86400';
 
 /** Sends bytes with a strong ETag, or 304 to whoever has them. The media type is set before. */
 export function sendTagged(request: Request, response: Response, bytes: string | Buffer): void {
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+  const etag = etagOf(bytes);
   response.set({ etag, 'cache-control': CACHE });
   if (request.headers['if-none-match'] === etag) response.status(304).end();
   else response.end(bytes);

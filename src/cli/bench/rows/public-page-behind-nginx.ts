@@ -47,7 +47,6 @@ const fileSite = (port: number, folder: string): string => `server {
   listen 127.0.0.1:${port};
   root ${folder};
   default_type application/octet-stream;
-  sendfile on;
   open_file_cache max=100;
 }`;
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { OpenData, OpenFile } from '../../../contract/http/open-data';
+import type { BallotKey } from '../../ballots/ballot';
 import { PublicProjectsService } from '../projects/public-projects.service';
 import { Rested } from '../projects/rested';
 import { PublicationService } from '../publication.service';
-import { Shelf, type FileName } from '../shelf.service';
+import { PublishedFiles } from '../published-files.service';
+import type { FileName } from '../shelf.service';
 import { OPEN_PROJECTS, openProject } from './open-projects';
 
 const REST = 5_000;
@@ -18,7 +20,7 @@ export class OpenDataService {
   constructor(
     private readonly publication: PublicationService,
     private readonly projects: PublicProjectsService,
-    private readonly shelf: Shelf,
+    private readonly files: PublishedFiles,
   ) {}
 
   /** @throws DomainError `not-found` for an unknown congress */
@@ -26,7 +28,8 @@ export class OpenDataService {
     const home = `/api/public/${encodeURIComponent(slug)}`;
     const made = (what: OpenFile['what'], format: OpenFile['format'], path: string): OpenFile => ({ what, title: '', format, address: `${home}/${path}`, bytes: null, sha256: null });
     const tables = await Promise.all((['csv', 'json'] as const).map(async (format) => ({ ...made('projects', format, `open-data/projects.${format}`), ...sizeOf(await this.table(slug, format)) })));
-    const results = await Promise.all((await this.publication.results(slug)).map(({ ballotId, title }) => Promise.all([this.published(home, ballotId, title, 'result.json'), this.published(home, ballotId, title, 'bundle.zip')])));
+    const { congressId, results: all } = await this.publication.at(slug);
+    const results = await Promise.all(all.map(({ ballotId, title }) => Promise.all((['result.json', 'bundle.zip'] as const).map((name) => this.published(home, { congressId, ballotId }, title, name)))));
     // a workbook says when it was made, so that no two are the same
     const others = [made('projects', 'xlsx', 'open-data/projects.xlsx'), made('proposals', 'csv', 'open-data/proposals.csv'), made('proposals', 'json', 'open-data/proposals.json'), made('statistics', 'json', 'statistics'), made('schema', 'json', 'open-data/schema.json'), made('news', 'atom', 'feed.atom'), made('news', 'json', 'feed.json')];
     return { files: [...results.flat(2), ...tables, ...others] };
@@ -41,10 +44,10 @@ export class OpenDataService {
     });
   }
 
-  private async published(home: string, ballotId: string, title: string, name: FileName): Promise<OpenFile> {
-    const address = `${home}/results/${ballotId}${name === 'bundle.zip' ? '/bundle.zip' : ''}`;
+  private async published(home: string, key: BallotKey, title: string, name: FileName): Promise<OpenFile> {
+    const address = `${home}/results/${key.ballotId}${name === 'bundle.zip' ? '/bundle.zip' : ''}`;
     const isBundle = name === 'bundle.zip';
-    return { what: isBundle ? 'bundle' : 'result', title, format: isBundle ? 'zip' : 'json', address, ...sizeOf((await this.shelf.get(ballotId, name)).bytes) };
+    return { what: isBundle ? 'bundle' : 'result', title, format: isBundle ? 'zip' : 'json', address, ...sizeOf((await this.files.get(key, name)).bytes) };
   }
 }
 

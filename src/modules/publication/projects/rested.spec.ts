@@ -26,3 +26,9 @@ it('keeps no failure', async () => {
   await expect(rested.get('a', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
   expect(await get('a')).toBe(1);
 });
+
+it('gives what is not to be kept to those who wait for it, and to nobody after them', async () => {
+  rested = new Rested<number>(100, 2, () => now, (answer) => answer > 1);
+  expect(await Promise.all([get('a'), get('a')])).toEqual([1, 1]);
+  expect([await get('a'), await get('a')]).toEqual([2, 2]);
+});

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DrawnLanguage } from '../../../contract/http/drawing';
+import type { Codings } from '../../../platform/http/prepared/codings';
+import { Squeezed } from '../../../platform/http/prepared/squeezed';
 import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { Rested } from '../projects/rested';
@@ -11,7 +13,9 @@ import { PublicAnswers } from './public-answers.service';
 
 /** A page as it is sent. */
 export interface DrawnPage {
-  readonly html: string;
+  readonly codings: Codings;
+  /** By the time of `performance.now()`: when it is to be drawn again. */
+  readonly until: number;
   /** Of its one style element, as the security policy names it: `'sha256-…'`. */
   readonly styleHash: string;
   /** Why there is nothing to read; null: there is. */
@@ -21,10 +25,11 @@ export interface DrawnPage {
 const REST = 2_000;
 const MOST = 500;
 
-/** The public pages as complete HTML, drawn by the components that a browser runs too. One that was drawn lately is not drawn again. */
+/** The public pages as complete HTML, drawn by the components that a browser runs too. One that was drawn lately is not drawn again; where there is nothing to read yet is looked anew each time. */
 @Injectable()
 export class DrawnPages {
-  private readonly pages = new Rested<DrawnPage | null>(REST, MOST);
+  private readonly pages = new Rested<DrawnPage | null>(REST, MOST, undefined, (page) => page?.refusal === null);
+  private readonly squeezed = new Squeezed();
   private readonly template: string | null;
   private readonly origin: string;
 
@@ -40,6 +45,7 @@ export class DrawnPages {
   /** @param place below the pages to read. @returns null for a place that is no page. @throws DomainError `not-found` where no screens are served */
   page(place: string, language: DrawnLanguage): Promise<DrawnPage | null> {
     return this.pages.get(`${language} ${place}`, async () => {
+      const until = performance.now() + REST;
       if (this.template === null) throw new DomainError('not-found', [{ code: 'not-found', at: 'page' }]);
       const drawn = await this.drawing.program.draw(place, language, this.origin, (address) => this.answers.answer(address));
       if (drawn === null) return null;
@@ -48,7 +54,7 @@ export class DrawnPages {
         .replace('<html lang="zh-CN"', () => `<html lang="${language}"`)
         .replace(/<title>.*<\/title>/, () => `${drawn.head}<style>${style}</style>`)
         .replace('<div id="app"></div>', () => `<div id="app">${body}</div>`);
-      return { html, styleHash, refusal: drawn.refusal };
+      return { codings: await this.squeezed.of(html), until, styleHash, refusal: drawn.refusal };
     });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { DomainError } from '../../../domain/shared/problem';
 import { within } from '../../../platform/database/reach/reach';
+import type { BallotKey } from '../../ballots/ballot';
 import { CongressesService } from '../../congresses/congresses.service';
 import { BothSatisfactions } from '../../evaluations/both-satisfactions.service';
 import { SurveysService } from '../../evaluations/satisfaction/surveys.service';
@@ -10,7 +11,7 @@ import { OpenDataService } from '../open-data/open-data.service';
 import { PublicProjectsService } from '../projects/public-projects.service';
 import { PublicProposalsService } from '../proposals/public-proposals.service';
 import { PublicationService } from '../publication.service';
-import { Shelf } from '../shelf.service';
+import { PublishedFiles } from '../published-files.service';
 
 /** Suggestions on one page that the server draws. */
 const PAGE = 30;
@@ -28,7 +29,7 @@ interface Question {
 @Injectable()
 export class PublicAnswers {
   private readonly rooms: Readonly<Record<string, (question: Question) => Promise<unknown>>> = {
-    results: ({ slug, id }) => (id === undefined ? this.publication.results(slug) : this.result(id)),
+    results: ({ slug, congressId, id }) => (id === undefined ? this.publication.results(slug) : this.result({ congressId, ballotId: id })),
     projects: ({ slug, id, query }) => (id === undefined ? this.projects.ofYear(slug, numberOf(query, 'year')) : this.projects.one(slug, id)),
     proposals: ({ slug, congressId, id, query }) => (id === undefined ? this.proposals.page(congressId, EVERYTHING, 'newest', numberOf(query, 'from') ?? 0, PAGE) : this.proposals.one(congressId, slug, id)),
     programmes: ({ congressId }) => this.rounds.rounds(congressId),
@@ -40,7 +41,7 @@ export class PublicAnswers {
   constructor(
     private readonly congresses: CongressesService,
     private readonly publication: PublicationService,
-    private readonly shelf: Shelf,
+    private readonly files: PublishedFiles,
     private readonly projects: PublicProjectsService,
     private readonly proposals: PublicProposalsService,
     private readonly rounds: RoundDoorService,
@@ -59,8 +60,8 @@ export class PublicAnswers {
     return within(congressId, () => ask({ slug, congressId, id: id?.toLowerCase(), query }));
   }
 
-  private async result(ballotId: string): Promise<unknown> {
-    return JSON.parse((await this.shelf.get(ballotId, 'result.json')).bytes.toString());
+  private async result(key: BallotKey): Promise<unknown> {
+    return JSON.parse((await this.files.get(key, 'result.json')).bytes.toString());
   }
 }
 

@@ -2,8 +2,10 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { PROBLEM_STATUS, type ProblemCode } from '../../../contract/problem-codes';
-import { sendTagged } from '../../../platform/http/tagged';
+import { PreparedAnswers } from '../../../platform/http/prepared/prepared-answers';
+import { CACHE } from '../../../platform/http/tagged';
 import { Open } from '../../../platform/security/needs.decorator';
+import { inLanguage } from './read-address';
 import { DrawnPages } from './drawn-pages.service';
 
 /** What the address of a page may say beside its place. */
@@ -14,7 +16,10 @@ const QUERY = ['year', 'from'];
 @Controller('read')
 @Open()
 export class ReadingController {
-  constructor(private readonly pages: DrawnPages) {}
+  constructor(
+    private readonly pages: DrawnPages,
+    private readonly prepared: PreparedAnswers,
+  ) {}
 
   /** The front page: whose results and projects there are, and where to ask about a suggestion of one's own. */
   @Get()
@@ -22,7 +27,7 @@ export class ReadingController {
     return this.serve(request, response);
   }
 
-  /** One page as HTML, with a strong ETag; `?lang=en` in English. */
+  /** One page as HTML, with a strong ETag for each coding; `?lang=en` in English. */
   @Get('*page')
   page(@Req() request: Request, @Res() response: Response): Promise<void> {
     return this.serve(request, response);
@@ -38,8 +43,8 @@ export class ReadingController {
     const policy = String(response.getHeader('content-security-policy')).replace("style-src 'self'", `style-src 'self' ${page.styleHash}`);
     response.set({ 'content-security-policy': policy, 'content-type': 'text/html; charset=utf-8' });
     if (PART.test(place)) letOthersShow(response, policy);
-    if (page.refusal === null) return sendTagged(request, response, page.html);
-    response.status(PROBLEM_STATUS[page.refusal as ProblemCode] ?? 500).set('cache-control', 'no-store').end(page.html);
+    if (page.refusal !== null) return void response.status(PROBLEM_STATUS[page.refusal as ProblemCode] ?? 500).set('cache-control', 'no-store').end(page.codings.identity);
+    this.prepared.send(request, response.set('cache-control', CACHE), page.codings, request.originalUrl === inLanguage(`/read${place}`, language) ? page.until - performance.now() : 0);
   }
 }
 
