@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { nginxProgram, startNginx, type Nginx } from '../../../src/cli/bench/nginx';
 import { shippedSite } from '../../../src/cli/bench/shipped-site';
+import type { BallotView } from '../../../src/contract/http/ballots';
 import { AuditsService } from '../../../src/modules/audits/audits.service';
 import { Clock } from '../../../src/platform/clock/clock';
 import { freePort } from '../../../src/platform/database/server/launch';
@@ -97,7 +98,8 @@ function caches(installed: string): void {
       for (const path of [addressOf(id), `${addressOf(id)}/bundle.zip`]) expect([path, (await everywhere(path)).map(({ status }) => status)]).toEqual([path, [404, 404, 404]]);
     };
     await expectNothing();
-    ok(await morning.press('presidium', id, 'void', { from: 'announced', reason: '程序有误' }));
+    for (const role of ['presidingOfficer', 'chiefScrutineer'] as const) ok(await morning.press(role, id, 'void', { from: 'announced', reason: '程序有误' }));
+    expect(ok(await (await morning.desk('office')).get<BallotView>(`/api/ballots/${id}`)).state).toBe('void');
     await expectNothing();
   });
 
