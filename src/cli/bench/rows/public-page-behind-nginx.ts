@@ -10,7 +10,7 @@ import type { Row, Trial } from './row';
 import { besides, DEPUTIES, reading } from './public-page';
 import type { Size } from './sizes';
 
-/** The same requests through nginx as `docker/` has it for residents, without TLS; beside the same bytes as files of the same nginx. */
+/** The same requests through nginx as `docker/` has it for residents, without TLS; beside the same bytes as files of the same nginx, with the same headers. */
 export const publicPageBehindNginx: Row = {
   name: 'public page behind nginx',
   unit: 'requests/s',
@@ -24,7 +24,7 @@ async function prepare({ requests }: Size): Promise<Trial> {
   const { pages, stack } = thing;
   const folder = mkdtempSync(join(tmpdir(), 'piaojue-files-'));
   const [hall, box, residents, files] = [await freePort(), await freePort(), await freePort(), await freePort()];
-  const site = [shippedSite([hall, box, residents], Number(new URL(stack.appUrl).port), Number(new URL(stack.boxUrl).port)), fileSite(files, folder)].join('\n');
+  const site = [shippedSite([hall, box, residents], Number(new URL(stack.appUrl).port), Number(new URL(stack.boxUrl).port)), fileSite(files, folder, pages)].join('\n');
   pages.forEach((page) => laidDown(folder, page));
   const nginx = await startNginx(nginxProgram()!, site, files, false);
   const through = await Promise.all(pages.map(({ path }) => pageAt(`http://127.0.0.1:${residents}`, path)));
@@ -43,12 +43,18 @@ async function prepare({ requests }: Size): Promise<Trial> {
   };
 }
 
-const fileSite = (port: number, folder: string): string => `server {
+const fileSite = (port: number, folder: string, pages: readonly PublicPage[]): string => `server {
   listen 127.0.0.1:${port};
   root ${folder};
-  default_type application/octet-stream;
   open_file_cache max=100;
+  ${pages.map(fileLocation).join('\n  ')}
 }`;
+
+/** nginx makes the tag of a file itself. */
+function fileLocation({ path, headers: { etag: _, 'content-type': type, ...headers } }: PublicPage): string {
+  const told = Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}";`);
+  return `location = ${path} { types {} default_type "${type}"; ${told.join(' ')} }`;
+}
 
 function laidDown(folder: string, { path, body }: PublicPage): void {
   const file = join(folder, path);
