@@ -14,6 +14,8 @@ export const nginxProgram = (): string | null => PLACES.find((program) => spawnS
 
 /** A real nginx before programs of a test or a trial. */
 export interface Nginx {
+  /** Of the master; its workers are its children. */
+  readonly pid: number;
   /** All that it wrote into its logs. */
   logs(): string;
   /** The folder in which it keeps answers, if the site has it keep any. */
@@ -45,6 +47,7 @@ export async function startNginx(program: string, site: string, port: number, ke
   }
   return {
     kept: join(folder, 'kept'),
+    pid: child.pid!,
     logs: () => [access, error].filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8')).join('\n'),
     async stop() {
       const ended = once(child, 'exit');

@@ -15,6 +15,8 @@ import { knock } from './box-orders';
 
 /** A durable PostgreSQL server of one plane, in a temporary folder. */
 export interface TrialDatabases {
+  /** Of the server. */
+  readonly pid: number;
   /** Makes a migrated database and gives its address. */
   create(name: string): Promise<string>;
   /** Another one with all that is in a database that nobody is connected to. */
@@ -32,6 +34,7 @@ export async function startDatabases(plane: Plane): Promise<TrialDatabases> {
     return work(client).finally(() => client.end());
   };
   return {
+    pid: cluster.pid,
     async create(name) {
       const url = await ensureDatabase(cluster, name);
       const client = new Client({ connectionString: url });

@@ -1,6 +1,7 @@
 import { withoutPlace } from '../../domain/collection/matter';
 import { placeName } from '../../domain/collection/place-name';
 import type { Suggestion } from '../../domain/collection/suggestion';
+import { randomNumbers } from '../random-numbers';
 import type { Labelled } from './labelled-set';
 
 const FIRST = [...'东西南北上下新老大小前后金银青白红黄高长平安永福'];
@@ -27,15 +28,4 @@ export function generatedSuggestions(count: number, labelled: readonly Labelled[
     const point = random() < 0.4 ? null : { lat: 31 + random() / 2, lon: 108 + random() / 2 };
     return { id: `generated-${at}`, title: `${site}${one(titles)}`, need: `${need}。`, place: `${one(towns)}${site}`, point, category };
   });
-}
-
-/** Numbers from 0 to 1 (mulberry32): repeatable, and good enough to mix clauses. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -45,13 +45,14 @@ export async function loadExample(app: INestApplicationContext, today: Date, dep
   const present = await app.get(CongressesService).find();
   if (present !== null && !present.isExample) return null;
   const { id } = await app.get(CongressesService).found({ slug: 'example', name: '示例县人民代表大会', bodyType: 'county', isExample: true });
-  await within(id, () => fill(app, id, today, deputies));
+  await within(id, () => fillAsExample(app, id, today, deputies));
   const { logKey, publicUrl } = app.get<AppSettings>(APP_SETTINGS);
   const shown = deputies.filter((deputy) => !isOnLeave(deputy)).slice(0, SHOWN_CARDS);
   return { staff: EXAMPLE_STAFF, deputies: shown.map((deputy) => exampleCard(logKey, publicUrl, deputy)) };
 }
 
-async function fill(app: INestApplicationContext, id: string, today: Date, deputies: readonly ExampleDeputy[]): Promise<void> {
+/** All that the example congress has, for any congress of a fresh installation. */
+export async function fillAsExample(app: INestApplicationContext, id: string, today: Date, deputies: readonly ExampleDeputy[]): Promise<void> {
   await loadUnits(app, id);
   const office = await loadStaff(app, id);
   const sitting = await loadSitting(app, id, today);

@@ -24,7 +24,11 @@ const PRESSES = {
 export class Consoles {
   private readonly desks = new Map<StaffRole, HttpSession>();
 
-  constructor(private readonly appUrl: string) {}
+  /** @param congress slug; the installation's own unless told */
+  constructor(
+    private readonly appUrl: string,
+    private readonly congress?: string,
+  ) {}
 
   async press(ballotId: string, act: keyof typeof PRESSES): Promise<BallotView> {
     const { role, ...request } = PRESSES[act];
@@ -66,12 +70,12 @@ export class Consoles {
     return (await this.desk('office')).post<BallotView>('/api/ballots', { sittingId, title, purpose: 'rehearsal', profileId: profile.id, seats, projectIds, separateProjectIds, secrecy });
   }
 
-  private async desk(role: StaffRole): Promise<HttpSession> {
+  async desk(role: StaffRole): Promise<HttpSession> {
     const known = this.desks.get(role);
     if (known) return known;
     const { username, password } = EXAMPLE_STAFF.find((staff) => staff.role === role)!;
     const session = new HttpSession(this.appUrl);
-    await session.signIn(username, password);
+    await session.signIn(username, password, this.congress);
     this.desks.set(role, session);
     return session;
   }

@@ -30,6 +30,16 @@ export class Crew {
     this.say(`${this.robots.length} 名代表已签到 · ${this.robots.length} robots have signed in`);
   }
 
+  /** As the handshakes of their tablets' sockets send them. */
+  get cookies(): string[] {
+    return this.robots.map(({ session }) => session.cookies);
+  }
+
+  /** Every tablet fetches what it shows, as it does whenever it hears something. */
+  async look(): Promise<void> {
+    await abreast(this.robots, async (robot) => void (await robot.desk()));
+  }
+
   /** The ballot the robots may touch, once it is armed. @throws DomainError `not-a-rehearsal` for a real one */
   async ballot(ballotId: string | null): Promise<DeputyBallotView> {
     const { ballots } = await this.robots[0]!.desk();
