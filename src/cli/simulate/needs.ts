@@ -7,7 +7,7 @@ export interface Measured {
   /** Megabytes of one process with nobody connected, and kilobytes that a connected tablet adds to the app's. */
   readonly memory: OfPlanes;
   readonly memoryPerTablet: number;
-  /** That one process held at its database while papers were cast, and the most that the database takes. */
+  /** The most that one process held at its database after any step, and the most that the database takes. */
   readonly connections: OfPlanes;
   readonly mostConnections: OfPlanes;
   /** Bytes that a ballot leaves in the databases. */

@@ -55,10 +55,14 @@ interface Course {
 
 async function playHalls(stack: Stack, meter: Meter, halls: readonly Hall[], { castingSeconds, sitePort, say }: Course): Promise<Played> {
   const all = <T>(act: (hall: Hall) => Promise<T>): Promise<T[]> => Promise.all(halls.map(act));
-  const done: Measurement[] = [];
+  const [done, connections]: [Measurement[], OfPlanes[]] = [[], []];
   const step = async (kind: Measurement['kind'], times: number, work: () => Promise<unknown>): Promise<void> => {
     say(`${kind}: ${times}`);
-    done.push(await meter.measure(kind, times, work));
+    done.push(await meter.measure(kind, times, async () => {
+      await work();
+      // a pool keeps for a while what it has just needed
+      connections.push(await meter.connections());
+    }));
   };
   for (const { consoles } of halls) for (const role of ['office', 'presidingOfficer', 'chiefScrutineer', 'presidium'] as const) await consoles.desk(role);
   const deputies = halls.reduce((sum, { cards }) => sum + cards.length, 0);
@@ -85,10 +89,8 @@ async function playHalls(stack: Stack, meter: Meter, halls: readonly Hall[], { c
     await step('papers', deputies, () => all((hall) => hall.crew.take(manifests.get(hall)!)));
     await step('openings', 0, () => press('open'));
     let cast = 0;
-    const connections: OfPlanes[] = [];
     await step('casts', deputies, async () => {
       const counts = await all((hall) => hall.crew.cast(manifests.get(hall)!, castingSeconds));
-      connections.push(await meter.connections());
       cast = counts.reduce((sum, count) => sum + count, 0);
     });
     await step('closings', halls.length, async () => {
