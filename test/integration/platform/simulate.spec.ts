@@ -15,9 +15,9 @@ describe('npm run simulate', () => {
   });
 
   (hasProc ? it : it.skip)('plays one body of a county, prints JSON and nothing else, and has counted every paper that was cast', () => {
-    const { status, stdout } = run('--scale', '1/16', '--minutes', '0.02', '--json');
+    const { status, stdout, stderr } = run('--scale', '1/16', '--minutes', '0.02', '--json');
+    if (status !== 0) throw new Error(`it ended with ${status}: ${stderr}`);
     const { province, played, needs } = JSON.parse(stdout) as Simulated;
-    expect(status).toBe(0);
     expect(province.bodies).toBe(16);
     expect(played).toMatchObject({ congresses: 1, taken: played.cast, counted: played.cast });
     expect(played.cast).toBeGreaterThan(20);
