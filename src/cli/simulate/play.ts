@@ -128,7 +128,7 @@ async function untilCounted(consoles: Hall['consoles'], ballotId: string): Promi
 }
 
 async function come({ appUrl }: Stack, audience: 'deputy' | 'presidium', cookies: readonly string[]): Promise<ChildProcess> {
-  const order: TabletsOrder = { port: Number(new URL(appUrl).port), sockets: cookies.length, auth: { audience }, cookies, path: null };
+  const order: TabletsOrder = { port: Number(new URL(appUrl).port), sockets: cookies.length, auth: { audience }, cookies, isToldDesk: audience === 'deputy' };
   return (await ask<TabletsCame>('tablets', order)).child;
 }
 
