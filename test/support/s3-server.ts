@@ -24,7 +24,7 @@ export class S3Server {
   private readonly server = createServer((request, response) => void this.answer(request, response));
   private port = 0;
 
-  readonly keys = { accessKey: 'AKIATESTOFTHEHOUSE00', secretKey: 'wJalr/XUtnFEMI+K7MDENG/bPxRfiCYEXAMPLEKEY' };
+  readonly keys = { accessKey: 'TESTTESTOFTHEHOUSE00', secretKey: 'wJalr/XUtnFEMI+K7MDENG/bPxRfiCYEXAMPLEKEY' };
 
   static async start(): Promise<S3Server> {
     const server = new S3Server();

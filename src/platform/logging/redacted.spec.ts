@@ -14,7 +14,7 @@ describe('a line for the log', () => {
     ['a key as hex', 'the key is 9f2b4c1d'.padEnd(75, '0a1b'), '9f2b4c1d'],
     ['a private key', makeEd25519Pem(), 'MC4CAQAw'],
     ['a secret of a store of files', "AwsClient { accessKeyId: 'x', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' }", 'K7MDENG'],
-    ['a signature for a store of files', 'authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=fe5f', 'AKIAIOSFODNN7'],
+    ['a signature for a store of files', 'authorization: AWS4-HMAC-SHA256 Credential=TESTIOSFODNN7EXAMPLE/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=fe5f', 'TESTIOSFODNN7'],
     ['a row that PostgreSQL quotes', 'DETAIL: Failing row contains (1, 赞成, x).', '赞成'],
     ['a key that PostgreSQL quotes', 'Key (phone)=(13800000000) already exists', '13800000000'],
     ['what stands on a paper', '{"marks":{"p1":"approve"}}', 'approve'],
