@@ -118,7 +118,7 @@ it('tells by its address alone whether anything is new, and keeps a policy witho
     expect(first.headers.get('content-security-policy')).not.toContain('unsafe');
     expect((await fetch(at(place), { headers: { 'if-none-match': etag } })).status).toBe(304);
     const tags = await Promise.all(['br', 'gzip', 'identity'].map(async (coding) => (await fetch(at(place), { headers: { 'accept-encoding': coding } })).headers.get('etag')));
-    expect([place, new Set(tags).size, tags[0]]).toEqual([place, 3, etag]);
+    expect([place, new Set(tags).size, tags.includes(etag)]).toEqual([place, 3, true]);
   }
 });
 

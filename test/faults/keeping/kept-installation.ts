@@ -79,9 +79,10 @@ export async function asOrdinary(url: string): Promise<string> {
   return address.href;
 }
 
-/** As `asOrdinary`, and the database is that user's. */
+/** As `asOrdinary`, and the database is that user's, with the schema of frames, which whoever brings it up makes. */
 export async function ownedByOrdinary(url: string): Promise<string> {
   const address = await asOrdinary(url);
   await asking(url, (client) => client.query(`alter database "${new URL(url).pathname.slice(1)}" owner to ordinary`));
+  await asking(url, (client) => client.query("do $$ begin if to_regclass('live.attachments') is not null then alter schema live owner to ordinary; alter table live.attachments owner to ordinary; end if; end $$"));
   return address;
 }
