@@ -41,6 +41,11 @@ export class SessionsService {
     return this.calendar.openSitting(congressId, hallId);
   }
 
+  /** Halls of every body, each with whose it is. */
+  everyHall(): ReturnType<CalendarService['everyHall']> {
+    return this.calendar.everyHall();
+  }
+
   halls(congressId: string): Promise<HallView[]> {
     return this.calendar.halls(congressId);
   }

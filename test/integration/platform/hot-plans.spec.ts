@@ -102,7 +102,7 @@ describe('among more than a million rows, by the plans of what the program reall
     expect(faults).toEqual([]);
   }, 120_000);
 
-  it('nor do the public’s lists by any order, first and deep, search, map, one suggestion, one project, the board and the results', async () => {
+  it('nor do the public’s lists by any order, first and deep, search, map, one project, the board and the results', async () => {
     const at = '/api/public/example';
     const { proposals } = await ask<PublicProposalPage>('public', `${at}/proposals`);
     const words = [...proposals[3]!.title];

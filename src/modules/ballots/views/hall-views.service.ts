@@ -38,9 +38,10 @@ export class HallViewsService {
 
   /** Of every congress here; where there are several each says whose it is. */
   async halls(): Promise<{ id: string; name: string }[]> {
-    const congresses = await this.congresses.all();
-    const halls = await Promise.all(congresses.map(async (congress) => (await within(congress.id, () => this.sessions.halls(congress.id))).map(({ id, name }) => ({ id, name: congresses.length === 1 ? name : `${congress.name} · ${name}` }))));
-    return halls.flat();
+    const [congresses, halls] = [await this.congresses.all(), await this.sessions.everyHall()];
+    const bodies = new Map(congresses.map(({ id, name }, place) => [id, { place, before: congresses.length === 1 ? '' : `${name} · ` }]));
+    const placeOf = ({ congressId }: { readonly congressId: string }): number => bodies.get(congressId)?.place ?? bodies.size;
+    return halls.sort((one, other) => placeOf(one) - placeOf(other)).map(({ congressId, hallId, name }) => ({ id: hallId, name: `${bodies.get(congressId)?.before ?? ''}${name}` }));
   }
 
   /** Nobody is signed in at this screen. @throws DomainError `not-found` for an unknown hall */

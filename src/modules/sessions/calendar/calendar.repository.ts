@@ -56,6 +56,11 @@ export class CalendarRepository {
     return halls.map(({ hallId, name, seats }) => ({ id: hallId, name, seats }));
   }
 
+  /** Of whatever bodies may be read, by the name of the hall. */
+  async everyHall(tx: EntityManager): Promise<Hall[]> {
+    return tx.find(Hall, { order: { name: 'ASC', hallId: 'ASC' } });
+  }
+
   async congressOfHall(tx: EntityManager, hallId: string): Promise<string | null> {
     return (await tx.findOneBy(Hall, { hallId }))?.congressId ?? null;
   }

@@ -9,6 +9,7 @@ import { given } from '../../../platform/database/given';
 import { readingEverywhere } from '../../../platform/database/reach/reach';
 import { AuditsService } from '../../audits/audits.service';
 import { SITTING_MOVED, type SittingFact } from '../facts';
+import type { Hall } from './calendar.entities';
 import { CalendarRepository } from './calendar.repository';
 import type { ChangeSessionRequest, CreateHallRequest, CreateSessionRequest, CreateSittingRequest } from './calendar.requests';
 
@@ -66,6 +67,11 @@ export class CalendarService {
 
   congressOfHall(hallId: string): Promise<string | null> {
     return readingEverywhere('hall-screens', () => this.calendar.congressOfHall(this.database.manager, hallId));
+  }
+
+  /** Halls of every body, each with whose it is. */
+  everyHall(): Promise<Pick<Hall, 'congressId' | 'hallId' | 'name'>[]> {
+    return readingEverywhere('hall-screens', () => this.calendar.everyHall(this.database.manager));
   }
 
   halls(congressId: string): Promise<HallView[]> {
