@@ -77,15 +77,22 @@ describe('a morning at the consoles, with the hall looking on', () => {
     expect(asked).toBeGreaterThan(3);
   });
 
-  it('voids only when a second person presses too', async () => {
+  it('voids only when a second person presses too; a reason outlives a reload, and is gone once it was given', async () => {
     const draft = await morning.draft(await morning.rules('county-competitive'));
     await morning.advance(draft.id, 'arm');
     const voidAt = async (role: 'presidingOfficer' | 'chiefScrutineer') => {
       const { page } = await StaffConsole.open(browser, morning, role, `/presidium/#/ballots/${draft.id}/files`);
-      await page.getByRole('button', { name: '作废本次票决' }).click();
+      const ask = () => page.getByRole('button', { name: '作废本次票决' }).click();
+      await ask();
       await page.getByLabel('理由').fill('题目写错');
+      await page.reload();
+      await ask();
+      expect(await page.getByLabel('理由').inputValue()).toBe('');
+      await page.getByRole('button', { name: '恢复' }).click();
+      expect(await page.getByLabel('理由').inputValue()).toBe('题目写错');
       await page.getByRole('dialog').getByRole('button', { name: '作废本次票决' }).click();
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.waitForFunction(() => Object.keys(window.localStorage).every((key) => !key.startsWith('piaojue/drafts/')));
     };
     await voidAt('presidingOfficer');
     await untilState(morning, draft.id, 'armed');
