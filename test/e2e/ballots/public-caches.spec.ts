@@ -7,11 +7,11 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { nginxProgram, startNginx, type Nginx } from '../../../src/cli/bench/nginx';
 import { shippedSite } from '../../../src/cli/bench/shipped-site';
 import type { BallotView } from '../../../src/contract/http/ballots';
-import { AuditsService } from '../../../src/modules/audits/audits.service';
 import { Clock } from '../../../src/platform/clock/clock';
 import { freePort } from '../../../src/platform/database/server/launch';
 import { describeWith } from '../../support/describe-with';
 import { NO_NGINX } from '../../support/nginx';
+import { asking } from '../../faults/keeping/kept-installation';
 import { Morning, ok } from './morning';
 import { untilState } from './until';
 
@@ -79,21 +79,16 @@ function caches(installed: string): void {
 
   it('is not out while its file lies there and the act that publishes it has failed, nor when the ballot is void then', async () => {
     const id = await announced();
-    const audits = morning.stack.app.get(AuditsService);
-    const real = audits.append.bind(audits);
-    let wasThere = false;
-    // the disk of the database is full just then: after the files, before the commit
-    audits.append = async (tx, actor, entry) => {
-      if (entry.act !== 'ballots.publish') return real(tx, actor, entry);
-      wasThere = readdirSync(join(morning.stack.settings.dataFolder, 'published', id)).includes('result.json');
-      throw new Error('no room');
-    };
+    const byOwner = (text: string) => asking(morning.stack.databases.app, (client) => client.query(text));
+    // the database has no room just then: after the files, before the commit
+    await byOwner(`create function no_room() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$`);
+    await byOwner(`create trigger no_room before insert on audit_entries for each row when (new.body like '%"ballots.publish"%') execute function no_room()`);
     try {
       expect((await morning.press('office', id, 'publish', { from: 'announced' })).status).toBe(500);
     } finally {
-      audits.append = real;
+      await byOwner('drop function no_room cascade');
     }
-    expect(wasThere).toBe(true);
+    expect(readdirSync(join(morning.stack.settings.dataFolder, 'published', id))).toContain('result.json');
     const expectNothing = async (): Promise<void> => {
       for (const path of [addressOf(id), `${addressOf(id)}/bundle.zip`]) expect([path, (await everywhere(path)).map(({ status }) => status)]).toEqual([path, [404, 404, 404]]);
     };
