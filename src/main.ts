@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createApp } from './app';
-import { readAppSettings } from './platform/config/app-settings';
+import { DRAWING, readAppSettings } from './platform/config/app-settings';
 import { refuseToStart } from './platform/config/start-error';
 import { connected } from './platform/database/connect';
 import { isBoundByRowSecurity } from './platform/database/reach/app-role';
@@ -33,4 +33,4 @@ async function main(): Promise<void> {
   });
 }
 
-beginOrWait(() => void main().catch(refuseToStart));
+beginOrWait(() => void main().catch(refuseToStart), DRAWING === null ? [] : [DRAWING]);

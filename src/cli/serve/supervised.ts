@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartError } from '../../platform/config/start-error';
-import { SERVE, SPARE } from '../../platform/process/spare';
+import { LOADED, SERVE, SPARE } from '../../platform/process/spare';
 import { isReady } from './is-ready';
 
 /** A child process: its name for the reader, its program, and all the environment it gets. */
@@ -33,6 +33,7 @@ export class EndedBeforeReady extends Error {}
 export class Supervised {
   private child: ChildProcess | null = null;
   private spare: ChildProcess | null = null;
+  private isSpareLoaded = false;
   /** The last that could serve. */
   private served: ChildProcess | null = null;
   private isStopping = false;
@@ -45,6 +46,11 @@ export class Supervised {
   /** The process that serves, or is about to. */
   get current(): ChildProcess | null {
     return this.child;
+  }
+
+  /** Whether a spare has loaded everything: who dies now is replaced soonest. */
+  get hasLoadedSpare(): boolean {
+    return this.isSpareLoaded && this.spare !== null && !hasEnded(this.spare);
   }
 
   /** Resolves once the program can serve. @throws EndedBeforeReady, or StartError when somebody killed it */
@@ -74,15 +80,24 @@ export class Supervised {
     }
     this.served = child;
     // not before: it would take the time of the one that starts
-    if (this.program.hasSpare && !this.isStopping) this.spare ??= this.fork([SPARE]);
+    if (this.program.hasSpare && !this.isStopping) this.spare ??= this.forkSpare();
     return true;
   }
 
   private takeSpare(): ChildProcess | null {
     const { spare } = this;
     this.spare = null;
+    this.isSpareLoaded = false;
     if (spare === null || hasEnded(spare) || !spare.connected) return null;
     spare.send(SERVE, () => undefined);
+    return spare;
+  }
+
+  private forkSpare(): ChildProcess {
+    const spare = this.fork([SPARE]);
+    spare.on('message', (message) => {
+      if (message === LOADED && spare === this.spare) this.isSpareLoaded = true;
+    });
     return spare;
   }
 

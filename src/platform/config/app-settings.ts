@@ -8,6 +8,8 @@ import type { AppSettings } from './settings';
 import { readTls } from './tls-files';
 
 const DIST = resolve(__dirname, '../../..', 'dist');
+/** The program that draws pages, null where the screens were not built. */
+export const DRAWING = built('drawing/draw.js');
 
 /** Reads what the app needs to run; makes its two keys when the data folder has none. @throws StartError naming the variable to change */
 export function readAppSettings(env: Environment = environment): AppSettings {
@@ -24,7 +26,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     files: readFilesSettings(env),
     webFolder: built('web'),
     docsFolder: built('docs'),
-    drawing: built('drawing/draw.js'),
+    drawing: DRAWING,
     boxUrl: boxUrl === null ? null : address('BOX_URL', boxUrl, ['http:', 'https:']),
     boxPort: port(env, 'BOX_PORT', 4101),
     boxCommandUrl: address('BOX_COMMAND_URL', optional(env, 'BOX_COMMAND_URL') ?? `http://127.0.0.1:${port(env, 'BOX_COMMAND_PORT', 4102)}`, ['http:', 'https:']),

@@ -26,6 +26,11 @@ export class Program {
     this.started = this.supervised.start(new AbortController().signal);
   }
 
+  /** Whether a spare waits, loaded, to take its place. */
+  get hasSpare(): boolean {
+    return this.supervised.hasLoadedSpare;
+  }
+
   /** SIGKILL in the midst of whatever it does; it is being started again when this returns. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');

@@ -1,6 +1,6 @@
 import { SHARES, wordsOf, type FaultKind } from './kinds';
 import { INVARIANTS, type Breach } from './history';
-import type { Recoveries } from './scene';
+import type { Fall, Recoveries } from './scene';
 
 export interface Violation extends Breach {
   readonly seed: number;
@@ -43,6 +43,8 @@ export function tableOf({ byKind, recoveries, violations, ...sums }: Report): st
     const back = recoveries[kind];
     return `${String(byKind[kind] ?? 0).padStart(6)}  ${wordsOf(kind)}${back ? ` (back after ${back.p50} ms, at most ${back.max} ms)` : ''}`;
   });
+  const early = recoveries['app-killed-before-spare' satisfies Fall];
+  if (early) lines.push(`${String(early.times).padStart(6)}  of the kills of the app came before the next spare was loaded (back after ${early.p50} ms, at most ${early.max} ms)`);
   const broken = violations.map(({ ballot, invariant, what }) => `✗ ballot ${ballot}: not so that ${INVARIANTS[invariant]}: ${what}`);
   return [`seed ${sums.seed}: ${sums.injected} faults in ${sums.ballots} ballots, ${sums.acknowledged} papers acknowledged, ${violations.length} violations`, ...lines, ...broken].join('\n');
 }

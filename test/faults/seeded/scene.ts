@@ -18,11 +18,14 @@ export interface Past {
   readonly receipt: Receipt;
 }
 
+/** What a program comes back from; the app is kept by a spare, which needs a few seconds to be loaded after the last fall. */
+export type Fall = FaultKind | 'app-killed-before-spare';
+
 /** How long it took until something was acknowledged again, in milliseconds. */
 export class Recoveries {
-  readonly byKind = new Map<FaultKind, number[]>();
+  readonly byKind = new Map<Fall, number[]>();
 
-  add(kind: FaultKind, milliseconds: number): void {
+  add(kind: Fall, milliseconds: number): void {
     this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), milliseconds]);
   }
 }

@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { mkdir, chown } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,6 +8,7 @@ import { Client } from 'pg';
 import { readPostgresSearch } from '../../../src/platform/config/postgres-search';
 import { clusterHome, urlOf } from '../../../src/platform/database/server/cluster-home';
 import { readPostmaster } from '../../../src/platform/database/server/postmaster';
+import { LOADED, SPARE } from '../../../src/platform/process/spare';
 import { durableCluster, openFolder } from '../../support/clusters';
 import { freshDatabase } from '../../support/fresh-database';
 import { StartProgram, childrenOf, isAlive, runs } from '../../support/start-program';
@@ -109,6 +112,16 @@ describe('the start program', () => {
     expect([after[0], isAlive(app!)]).toEqual([spare, false]);
     process.kill(pid, 'SIGKILL');
     while (after.some(isAlive)) await pause(50);
+  });
+
+  it('has in its spare, before that says so, all that an app reads only when it begins', async () => {
+    const spare = fork(join(__dirname, '../../../dist/main.js'), [SPARE], { env: { PATH: process.env.PATH, NODE_DEBUG: 'module' }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    let read = '';
+    spare.stderr!.on('data', (chunk: Buffer) => (read += chunk.toString()));
+    expect((await once(spare, 'message'))[0]).toBe(LOADED);
+    spare.disconnect();
+    await once(spare, 'close');
+    expect([read.includes('/drawing/draw.js'), spare.exitCode]).toEqual([true, 0]);
   });
 
   it('tells each process only what it needs', async () => {

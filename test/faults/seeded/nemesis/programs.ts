@@ -2,8 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { castAt } from '../../../../src/cli/bench/box-orders';
 import { answersAt, type Program } from '../program';
 import type { Server } from '../server';
-import { untilItsMoment, type Scene } from '../scene';
-import type { MomentFault } from '../schedule';
+import { untilItsMoment, type Fall, type Scene } from '../scene';
 import type { Strike } from './strike';
 
 const HOUR = 3_600_000;
@@ -21,9 +20,9 @@ async function boxAnswers({ town, history, tablets, ballotId }: Scene): Promise<
 }
 const ANSWERS = { app: appAnswers, box: boxAnswers };
 
-async function untilBack(scene: Scene, side: Side, fault: MomentFault, since: number): Promise<void> {
+async function untilBack(scene: Scene, side: Side, { kind }: { readonly kind: Fall }, since: number): Promise<void> {
   while (!(await ANSWERS[side](scene))) await pause(30);
-  scene.recoveries.add(fault.kind, performance.now() - since);
+  scene.recoveries.add(kind, performance.now() - since);
 }
 
 const programOf = ({ town }: Scene, side: Side): Program => town[side];
@@ -31,9 +30,10 @@ const serverOf = ({ town }: Scene, side: Side): Server => town.databases[side];
 
 const killed = (side: Side): Strike => async (scene, fault) => {
   await untilItsMoment(scene.town.traffic[side], fault);
+  const hasSpare = scene.town.app.hasSpare;
   const since = performance.now();
   await programOf(scene, side).kill();
-  await untilBack(scene, side, fault, since);
+  await untilBack(scene, side, side === 'app' && !hasSpare ? { kind: 'app-killed-before-spare' } : fault, since);
 };
 
 const killedWhileStarting = (side: Side): Strike => async (scene, fault) => {
