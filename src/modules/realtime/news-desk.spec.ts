@@ -1,3 +1,4 @@
+import { DomainError } from '../../domain/shared/problem';
 import { NewsDesk } from './news-desk';
 
 /** Work that ends when it is let go. */
@@ -52,13 +53,37 @@ describe('NewsDesk', () => {
     expect(asked()).toBe(1);
   });
 
-  it('tells of work that fails, and goes on', async () => {
+  it('tells of work that fails, and tries it again until it succeeds', async () => {
     const failures: unknown[] = [];
-    const desk = new NewsDesk(0, (error) => failures.push(error));
-    desk.hear('sitting', () => Promise.reject(new Error('away')));
+    const desk = new NewsDesk(0, (error) => failures.push(error), 1);
+    let tries = 0;
+    await new Promise<void>((resolve) => desk.hear('sitting', () => ((tries += 1) < 4 ? Promise.reject(new Error('away')) : Promise.resolve(resolve()))));
+    expect([failures.length, tries]).toEqual([3, 4]);
+  });
+
+  it('leaves work that failed where there is newer', async () => {
+    const desk = new NewsDesk(0, () => undefined, 1);
+    const said: string[] = [];
+    const fails = (): Promise<void> => (said.push('older'), Promise.reject(new Error('away')));
+    desk.hear('sitting', fails);
+    await new Promise<void>((resolve) => desk.hear('sitting', () => Promise.resolve(void (said.push('newer'), resolve()))));
+    await desk.close();
+    expect(said).toEqual(['older', 'newer']);
+  });
+
+  it('does not ask again where it was refused, and tries nothing more once it is closed', async () => {
+    const failures: unknown[] = [];
+    const desk = new NewsDesk(0, (error) => failures.push(error), 1_000_000);
+    desk.hear('ballot', () => Promise.reject(new DomainError('not-found')));
     await new Promise(setImmediate);
     const { work, asked } = slowWork();
-    desk.hear('sitting', work);
+    desk.hear('ballot', work);
     expect([failures.length, asked()]).toEqual([1, 1]);
+    const { work: failing, letGo } = slowWork();
+    desk.hear('sitting', () => failing().then(() => Promise.reject(new Error('away'))));
+    const closing = desk.close();
+    await letGo();
+    await Promise.race([closing, new Promise(setImmediate)]);
+    expect(failures).toHaveLength(2);
   });
 });

@@ -1,5 +1,10 @@
+import { DomainError } from '../../domain/shared/problem';
+
 /** Finds out and tells. */
 export type Work = () => Promise<void>;
+
+/** Milliseconds until work is tried again that has failed, e.g. because the database fell between an act and the news of it. */
+const AGAIN_MS = 500;
 
 /**
  * Asks about each subject at most once at a time, and then rests: whatever happens meanwhile is asked about once more, in one go.
@@ -10,10 +15,11 @@ export class NewsDesk {
   private readonly busy = new Map<string, Promise<void>>();
   private isClosed = false;
 
-  /** @param failed hears of work that failed; the next news about the subject tries again */
+  /** @param failed hears of work that failed; it is tried again until it succeeds or there is newer, unless what failed was refused (DomainError) */
   constructor(
     private readonly restMs: number,
     private readonly failed: (error: unknown) => void,
+    private readonly againMs = AGAIN_MS,
   ) {}
 
   /** Something happened to the subject. */
@@ -32,10 +38,23 @@ export class NewsDesk {
 
   private async serve(subject: string): Promise<void> {
     for (let work = this.next(subject); work !== undefined; work = this.next(subject)) {
-      await work().catch(this.failed);
-      if (this.restMs > 0 && !this.isClosed) await this.rest();
+      const hasFailed = await this.hasFailed(work);
+      const restMs = hasFailed ? this.againMs : this.restMs;
+      if (restMs > 0 && !this.isClosed) await this.rest(restMs);
+      if (hasFailed && !this.isClosed && !this.waiting.has(subject)) this.waiting.set(subject, work);
     }
     this.busy.delete(subject);
+  }
+
+  /** Whether it failed in a way that may pass. */
+  private async hasFailed(work: Work): Promise<boolean> {
+    try {
+      await work();
+      return false;
+    } catch (error) {
+      this.failed(error);
+      return !(error instanceof DomainError);
+    }
   }
 
   private next(subject: string): Work | undefined {
@@ -44,7 +63,7 @@ export class NewsDesk {
     return work;
   }
 
-  private rest(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, this.restMs).unref());
+  private rest(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
   }
 }
