@@ -35,6 +35,8 @@ export class Ballot {
   /** Given by the database at arming: 0, 1, 2 … among the ballots of the sitting. */
   @Column('int', { name: 'paper_number', nullable: true }) paperNumber: number | null;
   @Column('timestamptz', { name: 'closes_at', nullable: true }) closesAt: Date | null;
+  /** Given by the database at opening: 0, 1, 2 … among the ballots of the sitting. */
+  @Column({ type: 'int', name: 'opening_number', nullable: true, insert: false, update: false }) openingNumber: number | null;
   /** Never read with the rest: thousands of ids that a tablet's desk has no use for. See `BallotsRepository.presentDeputies`. */
   @Column('uuid', { name: 'present_deputies', array: true, nullable: true, select: false }) presentDeputies?: string[] | null;
   @Column('int', { nullable: true }) present: number | null;

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeputyActor } from '../../../contract/actor';
 import type { DeputyBallotView, DeputyDesk, HallBallotView, HallScreenView } from '../../../contract/http/ballots';
-import type { BallotState } from '../../../domain/ballot/states';
+import { shownInHall } from '../../../domain/ballot/hall-look';
 import { wholeManifest, type WrittenManifest } from '../../../domain/sealing/manifest-problems';
 import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
@@ -88,15 +88,8 @@ export class HallViewsService {
     };
   }
 
-  /**
-   * The one that deputies have in hand, else one that is counted or announced, else one that is next; of equals the one opened last.
-   * Never one that was voted on again since: the hall sees what came of it.
-   */
   private async hallBallot(congressId: string, sittingId: string): Promise<HallBallotView | null> {
-    const ballots = await this.ballots.ofSitting(this.dataSource.manager, congressId, sittingId);
-    const valid = ballots.filter(({ state }) => state !== 'void');
-    const votedAgain = new Set(valid.filter((one) => openedAt(one) > 0).map(({ parentId }) => parentId));
-    const [shown] = valid.filter(({ ballotId }) => !votedAgain.has(ballotId)).sort((one, other) => HALL_LOOKS.indexOf(one.state) - HALL_LOOKS.indexOf(other.state) || openedAt(other) - openedAt(one));
+    const shown = shownInHall(await this.ballots.ofSitting(this.dataSource.manager, congressId, sittingId));
     return shown ? { ...publicFields(shown), medium: shown.medium, stations: await this.stages.stationsProgress(this.dataSource.manager, shown), ...(await this.views.gated(shown, ['hall', 'public'])) } : null;
   }
 
@@ -110,11 +103,6 @@ export class HallViewsService {
     };
   }
 }
-
-/** Where the hall looks first. */
-const HALL_LOOKS: readonly BallotState[] = ['open', 'closing', 'issuing', 'closed', 'counted', 'certified', 'announced', 'armed', 'published'];
-/** The countdown ends so many minutes after opening: good enough to tell a later vote from an earlier one; 0 before opening. */
-const openedAt = ({ closesAt }: Ballot): number => closesAt?.getTime() ?? 0;
 
 function deputyFields(ballot: Ballot): Pick<DeputyBallotView, 'id' | 'state' | 'title' | 'manifestCode' | 'closesAt'> {
   const { id, state, title, manifestCode, closesAt } = publicFields(ballot);
