@@ -1,3 +1,5 @@
+import { isWellFormed } from '../shared/well-formed';
+
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /**
@@ -35,7 +37,7 @@ function canonicalNumber(value: number): string {
 }
 
 function canonicalString(value: string): string {
-  if (/\p{Surrogate}/u.test(value)) throw new TypeError('lone surrogate');
+  if (!isWellFormed(value)) throw new TypeError('lone surrogate');
   return JSON.stringify(value);
 }
 

@@ -1,8 +1,8 @@
 import { PartialType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { PURPOSES, SECRECIES, type Medium, type Purpose, type Secrecy } from '../../domain/ballot/ballot';
 import { BALLOT_STATES, type BallotState } from '../../domain/ballot/states';
+import { RowsOf } from '../../platform/errors/rows-of';
 
 const MOST_ITEMS = 200;
 
@@ -29,7 +29,7 @@ export class DraftBallotRequest {
   /** Last year's projects, to be evaluated on the same paper. */
   @IsOptional() @IsArray() @ArrayMaxSize(MOST_ITEMS) @ArrayUnique() @IsUUID('all', { each: true }) evaluationProjectIds?: string[];
   /** Parts of projects that one unit answers for, each evaluated on its own. */
-  @IsOptional() @IsArray() @ArrayMaxSize(MOST_ITEMS) @ValidateNested({ each: true }) @Type(() => EvaluationItemRequest) evaluationItems?: EvaluationItemRequest[];
+  @IsOptional() @RowsOf(() => EvaluationItemRequest, MOST_ITEMS) evaluationItems?: EvaluationItemRequest[];
   /** Those of `projectIds` that are taken out of a whole list and voted on their own, where the rule profile lets them. */
   @IsOptional() @IsArray() @ArrayMaxSize(MOST_ITEMS) @ArrayUnique() @IsUUID('all', { each: true }) separateProjectIds?: string[];
   /** Default: what the rule profile says. */

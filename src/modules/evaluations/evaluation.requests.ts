@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsISO8601, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { EVALUATING_BODIES, type EvaluatingBody } from '../../contract/http/evaluations';
+import { RowsOf } from '../../platform/errors/rows-of';
 
 const MOST_VOTES = 1_000_000;
 
@@ -21,7 +22,7 @@ export class RecordEvaluation {
   /** YYYY-MM-DD. */
   @IsISO8601({ strict: true }) @Length(10, 10) evaluatedOn: string;
   @IsString() @Length(1, 300) reference: string;
-  @IsArray() @ArrayMaxSize(10) @ValidateNested({ each: true }) @Type(() => ChoiceVotes) counts: ChoiceVotes[];
+  @RowsOf(() => ChoiceVotes, 10) counts: ChoiceVotes[];
   @IsInt() @Min(1) @Max(MOST_VOTES) base: number;
   @IsIn(['atLeast', 'exceed']) half: 'atLeast' | 'exceed';
   @IsBoolean() isCountsPublic: boolean;

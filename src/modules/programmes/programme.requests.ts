@@ -1,8 +1,8 @@
 import { PartialType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsISO8601, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { PROGRAMME_KINDS, type ProgrammeKind } from '../../contract/http/programmes';
 import { STEP_KINDS } from '../../domain/screening/approval-chain';
+import { RowsOf } from '../../platform/errors/rows-of';
 
 const MOST_ROWS = 200;
 
@@ -40,11 +40,11 @@ export class SaveProgrammeRequest {
   @IsOptional() @IsInt() @Min(1) @Max(500) seats: number | null;
   /** In 分; only of a suggestion fund. */
   @IsOptional() @IsInt() @Min(0) @Max(Number.MAX_SAFE_INTEGER) fundCents: number | null;
-  @IsArray() @ArrayMaxSize(MOST_ROWS) @ValidateNested({ each: true }) @Type(() => NamedRow) categories: NamedRow[];
-  @IsArray() @ArrayMaxSize(MOST_ROWS) @ValidateNested({ each: true }) @Type(() => ListRowRequest) positiveList: ListRowRequest[];
-  @IsArray() @ArrayMaxSize(MOST_ROWS) @ValidateNested({ each: true }) @Type(() => ListRowRequest) negativeList: ListRowRequest[];
-  @IsArray() @ArrayMaxSize(MOST_ROWS) @ValidateNested({ each: true }) @Type(() => NamedRow) criteria: NamedRow[];
-  @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => StepRow) approvalChain: StepRow[];
+  @RowsOf(() => NamedRow, MOST_ROWS) categories: NamedRow[];
+  @RowsOf(() => ListRowRequest, MOST_ROWS) positiveList: ListRowRequest[];
+  @RowsOf(() => ListRowRequest, MOST_ROWS) negativeList: ListRowRequest[];
+  @RowsOf(() => NamedRow, MOST_ROWS) criteria: NamedRow[];
+  @RowsOf(() => StepRow, 20) approvalChain: StepRow[];
 }
 
 export class ChangeProgrammeRequest extends PartialType(SaveProgrammeRequest, { skipNullProperties: false }) {

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsHexadecimal, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { SCRUTINEERS_CHECKS, type ScrutineersCheck } from '../../domain/decision/scrutineers-checks';
 import { CONTENT_CHECKS, type ContentCheck } from '../../domain/sealing/elgamal/verify';
+import { RowsOf } from '../../platform/errors/rows-of';
 
 const MOST_STATIONS = 9;
 const MOST_CARDS = 5_000;
@@ -74,7 +75,7 @@ class SumsRequest {
 export class OpeningRequest extends SumsRequest {
   @Matches(HASH) root: string;
   @IsInt() @Min(0) @Max(MOST_PAPERS) count: number;
-  @IsArray() @ArrayMaxSize(MOST_PAPERS) @ValidateNested({ each: true }) @Type(() => InvalidPaperRequest) invalid: InvalidPaperRequest[];
+  @RowsOf(() => InvalidPaperRequest, MOST_PAPERS) invalid: InvalidPaperRequest[];
 }
 
 export class LiveReleaseRequest extends SumsRequest {
@@ -89,7 +90,7 @@ export class SeenCheckRequest {
 }
 
 export class StationRecordRequest {
-  @IsArray() @ArrayMaxSize(SCRUTINEERS_CHECKS.length) @ArrayUnique(({ check }: SeenCheckRequest) => check) @ValidateNested({ each: true }) @Type(() => SeenCheckRequest) checks: SeenCheckRequest[];
+  @ArrayUnique((row: SeenCheckRequest | null) => row?.check) @RowsOf(() => SeenCheckRequest, SCRUTINEERS_CHECKS.length) checks: SeenCheckRequest[];
   @IsHexadecimal() @Matches(HASH) resultHash: string;
   @Matches(SIGNATURE) signature: string;
 }
@@ -104,5 +105,5 @@ export class SecondTokenRequest {
 }
 
 export class SecondTokensRequest {
-  @IsArray() @ArrayMaxSize(5_000) @ArrayUnique(({ deputyId }: SecondTokenRequest) => deputyId) @ValidateNested({ each: true }) @Type(() => SecondTokenRequest) signatures: SecondTokenRequest[];
+  @ArrayUnique((row: SecondTokenRequest | null) => row?.deputyId) @RowsOf(() => SecondTokenRequest, 5_000) signatures: SecondTokenRequest[];
 }

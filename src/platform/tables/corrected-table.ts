@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/shared/problem';
+import { isWellFormed } from '../../domain/shared/well-formed';
 import { ROW_LIMIT, type Table } from './table';
 
 const BEGINNING = Buffer.from('{"rows":[[');
@@ -23,5 +24,6 @@ function parsed(file: Buffer): { readonly rows?: unknown; readonly formulas?: un
 }
 
 const isListOf = <T>(value: unknown, isOne: (one: unknown) => one is T): value is readonly T[] => Array.isArray(value) && value.every(isOne);
-const areRows = (value: unknown): value is readonly (readonly string[])[] => isListOf(value, (row): row is readonly string[] => isListOf(row, (cell) => typeof cell === 'string'));
+const isText = (cell: unknown): cell is string => typeof cell === 'string' && isWellFormed(cell);
+const areRows = (value: unknown): value is readonly (readonly string[])[] => isListOf(value, (row): row is readonly string[] => isListOf(row, isText));
 const arePlaces = (value: unknown): value is readonly (readonly [number, number])[] => isListOf(value, (place): place is readonly [number, number] => isListOf(place, (one) => typeof one === 'number') && place.length === 2);

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsString, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Length } from 'class-validator';
 import type { SpecialDay } from '../../../domain/shared/work-calendar';
+import { RowsOf } from '../../../platform/errors/rows-of';
 
 const MOST_DAYS = 366;
 
@@ -13,7 +13,7 @@ class SpecialDayRow {
 }
 
 export class ChangeWorkDaysRequest {
-  @IsArray() @ArrayMaxSize(MOST_DAYS) @ValidateNested({ each: true }) @Type(() => SpecialDayRow) set: SpecialDayRow[];
+  @RowsOf(() => SpecialDayRow, MOST_DAYS) set: SpecialDayRow[];
   /** Days that follow their weekday again. */
   @IsArray() @ArrayMaxSize(MOST_DAYS) @IsString({ each: true }) @Length(10, 10, { each: true }) clear: string[];
 }

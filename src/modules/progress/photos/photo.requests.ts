@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsISO8601, IsIn, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { RowsOf } from '../../../platform/errors/rows-of';
 
 export class PhotoRequest {
   /** What is photographed: photos of the same spot stand side by side. */
@@ -19,6 +19,6 @@ export class ShowPhotoRequest {
   /** The revision the person saw. */
   @IsInt() @Min(1) revision: number;
   /** In thousandths of width and height. */
-  @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => CoverRequest) covers: CoverRequest[];
+  @RowsOf(() => CoverRequest, 100) covers: CoverRequest[];
   @IsBoolean() isPublic: boolean;
 }

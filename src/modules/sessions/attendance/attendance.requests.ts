@@ -1,10 +1,10 @@
-import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsString, IsUUID, Length, ValidateIf } from 'class-validator';
 
 /** One of the two. */
 export class SignInDeputyRequest {
-  @IsOptional() @IsUUID() deputyId?: string;
+  @ValidateIf((request: SignInDeputyRequest) => request.deputyId !== undefined) @IsUUID() deputyId?: string;
   /** The link or token that a scanner read off the card. */
-  @IsOptional() @IsString() @Length(1, 500) card?: string;
+  @ValidateIf((request: SignInDeputyRequest) => request.card !== undefined) @IsString() @Length(1, 500) card?: string;
 }
 
 export class DepartureRequest {

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsISO8601, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { RowsOf } from '../../../../platform/errors/rows-of';
 
 export class CalendarQuery {
   @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year: number;
@@ -20,7 +21,7 @@ export class SaveQuestionRequest {
   @IsInt() @Min(0) revision: number;
   @IsISO8601({ strict: true }) @Length(10, 10) plannedOn: string;
   @IsOptional() @IsISO8601({ strict: true }) @Length(10, 10) heldOn: string | null = null;
-  @IsArray() @ArrayMaxSize(500) @ValidateNested({ each: true }) @Type(() => AgendaItemRequest) agenda: AgendaItemRequest[];
-  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => QuestionPaperRequest) papers: QuestionPaperRequest[];
+  @RowsOf(() => AgendaItemRequest, 500) agenda: AgendaItemRequest[];
+  @RowsOf(() => QuestionPaperRequest, 50) papers: QuestionPaperRequest[];
   @IsString() @MaxLength(20_000) minutes: string;
 }

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsISO8601, IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
+import { IsISO8601, IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { FindingRequest } from '../rectifications/rectification.requests';
+import { RowsOf } from '../../../../platform/errors/rows-of';
 
 export class InspectionsQuery {
   @IsOptional() @IsUUID() projectId?: string;
@@ -13,5 +13,5 @@ export class InspectionRequest {
   @IsOptional() @IsLatitude() latitude: number | null = null;
   @IsOptional() @IsLongitude() longitude: number | null = null;
   @IsString() @MaxLength(4000) summary: string;
-  @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => FindingRequest) findings: FindingRequest[];
+  @RowsOf(() => FindingRequest, 30) findings: FindingRequest[];
 }

@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsString, IsUUID, Length, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsString, IsUUID, Length, ValidateIf } from 'class-validator';
+import { RowsOf } from '../../../../platform/errors/rows-of';
 
 export class SeatMoveRequest {
   @IsUUID() deputyId: string;
@@ -9,5 +9,5 @@ export class SeatMoveRequest {
 
 export class SeatDeputiesRequest {
   /** Each deputy at most once. */
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(10_000) @ArrayUnique((move: SeatMoveRequest) => move?.deputyId) @ValidateNested({ each: true }) @Type(() => SeatMoveRequest) moves: SeatMoveRequest[];
+  @ArrayMinSize(1) @ArrayUnique((move: SeatMoveRequest) => move?.deputyId) @RowsOf(() => SeatMoveRequest, 10_000) moves: SeatMoveRequest[];
 }
