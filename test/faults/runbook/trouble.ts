@@ -107,7 +107,7 @@ async function aConsoleWasIdle({ stage }: Walk): Promise<void> {
   await presidium.page.reload();
   await presidium.page.getByLabel('用户名').fill('desk-presidium');
   await presidium.page.getByLabel('密码').fill(PASSWORD);
-  await presidium.page.getByRole('button', { name: '登录' }).click();
+  await presidium.page.getByRole('button', { name: '登录', exact: true }).click();
   await presidium.shows('正在表决');
 }
 

@@ -21,7 +21,7 @@ const FOUND: Evidence = {
   announced: { papers: 2, items: { p1: { approve: 2 }, p2: { oppose: 1, abstain: 1 } } },
   logged: Object.fromEntries(ACTS_OF_A_BALLOT.map((act) => [act, 1])),
   logFaults: [],
-  screens: { hall: 'announced' },
+  screens: { hall: { state: 'announced', happened: [] } },
   state: 'announced',
   bundleFaults: [],
 };
@@ -47,7 +47,7 @@ describe('what must be true after faults', () => {
     ['count-is-meant', { announced: { papers: 2, items: { ...FOUND.announced.items, p3: { approve: 1 } } } }],
     ['log-whole', { logged: { ...FOUND.logged, 'ballots.close': 2 } }],
     ['log-whole', { logFaults: ['entry 3 is not what its hash says'] }],
-    ['screens-agree', { screens: { hall: 'counted' } }],
+    ['screens-agree', { screens: { hall: { state: 'counted', happened: [] } } }],
     ['goes-on', { state: 'closing' }],
     ['goes-on', { bundleFaults: ['tally'] }],
   ] as const)('says that %s is broken: %j', (invariant, change) => {

@@ -1,5 +1,6 @@
 import { sumOf } from './meant';
 import { History, type Breach } from './history';
+import type { Shown } from './screen';
 
 /** What is found afterwards: in the box's signed list, in the databases, in the log, at the screens. */
 export interface Evidence {
@@ -16,7 +17,7 @@ export interface Evidence {
   /** What is wrong with chain and checkpoints. */
   readonly logFaults: readonly string[];
   /** State of this ballot that each screen shows in the end. */
-  readonly screens: Readonly<Record<string, string>>;
+  readonly screens: Readonly<Record<string, Shown>>;
   readonly state: string;
   readonly bundleFaults: readonly string[];
 }
@@ -41,8 +42,8 @@ export function breachesOf(history: History, found: Evidence): Breach[] {
   const act = ACTS_OF_A_BALLOT.find((name) => found.logged[name] !== 1);
   expect('log-whole', act && `${act} stands in the log ${found.logged[act] ?? 0} times`);
   expect('log-whole', found.logFaults[0]);
-  const late = Object.entries(found.screens).find(([, state]) => state !== 'announced');
-  expect('screens-agree', late && `the screen ${late[0]} shows ${late[1]}`);
+  const late = Object.entries(found.screens).find(([, { state }]) => state !== 'announced');
+  expect('screens-agree', late && `the screen ${late[0]} shows ${late[1].state}: ${late[1].happened.join('; ')}`);
   expect('goes-on', found.state === 'announced' ? undefined : `the ballot stays ${found.state}`);
   expect('goes-on', found.bundleFaults[0]);
   return breaches;
