@@ -57,6 +57,19 @@ async function raw(port: number, text: string): Promise<string> {
 }
 const appPort = (): number => Number(new URL(levels.running.url).port);
 
+describe('a text with half a character', () => {
+  it('is refused by every endpoint that takes one, before anything else', async () => {
+    const before = await levels.digest();
+    for (const { name, method, path } of endpoints.filter((one) => one.method !== 'GET')) {
+      for (const said of ['{"a":[{"b":"\\ud800"}]}', '{"\\udc00":1}']) {
+        const response = await fetch(levels.running.url + path.replaceAll(/\{\w+\}/g, of.project), { method, body: said, headers: { 'content-type': 'application/json' } });
+        expect([name, response.status, ((await response.json()) as ProblemDetails).problems]).toEqual([name, 400, [{ code: 'broken-character' }]]);
+      }
+    }
+    expect(await levels.digest()).toEqual(before);
+  });
+});
+
 describe('another site', () => {
   it.each([
     ['whoever of staff may do it', (endpoint: Endpoint) => everybody.for(endpoint)],
