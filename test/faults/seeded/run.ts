@@ -51,6 +51,7 @@ export async function runFaults({ seed, faults, minutes, enough, say }: RunOptio
         acknowledged += outcome.acknowledged;
         past = outcome.past;
         violations.push(...outcome.breaches.map((breach) => ({ seed, ballot: plan.number, ...breach })));
+        for (const { invariant, what } of outcome.breaches) say(`✗ ballot ${plan.number}: ${invariant}: ${what}`);
       }
       played += 1;
       say(`ballot ${plan.number}/${plans.length} ${plan.secrecy}: ${injected.length} faults, ${acknowledged} papers, ${violations.length} violations, ${seconds(since)} s`);
