@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { CloseAnswer, ClosingSet } from '../../contract/box-wire';
 import { fromBase64Url, toBase64Url } from '../../domain/sealing/base64';
 import { fromHex, toHex } from '../../domain/sealing/bytes';
-import { signClosingSet } from '../../domain/sealing/closing-set';
+import { signHead } from '../../domain/sealing/closing-set';
 import { DomainError } from '../../domain/shared/problem';
 import { BoxPool, type BoxQuery } from '../../platform/database/box-pool';
 import { Ballots, type BoxBallot } from '../ballots';
@@ -44,8 +44,8 @@ export class Closing {
     const ballot = this.ballots.get(order.ballotId)!;
     const key = [order.congressId, order.ballotId];
     await query("update box_ballots set state = 'closed' where congress_id = $1 and ballot_id = $2", key);
-    const rows = await this.store.all(ballot, query);
-    const set = signClosingSet(ballot.ballotId, rows.map((row) => row.leaf_hash), ballot.receiptKey, ballot.suite);
+    const rows = await this.store.counted(ballot, query);
+    const set = signHead(ballot.ballotId, rows.map((row) => row.leaf_hash), ballot.receiptKey, ballot.suite);
     if (order.root !== undefined && order.root !== set.root) throw new DomainError('closing-set-differs', [{ code: 'closing-set-differs', values: { count: set.count } }]);
     const counts = ballot.secrecy === 'sealed' ? null : countBox(rows.map((row) => row.content), ballot.manifest!);
     const values = [...key, set.count, fromHex(set.root), fromBase64Url(set.signature), JSON.stringify(counts)];
@@ -63,7 +63,7 @@ export class Closing {
     ]);
     if (!rows[0]) throw new DomainError('not-closed-yet');
     const { count, root, signature } = rows[0];
-    const leafHashes = (await this.store.all(ballot)).map((row) => toHex(row.leaf_hash));
+    const leafHashes = await this.store.leafHashes(ballot);
     const set: ClosingSet = { ballotId: ballot.ballotId, count, root: toHex(root), signature: toBase64Url(signature), leafHashes };
     this.sets.set(ballot.ballotId, Buffer.from(JSON.stringify(set)));
     return this.sets.get(ballot.ballotId)!;

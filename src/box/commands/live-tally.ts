@@ -36,7 +36,7 @@ export class LiveTally {
   }
 
   private async count(ballot: BoxBallot): Promise<Tally> {
-    const rows = await this.store.all(ballot);
+    const rows = await this.store.counted(ballot);
     return { covers: rows.length, parts: countBox(rows.map((row) => row.content), ballot.manifest!) };
   }
 

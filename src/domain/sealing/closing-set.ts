@@ -23,16 +23,21 @@ const closingMessage = (ballotId: string, count: number, root: Uint8Array): Uint
 /** Sorts and signs. Sealing the same box again gives the same bytes. */
 export function signClosingSet(ballotId: string, leafHashes: readonly Uint8Array[], receiptSecretKey: Uint8Array, suite: CryptoSuite): SignedClosingSet {
   const sorted = [...leafHashes].sort(compareBytes);
-  const root = rootOfLeafHashes(sorted);
+  return { ballotId, ...signHead(ballotId, sorted, receiptSecretKey, suite), leafHashes: sorted.map(toHex) };
+}
+
+/** What is signed of a closing set. @param sorted leaf hashes, ascending */
+export function signHead(ballotId: string, sorted: readonly Uint8Array[], receiptSecretKey: Uint8Array, suite: CryptoSuite): SignedHead {
+  const root = rootOfLeafHashes(sorted, suite.sha256);
   const signature = suite.signEd25519(closingMessage(ballotId, sorted.length, root), receiptSecretKey);
-  return { ballotId, count: sorted.length, root: toHex(root), signature: toBase64Url(signature), leafHashes: sorted.map(toHex) };
+  return { count: sorted.length, root: toHex(root), signature: toBase64Url(signature) };
 }
 
 /** Every reason not to believe a closing set of this ballot; `receiptKey` is the box's key in the manifest, base64url. */
 export function closingSetProblems(set: SignedClosingSet, ballotId: string, receiptKey: string, suite: CryptoSuite): Problem[] {
   try {
     const hashes = set.leafHashes.map(fromHex);
-    const root = rootOfLeafHashes(hashes);
+    const root = rootOfLeafHashes(hashes, suite.sha256);
     const signed = closingMessage(set.ballotId, set.count, fromHex(set.root));
     return [
       ...problem(set.ballotId !== ballotId, 'another-ballot', 'ballotId'),

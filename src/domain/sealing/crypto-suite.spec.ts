@@ -14,7 +14,7 @@ while (withLeadingZero[0] !== 0) withLeadingZero = pss(48);
 
 const flipped = (bytes: Uint8Array, index: number): Uint8Array => bytes.map((byte, place) => (place === index ? byte ^ 1 : byte));
 
-/** RFC 8032 §7.1 test 2, RFC 7748 §6.1, RFC 4231 test 1, RFC 8439 §2.8.2. */
+/** FIPS 180-4's example, RFC 8032 §7.1 test 2, RFC 7748 §6.1, RFC 4231 test 1, RFC 8439 §2.8.2. */
 describe.each([
   ['nobleSuite', nobleSuite],
   ['nodeSuite', nodeSuite],
@@ -24,6 +24,10 @@ describe.each([
   const signature = fromHex(
     '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
   );
+
+  it('hashes with SHA-256', () => {
+    expect(toHex(suite.sha256(utf8('abc')))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  });
 
   it('signs with Ed25519', () => {
     expect(toHex(suite.ed25519PublicKey(secret))).toBe(toHex(key));

@@ -19,6 +19,7 @@ export interface CryptoSuite {
   x25519PublicKey(secretKey: Uint8Array): Uint8Array;
   /** RFC 7748. Throws on an all-zero shared secret (RFC 9180 §7.1.4). */
   x25519(secretKey: Uint8Array, publicKey: Uint8Array): Uint8Array;
+  sha256(message: Uint8Array): Uint8Array;
   hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array;
   /** ChaCha20-Poly1305 (RFC 8439): ciphertext ‖ tag(16). */
   encrypt(plaintext: Uint8Array, key: Uint8Array, nonce: Uint8Array, aad: Uint8Array): Uint8Array;

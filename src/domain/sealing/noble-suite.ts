@@ -23,6 +23,7 @@ export const nobleSuite: CryptoSuite = {
   verifyPss: (signature, message, key) => orFalse(() => isPssValid(signature, message, rsaNumbers(key))),
   x25519PublicKey: (secretKey) => x25519.getPublicKey(secretKey),
   x25519: (secretKey, publicKey) => x25519.getSharedSecret(secretKey, publicKey),
+  sha256: (message) => sha256(message),
   hmacSha256: (key, message) => hmac(sha256, key, message),
   encrypt: (plaintext, key, nonce, aad) => chacha20poly1305(key, nonce, aad).encrypt(plaintext),
   decrypt: (ciphertext, key, nonce, aad) => chacha20poly1305(key, nonce, aad).decrypt(ciphertext),

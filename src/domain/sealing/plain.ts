@@ -23,11 +23,16 @@ export const plainCodec: ReadableCodec = {
     const length = SALT_LENGTH + manifest.parts.reduce((sum, part) => sum + keysOf(part).length, 0);
     if (content.length !== length) throw new DomainError('malformed-paper', [{ code: 'wrong-length', at: 'content' }]);
     let place = SALT_LENGTH;
-    const answersIn = (part: BallotPart): readonly (readonly [key: string, answer: unknown])[] => {
-      const marked = keysOf(part).map((key) => [key, content[place++]!] as const).filter(([, byte]) => byte !== UNMARKED);
-      return marked.map(([key, byte]) => [key, fromByte(part, byte)]);
+    // a box of thousands is counted by this: no list is made for every answer
+    const answersIn = (part: BallotPart): Readonly<Record<string, unknown>> => {
+      const answers = Object.create(null) as Record<string, unknown>;
+      for (const key of keysOf(part)) {
+        const byte = content[place++]!;
+        if (byte !== UNMARKED) answers[key] = fromByte(part, byte);
+      }
+      return answers;
     };
-    return Object.fromEntries(manifest.parts.map((part) => [part.id, asMarks(part, Object.fromEntries(answersIn(part)))]));
+    return Object.fromEntries(manifest.parts.map((part) => [part.id, asMarks(part, answersIn(part))]));
   },
 };
 
@@ -39,7 +44,16 @@ interface Slot {
 /** The items of all parts in manifest order; a whole-list part has one question. */
 const slots = (manifest: Manifest): Slot[] => manifest.parts.flatMap((part) => keysOf(part).map((key) => ({ part, key })));
 
-const keysOf = (part: BallotPart): readonly string[] => (part.form.mark === 'whole-list' ? [WHOLE_LIST] : part.form.items.map(({ id }) => id));
+/** Of each part, asked for with every paper. */
+const keys = new WeakMap<BallotPart, readonly string[]>();
+
+function keysOf(part: BallotPart): readonly string[] {
+  const known = keys.get(part);
+  if (known) return known;
+  const all = part.form.mark === 'whole-list' ? [WHOLE_LIST] : part.form.items.map(({ id }) => id);
+  keys.set(part, all);
+  return all;
+}
 
 const asMarks = (part: BallotPart, values: Readonly<Record<string, unknown>>): Marks => (part.form.mark === 'rank' ? { ranks: values } : { marks: values });
 

@@ -6,6 +6,7 @@ import {
   createPrivateKey,
   createPublicKey,
   diffieHellman,
+  hash,
   sign,
   verify,
   type KeyObject,
@@ -26,6 +27,7 @@ export const nodeSuite: CryptoSuite = {
   x25519PublicKey: (secretKey) => rawPublicKey(createPublicKey(secretObject('X25519', secretKey))),
   x25519: (secretKey, publicKey) =>
     diffieHellman({ privateKey: secretObject('X25519', secretKey), publicKey: publicObject('X25519', publicKey) }),
+  sha256: (message) => hash('sha256', message, 'buffer'),
   hmacSha256: (key, message) => createHmac('sha256', key).update(message).digest(),
   encrypt: (plaintext, key, nonce, aad) => {
     const cipher = createCipheriv(AEAD, key, nonce, { authTagLength: TAG_LENGTH }).setAAD(aad, { plaintextLength: plaintext.length });
