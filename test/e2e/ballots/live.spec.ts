@@ -6,6 +6,7 @@ import type { DeputyDesk } from '../../../src/contract/http/ballots';
 import { toBase64Url } from '../../../src/domain/sealing/base64';
 import { nodeSuite } from '../../../src/platform/security/node-suite';
 import { PASSWORD } from '../../factories/congress';
+import { asking } from '../../faults/keeping/kept-installation';
 import { BrowserSession } from '../../support/browser-session';
 import { Morning, ok } from './morning';
 import { untilState } from './until';
@@ -61,6 +62,24 @@ describe('live screens', () => {
     }
     expect(new Set(hall.heard.map(({ event }) => event))).not.toContain('tally.v1');
     expect(presidium.heard.map(({ event }) => event)).toEqual(expect.arrayContaining(['ballot.v1', 'turnout.v1', 'tally.v1']));
+  });
+
+  it('tells how a ballot stands where nobody knows whether an act went through, and once more to whoever presses again', async () => {
+    const { id } = await morning.draft(await morning.rules('county-competitive', { secrecy: 'named', allowEqualNumber: true }));
+    const hall = listen({ audience: 'hall', hallId: morning.sitting.hallId });
+    await heardOnce(hall.socket, 'connect');
+    const told = (): Promise<string> => new Promise((resolve) => hall.socket.once('ballot.v1', ({ body }: Frame<BallotMoved>) => resolve(`${body.ballotId} ${body.state}`)));
+    const byOwner = (text: string) => asking(morning.stack.databases.app, (client) => client.query(text));
+    await byOwner(`create function falls() returns trigger language plpgsql as $$ begin raise exception 'falls'; end $$`);
+    await byOwner(`create trigger falls before insert on audit_entries for each row when (new.body like '%"ballots.arm"%') execute function falls()`);
+    const afterTheFall = told();
+    expect((await morning.press('office', id, 'arm', { from: 'draft' })).status).toBe(500);
+    expect(await afterTheFall).toBe(`${id} draft`);
+    await byOwner('drop function falls cascade');
+    const [afterTheAct] = await Promise.all([told(), morning.advance(id, 'arm')]);
+    expect(afterTheAct).toBe(`${id} armed`);
+    const [again] = await Promise.all([told(), morning.press('office', id, 'arm', { from: 'draft' })]);
+    expect(again).toBe(`${id} armed`);
   });
 
   it.each([

@@ -48,6 +48,8 @@ describe('a database of an earlier version', () => {
   }
   const arm = (ballot: string, from: Client = client) => from.query("update ballots set state = 'armed', manifest = '{}', manifest_hash = '\\x00' where ballot_id = $1", [ballot]);
   const roll = (ballot: string, minutesAgo: number) => client.query("insert into rolls values ($1, $2, 1, '[]', '\\x00', 'armed', '甲', now() - $3 * interval '1 minute')", [congress, ballot, minutesAgo]);
+  const announced = (ballot: string, closesAt: string) => client.query("update ballots set state = 'announced', closes_at = $2 where ballot_id = $1", [ballot, closesAt]);
+  const openingOf = async (ballot: string) => (await client.query<{ opening_number: number | null }>('select opening_number from ballots where ballot_id = $1', [ballot])).rows[0]!.opening_number;
   const numberOf = async (ballot: string) => (await client.query<{ paper_number: number | null }>('select paper_number from ballots where ballot_id = $1', [ballot])).rows[0]!.paper_number;
 
   it('numbers the papers of armed ballots in the order of arming, and leaves saved rules as they are (PAPER-06, PROFILE-03)', async () => {
@@ -56,13 +58,29 @@ describe('a database of an earlier version', () => {
       await arm(ballot);
       await roll(ballot, ago);
     }
+    await announced(late, '2026-01-01T09:30:00+08:00');
+    await announced(early, '2026-01-01T10:00:00+08:00');
     expect(await migrate(client, 'app')).toContain('0004-paper-numbers.sql');
+    expect([await openingOf(late), await openingOf(early), await openingOf(elsewhere)]).toEqual([0, 1, null]);
     expect([await numberOf(early), await numberOf(late), await numberOf(elsewhere), await numberOf(waiting)]).toEqual([0, 1, 0, null]);
     expect((await client.query('select profile from rule_profiles')).rows).toEqual([{ profile: { name: '早期' } }]);
     await arm(waiting);
     expect(await numberOf(waiting)).toBe(2);
     await client.query('update ballots set paper_number = 7 where ballot_id = $1', [waiting]);
     expect(await numberOf(waiting)).toBe(2);
+  });
+
+  it('numbers ballots as they are opened, whenever their countdowns end, and never anew', async () => {
+    const [one, two] = [await draft(sittings[0]), await draft(sittings[0])];
+    for (const [ballot, closesAt, number] of [[one, '2026-01-01T12:00:00+08:00', 2], [two, '2026-01-01T08:00:00+08:00', 3]] as const) {
+      await arm(ballot);
+      await client.query("update ballots set state = 'issuing' where ballot_id = $1", [ballot]);
+      expect(await openingOf(ballot)).toBeNull();
+      await client.query("update ballots set state = 'open', closes_at = $2 where ballot_id = $1", [ballot, closesAt]);
+      await announced(ballot, closesAt);
+      await client.query('update ballots set opening_number = 9 where ballot_id = $1', [ballot]);
+      expect(await openingOf(ballot)).toBe(number);
+    }
   });
 
   it('gives two ballots that are armed at once two numbers (PAPER-06)', async () => {

@@ -34,7 +34,8 @@ export class ActsService {
     const rule = this.ruleFor(act);
     if (rule.needs === null || !mayDo(actorRoles(actor), rule.needs)) throw new DomainError('not-allowed', [{ code: 'not-allowed', values: { act } }]);
     const ballot = await this.ballots.get(this.dataSource.manager, key);
-    if (isRepeated(ballot, act, request.from)) return;
+    // whoever pressed first may have heard no answer, and nobody the news
+    if (isRepeated(ballot, act, request.from)) return this.tell(key);
     const prepared = await this.prepare(rule, ballot, request, actor);
     if (await this.perform(key, rule, { actor, request, prepared })) await this.afterwards(key);
   }
@@ -63,8 +64,17 @@ export class ActsService {
     return rule.prepare(ballot, actor);
   }
 
-  /** @returns whether anything changed */
-  private perform(key: BallotKey, rule: BallotActRule, press: Press, isFollowing = false): Promise<boolean> {
+  /** @returns whether anything changed. Where the database falls nobody knows whether it did: screens are told how the ballot stands. */
+  private async perform(key: BallotKey, rule: BallotActRule, press: Press, isFollowing = false): Promise<boolean> {
+    try {
+      return await this.move(key, rule, press, isFollowing);
+    } catch (error) {
+      if (!(error instanceof DomainError)) this.tell(key);
+      throw error;
+    }
+  }
+
+  private move(key: BallotKey, rule: BallotActRule, press: Press, isFollowing: boolean): Promise<boolean> {
     return this.dataSource.transaction(async (tx) => {
       const ballot = await this.ballots.lock(tx, key);
       if (isFollowing ? ballot.state !== press.request.from : isRepeated(ballot, rule.act, press.request.from)) return false;
@@ -86,9 +96,13 @@ export class ActsService {
 
   /** After commit: the box gets its orders, what follows from its answers follows, and the screens hear of it. */
   private async afterwards(key: BallotKey): Promise<void> {
-    this.events.emit(BALLOT_MOVED, key);
+    this.tell(key);
     await this.orders.deliver(key);
     await this.events.emitAsync(BOX_ANSWERED, key);
+  }
+
+  private tell(key: BallotKey): void {
+    this.events.emit(BALLOT_MOVED, key);
   }
 
   private ruleFor(act: BallotAct): BallotActRule {
