@@ -1,5 +1,6 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { DomainError, type Problem } from '../../domain/shared/problem';
+import { pathOf } from './path-of';
 
 /** Checks bodies and queries against their request class; a field that nobody asked for is refused like a wrong one. */
 export const validationPipe = (): ValidationPipe =>
@@ -15,11 +16,6 @@ function problemsOf(error: ValidationError, parent: string): Problem[] {
   const at = pathOf(parent, error.property);
   const own = Object.keys(error.constraints ?? {}).map((constraint) => ({ code: codeOf(constraint), at }));
   return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, at))];
-}
-
-function pathOf(parent: string, property: string): string {
-  if (/^\d+$/.test(property)) return `${parent}[${property}]`;
-  return parent === '' ? property : `${parent}.${property}`;
 }
 
 const codeOf = (constraint: string): string =>

@@ -126,7 +126,6 @@ describe('bad input', () => {
     ['10,000 characters in every field', Object.fromEntries(['title', 'need', 'location', 'beneficiaries', 'target', 'fundingSource', 'finishBy', 'stageTarget', 'responsibleUnit', 'name'].map((field) => [field, '字'.repeat(10_000)])), ['title', 'need', 'location', 'beneficiaries', 'target', 'fundingSource', 'finishBy', 'stageTarget', 'responsibleUnit', 'name']],
     ['null bytes', { title: 'a\u0000b路灯', need: '老街晚上没有路灯\u0000老人' }, ['title', 'need']],
     ['turned direction', { location: '\u202e街老' }, ['location']],
-    ['half a character', { need: '老街晚上没有路灯，老人\ud83d' }, ['need']],
     ['nothing at all', { title: '', need: ' \n ' }, ['title', 'need']],
     ['a field and a town that are not there', { category: 'moon', area: '月球' }, ['category', 'area']],
     ['a range that falls and a point in space', { costLowCents: 2, costCents: 1, latitude: 100, longitude: 0 }, ['costLowCents', 'latitude']],
@@ -141,6 +140,13 @@ describe('bad input', () => {
     const before = [await count('proposals'), await count('projects')];
     const { status, body } = await propose<ProblemDetails>({ ...idea(programmeId), ...change }, from(50));
     expect([status, body.code, body.problems.map((problem) => problem.at)]).toEqual([422, 'invalid-proposal', at]);
+    expect([await count('proposals'), await count('projects')]).toEqual(before);
+  });
+
+  it('refuses half a character at the door, by the name of its field', async () => {
+    const before = [await count('proposals'), await count('projects')];
+    const { status, body } = await propose<ProblemDetails>({ ...idea(programmeId), need: '老街晚上没有路灯，老人\ud83d' }, from(50));
+    expect([status, body.code, body.problems]).toEqual([400, 'invalid-request', [{ code: 'broken-character', at: 'need' }]]);
     expect([await count('proposals'), await count('projects')]).toEqual(before);
   });
 
