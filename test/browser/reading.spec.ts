@@ -10,6 +10,7 @@ import type { OpenData } from '../../src/contract/http/open-data';
 import type { ProposalReceipt } from '../../src/contract/http/proposals';
 import { idea, round } from '../factories/collection';
 import { followedProject, type FollowedProject } from '../factories/followed-project';
+import { whileAbsent } from '../support/absent-database';
 import { BrowserSession } from '../support/browser-session';
 import { axeProblems, complaintsOf, launchChromium, PHONE } from './chromium';
 import { textProblems } from './support/inspection';
@@ -138,6 +139,20 @@ it('shows nothing that is not public, and says so where nothing is', async () =>
   await page.context().close();
   const said = (await Promise.all(['', 'test/projects', `test/projects/${id}`, 'test/proposals', `test/proposals/${id}`].map(async (place) => (await fetch(at(`/read/${place}`))).text()))).join('');
   expect([said.includes('还没有审核的建议'), said.includes('内部难处'), said.match(/progress-photos/g)?.length]).toEqual([false, false, 1]);
+});
+
+it('says that it is to be tried again where its database is away, and shows everything when that is back', async () => {
+  const { page } = await reader({ javaScriptEnabled: false });
+  const place = at('/read/test/projects?year=2001');
+  await whileAbsent(followed.morning.stack.databases.app, async () => {
+    const answer = await page.goto(place);
+    const { 'retry-after': again, 'cache-control': cache } = answer!.headers();
+    expect([answer!.status(), again, cache]).toEqual([503, '1', 'no-store']);
+    await page.getByText('系统正忙，请稍后再试').waitFor();
+    await picture(page, 'away');
+  });
+  expect((await page.goto(place))!.status()).toBe(200);
+  await page.context().close();
 });
 
 it('tells news as Atom and as JSON Feed, which its pages name', async () => {

@@ -6,6 +6,7 @@ import type { Codings } from '../../../platform/http/prepared/codings';
 import { Squeezed } from '../../../platform/http/prepared/squeezed';
 import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
+import { loggedRefusalOf } from '../../../platform/errors/problem-filter';
 import { Rested } from '../projects/rested';
 import { Drawing } from './drawing.service';
 import { withoutInlineStyles } from './inline-styles';
@@ -47,7 +48,7 @@ export class DrawnPages {
     return this.pages.get(`${language} ${place}`, async () => {
       const until = performance.now() + REST;
       if (this.template === null) throw new DomainError('not-found', [{ code: 'not-found', at: 'page' }]);
-      const drawn = await this.drawing.program.draw(place, language, this.origin, (address) => this.answers.answer(address));
+      const drawn = await this.drawing.program.draw(place, language, this.origin, (address) => this.answers.answer(address).catch(refuse));
       if (drawn === null) return null;
       const { html: body, style, styleHash } = withoutInlineStyles(drawn.html);
       const html = this.template
@@ -58,3 +59,8 @@ export class DrawnPages {
     });
   }
 }
+
+/** A page is told of what failed as any door tells it: never more than a code. */
+const refuse = (error: unknown): never => {
+  throw loggedRefusalOf(error);
+};

@@ -2,11 +2,12 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { PROBLEM_STATUS, type ProblemCode } from '../../../contract/problem-codes';
+import { RETRY_AFTER } from '../../../platform/errors/problem-filter';
 import { PreparedAnswers } from '../../../platform/http/prepared/prepared-answers';
 import { CACHE } from '../../../platform/http/tagged';
 import { Open } from '../../../platform/security/needs.decorator';
 import { inLanguage } from './read-address';
-import { DrawnPages } from './drawn-pages.service';
+import { DrawnPages, type DrawnPage } from './drawn-pages.service';
 
 /** What the address of a page may say beside its place. */
 const QUERY = ['year', 'from'];
@@ -43,9 +44,14 @@ export class ReadingController {
     const policy = String(response.getHeader('content-security-policy')).replace("style-src 'self'", `style-src 'self' ${page.styleHash}`);
     response.set({ 'content-security-policy': policy, 'content-type': 'text/html; charset=utf-8' });
     if (PART.test(place)) letOthersShow(response, policy);
-    if (page.refusal !== null) return void response.status(PROBLEM_STATUS[page.refusal as ProblemCode] ?? 500).set('cache-control', 'no-store').end(page.codings.identity);
+    if (page.refusal !== null) return refuse(response, PROBLEM_STATUS[page.refusal as ProblemCode] ?? 500, page);
     this.prepared.send(request, response.set('cache-control', CACHE), page.codings, request.originalUrl === inLanguage(`/read${place}`, language) ? page.until - performance.now() : 0);
   }
+}
+
+function refuse(response: Response, status: number, { codings }: DrawnPage): void {
+  if (status === 503) response.set('retry-after', RETRY_AFTER);
+  response.status(status).set('cache-control', 'no-store').end(codings.identity);
 }
 
 /** Parts to stand on pages of others, by iframe: nobody is signed in there and nothing can be pressed by mistake. */
