@@ -18,7 +18,7 @@ const SECONDS = [0.005, 0.02, 0.1, 0.5, 2, 10];
 export class AppMetrics {
   private readonly register = processRegistry();
   private readonly requests = new Counter({ name: 'piaojue_http_requests_total', help: 'Answers by method and status.', labelNames: ['method', 'status'], registers: [this.register] });
-  private readonly duration = new Histogram({ name: 'piaojue_http_request_duration_seconds', help: 'Time to an answer.', buckets: SECONDS, registers: [this.register] });
+  private readonly duration = new Histogram({ name: 'piaojue_http_request_duration_seconds', help: 'Time to an answer. Those that were ready, which take none, are not in it.', buckets: SECONDS, registers: [this.register] });
   private readonly databaseUp = this.gauge('piaojue_database_up', "Whether the app's database answers: 1 or 0.");
   private readonly ballots = new Gauge({ name: 'piaojue_ballots', help: 'Ballots of all bodies by state.', labelNames: ['state'], registers: [this.register] });
   private readonly ordersWaiting = this.gauge('piaojue_box_orders_waiting', 'Orders that the box has not answered.');
@@ -30,10 +30,8 @@ export class AppMetrics {
     private readonly figures: MonitoringRepository,
     private readonly host: HttpAdapterHost,
     private readonly machine: MachineWatch,
-    prepared: PreparedAnswers,
-  ) {
-    prepared.answered = (method, status) => this.answered(method, status, 0);
-  }
+    private readonly prepared: PreparedAnswers,
+  ) {}
 
   answered(method: string, status: number, seconds: number): void {
     this.requests.inc({ method: METHODS.has(method) ? method : 'other', status });
@@ -42,6 +40,7 @@ export class AppMetrics {
 
   /** In Prometheus' text format, read anew. */
   async text(): Promise<string> {
+    for (const { method, status, count } of this.prepared.takeCounts()) if (count > 0) this.requests.inc({ method, status }, count);
     this.diskFree.set(this.machine.free ?? NaN);
     this.commitWait.set(Math.floor(this.machine.commitWait / 1000));
     this.connections.set(await this.countConnections());

@@ -1,6 +1,13 @@
-/** Things by name, as many as fit: when there is no room, what was least lately asked for goes. */
+interface Kept<T> {
+  readonly thing: T;
+  readonly size: number;
+  /** Since its turn to go came last. */
+  isAskedFor: boolean;
+}
+
+/** Things by name, as many as fit: when there is no room, the oldest goes that nobody has asked for since its last turn. Asking, which is what is done most, costs a look and no reordering. */
 export class LeastLately<T> {
-  private readonly things = new Map<string, { readonly thing: T; readonly size: number }>();
+  private readonly things = new Map<string, Kept<T>>();
   private size = 0;
 
   /** @param most of the sizes of all things together */
@@ -9,8 +16,7 @@ export class LeastLately<T> {
   get(name: string): T | undefined {
     const known = this.things.get(name);
     if (known === undefined) return undefined;
-    this.things.delete(name);
-    this.things.set(name, known);
+    known.isAskedFor = true;
     return known.thing;
   }
 
@@ -18,11 +24,15 @@ export class LeastLately<T> {
   set(name: string, thing: T, size: number): void {
     this.delete(name);
     if (size > this.most) return;
-    this.things.set(name, { thing, size });
+    this.things.set(name, { thing, size, isAskedFor: false });
     this.size += size;
-    for (const oldest of this.things.keys()) {
+    // whoever is spared comes again at the end, not asked for by then
+    for (const [oldest, kept] of this.things) {
       if (this.size <= this.most) return;
-      this.delete(oldest);
+      if (oldest === name) continue;
+      this.things.delete(oldest);
+      if (kept.isAskedFor) this.things.set(oldest, { ...kept, isAskedFor: false });
+      else this.size -= kept.size;
     }
   }
 

@@ -50,6 +50,9 @@ describe('what is kept by size', () => {
     kept.set('a', 'A2', 1);
     kept.set('e', 'E', 5);
     expect(['a', 'c', 'e'].map((name) => kept.get(name))).toEqual(['A2', 'C', 'E']);
+    // what is new finds room though everything else is asked for all the time
+    kept.set('f', 'F', 4);
+    expect(['a', 'c', 'e', 'f'].map((name) => kept.get(name))).toEqual(['A2', undefined, 'E', 'F']);
   });
 });
 
@@ -61,10 +64,8 @@ describe('a prepared answer', () => {
   let ways: number;
   let milliseconds: number;
   let cookie: string | null;
-  let counted: [string, number][];
   beforeEach(async () => {
-    [prepared, codings, ways, milliseconds, cookie, counted] = [new PreparedAnswers(), await codingsOf(Buffer.from(TEXT), 'once'), 0, Infinity, null, []];
-    prepared.answered = (method, status) => counted.push([method, status]);
+    [prepared, codings, ways, milliseconds, cookie] = [new PreparedAnswers(), await codingsOf(Buffer.from(TEXT), 'once'), 0, Infinity, null];
     server = createServer((asked, response) => {
       ways += 1;
       response.setHeader('X-Frame-Options', 'DENY').setHeader('Cache-Control', 'public');
@@ -79,6 +80,8 @@ describe('a prepared answer', () => {
     server.close();
   });
 
+  const counts = () => prepared.takeCounts().filter(({ count }) => count > 0).map(({ method, status, count }) => [method, status, count]);
+
   async function get(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<{ answer: IncomingMessage; bytes: Buffer }> {
     const asked = ask({ port: (server.address() as AddressInfo).port, host: '127.0.0.1', path, method, headers, agent: false }).end();
     const [answer] = (await once(asked, 'response')) as [IncomingMessage];
@@ -90,7 +93,8 @@ describe('a prepared answer', () => {
     const told = ({ answer }: typeof first) => answer.rawHeaders.filter((_, at) => answer.rawHeaders[at - (at % 2)] !== 'Date');
     expect([ways, told(second), second.bytes.equals(first.bytes)]).toEqual([1, told(first), true]);
     expect(second.answer.headers).toMatchObject({ 'x-frame-options': 'DENY', 'cache-control': 'public', vary: 'Accept-Encoding' });
-    expect(counted).toEqual([['GET', 200]]);
+    expect(counts()).toEqual([['GET', 200, 1]]);
+    expect(counts()).toEqual([]);
   });
 
   it('has a strong tag for each coding, by which whoever has it is told so', async () => {

@@ -27,8 +27,7 @@ const MOST = 32 * 1024 * 1024;
 @Injectable()
 export class PreparedAnswers {
   private readonly kept = new LeastLately<Prepared>(MOST);
-  /** Told of each answer from here, which no middleware sees. */
-  answered: (method: string, status: number) => void = () => undefined;
+  private counts = noneYet();
 
   /**
    * Sends what everybody is sent, or 304 to whoever has it, and keeps it for whoever asks for the same address.
@@ -45,15 +44,23 @@ export class PreparedAnswers {
 
   /** Answers at once what is kept. @returns whether it did */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const { method } = request;
+    if (method !== 'GET' && method !== 'HEAD') return false;
     const prepared = this.kept.get(request.url!);
     if (prepared === undefined) return false;
     if (performance.now() >= prepared.until) {
       this.kept.delete(request.url!);
       return false;
     }
-    this.answered(request.method, write(request, response, prepared));
+    this.counts[method][write(request, response, prepared)] += 1;
     return true;
+  }
+
+  /** How many were answered from here, by method and status, since this was asked last: no middleware sees them. */
+  takeCounts(): { readonly method: string; readonly status: number; readonly count: number }[] {
+    const { counts } = this;
+    this.counts = noneYet();
+    return Object.entries(counts).flatMap(([method, byStatus]) => Object.entries(byStatus).map(([status, count]) => ({ method, status: Number(status), count })));
   }
 }
 
@@ -77,8 +84,10 @@ function readyIn(coding: Coding, bytes: Buffer, common: readonly string[]): Read
   return { etag, bytes, unchanged, whole: [...unchanged, ...(coding === 'identity' ? [] : ['content-encoding', coding]), 'content-length', String(bytes.length)] };
 }
 
+const noneYet = () => ({ GET: { 200: 0, 304: 0 }, HEAD: { 200: 0, 304: 0 } });
+
 /** @returns the status */
-function write({ headers }: IncomingMessage, response: ServerResponse, { ready }: Prepared): number {
+function write({ headers }: IncomingMessage, response: ServerResponse, { ready }: Prepared): 200 | 304 {
   const { etag, bytes, whole, unchanged } = ready[bestCoding(headers['accept-encoding'] as string | undefined)];
   const known = headers['if-none-match'];
   const isKnown = known !== undefined && (known === '*' || known.includes(etag));
