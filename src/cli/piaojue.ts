@@ -3,6 +3,7 @@ import { administratorsCommand } from './administrators';
 import { backupCommand } from './backup';
 import { boxKeepCommand } from './box-keep';
 import { boxRestoreCommand } from './box-restore';
+import { boxesCommand } from './boxes';
 import { certsCommand } from './certs';
 import { checkCommand } from './check';
 import { preflightCommand } from './preflight';
@@ -24,9 +25,10 @@ const commands = [
   boxKeepCommand(),
   boxRestoreCommand(),
   administratorsCommand(),
+  boxesCommand(),
 ];
 
-const description = '票决: tally and verify what a congress decided, compare the program, keep it and restore it, make certificates for a hall, let its administrators in';
+const description = '票决: tally and verify what a congress decided, compare the program, keep it and restore it, make certificates for a hall, let its administrators in, spread its bodies over boxes';
 const program = new Command('piaojue').description(description).exitOverride((error) => {
   process.exit(error.exitCode === 0 ? 0 : 2);
 });

@@ -5,6 +5,7 @@ import { robotMarks } from '../../src/cli/rehearse/marks';
 import { LEAST_FREE } from '../../src/domain/shared/machine-problems';
 import { MachineWatch } from '../../src/platform/machine/machine-watch';
 import { BoxRoom } from '../../src/modules/ballots/box/box-room.service';
+import { MAIN_BOX } from '../../src/modules/ballots/box/boxes.service';
 import { readPostgresSearch } from '../../src/platform/config/postgres-search';
 import { axeProblems, launchChromium } from '../browser/chromium';
 import { StaffConsole } from '../browser/staff-console';
@@ -58,8 +59,8 @@ async function setOfBox(sql: string): Promise<void> {
     await until(async () => (await client.query('select where pg_conf_load_time() > $1', [before!.at])).rowCount === 1);
   });
   await until(async () => {
-    await morning.stack.app.get(BoxRoom).ask();
-    return morning.stack.app.get(BoxRoom).problems.length > 0 === sql.endsWith('on');
+    await morning.stack.app.get(BoxRoom).look();
+    return morning.stack.app.get(BoxRoom).problems(MAIN_BOX).length > 0 === sql.endsWith('on');
   });
 }
 

@@ -212,7 +212,7 @@ describe('a draft', () => {
 });
 
 describe('the desk', () => {
-  const ballot = (id: string, state: BallotState, closesAt: string | null = null): DeputyBallotView => ({ id, state, title: id, manifest: null, manifestHash: null, manifestCode: null, closesAt, result: null });
+  const ballot = (id: string, state: BallotState, closesAt: string | null = null): DeputyBallotView => ({ id, state, title: id, manifest: null, manifestHash: null, manifestCode: null, closesAt, result: null, boxPort: 4101, boxUrl: null });
 
   it('shows the running ballot first, whatever else there is', () => {
     const order: BallotState[] = ['published', 'armed', 'open'];

@@ -79,7 +79,7 @@ export function usePaper(keep: Keep, deputyId: string, desk: Ref<DeputyDesk | nu
     const own = key.value;
     isSealing.value = true;
     try {
-      await store.apply(own, await sealed(paper.value, frozen.value, boxUrlOf(desk.value), ballot.value.closesAt, sealOffThread));
+      await store.apply(own, await sealed(paper.value, frozen.value, boxUrlOf({ ...desk.value, ...ballot.value }), ballot.value.closesAt, sealOffThread));
     } catch (error) {
       report(error);
     } finally {

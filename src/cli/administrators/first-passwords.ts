@@ -1,25 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { AppModule } from '../../app.module';
 import type { FirstAdmin } from '../../contract/http/accounts';
 import { UNNAMED_BODY } from '../../contract/http/congresses';
 import { FirstAdminsService } from '../../modules/accounts/founding/first-admins.service';
 import { CongressesService } from '../../modules/congresses/congresses.service';
 import type { AppSettings } from '../../platform/config/settings';
 import { within } from '../../platform/database/reach/reach';
+import { onApp } from '../keeping/on-app';
 
 export interface NewAdmin extends FirstAdmin {
   /** Name of the body whose administrator it is. */
   readonly congress: string;
-}
-
-async function onApp<T>(settings: AppSettings, work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
-  const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: ['error'], abortOnError: false });
-  try {
-    return await work(app);
-  } finally {
-    await app.close();
-  }
 }
 
 /** For every body the administrators that it lacks; in an empty installation a body first. */

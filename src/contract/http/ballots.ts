@@ -135,16 +135,22 @@ export interface TakePaperAnswer {
   readonly secondSignature: string | null;
 }
 
+/** Where a box's hall door is. */
+export interface BoxDoorView {
+  /** At the host of the page, where `boxUrl` is null. */
+  readonly boxPort: number;
+  readonly boxUrl: string | null;
+}
+
 /** GET /api/deputy/desk: everything the tablet needs, and nothing about what this deputy has cast. */
-export interface DeputyDesk {
+export interface DeputyDesk extends BoxDoorView {
   readonly session: string;
   readonly sitting: { readonly id: string; readonly name: string; readonly state: 'planned' | 'open' | 'closed' } | null;
   readonly isSignedIn: boolean;
   readonly ballots: readonly DeputyBallotView[];
-  readonly boxPort: number;
-  readonly boxUrl: string | null;
 }
-export interface DeputyBallotView {
+/** With the box that takes its papers. The desk names the one of the body's next ballot: all that pages and programs from before an upgrade know of. */
+export interface DeputyBallotView extends BoxDoorView {
   readonly id: string;
   readonly state: BallotState;
   readonly title: string;
@@ -156,8 +162,8 @@ export interface DeputyBallotView {
   readonly result: TallyView | null;
 }
 
-/** GET /api/hall (id and name of every hall) · GET /api/hall/:hallId (nobody signed in): what the hall screen shows. */
-export interface HallScreenView {
+/** GET /api/hall (id and name of every hall) · GET /api/hall/:hallId (nobody signed in): what the hall screen shows, and in which box the signed list of receipt codes is. */
+export interface HallScreenView extends BoxDoorView {
   readonly congress: string;
   readonly isExample: boolean;
   readonly hall: string;
@@ -166,9 +172,6 @@ export interface HallScreenView {
   readonly startsAt: string | null;
   readonly attendance: { readonly deputies: number; readonly present: number; readonly quorumNeeded: number | null; readonly isQuorumMet: boolean | null } | null;
   readonly ballot: HallBallotView | null;
-  /** Where the signed list of receipt codes is. */
-  readonly boxPort: number;
-  readonly boxUrl: string | null;
 }
 export interface HallBallotView {
   readonly id: string;

@@ -1,6 +1,7 @@
 import type { BallotState } from '../../domain/ballot/states';
 import type { ScrutineersCheck } from '../../domain/decision/scrutineers-checks';
 import type { ContentCheck } from '../../domain/sealing/elgamal/verify';
+import type { BoxDoorView } from './ballots';
 
 /**
  * 监票终端: the scrutineers' own devices of a sealed ballot. Bytes are base64url, hashes hex; what each signature covers stands in docs/verification.md.
@@ -97,7 +98,7 @@ export interface StationBallotView {
   readonly phase: CeremonyPhase;
   readonly isJoined: boolean;
 }
-export interface StationView {
+export interface StationView extends BoxDoorView {
   readonly ballotId: string;
   readonly title: string;
   readonly session: string;
@@ -112,8 +113,6 @@ export interface StationView {
   /** Canonical text, once armed. */
   readonly manifest: string | null;
   readonly manifestCode: string | null;
-  readonly boxPort: number;
-  readonly boxUrl: string | null;
   /** Papers given out so far. */
   readonly issued: number;
   /** Papers on tablets when the vote was opened, as `ballots.open` in the log says; null before. It never changes, so that the step of live numbers does not. */

@@ -44,6 +44,8 @@ export class Ballot {
   @Column('int', { name: 'issued_paper', nullable: true }) issuedPaper: number | null;
   @Column('int') disputed: number;
   @Column('int', { name: 'returned_tablet', nullable: true }) returnedTablet: number | null;
+  /** Where its papers lie, by the database once and for all: the name of a box, null: that of the settings. */
+  @Column({ type: 'text', nullable: true, insert: false, update: false }) box: string | null;
   /** Of the draft; counted by the database. */
   @Column({ type: 'int', insert: false, update: false }) revision: number;
 }

@@ -17,6 +17,8 @@ import { BallotsController } from './ballots.controller';
 import { BallotsRepository } from './ballots.repository';
 import { BallotsService } from './ballots.service';
 import { BoxClient } from './box/box-client';
+import { BoxesRepository } from './box/boxes.repository';
+import { BoxesService } from './box/boxes.service';
 import { BoxOrdersRepository } from './box/box-orders.repository';
 import { BoxOrdersService } from './box/box-orders.service';
 import { BoxRoom } from './box/box-room.service';
@@ -51,17 +53,17 @@ import { HallController } from './views/hall.controller';
 import { HallViewsService } from './views/hall-views.service';
 
 const acts = [ArmAct, ArmKeys, IssueAct, OpenAct, CloseAct, VoidAct];
-const box = [BoxClient, BoxOrdersService, BoxRoom, BoxWatch, Soundness];
+const box = [BoxClient, BoxesService, BoxOrdersService, BoxRoom, BoxWatch, Soundness];
 const papers = [CardDrawsService, DeviceVeto, IssuanceLog, IssuingKeys, IssuingService, PapersService, PaperIssuesService, SupplementsService, TurnoutService];
 const drafts = [ConfirmedContent, DraftsService, DraftSources, FollowUpsService, ManifestService, PaperSheetService];
 const views = [BallotViewsService, BallotSurroundings, HallViewsService];
-const repositories = [BallotsRepository, BoxOrdersRepository, IssuancesRepository, RollsRepository, SecondIssuancesRepository, VoidRequestsRepository];
+const repositories = [BallotsRepository, BoxesRepository, BoxOrdersRepository, IssuancesRepository, RollsRepository, SecondIssuancesRepository, VoidRequestsRepository];
 
 /** 票决: drafts, arming, issuing, opening and closing, and the link to the box. */
 @Module({
   imports: [TypeOrmModule.forFeature([Ballot]), AuditsModule, CongressesModule, ProjectsModule, SessionsModule],
   controllers: [BallotsController, PapersController, RollsController, HallController],
   providers: [...repositories, ...acts, ...box, ...papers, ...drafts, ...views, ActsService, BallotsService, LaterStages, QuorumWatch, RollsService],
-  exports: [ActsService, BallotsService, BallotViewsService, BoxClient, BoxOrdersService, BoxRoom, HallViewsService, IssuingService, LaterStages, RollsService, TurnoutService],
+  exports: [ActsService, BallotsService, BallotViewsService, BoxClient, BoxesService, BoxOrdersService, BoxRoom, HallViewsService, IssuingService, LaterStages, RollsService, TurnoutService],
 })
 export class BallotsModule {}

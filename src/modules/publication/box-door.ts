@@ -2,18 +2,24 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClosingSet } from '../../contract/box-wire';
 import { DomainError } from '../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
+import type { Ballot } from '../ballots/ballot';
+import { BoxesService, type BoxAddress } from '../ballots/box/boxes.service';
 
 const PATIENCE_MS = 10_000;
 
 /** Reads the closing set where everybody reads it: at the box's hall door. */
 @Injectable()
 export class BoxDoor {
-  constructor(@Inject(APP_SETTINGS) private readonly settings: AppSettings) {}
+  constructor(
+    private readonly boxes: BoxesService,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+  ) {}
 
   /** @throws DomainError `box-unreachable` */
-  async closingSet(ballotId: string): Promise<ClosingSet> {
+  async closingSet(ballot: Ballot): Promise<ClosingSet> {
+    const box = await this.boxes.of(ballot);
     try {
-      const response = await fetch(new URL(`/v1/ballots/${ballotId}/closing`, this.address()), { signal: AbortSignal.timeout(PATIENCE_MS) });
+      const response = await fetch(new URL(`/v1/ballots/${ballot.ballotId}/closing`, this.addressOf(box)), { signal: AbortSignal.timeout(PATIENCE_MS) });
       if (response.ok) return (await response.json()) as ClosingSet;
     } catch {
       // Said below, in one way.
@@ -21,8 +27,8 @@ export class BoxDoor {
     throw new DomainError('box-unreachable');
   }
 
-  private address(): string {
-    if (this.settings.boxUrl !== null) return this.settings.boxUrl;
-    return `http${this.settings.tls ? 's' : ''}://${new URL(this.settings.boxCommandUrl).hostname}:${this.settings.boxPort}`;
+  private addressOf({ commandUrl, door: { boxUrl, boxPort } }: BoxAddress): string {
+    if (boxUrl !== null) return boxUrl;
+    return `http${this.settings.tls ? 's' : ''}://${new URL(commandUrl).hostname}:${boxPort}`;
   }
 }

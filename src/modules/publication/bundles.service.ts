@@ -42,7 +42,7 @@ export class BundlesService {
   async fetch(ballot: Ballot, edition: Edition): Promise<FromBox> {
     if (ballot.medium === 'paper') return { closing: null, papers: [] };
     const hasPapers = edition === 'scrutineers' || arePapersPublic(ballot);
-    return { closing: await this.door.closingSet(ballot.ballotId), papers: hasPapers ? await this.box.allPapers(ballot) : [] };
+    return { closing: await this.door.closingSet(ballot), papers: hasPapers ? await this.box.allPapers(ballot) : [] };
   }
 
   /** The full edition, for the chief scrutineer's custody. */

@@ -39,7 +39,7 @@ export class ChecklistsService {
     const ballots = await this.ballots.list(congressId);
     const signs: DaySigns = {
       ...(await this.people(congressId, sitting)),
-      ...(await this.machines.of(sitting.hallId)),
+      ...(await this.machines.of(congressId, sitting.hallId)),
       hasRehearsed: ballots.some(({ purpose, state }) => purpose === 'rehearsal' && hasReached(state, 'counted')),
       isHallTaken: await this.isHallTaken(congressId, sitting),
       ballots: await Promise.all(ballots.filter((ballot) => ballot.sittingId === sittingId && ballot.purpose !== 'rehearsal').map((ballot) => this.ofBallot(ballot))),

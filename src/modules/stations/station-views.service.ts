@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../contract/actor';
 import type { StationsProgress } from '../../contract/http/ballots';
@@ -6,11 +6,11 @@ import type { CeremonyView, OpeningRequest, StationBallotView, StationRecordRequ
 import { hasReached } from '../../domain/ballot/states';
 import { manifestCode } from '../../domain/sealing/codes';
 import { DomainError } from '../../domain/shared/problem';
-import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
 import { AuditsService } from '../audits/audits.service';
 import type { Ballot, BallotKey } from '../ballots/ballot';
 import { BallotsService } from '../ballots/ballots.service';
 import { LaterStages } from '../ballots/later-stages';
+import { BoxesService } from '../ballots/box/boxes.service';
 import { BoxOrdersService } from '../ballots/box/box-orders.service';
 import { TurnoutService } from '../ballots/papers/turnout.service';
 import { CongressesService } from '../congresses/congresses.service';
@@ -24,7 +24,6 @@ import { StatementsRepository, type Said } from './statements.repository';
 @Injectable()
 export class StationViewsService {
   constructor(
-    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
     private readonly dataSource: DataSource,
     private readonly audits: AuditsService,
     private readonly ballots: BallotsService,
@@ -32,6 +31,7 @@ export class StationViewsService {
     private readonly sessions: SessionsService,
     private readonly turnouts: TurnoutService,
     private readonly orders: BoxOrdersService,
+    private readonly boxes: BoxesService,
     private readonly ceremonies: CeremoniesService,
     private readonly openings: OpeningsService,
     private readonly statements: StatementsRepository,
@@ -78,8 +78,7 @@ export class StationViewsService {
       deals: dealsOf(row),
       manifest: ballot.manifest,
       manifestCode: ballot.manifestHash && manifestCode(ballot.manifestHash),
-      boxPort: this.settings.boxPort,
-      boxUrl: this.settings.boxUrl,
+      ...(await this.boxes.of(ballot)).door,
       issued: turnout?.issuedTablet ?? 0,
       issuedAtOpening: await this.orders.openedFor(tx, ballot),
       closing: await this.closing(tx, ballot),

@@ -12,6 +12,14 @@ import { leastFreeSpace } from './free-space';
 /** With what a commit may take (`LONGEST_COMMIT`) a lost standby is noticed within five seconds. */
 const LOOK_EVERY = 1_000;
 
+/** What a box says of its machine. */
+export interface BoxSigns {
+  /** Bytes where it writes; null: it cannot see that. */
+  readonly free: number | null;
+  /** Milliseconds by which its clock is ahead of ours. */
+  readonly clockGap: number;
+}
+
 /** Watches, every second and outside all that could hang with it, whether the disks have room, the app's database commits and clocks agree. */
 @Injectable()
 export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -21,10 +29,8 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
   private isMeasuring = false;
   /** Free bytes of the data folder's disk, and of the database's where it is on this machine: of the fuller one, at the last look. */
   free: number | null = null;
-  /** Free bytes where the box writes, as it said last; null: it has not. */
-  boxFree: number | null = null;
-  /** Milliseconds by which the box's clock is ahead of ours, as it said last; null: it has not. */
-  boxClockGap: number | null = null;
+  /** By its name, what each box said last of its machine. */
+  readonly boxes = new Map<string, BoxSigns>();
 
   constructor(
     private readonly events: EventEmitter2,
@@ -35,12 +41,15 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** What staff are told, as of now: also of clocks, for which no vote waits. */
   get notices(): readonly Problem[] {
-    return [...this.problems, ...clockProblems({ database: this.commits.clockGap, box: this.boxClockGap })];
+    const boxes = [...this.boxes.values()];
+    const frees = boxes.flatMap(({ free }) => free ?? []);
+    const widest = boxes.reduce((gap, { clockGap }) => (Math.abs(clockGap) > Math.abs(gap) ? clockGap : gap), 0);
+    return [...this.problemsWith(frees.length === 0 ? null : Math.min(...frees)), ...clockProblems({ database: this.commits.clockGap, box: widest })];
   }
 
-  /** What a vote may have to wait for, as of now. */
-  get problems(): readonly Problem[] {
-    return machineProblems({ free: this.free, boxFree: this.boxFree, commitWait: this.commitWait }, this.settings.leastFree ?? LEAST_FREE);
+  /** What a vote in that box may have to wait for, as of now. */
+  problems(box: string): readonly Problem[] {
+    return this.problemsWith(this.boxes.get(box)?.free ?? null);
   }
 
   /** Why the app's database may not hold a real vote; empty: it may, or has not said yet. */
@@ -78,6 +87,10 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
   onApplicationShutdown(): void {
     clearInterval(this.timer);
     this.commits.leave();
+  }
+
+  private problemsWith(boxFree: number | null): readonly Problem[] {
+    return machineProblems({ free: this.free, boxFree, commitWait: this.commitWait }, this.settings.leastFree ?? LEAST_FREE);
   }
 
   private look(): void {

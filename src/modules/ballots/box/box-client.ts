@@ -5,20 +5,25 @@ import { canonicalJson } from '../../../domain/audit/canonical-json';
 import { DomainError } from '../../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import type { BallotKey } from '../ballot.entity';
+import { BoxesService, type BoxAddress } from './boxes.service';
 
 const DOMAIN = 'piaojue/command/v1';
 /** Papers fetched at once: some megabytes, which the event loop reads without anybody noticing. */
 const PAGE = 100;
 /** Longer than the grace of a closing, short enough for a console to learn that the box is away. */
 const PATIENCE_MS = 20_000;
+const NO_BALLOT: BallotKey = { congressId: '00000000-0000-0000-0000-000000000000', ballotId: '00000000-0000-0000-0000-000000000000' };
 
-/** Speaks to the box's command door; every command carries the app's signature. */
+/** Speaks to the command door of the box that holds a ballot; every command carries the app's signature. */
 @Injectable()
 export class BoxClient {
   private readonly key: KeyObject;
 
-  constructor(@Inject(APP_SETTINGS) private readonly settings: AppSettings) {
-    this.key = createPrivateKey(settings.commandKey);
+  constructor(
+    private readonly boxes: BoxesService,
+    @Inject(APP_SETTINGS) { commandKey }: AppSettings,
+  ) {
+    this.key = createPrivateKey(commandKey);
   }
 
   signed(command: BoxCommand): CommandRequest {
@@ -27,22 +32,30 @@ export class BoxClient {
   }
 
   /** @throws DomainError `box-unreachable` when there is no answer, else the box's own refusal */
-  async send(request: CommandRequest): Promise<unknown> {
-    const response = await this.post(request);
+  async send(box: BoxAddress, request: CommandRequest): Promise<unknown> {
+    const response = await this.post(box, request);
     const body = (await response.json().catch(() => ({}))) as { code?: string; problems?: [] };
     if (!response.ok) throw new DomainError(body.code ?? 'box-unreachable', body.problems ?? []);
     return body;
   }
 
-  /** A question that changes nothing in the box. */
-  async ask<C extends 'status' | 'identity'>({ congressId, ballotId }: BallotKey, command: C): Promise<BoxAnswers[C]> {
-    return (await this.send(this.signed({ congressId, ballotId, command, sequence: 0 }))) as BoxAnswers[C];
+  /** A question that changes nothing in the box. @param box where that is known already */
+  async ask<C extends 'status' | 'identity'>(ballot: BallotKey, command: C, box?: BoxAddress): Promise<BoxAnswers[C]> {
+    const { congressId, ballotId } = ballot;
+    return (await this.send(box ?? (await this.boxes.of(ballot)), this.signed({ congressId, ballotId, command, sequence: 0 }))) as BoxAnswers[C];
+  }
+
+  /** What a box says of itself; it is asked about no ballot. */
+  identity(box: BoxAddress): Promise<BoxAnswers['identity']> {
+    return this.ask(NO_BALLOT, 'identity', box);
   }
 
   /** The papers of a box, page by page, ascending by leaf hash, each base64url. @throws DomainError `not-closed-yet`, `box-unreachable` */
-  async *papers({ congressId, ballotId }: BallotKey): AsyncGenerator<readonly string[]> {
+  async *papers(ballot: BallotKey): AsyncGenerator<readonly string[]> {
+    const { congressId, ballotId } = ballot;
+    const box = await this.boxes.of(ballot);
     for (let after: string | null = null, isMore = true; isMore; isMore = after !== null) {
-      const page = (await this.send(this.signed({ congressId, ballotId, command: 'papers', sequence: 0, after, limit: PAGE }))) as BoxAnswers['papers'];
+      const page = (await this.send(box, this.signed({ congressId, ballotId, command: 'papers', sequence: 0, after, limit: PAGE }))) as BoxAnswers['papers'];
       after = page.next;
       yield page.papers;
     }
@@ -55,9 +68,9 @@ export class BoxClient {
     return all;
   }
 
-  private async post(request: CommandRequest): Promise<Response> {
+  private async post({ commandUrl }: BoxAddress, request: CommandRequest): Promise<Response> {
     try {
-      return await fetch(new URL('/v1/commands', this.settings.boxCommandUrl), {
+      return await fetch(new URL('/v1/commands', commandUrl), {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(request),

@@ -15,6 +15,9 @@ export interface UnansweredOrder {
   readonly refusal: string | null;
 }
 
+/** A ballot whose box has not answered everything, and which box that is. */
+export type WaitingBallot = BallotKey & { readonly box: string | null };
+
 const WAITS = 'answer is null and refusal is null';
 
 /** Rows of `box_commands`: the outbox that is written with the act it follows from. */
@@ -86,8 +89,8 @@ export class BoxOrdersRepository {
     );
   }
 
-  async ballotsWithPending(tx: EntityManager): Promise<BallotKey[]> {
-    return tx.query(`select distinct congress_id as "congressId", ballot_id as "ballotId" from box_commands where ${WAITS}`);
+  async ballotsWithPending(tx: EntityManager): Promise<WaitingBallot[]> {
+    return tx.query(`select congress_id as "congressId", ballot_id as "ballotId", box from (select distinct congress_id, ballot_id from box_commands where ${WAITS}) waiting join ballots using (congress_id, ballot_id)`);
   }
 }
 

@@ -3,10 +3,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { BoxAnswers, BoxCommand, CloseAnswer, CommandRequest, StatusAnswer } from '../../../contract/box-wire';
 import { PROBLEM_STATUS, type ProblemCode } from '../../../contract/problem-codes';
 import { DomainError, type Problem } from '../../../domain/shared/problem';
-import { everywhere, readingEverywhere, within } from '../../../platform/database/reach/reach';
+import { everywhere, readingEverywhere } from '../../../platform/database/reach/reach';
 import type { BallotKey } from '../ballot.entity';
 import { BoxClient } from './box-client';
-import { BoxOrdersRepository, type BoxOrder, type UnansweredOrder } from './box-orders.repository';
+import { BoxesService, type BoxAddress } from './boxes.service';
+import { BoxOrdersRepository, type BoxOrder, type UnansweredOrder, type WaitingBallot } from './box-orders.repository';
 
 type WithoutHead<T> = T extends BoxCommand ? Omit<T, 'congressId' | 'ballotId' | 'sequence'> : never;
 export type BoxWish = WithoutHead<BoxCommand>;
@@ -22,6 +23,7 @@ export class BoxOrdersService {
     private readonly dataSource: DataSource,
     private readonly orders: BoxOrdersRepository,
     private readonly box: BoxClient,
+    private readonly boxes: BoxesService,
   ) {}
 
   /** The caller holds the lock on the ballot. */
@@ -46,7 +48,8 @@ export class BoxOrdersService {
     try {
       // before anything new, which a restored box would refuse for good
       if ((await this.orders.answered(this.dataSource.manager, key)).length > 0) await this.status(key);
-      while (await this.deliverNext(key));
+      const box = await this.boxes.of(key);
+      while (await this.deliverNext(key, box));
       return true;
     } catch (error) {
       this.log.warn(`order for ballot ${key.ballotId} waits: ${error instanceof Error ? error.message : 'unknown'}`);
@@ -61,20 +64,19 @@ export class BoxOrdersService {
    */
   async status(key: BallotKey): Promise<StatusAnswer> {
     const answered = await this.orders.answered(this.dataSource.manager, key);
-    const status = await this.box.ask(key, 'status');
+    const box = await this.boxes.of(key);
+    const status = await this.box.ask(key, 'status', box);
     for (const order of answered.filter(({ sequence }) => sequence > status.sequence)) {
       if ('count' in order.answer && order.answer.count !== status.accepted) break;
       this.log.warn(`the box of ballot ${key.ballotId} was restored: order ${order.sequence} goes to it again`);
-      await this.sendAgain(key, order);
+      await this.sendAgain(key, box, order);
     }
     return status;
   }
 
-  /** @returns the ballots that had something waiting */
-  async deliverAll(): Promise<readonly BallotKey[]> {
-    const waiting = await readingEverywhere('box-watch', () => this.orders.ballotsWithPending(this.dataSource.manager));
-    for (const key of waiting) await within(key.congressId, () => this.deliver(key));
-    return waiting;
+  /** Ballots of every body for which something waits. */
+  waiting(): Promise<readonly WaitingBallot[]> {
+    return readingEverywhere('box-watch', () => this.orders.ballotsWithPending(this.dataSource.manager));
   }
 
   /** What the box refused waits again, of one ballot or of all: whoever pinned the wrong key in the box may have put it right. */
@@ -90,10 +92,10 @@ export class BoxOrdersService {
     return [...orders, ...(again ? [again] : [])].map(warningOf);
   }
 
-  private async sendAgain({ ballotId }: BallotKey, order: BoxOrder & { readonly answer: object }): Promise<void> {
+  private async sendAgain({ ballotId }: BallotKey, box: BoxAddress, order: BoxOrder & { readonly answer: object }): Promise<void> {
     const command = JSON.parse(order.command) as BoxCommand;
     try {
-      await this.box.send(command.command === 'close' ? this.rooted(command, order.answer as CloseAnswer) : order);
+      await this.box.send(box, command.command === 'close' ? this.rooted(command, order.answer as CloseAnswer) : order);
       this.refusedAgain.delete(ballotId);
     } catch (error) {
       if (isRefusal(error)) this.refusedAgain.set(ballotId, { command: command.command, refusal: error.code });
@@ -106,19 +108,19 @@ export class BoxOrdersService {
     return this.box.signed({ ...command, graceSeconds: 0, root });
   }
 
-  private deliverNext(key: BallotKey): Promise<boolean> {
+  private deliverNext(key: BallotKey, box: BoxAddress): Promise<boolean> {
     return this.dataSource.transaction(async (tx) => {
       const order = await this.orders.lockNext(tx, key);
       if (order === null) return false;
-      await this.send(tx, key, order);
+      await this.send(tx, key, box, order);
       return true;
     });
   }
 
   /** A refusal for good is kept, so that the orders behind it are not held up. */
-  private async send(tx: EntityManager, key: BallotKey, order: BoxOrder): Promise<void> {
+  private async send(tx: EntityManager, key: BallotKey, box: BoxAddress, order: BoxOrder): Promise<void> {
     try {
-      await this.orders.settle(tx, key, order.sequence, await this.box.send(order));
+      await this.orders.settle(tx, key, order.sequence, await this.box.send(box, order));
     } catch (error) {
       if (!isRefusal(error)) throw error;
       this.log.error(`the box refuses order ${order.sequence} for ballot ${key.ballotId}: ${error.code}`);

@@ -4,23 +4,23 @@ import type { Problem } from '../../../domain/shared/problem';
 import { Regularly } from '../../../platform/clock/regularly';
 import { MachineWatch } from '../../../platform/machine/machine-watch';
 import { BoxClient } from './box-client';
+import { BoxesService, type BoxAddress } from './boxes.service';
 
 /** Milliseconds between two questions. A disk that fills is seen long before it is full. */
 const ASK_EVERY = 10_000;
-/** It is asked about itself, and about no ballot. */
-const NO_BALLOT = { congressId: '00000000-0000-0000-0000-000000000000', ballotId: '00000000-0000-0000-0000-000000000000' };
 
-/** Asks the box how much room it has, what time it is and whether its database is still set as it must be. A box that is away is asked again. */
+/** Asks every box how much room it has, what time it is and whether its database is still set as it must be. One that is away is asked again with the others. */
 @Injectable()
 export class BoxRoom implements OnApplicationBootstrap, OnApplicationShutdown {
-  /** Whether it answered when it was asked last. */
-  isThere = false;
-  /** Settings of the box's database that are wrong now, as it said last. */
-  private faults: readonly string[] = [];
+  /** Boxes that answered when they were asked last. */
+  private readonly there = new Set<string>();
+  /** By box, settings of its database that are wrong now, as it said last. */
+  private readonly faults = new Map<string, readonly string[]>();
   private readonly asking = new Regularly(() => this.look(), ASK_EVERY, new Logger('box'));
 
   constructor(
     private readonly box: BoxClient,
+    private readonly boxes: BoxesService,
     private readonly machine: MachineWatch,
   ) {}
 
@@ -32,23 +32,32 @@ export class BoxRoom implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.asking.end();
   }
 
-  /** Why its database may not hold a vote; empty: it may. */
-  get problems(): readonly Problem[] {
-    return this.faults.length === 0 ? [] : [{ code: 'box-settings-unsafe', values: { settings: this.faults.join('; ') } }];
+  isThere(box: string): boolean {
+    return this.there.has(box);
+  }
+
+  /** Why the database of a box may not hold a vote; empty: it may. */
+  problems(box: string): readonly Problem[] {
+    const faults = this.faults.get(box) ?? [];
+    return faults.length === 0 ? [] : [{ code: 'box-settings-unsafe', values: { settings: faults.join('; ') } }];
   }
 
   async look(): Promise<void> {
-    this.isThere = await this.ask().then(
-      () => true,
-      () => false,
+    const boxes = await this.boxes.all();
+    await Promise.all(
+      boxes.map((box) =>
+        this.ask(box).then(
+          () => this.there.add(box.name),
+          () => this.there.delete(box.name),
+        ),
+      ),
     );
   }
 
-  async ask(): Promise<void> {
+  private async ask(box: BoxAddress): Promise<void> {
     const asked = Date.now();
-    const { freeBytes, faults, now } = await this.box.ask(NO_BALLOT, 'identity');
-    this.machine.boxFree = freeBytes;
-    this.machine.boxClockGap = clockGap(asked, now, Date.now());
-    this.faults = faults;
+    const { freeBytes, faults, now } = await this.box.identity(box);
+    this.machine.boxes.set(box.name, { free: freeBytes, clockGap: clockGap(asked, now, Date.now()) });
+    this.faults.set(box.name, faults);
   }
 }

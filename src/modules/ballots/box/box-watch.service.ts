@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource } from 'typeorm';
 import type { StatusAnswer } from '../../../contract/box-wire';
@@ -12,10 +13,12 @@ import { BoxOrdersService } from './box-orders.service';
 const NAMED_TICK = 1_000;
 const SECRET_TICK = 2_000;
 
-/** Asks the box on a tick how many papers it has, and keeps bringing it what it has not answered yet. */
+/** Asks every box on a tick how many papers it has, and keeps bringing it what it has not answered yet. A box that is slow misses ticks and holds up no other. */
 @Injectable()
 export class BoxWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly statuses = new Map<string, StatusAnswer>();
+  /** Boxes that are still at work on a tick. */
+  private readonly busy = new Set<string | null>();
   private timer: NodeJS.Timeout | undefined;
   private ticks = 0;
   private isStopped = false;
@@ -53,12 +56,32 @@ export class BoxWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private async tick(): Promise<void> {
     this.ticks += 1;
     try {
-      for (const key of await this.orders.deliverAll()) await within(key.congressId, () => this.events.emitAsync(BOX_ANSWERED, key));
-      const moving = await readingEverywhere('box-watch', () => this.ballots.inStates(this.dataSource.manager, ['open', 'closing', 'closed']));
-      for (const ballot of moving) await within(ballot.congressId, () => this.look(ballot));
+      await this.inEachBox(await this.orders.waiting(), (key) => this.bring(key));
+      await this.inEachBox(await readingEverywhere('box-watch', () => this.ballots.inStates(this.dataSource.manager, ['open', 'closing', 'closed'])), (ballot) => this.look(ballot));
     } catch {
-      // The database or the box is away; the next tick asks again.
+      // The database is away; the next tick asks again.
     }
+  }
+
+  /** All boxes at once, the ballots of one in turn. Waits for no box longer than a tick, and leaves out those that are still at work on an earlier one. */
+  private async inEachBox<T extends BallotKey & Pick<Ballot, 'box'>>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+    const boxes = [...new Set(all.map(({ box }) => box))].filter((box) => !this.busy.has(box));
+    const working = boxes.map(async (box) => {
+      this.busy.add(box);
+      try {
+        for (const one of all.filter((other) => other.box === box)) await within(one.congressId, () => work(one));
+      } catch {
+        // This box or the database is away; the next tick asks again.
+      } finally {
+        this.busy.delete(box);
+      }
+    });
+    await Promise.race([Promise.all(working), pause(NAMED_TICK, undefined, { ref: false })]);
+  }
+
+  private async bring(key: BallotKey): Promise<void> {
+    await this.orders.deliver(key);
+    await this.events.emitAsync(BOX_ANSWERED, key);
   }
 
   private async look(ballot: Ballot): Promise<void> {

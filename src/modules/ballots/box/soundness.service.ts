@@ -4,6 +4,7 @@ import type { Problem } from '../../../domain/shared/problem';
 import { MachineWatch } from '../../../platform/machine/machine-watch';
 import type { Ballot } from '../ballot.entity';
 import { BoxRoom } from './box-room.service';
+import { MAIN_BOX } from './boxes.service';
 
 /** Whether the machines may hold a real vote. A rehearsal goes on: its consoles say what is wrong all the same. */
 @Injectable()
@@ -13,8 +14,9 @@ export class Soundness {
     private readonly box: BoxRoom,
   ) {}
 
-  problems({ purpose, medium }: Ballot): readonly Problem[] {
+  problems({ purpose, medium, box }: Ballot): readonly Problem[] {
     if (purpose !== 'real') return [];
-    return [...opensNothing(this.machine.problems, medium), ...this.machine.unsafeSettings, ...(medium === 'tablet' ? this.box.problems : [])];
+    const name = box ?? MAIN_BOX;
+    return [...opensNothing(this.machine.problems(name), medium), ...this.machine.unsafeSettings, ...(medium === 'tablet' ? this.box.problems(name) : [])];
   }
 }

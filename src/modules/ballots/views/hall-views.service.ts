@@ -1,16 +1,16 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeputyActor } from '../../../contract/actor';
 import type { DeputyBallotView, DeputyDesk, HallBallotView, HallScreenView } from '../../../contract/http/ballots';
 import { shownInHall } from '../../../domain/ballot/hall-look';
 import { wholeManifest, type WrittenManifest } from '../../../domain/sealing/manifest-problems';
 import { DomainError } from '../../../domain/shared/problem';
-import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { within } from '../../../platform/database/reach/reach';
 import { GatheredReading } from '../../../platform/database/gathered-reading';
 import { CongressesService } from '../../congresses/congresses.service';
 import { SessionsService } from '../../sessions/sessions.service';
 import type { Ballot } from '../ballot.entity';
+import { BoxesService } from '../box/boxes.service';
 import { BallotsRepository } from '../ballots.repository';
 import { LaterStages } from '../later-stages';
 import { BallotViewsService, publicFields } from './ballot-views.service';
@@ -19,7 +19,7 @@ import { BallotViewsService, publicFields } from './ballot-views.service';
 @Injectable()
 export class HallViewsService {
   /** What all deputies of a body see alike. */
-  private readonly tables = new GatheredReading<'table', Omit<DeputyDesk, 'boxPort' | 'boxUrl' | 'isSignedIn'>>(async (congressId) => new Map([['table', await within(congressId, () => this.table(congressId))]]));
+  private readonly tables = new GatheredReading<'table', Omit<DeputyDesk, 'isSignedIn'>>(async (congressId) => new Map([['table', await within(congressId, () => this.table(congressId))]]));
   /** Which of these deputies are signed in to a sitting of a body. */
   private readonly seats = new GatheredReading<string, true>(async (scope, deputyIds) => {
     const [congressId, sittingId] = scope.split(' ') as [string, string];
@@ -33,7 +33,7 @@ export class HallViewsService {
     private readonly congresses: CongressesService,
     private readonly sessions: SessionsService,
     private readonly stages: LaterStages,
-    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
+    private readonly boxes: BoxesService,
   ) {}
 
   /** Of every congress here; where there are several each says whose it is. */
@@ -48,14 +48,15 @@ export class HallViewsService {
   async hall(hallId: string): Promise<HallScreenView> {
     const congressId = await this.sessions.congressOfHall(hallId);
     if (congressId === null) throw new DomainError('not-found', [{ code: 'hall-unknown', at: 'hallId' }]);
-    return { ...(await within(congressId, () => this.screen(congressId, hallId))), ...this.boxDoor() };
+    return within(congressId, () => this.screen(congressId, hallId));
   }
 
-  private async screen(congressId: string, hallId: string): Promise<Omit<HallScreenView, 'boxPort' | 'boxUrl'>> {
+  private async screen(congressId: string, hallId: string): Promise<HallScreenView> {
     const congress = await this.congresses.get(congressId);
     const hall = (await this.sessions.halls(congressId)).find(({ id }) => id === hallId)!;
     const sitting = await this.sessions.openSitting(congress.id, hallId);
     const board = sitting && (await this.sessions.attendanceBoard(congress.id, sitting.id));
+    const shown = sitting && shownInHall(await this.ballots.ofSitting(this.dataSource.manager, congress.id, sitting.id));
     return {
       congress: congress.name,
       isExample: congress.isExample,
@@ -63,21 +64,18 @@ export class HallViewsService {
       sitting: sitting?.name ?? null,
       startsAt: sitting?.startsAt ?? null,
       attendance: board && { deputies: board.deputies, present: board.present, quorumNeeded: board.quorum?.needed ?? null, isQuorumMet: board.quorum?.isMet ?? null },
-      ballot: sitting && (await this.hallBallot(congress.id, sitting.id)),
+      ballot: shown && (await this.hallBallot(shown)),
+      ...(shown ? await this.boxes.of(shown) : await this.boxes.ofBody(congress.id)).door,
     };
   }
 
   /** Everything a deputy's tablet needs, and nothing about what this deputy has cast. */
   async desk({ congressId, deputyId }: Pick<DeputyActor, 'congressId' | 'deputyId'>): Promise<DeputyDesk> {
     const table = (await this.tables.of(congressId, 'table'))!;
-    return { ...table, ...this.boxDoor(), isSignedIn: table.sitting !== null && (await this.seats.of(`${congressId} ${table.sitting.id}`, deputyId)) === true };
+    return { ...table, isSignedIn: table.sitting !== null && (await this.seats.of(`${congressId} ${table.sitting.id}`, deputyId)) === true };
   }
 
-  private boxDoor(): Pick<DeputyDesk, 'boxPort' | 'boxUrl'> {
-    return { boxPort: this.settings.boxPort, boxUrl: this.settings.boxUrl };
-  }
-
-  private async table(congressId: string): Promise<Omit<DeputyDesk, 'boxPort' | 'boxUrl' | 'isSignedIn'>> {
+  private async table(congressId: string): Promise<Omit<DeputyDesk, 'isSignedIn'>> {
     const sitting = await this.sessions.openSitting(congressId);
     const session = sitting && (await this.sessions.session(congressId, sitting.sessionId));
     const ballots = sitting ? await this.ballots.ofSitting(this.dataSource.manager, congressId, sitting.id) : [];
@@ -85,12 +83,12 @@ export class HallViewsService {
       session: session?.name ?? '',
       sitting: sitting && { id: sitting.id, name: sitting.name, state: sitting.state },
       ballots: await Promise.all(ballots.filter(({ medium }) => medium === 'tablet').map((ballot) => this.deputyBallot(ballot))),
+      ...(await this.boxes.ofBody(congressId)).door,
     };
   }
 
-  private async hallBallot(congressId: string, sittingId: string): Promise<HallBallotView | null> {
-    const shown = shownInHall(await this.ballots.ofSitting(this.dataSource.manager, congressId, sittingId));
-    return shown ? { ...publicFields(shown), medium: shown.medium, stations: await this.stages.stationsProgress(this.dataSource.manager, shown), ...(await this.views.gated(shown, ['hall', 'public'])) } : null;
+  private async hallBallot(shown: Ballot): Promise<HallBallotView> {
+    return { ...publicFields(shown), medium: shown.medium, stations: await this.stages.stationsProgress(this.dataSource.manager, shown), ...(await this.views.gated(shown, ['hall', 'public'])) };
   }
 
   private async deputyBallot(ballot: Ballot): Promise<DeputyBallotView> {
@@ -100,6 +98,7 @@ export class HallViewsService {
       manifest: ballot.manifest === null ? null : wholeManifest(JSON.parse(ballot.manifest) as WrittenManifest),
       manifestHash: ballot.manifestHash?.toString('hex') ?? null,
       result: tally?.isFinal ? tally : null,
+      ...(await this.boxes.of(ballot)).door,
     };
   }
 }
