@@ -9,7 +9,8 @@ import type { Frame, LiveAuth, MachineNews } from '../../contract/live';
 import { DomainError } from '../../domain/shared/problem';
 import { Regularly } from '../../platform/clock/regularly';
 import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
-import { forNobody, within } from '../../platform/database/reach/reach';
+import { GatheredReading } from '../../platform/database/gathered-reading';
+import { forNobody } from '../../platform/database/reach/reach';
 import { MACHINE_CHANGED, type MachineFact } from '../../platform/machine/facts';
 import { HallScreens } from '../../platform/machine/hall-screens';
 import { MachineWatch } from '../../platform/machine/machine-watch';
@@ -55,6 +56,8 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   private readonly machineFeeds = new Map<string, RoomFeed>();
   private readonly log = new Logger('live');
   private readonly others: OtherProcesses | null;
+  /** Tablets that come at about the same time, by body: what they see alike is read, and put into bytes, once. */
+  private readonly comers = new GatheredReading<Socket, never>((congressId, sockets) => this.tellDesks(congressId, sockets));
   private readonly sweep = new Regularly(() => this.dropEnded(), SWEEP_PAUSE, this.log);
 
   constructor(
@@ -126,17 +129,22 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
     const { room, personalRoom, deputy } = socket.data as Guest;
     void socket.join(personalRoom === null ? room : [room, personalRoom]);
     if (isOfStaff(room)) socket.emit('machine.v1', { from: this.machineTeller, seq: this.machineFeed(room, server).last, body: { problems: this.machine.notices } } satisfies Frame<MachineNews>);
-    if (deputy !== null) void this.tellDesk(socket, deputy);
+    if (deputy !== null) void this.comers.of(deputy.congressId, socket);
   }
 
-  /** Read after the tablet began to listen: what it misses of the one it hears of the other. Where the reading fails, the tablet asks by itself. */
-  private async tellDesk(socket: Socket, deputy: NonNullable<Guest['deputy']>): Promise<void> {
+  /** Read after the tablets began to listen: what they miss of the one they hear of the other. Where the reading fails, tablets ask by themselves. */
+  private async tellDesks(congressId: string, sockets: readonly Socket[]): Promise<ReadonlyMap<Socket, never>> {
+    const deputyOf = (socket: Socket): string => (socket.data as Guest).deputy!.deputyId;
     try {
-      const body = await within(deputy.congressId, () => this.halls.desk(deputy));
-      socket.emit('desk.v1', { from: `${this.id}/desk`, seq: 1, body } satisfies Frame<DeputyDesk>);
+      const { table, signedIn } = await this.halls.desks(congressId, [...new Set(sockets.map(deputyOf))]);
+      for (const isSignedIn of [true, false]) {
+        const rooms = sockets.filter((socket) => signedIn.has(deputyOf(socket)) === isSignedIn).map(({ id }) => id);
+        if (rooms.length > 0) this.server?.local.to(rooms).emit('desk.v1', { from: `${this.id}/desk`, seq: 1, body: { ...table, isSignedIn } } satisfies Frame<DeputyDesk>);
+      }
     } catch (error) {
       this.log.warn(error instanceof Error ? error.message : 'unknown');
     }
+    return new Map<Socket, never>();
   }
 
   private async admit(socket: Socket): Promise<void> {

@@ -18,12 +18,9 @@ import { BallotViewsService, publicFields } from './ballot-views.service';
 /** What the hall screen and the deputies' tablets show. */
 @Injectable()
 export class HallViewsService {
-  /** What all deputies of a body see alike. */
-  private readonly tables = new GatheredReading<'table', Omit<DeputyDesk, 'isSignedIn'>>(async (congressId) => new Map([['table', await within(congressId, () => this.table(congressId))]]));
-  /** Which of these deputies are signed in to a sitting of a body. */
-  private readonly seats = new GatheredReading<string, true>(async (scope, deputyIds) => {
-    const [congressId, sittingId] = scope.split(' ') as [string, string];
-    return new Map((await within(congressId, () => this.sessions.presentAmong(congressId, sittingId, deputyIds))).map((id) => [id, true] as const));
+  private readonly gathered = new GatheredReading<string, DeputyDesk>(async (congressId, deputyIds) => {
+    const { table, signedIn } = await this.desks(congressId, deputyIds);
+    return new Map(deputyIds.map((id) => [id, { ...table, isSignedIn: signedIn.has(id) }]));
   });
 
   constructor(
@@ -71,8 +68,15 @@ export class HallViewsService {
 
   /** Everything a deputy's tablet needs, and nothing about what this deputy has cast. */
   async desk({ congressId, deputyId }: Pick<DeputyActor, 'congressId' | 'deputyId'>): Promise<DeputyDesk> {
-    const table = (await this.tables.of(congressId, 'table'))!;
-    return { ...table, isSignedIn: table.sitting !== null && (await this.seats.of(`${congressId} ${table.sitting.id}`, deputyId)) === true };
+    return (await this.gathered.of(congressId, deputyId))!;
+  }
+
+  /** What all deputies of a body see alike, and which of these are signed in to the sitting that is open. */
+  desks(congressId: string, deputyIds: readonly string[]): Promise<{ readonly table: Omit<DeputyDesk, 'isSignedIn'>; readonly signedIn: ReadonlySet<string> }> {
+    return within(congressId, async () => {
+      const table = await this.table(congressId);
+      return { table, signedIn: new Set(table.sitting === null ? [] : await this.sessions.presentAmong(congressId, table.sitting.id, deputyIds)) };
+    });
   }
 
   private async table(congressId: string): Promise<Omit<DeputyDesk, 'isSignedIn'>> {
