@@ -1,6 +1,7 @@
 import type { PublicProposalPage, PublicProposalSummary } from '../../contract/http/proposals';
 import type { PublicProjectBoard, PublicProjectSummary } from '../../contract/http/public-projects';
 import type { PublicResultSummary } from '../../contract/http/publication';
+import { isWished } from '../../domain/progress/public-filter';
 import { listTable, moment, type ListTable } from '../../platform/lists/list-table';
 
 /** One page of a file. */
@@ -31,7 +32,7 @@ export const PUBLIC_PROPOSALS: ListTable<PublicProposalPage, PublicProposalSumma
 export const PUBLIC_PROJECTS: ListTable<PublicProjectBoard, PublicProjectSummary> = {
   title: 'lists.adopted',
   narrowedBy: ['colour', 'area', 'category'],
-  rows: ({ projects }, { colour = '', area = '', category = '' }) => projects.filter((one) => (colour === '' || (one.lamp?.colour ?? 'none') === colour) && (area === '' || one.area === area) && (category === '' || one.category === category)),
+  rows: ({ projects }, { colour = '', area = '', category = '' }) => projects.filter((project) => isWished(project, { colour: String(colour), area: String(area), category: String(category) })),
   columns: [
     ['heads.code', ({ code }) => code],
     ['heads.project', ({ title }) => title],

@@ -1,5 +1,6 @@
 import type { MapCluster } from '../../../src/contract/http/proposals';
 import type { PublicProject, PublicProjectBoard, PublicProjectSummary } from '../../../src/contract/http/public-projects';
+import type { ProjectWish } from '../../../src/domain/progress/public-filter';
 import type { Get } from '../reader';
 
 const home = (slug: string): string => `/api/public/${encodeURIComponent(slug)}/projects`;
@@ -7,18 +8,8 @@ const home = (slug: string): string => `/api/public/${encodeURIComponent(slug)}/
 export const fetchBoard = (get: Get, slug: string, year: number | null) => get<PublicProjectBoard>(`${home(slug)}${year === null ? '' : `?year=${year}`}`);
 export const fetchProject = (get: Get, slug: string, id: string) => get<PublicProject>(`${home(slug)}/${encodeURIComponent(id)}`);
 
-/** What a reader narrows the list to; '' means everything. */
-export interface ProjectWish {
-  readonly area: string;
-  readonly category: string;
-  readonly colour: string;
-}
-
 /** The projects of a year as they are looked at. */
 export const listAddress = (slug: string, year: number, wish: ProjectWish): string => `${home(slug)}?${new URLSearchParams({ year: String(year), ...wish })}`;
-
-export const isWished = ({ area, category, lamp }: PublicProjectSummary, wish: ProjectWish): boolean =>
-  (wish.area === '' || area === wish.area) && (wish.category === '' || category === wish.category) && (wish.colour === '' || (lamp?.colour ?? 'none') === wish.colour);
 
 /** What there is to choose from, in the order in which it comes. */
 export const choicesOf = (projects: readonly PublicProjectSummary[], field: 'area' | 'category'): readonly string[] => [...new Set(projects.map((project) => project[field]).filter((one) => one !== ''))];
