@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { unharmed } from '../../domain/shared/harmless';
 import { DomainError } from '../../domain/shared/problem';
-import { correctedTable, isCorrected } from './corrected-table';
+import { correctedTask, isCorrected, requireWholeCharacters } from './corrected-table';
 import { ROW_LIMIT, type Cell, type Table } from './table';
 import { readTableTask, type TableTask } from './table-worker';
 import { zipContents } from './zip-contents';
@@ -12,11 +12,15 @@ const SECONDS = 30;
 const MEGABYTES = 768;
 
 /**
- * Reads an .xlsx (first sheet) or .csv (UTF-8 or GB18030) file in a worker with bounded memory and time, or a table that the import wizard sends back corrected.
+ * Reads an .xlsx (first sheet) or .csv (UTF-8 or GB18030) file, or a table that the import wizard sends back corrected, in a worker with bounded memory and time.
  * @throws DomainError `not-a-spreadsheet`, `too-large`
  */
 export async function readTable(file: Buffer): Promise<Table> {
-  if (isCorrected(file)) return correctedTable(file);
+  if (isCorrected(file)) {
+    const table = await inWorker(correctedTask(file));
+    requireWholeCharacters(table);
+    return table;
+  }
   const rows = await inWorker(isZip(file) ? xlsxTask(file) : csvTask(file));
   return rows.map((cells) => cells.map(({ text, hasFormula }) => ({ text: unharmed(text), hasFormula })));
 }
