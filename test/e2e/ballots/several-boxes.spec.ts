@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { createBox, type Box } from '../../../src/box/box';
@@ -14,7 +16,7 @@ import { BrowserSession } from '../../support/browser-session';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 import { expectSoundBundles } from './bundles';
 import { Morning, ok } from './morning';
-import { untilState } from './until';
+import { until, untilState } from './until';
 
 const DEPUTIES = 3;
 
@@ -51,7 +53,7 @@ async function papersIn(databaseUrl: string, ballotId: string): Promise<number> 
   return rowCount!;
 }
 
-const draft = async (): Promise<BallotView> => morning.draft(await morning.rules('county-competitive', { secrecy: 'anonymous', allowEqualNumber: true }));
+const draft = async (secrecy: 'named' | 'anonymous' = 'anonymous'): Promise<BallotView> => morning.draft(await morning.rules('county-competitive', { secrecy, allowEqualNumber: true }));
 const deskOf = async (robots: readonly Robot[], id: string) => (await robots[0]!.desk()).ballots.find((ballot) => ballot.id === id)!;
 const shown = async (): Promise<HallScreenView> => ok(await new BrowserSession(morning.stack.appUrl).get<HallScreenView>(`/api/hall/${morning.sitting.hallId}`));
 
@@ -128,11 +130,31 @@ describe('a second box', () => {
     expect((await listed(settings())).split('\n').map((line) => line.split('\t').filter((_, place) => place === 0 || place > 2))).toEqual([['main', '1 个单位 · bodies', '1 个票决 · ballots'], ['second', '0 个单位 · bodies', '1 个票决 · ballots']]);
   });
 
+  it('that takes orders and never answers holds up no other', async () => {
+    const lines: Socket[] = [];
+    const silent = createServer((line) => void lines.push(line)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    await morning.stack.database.query(`insert into boxes values ('silent', $1, $1)`, [address]);
+    await assigned(settings(), 'test', 'silent');
+    const stuck = await draft('named');
+    const arming = morning.press('office', stuck.id, 'arm', { from: 'draft' });
+    await until(async () => lines.length > 0);
+    await assigned(settings(), 'test', 'second');
+    const next = await draft();
+    const { cast } = await opened(next.id, row.hallUrl);
+    await cast();
+    await announced(next.id);
+    silent.close();
+    for (const line of lines) line.destroy();
+    expect((await arming).status).toBe(503);
+  });
+
   it('holds its ballots for good, whoever says otherwise', async () => {
     await expect(morning.stack.database.query('update ballots set box = null where ballot_id = $1', [after.id])).rejects.toThrow('ballots_lie_in_the_box_of_their_body');
     await expect(morning.stack.app.get(DataSource).query(`update boxes set hall_url = 'https://elsewhere'`)).rejects.toThrow('permission denied for table boxes');
     await expect(morning.stack.database.query(`delete from boxes`)).rejects.toThrow('violates foreign key constraint');
     const logged = (await morning.query(`select body::jsonb -> 'details' ->> 'box' as box from audit_entries where body::jsonb ->> 'act' = 'congresses.assign-box' order by index`)) as { box: string }[];
-    expect(logged.map(({ box }) => box)).toEqual(['second', 'main']);
+    expect(logged.map(({ box }) => box)).toEqual(['second', 'main', 'silent', 'second']);
   });
 });
