@@ -87,17 +87,16 @@ export class Tablet {
     await Promise.all([this.lines.app.close(), this.lines.box.close()]);
   }
 
-  /** Of the app; who is signed out signs in again with the same device. */
+  /** Of the app; who is signed out signs in again with the same device, as often as a sign-in that was under way elsewhere arrives later and replaces this one. */
   private asking<T>(act: () => Promise<T>): Promise<T> {
     return insist(async () => {
-      try {
-        return await act();
-      } catch (error) {
-        if (error instanceof Refusal && SIGN_IN.has(error.code)) {
+      for (;;) {
+        try {
+          return await act();
+        } catch (error) {
+          if (!(error instanceof Refusal && SIGN_IN.has(error.code))) throw error;
           await this.robot.signIn({ card: this.deputy.card });
-          return act();
         }
-        throw error;
       }
     });
   }
