@@ -3,7 +3,7 @@ import type { AccountsBulkChange, BulkAnswer, DeputiesBulkChange, ProjectsBulkCh
 import type { ProjectView } from '../../../src/contract/http/projects';
 import type { DelegationView, DeputyPage, DeputyView } from '../../../src/contract/http/sessions';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
-import { foundCongress, plannedSitting, signedInStaff } from '../../factories/congress';
+import { foundCongress, PASSWORD, plannedSitting, signedInStaff } from '../../factories/congress';
 import type { BrowserSession } from '../../support/browser-session';
 import { runApp, type RunningApp } from '../../support/running-app';
 import { SilentWrites } from '../../support/silent-writes';
@@ -113,6 +113,20 @@ describe('many accounts disabled with one press', () => {
     expect((await undo(admin, 'accounts', bulkId)).status).toBe(204);
     expect((await admin.get<AccountView[]>('/api/accounts')).body.filter(({ id }) => ids.includes(id)).map(({ isDisabled }) => isDisabled)).toEqual([false, false]);
     expect(await kinds()).toEqual(['nobody', 'nobody']);
+  });
+
+  it('shut out again, and out of what they are signed in to, whoever was let in by a press that is taken back', async () => {
+    const [one, other] = [await signedInStaff(running, 'presidium'), await signedInStaff(running, 'presidium')];
+    const ids = (await admin.get<AccountView[]>('/api/accounts')).body.filter(({ roles }) => roles.includes('presidium')).map(({ id }) => id);
+    await bulk<AccountsBulkChange>(admin, 'accounts', ids, { isDisabled: true });
+    const { bulkId } = (await bulk<AccountsBulkChange>(admin, 'accounts', ids, { isDisabled: false })).body;
+    const { username } = (await admin.get<AccountView[]>('/api/accounts')).body.find(({ id }) => id === ids[0])!;
+    for (const who of [one, other]) await who.signIn(username, PASSWORD);
+    const kinds = () => Promise.all([one, other].map(async (who) => (await who.get<{ kind: string }>('/api/me')).body.kind));
+    expect(await kinds()).toEqual(['staff', 'staff']);
+    expect((await undo(admin, 'accounts', bulkId)).status).toBe(204);
+    expect(await kinds()).toEqual(['nobody', 'nobody']);
+    expect((await admin.get<AccountView[]>('/api/accounts')).body.filter(({ id }) => ids.includes(id)).map(({ isDisabled }) => isDisabled)).toEqual([true, true]);
   });
 });
 

@@ -46,6 +46,13 @@ describe('importing candidate projects', () => {
     expect(await list()).toEqual([]);
   });
 
+  it('does not choose between two names for one code', async () => {
+    const rows: Row[] = [['1', '修路', 80, 2027], ['2', '修桥', 80, 2027], ['1', '修另一条路', 80, 2027], ['1', '修路', 80, 2028]];
+    expect((await send(true, ...rows)).body.errors.map(({ row, code }) => [row, code])).toEqual([[4, 'duplicate-code']]);
+    expect((await send<ProblemDetails>(false, ...rows)).status).toBe(422);
+    expect(await list()).toEqual([]);
+  });
+
   it('is for those who may edit projects, with a template that is refused as it is', async () => {
     const presidium = await signedInStaff(running, 'presidium');
     expect((await presidium.upload('/api/projects/import', workbook([], HEADER))).status).toBe(403);
