@@ -37,8 +37,8 @@ afterAll(async () => {
   await morning.end().catch(() => undefined);
 });
 
-async function boxOn(databaseUrl: string, appKey: string): Promise<Box> {
-  const box = await createBox({ port: 0, host: '127.0.0.1', commandPort: 0, commandHost: '127.0.0.1', databaseUrl, appKey, isTest: true, batch: { papers: 64, milliseconds: 5 } });
+async function boxOn(databaseUrl: string, appKey: string, ports = { hall: 0, command: 0 }): Promise<Box> {
+  const box = await createBox({ port: ports.hall, host: '127.0.0.1', commandPort: ports.command, commandHost: '127.0.0.1', databaseUrl, appKey, isTest: true, batch: { papers: 64, milliseconds: 5 } });
   await box.listen();
   return box;
 }
@@ -144,7 +144,12 @@ describe('a second box', () => {
     const next = await draft();
     const { cast } = await opened(next.id, row.hallUrl);
     await cast();
-    await announced(next.id);
+    // an order that only the watch can bring, once its box is back
+    const { ports } = second;
+    await second.close();
+    expect((await morning.advance(next.id, 'close')).state).toBe('closing');
+    second = await boxOn(database.url, publicKeyOf(morning.stack.settings.commandKey), ports);
+    expect((await untilState(morning, next.id, 'counted')).turnout?.returned).toBe(DEPUTIES);
     silent.close();
     for (const line of lines) line.destroy();
     expect((await arming).status).toBe(503);
