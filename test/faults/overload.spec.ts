@@ -115,7 +115,7 @@ describe('ten thousand tablets before the app', () => {
     console.log(`${TABLETS} tablets: ${tablets.reduce((sum, { repeats }) => sum + repeats, 0)} questions asked again; the app held ${peak.toFixed(0)} MB at most`);
     for (const tablet of tablets) tablet.close();
     await morning.advance(id, 'close');
-    expect((await untilState(morning as unknown as Morning, id, 'counted')).turnout!.returned).toBe(SIGNED_IN);
+    expect((await untilState(morning, id, 'counted')).turnout!.returned).toBe(SIGNED_IN);
     expect(peak).toBeLessThan(MOST.app);
   }, 300_000);
 });

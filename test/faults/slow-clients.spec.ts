@@ -87,7 +87,7 @@ describe('people who send slowly or never read, beside a vote', () => {
     await halves.untilGivenUp();
     look();
     await morning.advance(id, 'close');
-    expect((await untilState(morning as unknown as Morning, id, 'counted')).turnout!.returned).toBe(DEPUTIES);
+    expect((await untilState(morning, id, 'counted')).turnout!.returned).toBe(DEPUTIES);
     const cost = { app: most.app - before.app, box: most.box - before.box };
     console.log(`${HALVES} half requests and ${DEAF} deaf sockets at each: app +${cost.app.toFixed(0)} MB, box +${cost.box.toFixed(0)} MB`);
     for (const plane of ['app', 'box'] as const) expect([plane, cost[plane] < COST[plane]]).toEqual([plane, true]);
