@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import type { BallotView } from '../../src/contract/http/ballots';
 import type { UnitView } from '../../src/contract/http/accounts';
@@ -76,7 +77,7 @@ async function opened(id: string, onceArmed?: () => Promise<void>): Promise<Mani
   await tablet.waitFor('检查我的票');
   return manifest;
 }
-const cast = (manifest: Manifest, marks: PaperMarks) => Promise.all(robots.map((robot) => robot.cast(manifest, marks)));
+const cast = (manifest: Manifest, marks: PaperMarks) => Promise.all(robots.map((robot) => robot.castUntilRecorded(manifest, marks, pause)));
 
 async function counted(id: string): Promise<void> {
   await morning.advance(id, 'close');

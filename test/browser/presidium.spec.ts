@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { Morning } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
@@ -38,7 +39,8 @@ describe('a morning at the consoles, with the hall looking on', () => {
     const manifest = await morning.handOut(draft.id, robots);
     await chair.pressNext('开始表决');
     await onWall('剩余时间');
-    await Promise.all(robots.map((robot) => robot.cast(manifest, { adoption: { marks: { p1: 'approve', p2: 'approve' } } })));
+    // screens may show the open ballot a moment before the box has its order
+    await Promise.all(robots.map((robot) => robot.castUntilRecorded(manifest, { adoption: { marks: { p1: 'approve', p2: 'approve' } } }, pause)));
     await chair.see('正在表决');
     await hall.locator('.huge__value', { hasText: /^6$/ }).first().waitFor();
     await look();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Manifest } from '../../../src/domain/ballot/manifest';
 import type { PaperMarks } from '../../../src/domain/sealing/codec';
 import { ok } from '../../e2e/ballots/morning';
@@ -44,7 +45,7 @@ export async function newsReloadAndALostNetworkResetNoMark(stage: Stage): Promis
 /** Twelve for 项目1, ten of them for 项目2 and two for 项目3 as well. */
 async function robotsCast({ robots, morning, ballot }: Stage): Promise<void> {
   const manifest = await morning.manifest(ballot.id, robots[0]!);
-  await Promise.all(robots.map((robot, index) => robot.cast(manifest, approving(manifest, '项目1', index < 10 ? '项目2' : '项目3'))));
+  await Promise.all(robots.map((robot, index) => robot.castUntilRecorded(manifest, approving(manifest, '项目1', index < 10 ? '项目2' : '项目3'), pause)));
 }
 
 function approving({ parts: [part] }: Manifest, ...titles: readonly string[]): PaperMarks {
