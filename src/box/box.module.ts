@@ -5,6 +5,7 @@ import { Ballots } from './ballots';
 import { BOX_SETTINGS } from './box-settings';
 import { BatchWriter } from './casting/batch-writer';
 import { Casting } from './casting/casting';
+import { Commits } from './commits';
 import { Closing } from './commands/closing';
 import { CommandDesk } from './commands/command-desk';
 import { CommandLedger } from './commands/command-ledger';
@@ -22,7 +23,7 @@ import { FreeSpace } from './free-space';
 import { PapersStore } from './papers-store';
 import { Replica } from './replica/replica';
 
-const DOORS = [HallDoor, CommandDoor, BoxMetrics, Health, BoxEpoch, FreeSpace, Replica];
+const DOORS = [HallDoor, CommandDoor, BoxMetrics, Health, BoxEpoch, Commits, FreeSpace, Replica];
 const CASTING = [Casting, BatchWriter, PapersStore, Ballots, Counters];
 const COMMANDS = [CommandDesk, CommandReader, CommandLedger, Closing, Rebuild, Reads, LiveTally];
 

@@ -37,6 +37,7 @@ export async function createBox(settings: BoxSettings): Promise<Box> {
     await refuseWrongServer(pool, settings.isTest);
     await context.get(Ballots).loadAll();
   } catch (error) {
+    await context.close();
     await pool.close();
     throw error;
   }

@@ -115,6 +115,10 @@ export interface IdentityAnswer {
   readonly faults: readonly string[];
   /** What its clock says, in milliseconds since 1970. */
   readonly now: number;
+  /** Milliseconds that a commit of its database has been waiting for its answer; 0: none waits. */
+  readonly commitWait: number;
+  /** Standbys that follow its database; null: it waits for none, or has not said. */
+  readonly standbys: number | null;
 }
 
 export interface ReserveAnswer {

@@ -139,6 +139,7 @@ export const PROBLEM_STATUS = {
   'does-not-reconcile': 409,
   'box-unreachable': 503,
   'commits-stuck': 503,
+  'box-commits-stuck': 409,
   'disk-short': 409,
   'box-disk-short': 409,
   'database-clock-differs': 409,

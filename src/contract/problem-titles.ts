@@ -124,6 +124,7 @@ export const PROBLEM_TITLES: Readonly<Partial<Record<ProblemCode, readonly [chin
   'paper-counts-missing': ['纸质票计数尚未录入', 'The paper counts are missing'],
   'does-not-reconcile': ['发出、收回与计数对不上', 'Issued, returned and counted do not reconcile'],
   'commits-stuck': ['数据库不能写入，正在等待，请告诉运维人员', 'The database cannot write and waits: tell the operator'],
+  'box-commits-stuck': ['票箱的数据库不能写入，正在等待，请告诉运维人员', "The box's database cannot write and waits: tell the operator"],
   'disk-short': ['服务器磁盘空间不足', 'The disk of the server runs short'],
   'box-disk-short': ['票箱磁盘空间不足', 'The disk of the box runs short'],
   'database-clock-differs': ['服务器与数据库的时钟不一致', 'The clocks of server and database differ'],

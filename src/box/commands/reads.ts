@@ -5,6 +5,7 @@ import type { BoxSettings } from '../../platform/config/settings';
 import { BoxPool } from '../../platform/database/box-pool';
 import { Ballots, type BoxBallot } from '../ballots';
 import { BOX_SETTINGS } from '../box-settings';
+import { Commits } from '../commits';
 import { Counters } from '../counters';
 import { FreeSpace } from '../free-space';
 import { paperBytes } from '../paper-bytes';
@@ -14,9 +15,14 @@ import { CommandLedger } from './command-ledger';
 import { LiveTally } from './live-tally';
 import type { Order } from './orders';
 
+/** What only the database knows of itself. */
+type ServerAnswer = Pick<IdentityAnswer, 'systemIdentifier' | 'freeBytes' | 'faults'>;
+
 /** What the app may ask without changing anything. */
 @Injectable()
 export class Reads {
+  private server: ServerAnswer | null = null;
+
   constructor(
     private readonly pool: BoxPool,
     private readonly ballots: Ballots,
@@ -25,6 +31,7 @@ export class Reads {
     private readonly liveTally: LiveTally,
     private readonly ledger: CommandLedger,
     private readonly space: FreeSpace,
+    private readonly commits: Commits,
     @Inject(BOX_SETTINGS) private readonly settings: BoxSettings,
   ) {}
 
@@ -36,9 +43,16 @@ export class Reads {
     return command.command === 'papers' ? this.papers(ballot, command) : this.status(ballot);
   }
 
+  /** A database that hangs is not asked: what it said last is told again, and how long it has hung. */
   private async identity(): Promise<IdentityAnswer> {
+    if (this.server === null || !this.commits.isStuck) this.server = await this.readServer();
+    const { wait: commitWait, standbys } = this.commits;
+    return { ...this.server, commitWait, standbys, now: Date.now() };
+  }
+
+  private async readServer(): Promise<ServerAnswer> {
     const { rows } = await this.pool.query<{ id: string }>('select system_identifier::text as id from pg_control_system()');
-    return { systemIdentifier: rows[0]!.id, freeBytes: await this.space.bytes(), faults: await wrongServerSettings(this.pool.query, this.settings.isTest), now: Date.now() };
+    return { systemIdentifier: rows[0]!.id, freeBytes: await this.space.bytes(), faults: await wrongServerSettings(this.pool.query, this.settings.isTest) };
   }
 
   private async status(ballot: BoxBallot): Promise<StatusAnswer> {

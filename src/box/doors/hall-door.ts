@@ -10,6 +10,7 @@ import { BOX_SETTINGS } from '../box-settings';
 import { Casting, NotInBox } from '../casting/casting';
 import type { PaperReader } from '../casting/paper-reader';
 import { Closing } from '../commands/closing';
+import { Commits } from '../commits';
 import { Counters } from '../counters';
 import { Replica, type StationAddress } from '../replica/replica';
 import { readBody } from './body';
@@ -39,6 +40,7 @@ export class HallDoor {
     private readonly ballots: Ballots,
     private readonly casting: Casting,
     private readonly closing: Closing,
+    private readonly commits: Commits,
     private readonly counters: Counters,
     private readonly health: Health,
     private readonly replica: Replica,
@@ -101,7 +103,7 @@ export class HallDoor {
     if (ballot.reader === null && ballot.state === 'discarded') throw new DomainError('already-closed');
     if (ballot.reader === null || ballot.state === 'armed') throw new DomainError('not-open-yet');
     if (request.headers['content-type'] !== 'application/octet-stream') throw new DomainError('unsupported-media-type');
-    if (this.casting.isFull) throw new DomainError('busy');
+    if (this.casting.isFull || this.commits.refusesCasts) throw new DomainError('busy');
     return ballot.reader;
   }
 

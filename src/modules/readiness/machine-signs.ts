@@ -29,7 +29,7 @@ export class MachineSigns {
       backupHours: backup === null ? null : Math.floor((this.clock.now().getTime() - backup.getTime()) / HOUR),
       machineProblems: this.machine.notices.length + this.machine.unsafeSettings.length + this.box.problems(name).length,
       isBoxThere: this.box.isThere(name),
-      standbys: this.machine.standbys,
+      standbys: this.machine.standbys(name),
       wallScreens: await this.screens.count(hallId),
     };
   }

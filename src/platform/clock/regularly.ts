@@ -1,10 +1,10 @@
 import type { Logger } from '@nestjs/common';
 import { forNobody } from '../database/reach/reach';
 
-/** Does something at once and after every pause again, never twice at a time. What fails is logged and tried anew. It is for no body until the work says for which. */
+/** Does something at once and after every pause again, never twice at a time: what takes longer than a pause leaves out the next. What fails is logged and tried anew. It is for no body until the work says for which. */
 export class Regularly {
   private timer: NodeJS.Timeout | null = null;
-  private doing: Promise<void> = Promise.resolve();
+  private doing: Promise<void> | null = null;
 
   /** @param pause milliseconds */
   constructor(
@@ -14,7 +14,7 @@ export class Regularly {
   ) {}
 
   begin(): void {
-    const again = () => (this.doing = this.doing.then(() => this.once()));
+    const again = () => (this.doing ??= this.once().finally(() => (this.doing = null)));
     this.timer = setInterval(again, this.pause).unref();
     void again();
   }

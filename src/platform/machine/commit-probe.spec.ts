@@ -9,7 +9,7 @@ describe('the commit probe', () => {
   beforeEach(async () => {
     server = createServer((line) => treat(line)).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    probe = new CommitProbe(`postgres://u:p@127.0.0.1:${(server.address() as AddressInfo).port}/d`, 20);
+    probe = new CommitProbe(`postgres://u:p@127.0.0.1:${(server.address() as AddressInfo).port}/d`, 'piaojue-app', 20);
   });
   afterEach(() => {
     probe.leave();

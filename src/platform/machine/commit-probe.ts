@@ -11,6 +11,9 @@ const SETTINGS = "select name, setting from pg_settings where name = any($1) uni
 /** Which standbys a commit waits for; empty: none. */
 const AWAITED = 'synchronous_standby_names';
 
+/** Milliseconds between two looks. With what a commit may take (`LONGEST_COMMIT`) a lost standby is noticed within five seconds. */
+export const LOOK_EVERY = 1_000;
+
 /** Milliseconds for a connection. Where packets are lost on the way nothing else ends the wait. */
 const CONNECT_WITHIN = 5_000;
 
@@ -29,10 +32,17 @@ export class CommitProbe {
   /** How the settings are that `DURABLE` names, as of the last answer; null: it has not said. */
   settings: ReadonlyMap<string, string> | null = null;
 
+  /** @param program as the server's list of connections has it */
   constructor(
     private readonly databaseUrl: string,
+    private readonly program: 'piaojue-app' | 'piaojue-box',
     private readonly connectWithin = CONNECT_WITHIN,
   ) {}
+
+  /** Milliseconds that a commit has been waiting. */
+  get wait(): number {
+    return this.missed * LOOK_EVERY;
+  }
 
   /** Standbys that follow the database; null: it waits for none, or has not said. */
   get standbys(): number | null {
@@ -71,7 +81,7 @@ export class CommitProbe {
   }
 
   private async connected(): Promise<Client> {
-    const client = new Client({ connectionString: this.databaseUrl, connectionTimeoutMillis: this.connectWithin, application_name: 'piaojue-app' });
+    const client = new Client({ connectionString: this.databaseUrl, connectionTimeoutMillis: this.connectWithin, application_name: this.program });
     client.on('error', () => this.leave());
     await client.connect();
     this.folder = await databaseFolder(this.databaseUrl, (sql) => client.query(sql));

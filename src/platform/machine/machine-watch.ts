@@ -5,12 +5,9 @@ import { DURABLE, wrongSettings } from '../../domain/shared/durable-settings';
 import { LEAST_FREE, LONGEST_COMMIT, LONGEST_PATIENCE, machineProblems } from '../../domain/shared/machine-problems';
 import type { Problem } from '../../domain/shared/problem';
 import { APP_SETTINGS, type AppSettings } from '../config/settings';
-import { CommitProbe } from './commit-probe';
+import { CommitProbe, LOOK_EVERY } from './commit-probe';
 import { MACHINE_CHANGED, type MachineFact } from './facts';
 import { leastFreeSpace } from './free-space';
-
-/** With what a commit may take (`LONGEST_COMMIT`) a lost standby is noticed within five seconds. */
-const LOOK_EVERY = 1_000;
 
 /** What a box says of its machine. */
 export interface BoxSigns {
@@ -18,7 +15,13 @@ export interface BoxSigns {
   readonly free: number | null;
   /** Milliseconds by which its clock is ahead of ours. */
   readonly clockGap: number;
+  /** Milliseconds that a commit of its database has been waiting. */
+  readonly commitWait: number;
+  /** Standbys that follow its database; null: it waits for none. */
+  readonly standbys: number | null;
 }
+
+const UNSEEN: BoxSigns = { free: null, clockGap: 0, commitWait: 0, standbys: null };
 
 /** Watches, every second and outside all that could hang with it, whether the disks have room, the app's database commits and clocks agree. */
 @Injectable()
@@ -36,7 +39,7 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly events: EventEmitter2,
     @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {
-    this.commits = new CommitProbe(settings.databaseUrl);
+    this.commits = new CommitProbe(settings.databaseUrl, 'piaojue-app');
   }
 
   /** What staff are told, as of now: also of clocks, for which no vote waits. */
@@ -44,12 +47,19 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
     const boxes = [...this.boxes.values()];
     const frees = boxes.flatMap(({ free }) => free ?? []);
     const widest = boxes.reduce((gap, { clockGap }) => (Math.abs(clockGap) > Math.abs(gap) ? clockGap : gap), 0);
-    return [...this.problemsWith(frees.length === 0 ? null : Math.min(...frees)), ...clockProblems({ database: this.commits.clockGap, box: widest })];
+    const worst = { free: frees.length === 0 ? null : Math.min(...frees), commitWait: Math.max(0, ...boxes.map(({ commitWait }) => commitWait)) };
+    return [...this.problemsWith(worst), ...clockProblems({ database: this.commits.clockGap, box: widest })];
+  }
+
+  /** It does not answer, which is said elsewhere; its disk is as it was. */
+  boxAway(box: string): void {
+    const last = this.boxes.get(box);
+    if (last) this.boxes.set(box, { ...last, commitWait: 0 });
   }
 
   /** What a vote in that box may have to wait for, as of now. */
   problems(box: string): readonly Problem[] {
-    return this.problemsWith(this.boxes.get(box)?.free ?? null);
+    return this.problemsWith(this.boxes.get(box) ?? UNSEEN);
   }
 
   /** Why the app's database may not hold a real vote; empty: it may, or has not said yet. */
@@ -58,9 +68,10 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
     return faults.length === 0 ? [] : [{ code: 'database-settings-unsafe', values: { settings: faults.join('; ') } }];
   }
 
-  /** Standbys that follow the app's database; null: it waits for none. */
-  get standbys(): number | null {
-    return this.commits.standbys;
+  /** Standbys that follow the app's database and that of a box, whichever has fewer; null: both wait for none. */
+  standbys(box: string): number | null {
+    const known = [this.commits.standbys, this.boxes.get(box)?.standbys ?? null].filter((count) => count !== null);
+    return known.length === 0 ? null : Math.min(...known);
   }
 
   /** Whoever wants to write has waited so long that nobody else should begin to. */
@@ -75,7 +86,7 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** Milliseconds that a commit has been waiting. */
   get commitWait(): number {
-    return this.commits.missed * LOOK_EVERY;
+    return this.commits.wait;
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -89,8 +100,8 @@ export class MachineWatch implements OnApplicationBootstrap, OnApplicationShutdo
     this.commits.leave();
   }
 
-  private problemsWith(boxFree: number | null): readonly Problem[] {
-    return machineProblems({ free: this.free, boxFree, commitWait: this.commitWait }, this.settings.leastFree ?? LEAST_FREE);
+  private problemsWith(box: Pick<BoxSigns, 'free' | 'commitWait'>): readonly Problem[] {
+    return machineProblems({ free: this.free, boxFree: box.free, commitWait: this.commitWait, boxCommitWait: box.commitWait }, this.settings.leastFree ?? LEAST_FREE);
   }
 
   private look(): void {

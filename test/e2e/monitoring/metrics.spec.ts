@@ -21,7 +21,7 @@ const ALLOWED = {
     piaojue_disk_free_bytes: '',
     piaojue_commit_wait_seconds: '',
   },
-  box: { ...PROCESS, piaojue_box_refusals_total: 'code', piaojue_box_database_up: '', piaojue_box_disk_free_bytes: '', piaojue_box_ballots: 'state' },
+  box: { ...PROCESS, piaojue_box_refusals_total: 'code', piaojue_box_database_up: '', piaojue_box_disk_free_bytes: '', piaojue_box_commit_wait_seconds: '', piaojue_box_ballots: 'state' },
 } as const;
 const VALUES: Readonly<Record<string, RegExp>> = { method: /^(GET|POST|PUT|PATCH|DELETE|other)$/, status: /^\d{3}$/, state: /^[a-z]+$/, code: /^[a-z-]+$/, le: /^[\d.]+$|^\+Inf$/ };
 

@@ -32,8 +32,8 @@ export class BoxClient {
   }
 
   /** @throws DomainError `box-unreachable` when there is no answer, else the box's own refusal */
-  async send(box: BoxAddress, request: CommandRequest): Promise<unknown> {
-    const response = await this.post(box, request);
+  async send(box: BoxAddress, request: CommandRequest, patience = PATIENCE_MS): Promise<unknown> {
+    const response = await this.post(box, request, patience);
     const body = (await response.json().catch(() => ({}))) as { code?: string; problems?: [] };
     if (!response.ok) throw new DomainError(body.code ?? 'box-unreachable', body.problems ?? []);
     return body;
@@ -45,9 +45,9 @@ export class BoxClient {
     return (await this.send(box ?? (await this.boxes.of(ballot)), this.signed({ congressId, ballotId, command, sequence: 0 }))) as BoxAnswers[C];
   }
 
-  /** What a box says of itself; it is asked about no ballot. */
-  identity(box: BoxAddress): Promise<BoxAnswers['identity']> {
-    return this.ask(NO_BALLOT, 'identity', box);
+  /** What a box says of itself; it is asked about no ballot. @param patience milliseconds until it is taken for away */
+  async identity(box: BoxAddress, patience = PATIENCE_MS): Promise<BoxAnswers['identity']> {
+    return (await this.send(box, this.signed({ ...NO_BALLOT, command: 'identity', sequence: 0 }), patience)) as BoxAnswers['identity'];
   }
 
   /** The papers of a box, page by page, ascending by leaf hash, each base64url. @throws DomainError `not-closed-yet`, `box-unreachable` */
@@ -68,13 +68,13 @@ export class BoxClient {
     return all;
   }
 
-  private async post({ commandUrl }: BoxAddress, request: CommandRequest): Promise<Response> {
+  private async post({ commandUrl }: BoxAddress, request: CommandRequest, patience: number): Promise<Response> {
     try {
       return await fetch(new URL('/v1/commands', commandUrl), {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(request),
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(patience),
       });
     } catch {
       throw new DomainError('box-unreachable');
