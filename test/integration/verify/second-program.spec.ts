@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BundleParts, Edition } from '../../../src/domain/audit/bundle';
 import { makeTokenKeyPair } from '../../../src/platform/security/token-signer';
+import { INSIDE_JOBS } from '../../factories/inside-jobs';
 import { sampleBundle, type Sample } from '../../factories/sample-bundle';
 import { compiledProgram, type Answer } from '../../scenarios/program';
 
@@ -11,6 +12,22 @@ const SECOND = join(__dirname, '../../../verify');
 const EDITIONS: readonly Edition[] = ['public', 'scrutineers'];
 const isPythonThere = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))']).status === 0;
 if (!isPythonThere) process.stderr.write('second-program.spec.ts is skipped: there is no python3 of 3.9 or newer on this machine\n');
+
+/** The twelve that a verifier must reject, each by a forger who holds the log's key. */
+const SEEDED: readonly (readonly [corruption: string, job: string])[] = [
+  ['drop', 'a paper dropped'],
+  ['add', 'a paper added'],
+  ['flip', 'a paper with other marks'],
+  ['swap', 'approvals moved from one item to another'],
+  ['reorder', 'two log entries exchanged'],
+  ['truncate', 'the end of the log cut off'],
+  ['wrong key', 'a closing set signed by another box'],
+  ['old backup', 'a log as it was before the count was certified'],
+  ['wrong box', 'a paper of another ballot'],
+  ['duplicate', 'a paper twice'],
+  ['altered roll', 'a name changed on the roll'],
+  ['altered declared result', 'another figure in the result'],
+];
 
 /** Two programs by two hands, one page between them: what one says of a bundle the other says too. */
 (isPythonThere ? describe : describe.skip)('the second program', () => {
@@ -55,6 +72,15 @@ if (!isPythonThere) process.stderr.write('second-program.spec.ts is skipped: the
     const told = both();
     expect(told.second).toEqual(told.first);
     expect(told.second.outcomes[id.split(':')[0]]).toBe('failed');
+  });
+
+  it.each(SEEDED)('finds what the first finds of the twelve seeded corruptions: %s (%s)', (_, title) => {
+    const [, check, change] = INSIDE_JOBS.find(([name]) => name === title)!;
+    const { parts, build } = samples.anonymous;
+    write(build('scrutineers', change(parts, samples.anonymous)));
+    const told = both();
+    expect(told.second).toEqual(told.first);
+    expect(told.second.outcomes[check]).toBe('failed');
   });
 
   it('finds one changed byte in any file at the files', () => {
