@@ -31,7 +31,7 @@ describe('a morning at the consoles, with the hall looking on', () => {
 
     await chair.see('下一步“锁定票决”，请会务工作人员操作');
     await office.pressNext('锁定票决');
-    await office.pressNext('开始发票');
+    await office.pressNextByKey('开始发票');
     await onWall('请核对平板上的票决校验码');
     await chair.see('还没有代表领票');
     await look();

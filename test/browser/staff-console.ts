@@ -57,6 +57,14 @@ export class StaffConsole {
     await this.page.getByRole('dialog').waitFor();
   }
 
+  /** As `pressNext`, by the key that stands on the large button. */
+  async pressNextByKey(act: string): Promise<void> {
+    await this.page.locator('.next').getByRole('button', { name: act, disabled: false }).waitFor();
+    await this.page.keyboard.press('F9');
+    await this.page.getByRole('dialog').waitFor();
+    await this.answer(act);
+  }
+
   /** What the question asks for, and yes. */
   async answer(act: string, fill?: (page: Page) => Promise<void>): Promise<void> {
     await fill?.(this.page);

@@ -26,7 +26,7 @@ export const withSupplement = ({ log, roll }: BundleParts, hash: string): string
 const relogged =
   (change: (log: readonly string[]) => readonly string[]): Change =>
   (parts, sample) => ({ ...parts, ...sample.relog(change(parts.log)) });
-export const at = (log: readonly string[], act: string): number => log.findIndex((body) => actOf(body) === act);
+const at = (log: readonly string[], act: string): number => log.findIndex((body) => actOf(body) === act);
 export const late = (log: readonly string[]): number => log.findIndex((body) => ['papers.supplement', 'papers.issued-late'].includes(actOf(body)));
 const onPaper = (change: (paper: string) => string): Change => (parts) => ({ ...parts, papers: replaced(parts.papers, 5, change) });
 const onIssuance = (change: (row: BundleParts['issuances'][number], parts: BundleParts) => BundleParts['issuances'][number]): Change =>

@@ -1,4 +1,4 @@
-import { at, INSIDE_JOBS, late, replaced, withSupplement } from '../../../test/factories/inside-jobs';
+import { INSIDE_JOBS, late, replaced, withSupplement } from '../../../test/factories/inside-jobs';
 import { sampleBundle, withByteChanged, type Sample } from '../../../test/factories/sample-bundle';
 import { nodeSuite } from '../../platform/security/node-suite';
 import { makeTokenKeyPair } from '../../platform/security/token-signer';
