@@ -17,6 +17,7 @@ import { MachineWatch } from '../../platform/machine/machine-watch';
 import { STAFF_LOGINS_ENDED, type StaffLoginsFact } from '../accounts/facts';
 import { HallViewsService } from '../ballots/views/hall-views.service';
 import { DEPUTY_LOGIN_ENDED, type DeputyLoginFact } from '../sessions/facts';
+import { cutDeafLines } from './deaf-lines';
 import { LiveGuests, type Guest } from './live-guests';
 import { OtherProcesses } from './other-processes';
 import { RoomFeed, type Emit } from './room-feed';
@@ -73,6 +74,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   afterInit(server: Server): void {
     this.sweep.begin();
     if (this.others) server.adapter(this.others.adapter);
+    cutDeafLines(server.engine);
     this.screens.count = (hallId) => this.countAll(server, ROOMS.hall(hallId));
     server.use((socket, next) => {
       forNobody(() => this.admit(socket)).then(
