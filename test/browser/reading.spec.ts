@@ -201,17 +201,27 @@ it('stands on a page of another origin where it is meant to, and nowhere else', 
   await asked.page.goto(at('/read/test/projects'));
   expect(await asked.page.locator('pre').textContent()).toMatch(/^<iframe src="http[^"]+\/read\/test\/embed\/projects" title="测试县人民代表大会 · 民生实事项目"/);
   await asked.page.context().close();
-  const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(`<iframe id="part" width="360" height="420" src="${at(`/read/test/embed/projects/${followed.id}`)}"></iframe><iframe id="board" width="360" height="420" src="${at('/read/test/embed/projects')}"></iframe><iframe id="page" src="${at(`/read/test/projects/${followed.id}`)}"></iframe>`));
+  const parts = { part: `/read/test/embed/projects/${followed.id}`, board: '/read/test/embed/projects' };
+  const pages = { page: `/read/test/projects/${followed.id}`, public: '/public/', deputy: '/deputy/', office: '/office/', presidium: '/presidium/', scrutineer: '/scrutineer/', hall: '/hall/' };
+  const frames = Object.entries({ ...parts, ...pages }).map(([id, path]) => `<iframe id="${id}" name="${id}" width="360" height="420" src="${at(path)}"></iframe>`);
+  const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(frames.join('')));
   await new Promise<void>((done) => server.listen(0, 'localhost', done));
   const { page } = await reader();
   await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
-  for (const id of ['part', 'board']) {
+  for (const id of Object.keys(parts)) {
     await page.frameLocator(`#${id}`).getByText('红 · 明显滞后').waitFor();
     const link = page.frameLocator(`#${id}`).getByRole('link', { name: followed.title });
     expect([await link.getAttribute('href'), await page.frameLocator(`#${id}`).locator('base').getAttribute('target')]).toEqual([`/read/test/projects/${followed.id}`, '_blank']);
   }
   await picture(page, 'embedded');
-  expect(await page.frameLocator('#page').getByText(followed.title).count()).toBe(0);
+  const standsIn = (id: string): string | undefined => page.frame({ name: id })?.url();
+  for (const [id, path] of Object.entries(parts)) {
+    expect([id, standsIn(id)]).toEqual([id, at(path)]);
+    const { headers } = await fetch(at(path));
+    expect([id, headers.get('content-security-policy'), headers.get('x-frame-options')]).toEqual([id, expect.stringMatching(/frame-ancestors http: https:(;|$)/), null]);
+  }
+  // the browser's own words stand where it was not given leave
+  for (const id of Object.keys(pages)) expect([id, standsIn(id)]).toEqual([id, 'chrome-error://chromewebdata/']);
   await page.context().close();
   await new Promise((done) => server.close(done));
 });

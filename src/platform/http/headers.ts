@@ -22,6 +22,8 @@ export function securityHeaders({ boxPort, isHttps }: Pick<AppSettings, 'boxPort
         upgradeInsecureRequests: null,
       },
     },
+    // the same as frame-ancestors, for browsers that do not know it
+    xFrameOptions: { action: 'deny' },
     strictTransportSecurity: isHttps,
     crossOriginOpenerPolicy: isHttps,
     originAgentCluster: isHttps,

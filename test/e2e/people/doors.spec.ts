@@ -122,7 +122,7 @@ describe('the doors of the app', () => {
       expect(policy).toContain("connect-src 'self' ws: wss: http://*:43999 https:");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toMatch(/upgrade-insecure-requests|unsafe/);
-      expect(headers.get('strict-transport-security')).toBeNull();
+      expect(['strict-transport-security', 'cross-origin-opener-policy', 'x-frame-options'].map((name) => headers.get(name))).toEqual([null, null, 'DENY']);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('x-powered-by')).toBeNull();
     }

@@ -207,6 +207,8 @@ function behind(installed: string): void {
       const { headers: straight } = await fetch(`http://127.0.0.1:${door.behind}${path}`);
       for (const name of ['content-security-policy', 'cache-control', 'strict-transport-security', 'x-content-type-options', 'x-frame-options', 'referrer-policy']) expect([path, name, answer.headers[name] ?? null]).toEqual([path, name, straight.get(name)]);
     }
+    const strict = { 'strict-transport-security': 'max-age=31536000; includeSubDomains', 'cross-origin-opener-policy': 'same-origin', 'x-frame-options': 'DENY' };
+    for (const path of ['/api/health/live', '/api/none']) expect((await ask(path)).answer.headers).toMatchObject(strict);
   });
 
   it('says from where somebody comes, and lets nobody say it, nor another host', async () => {

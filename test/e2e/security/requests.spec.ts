@@ -151,7 +151,7 @@ describe('headers', () => {
       expect([name, policy]).toEqual([name, expect.stringContaining("default-src 'self';script-src 'self';script-src-attr 'none';style-src 'self';")]);
       expect([name, policy]).toEqual([name, expect.not.stringContaining('unsafe')]);
       expect([name, policy]).toEqual([name, expect.stringContaining("frame-ancestors 'none'")]);
-      expect([name, headers.get('x-content-type-options'), headers.get('x-frame-options'), headers.get('referrer-policy')]).toEqual([name, 'nosniff', 'SAMEORIGIN', 'no-referrer']);
+      expect([name, headers.get('x-content-type-options'), headers.get('x-frame-options'), headers.get('referrer-policy')]).toEqual([name, 'nosniff', 'DENY', 'no-referrer']);
       expect([name, headers.get('x-powered-by'), headers.get('server')]).toEqual([name, null, null]);
       if (!name.includes('/public/') && !name.startsWith('get /read')) expect([name, status, headers.get('cache-control')]).toEqual([name, status, 'no-store']);
     }

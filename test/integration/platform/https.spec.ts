@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { get as getPlainly } from 'node:http';
+import { get as getPlainly, type IncomingMessage } from 'node:http';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,8 +34,9 @@ describe('a hall with certificates of its own', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const statusOf = (url: string, options: object = { ca, agent: false }): Promise<number> =>
-    new Promise((resolve, reject) => void (url.startsWith('https') ? get : getPlainly)(url, options, (response) => resolve(response.resume().statusCode!)).on('error', reject));
+  const answerOf = (url: string, options: object = { ca, agent: false }): Promise<IncomingMessage> =>
+    new Promise((resolve, reject) => void (url.startsWith('https') ? get : getPlainly)(url, options, (response) => resolve(response.resume())).on('error', reject));
+  const statusOf = async (url: string, options?: object): Promise<number> => (await answerOf(url, options)).statusCode!;
 
   it('serves pages, news and box by https to whoever trusts them, and plain http to nobody', async () => {
     for (const host of ['127.0.0.1', 'localhost']) for (const port of [ports.app, ports.box]) expect(await statusOf(`https://${host}:${port}/api/health/ready`)).toBe(200);
@@ -44,6 +45,15 @@ describe('a hall with certificates of its own', () => {
       await expect(statusOf(`http://127.0.0.1:${port}/api/health/ready`, { agent: false })).rejects.toThrow();
     }
     expect(program.output).toContain('https://localhost:');
+  });
+
+  it.each(['/deputy/', '/office/', '/read/', '/api/me', '/api/no/such/thing'])('asks browsers for https for a year, for a window of its own, and to stand in no frame: %s', async (path) => {
+    expect((await answerOf(`https://127.0.0.1:${ports.app}${path}`)).headers).toMatchObject({
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'cross-origin-opener-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+    });
   });
 
   it('brings news by wss, and none by ws', async () => {
