@@ -16,6 +16,8 @@ export interface Outcome {
   readonly acknowledged: number;
   readonly breaches: readonly Breach[];
   readonly past: Past | null;
+  /** False: it has not come to its end, and what it has under way may still be. */
+  readonly isOver: boolean;
 }
 
 /** One ballot, and everything that must be true of it afterwards. */
@@ -31,7 +33,7 @@ export async function checkBallot(town: Town, plan: BallotPlan, seed: number, pa
     const injected = await playBallot(scene);
     const evidence = await gather(scene, screens, isPublished);
     for (const side of ['app', 'box'] as const) for (const error of town[side].falls()) history.breach('stands', `the ${side} fell: ${error}`);
-    return { injected, acknowledged: history.acknowledgedPapers.length, breaches: breachesOf(history, evidence), past: pastOf(scene) };
+    return { injected, acknowledged: history.acknowledgedPapers.length, breaches: breachesOf(history, evidence), past: pastOf(scene), isOver: true };
   } finally {
     for (const screen of Object.values(screens)) screen.close();
     await Promise.all(tablets.map((tablet) => tablet.close()));

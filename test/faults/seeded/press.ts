@@ -19,6 +19,7 @@ export function view(town: Town, ballotId: string): Promise<BallotView> {
 
 export async function insistAt<T>(desk: Console, act: (browser: Console['browser']) => Promise<Answer<T>>): Promise<T> {
   for (;;) {
+    desk.closed.throwIfAborted();
     const answer = await act(desk.browser).catch(() => null);
     if (answer !== null && answer.status < 300) return answer.body;
     const code = (answer?.body as { code?: string } | null)?.code ?? '';

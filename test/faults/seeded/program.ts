@@ -20,9 +20,11 @@ export class Program {
     env: Readonly<Record<string, string>>,
     readonly url: string,
     private readonly logFile: string,
+    /** Of something built wrongly on purpose: a file that is required before the program. */
+    required?: string,
   ) {
     const program = { name, file: join(HOUSE, 'dist', FILES[name]), env: { PATH: process.env.PATH, ...env }, readyUrl: `${url}/api/health/ready`, hasSpare: name === 'app' };
-    this.supervised = new Supervised(program, { output: openSync(logFile, 'a'), execArgv: ['--require', MOVING_CLOCK], say: (line) => appendFileSync(logFile, `${line}\n`) });
+    this.supervised = new Supervised(program, { output: openSync(logFile, 'a'), execArgv: [MOVING_CLOCK, ...(required ? [required] : [])].flatMap((file) => ['--require', file]), say: (line) => appendFileSync(logFile, `${line}\n`) });
     this.started = this.supervised.start(new AbortController().signal);
   }
 

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { checkBallot, type Outcome } from './check-ballot';
+import { checkBallot } from './check-ballot';
 import type { FaultKind } from './kinds';
+import { inTime } from './patience';
 import { reportOf, type Report, type Violation } from './report';
 import { Recoveries, type Past } from './scene';
 import { scheduleOf } from './schedule';
@@ -41,21 +41,15 @@ export async function runFaults({ seed, faults, minutes, enough, say }: RunOptio
       if (enough.aborted || performance.now() - begun > minutes * 60_000) break;
       if (plan.number > 1 && plan.number % BALLOTS_A_SITTING === 1) await nextSitting(town);
       const since = performance.now();
-      const stuck = new AbortController();
-      const outcome: Outcome | Error | null = await Promise.race([checkBallot(town, plan, seed, past, recoveries, plan.number % 8 === 0 || plan.number === plans.length), pause(PATIENCE_MS, null, { signal: stuck.signal }).catch(() => null)]).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
-      stuck.abort();
-      if (outcome === null) violations.push({ seed, ballot: plan.number, invariant: 'goes-on', what: `nothing more happens after ${PATIENCE_MS / 1_000} s` });
-      else if (outcome instanceof Error) violations.push({ seed, ballot: plan.number, invariant: 'goes-on', what: outcome.stack ?? outcome.message });
-      else {
-        injected.push(...outcome.injected);
-        acknowledged += outcome.acknowledged;
-        past = outcome.past;
-        violations.push(...outcome.breaches.map((breach) => ({ seed, ballot: plan.number, ...breach })));
-        for (const { invariant, what } of outcome.breaches) say(`✗ ballot ${plan.number}: ${invariant}: ${what}`);
-      }
+      const outcome = await inTime(checkBallot(town, plan, seed, past, recoveries, plan.number % 8 === 0 || plan.number === plans.length), PATIENCE_MS);
+      injected.push(...outcome.injected);
+      acknowledged += outcome.acknowledged;
+      past = outcome.past;
+      violations.push(...outcome.breaches.map((breach) => ({ seed, ballot: plan.number, ...breach })));
+      for (const { invariant, what } of outcome.breaches) say(`✗ ballot ${plan.number}: ${invariant}: ${what}`);
       played += 1;
       say(`ballot ${plan.number}/${plans.length} ${plan.secrecy}: ${injected.length} faults, ${acknowledged} papers, ${violations.length} violations, ${seconds(since)} s`);
-      if (outcome === null || outcome instanceof Error) break;
+      if (!outcome.isOver) break;
     }
     return report();
   } finally {

@@ -22,6 +22,8 @@ export class Console {
   constructor(
     readonly browser: BrowserSession,
     private readonly username: string,
+    /** Aborted once the town is closed: nobody is left to answer. */
+    readonly closed: AbortSignal,
   ) {}
 
   async signIn(): Promise<void> {
@@ -46,8 +48,8 @@ export interface Town {
   close(): Promise<void>;
 }
 
-/** App, box and two PostgreSQL servers as processes, every connection by a bad line, and a congress in an open sitting. */
-export async function foundTown(deputies: number): Promise<Town> {
+/** App, box and two PostgreSQL servers as processes, every connection by a bad line, and a congress in an open sitting. `required`: files that are required before a program. */
+export async function foundTown(deputies: number, required: { readonly app?: string; readonly box?: string } = {}): Promise<Town> {
   const folder = mkdtempSync(join(tmpdir(), 'piaojue-seeded-'));
   const databases = { app: await Server.of('app'), box: await Server.of('box') };
   const ports = { app: await freePort(), box: await freePort(), command: await freePort() };
@@ -60,17 +62,18 @@ export async function foundTown(deputies: number): Promise<Town> {
   const settings = readAppSettings(appEnv);
   const boxEnv = { ...common, BOX_DATABASE_URL: databases.box.url, BOX_APP_KEY: publicKeyOf(settings.commandKey) };
   const [appUrl, boxUrl] = [`http://127.0.0.1:${ports.app}`, `http://127.0.0.1:${ports.box}`];
-  const app = new Program('app', appEnv, appUrl, join(folder, 'app.log'));
-  const box = new Program('box', boxEnv, boxUrl, join(folder, 'box.log'));
+  const app = new Program('app', appEnv, appUrl, join(folder, 'app.log'), required.app);
+  const box = new Program('box', boxEnv, boxUrl, join(folder, 'box.log'), required.box);
   await Promise.all([app.ready(), box.ready()]);
   const founder = await createApp(settings);
   const place = { app: founder as never, appUrl: consoles.url, boxUrl, close: async () => undefined };
   const morning = await Morning.in(place, { deputies });
+  const closing = new AbortController();
   const known = new Map<string, Console>();
   for (const role of STAFF) {
     for (const which of [0, 1] as const) {
       const another = which === 0 ? '' : '-2';
-      known.set(`${role}${which}`, new Console(await morning.desk(role, another), `desk-${role}${another}`));
+      known.set(`${role}${which}`, new Console(await morning.desk(role, another), `desk-${role}${another}`, closing.signal));
     }
   }
   const rules = (secrecy: Secrecy): Promise<string> => morning.rules('county-competitive', { secrecy, allowEqualNumber: true });
@@ -89,6 +92,7 @@ export async function foundTown(deputies: number): Promise<Town> {
     console: (role, which = 0) => known.get(`${role}${which}`)!,
     tabletLines: async () => ({ app: await Line.to(() => ports.app, traffic.app), box: await Line.to(() => ports.box, traffic.box) }),
     async close() {
+      closing.abort(new Error('the town is closed'));
       await Promise.all([app.close(), box.close()]);
       await Promise.all([orders, consoles, screens].map((line) => line.close()));
       await Promise.all([databases.app.close(), databases.box.close()]);
