@@ -4,7 +4,7 @@ import { syncOff } from './controls/sync-off';
 import { townVote } from './controls/town-vote';
 import { INVARIANTS } from './history';
 
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 describe('the checker of the seeded faults', () => {
   it.each(Object.keys(CONTROLS) as Control[])('catches %s and calls nothing else broken', async (control) => {

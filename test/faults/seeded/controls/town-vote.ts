@@ -15,7 +15,7 @@ export interface Wrong {
 
 const DEPUTIES = 5;
 /** Also for the ballot in which nothing is wrong. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 const SEED = 1;
 
 const cast = { kind: 'request-delayed', act: 'cast', tablet: 0, when: 0 } as const;
