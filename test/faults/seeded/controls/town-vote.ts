@@ -8,7 +8,7 @@ import type { BallotPlan } from '../schedule';
 import { foundTown } from '../town';
 
 /** One thing in a town. `file` of this folder: JavaScript is required before the program of that side, SQL is told to its database. */
-export interface Wrong {
+interface Wrong {
   readonly side: 'app' | 'box';
   readonly file: string;
 }
