@@ -98,6 +98,16 @@ describe('a disk that runs short', () => {
     await morning.advance(id, 'arm', 'issue');
     const robots = await morning.tablets();
     const manifest = await morning.handOut(id, robots);
+    // the same is asked once more at the opening
+    const open = () => morning.press('presidingOfficer', id, 'open', { from: 'issuing', minutes: 5 });
+    disk.fillUp(LEFT);
+    for (const desk of consoles) for (const words of Object.values(WORDS)) await desk.see(words);
+    expect((await open()).body).toMatchObject({ status: 409, code: 'disk-short', problems: [{ code: 'disk-short' }, { code: 'box-disk-short' }] });
+    disk.makeRoom();
+    for (const { page } of consoles) for (const words of Object.values(WORDS)) await page.getByText(words).waitFor({ state: 'hidden' });
+    await setOfApp('set synchronous_commit = off');
+    expect((await open()).body).toMatchObject({ status: 409, code: 'database-settings-unsafe' });
+    await setOfApp('reset synchronous_commit');
     await morning.advance(id, 'open');
     disk.fillUp(LEFT);
     for (const desk of consoles) await desk.see(WORDS.box);
