@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import type { ClosingSet, CloseAnswer } from '../../src/contract/box-wire';
 import { knock } from '../../src/cli/bench/box-orders';
 import type { Box } from '../../src/box/box';
@@ -11,6 +10,7 @@ import { durableCluster, type TestCluster } from '../support/clusters';
 import { freshDatabase } from '../support/fresh-database';
 import { removeCluster } from '../support/power-cut';
 import { mayMount, smallDisk, type SmallDisk } from '../support/small-disk';
+import { fillForRows, fillForTheLog } from './fill-disk';
 
 const PAPERS = 160;
 /** So many are in the box before the disk is full. */
@@ -34,38 +34,17 @@ afterAll(async () => {
   disk.remove();
 });
 
-/** Nothing is left; what PostgreSQL had set aside for its log is there all the same. */
-async function fillForPapers(client: Client): Promise<void> {
-  await client.query('select pg_switch_wal()');
-  await client.query('checkpoint');
-  disk.fillUp();
-}
-
-/** Nothing is left, not even for PostgreSQL's log: it dies of that. */
-async function fillForTheLog(client: Client): Promise<void> {
-  disk.fillUp();
-  await expect(untilItFails(async () => void (await client.query("select pg_logical_emit_message(false, 'test', 'x'), pg_switch_wal()")))).rejects.toThrow();
-}
-
-async function untilItFails(act: () => Promise<void>): Promise<never> {
-  for (;;) await act();
-}
-
 // root mounts a disk of its own for it; nobody else may
 if (!mayMount) process.stderr.write('skipped: the full disk of the box, because only root on Linux may mount a disk of its own for it\n');
 describe('a sealed ballot when the disk of its box is full', () => {
   (mayMount ? it : it.skip).each([
-    ['papers find no room', fillForPapers, true],
+    ['papers find no room', fillForRows, true],
     ['PostgreSQL cannot write its log, and dies', fillForTheLog, false],
   ])('%s: no acknowledged paper is lost, the others are told to come again and are taken when there is room', async (_, fill, isAlive) => {
     const vote = await new TrialVote(() => box.ports, { secrecy: 'sealed', sealed: confirmed(dealt(), 1).electionKey }).open(PAPERS);
     const papers = Array.from({ length: PAPERS }, () => vote.paper());
     const replies = await Promise.all(papers.slice(0, BEFORE).map((paper) => vote.cast(paper)));
-    const client = new Client({ connectionString: databaseUrl });
-    client.on('error', () => undefined);
-    await client.connect();
-    await fill(client);
-    await client.end().catch(() => undefined);
+    await fill(disk, databaseUrl);
     for (let next = BEFORE; next < PAPERS; next += 10) replies.push(...(await Promise.all(papers.slice(next, next + 10).map((paper) => vote.cast(paper)))));
     const refused = papers.filter((_paper, index) => replies[index]!.status !== 200);
     expect([refused.length > 0, refused.length <= PAPERS - BEFORE, cluster.isRunning()]).toEqual([true, true, isAlive]);

@@ -29,9 +29,10 @@ export function smallDisk(mebibytes: number): SmallDisk {
       const { bavail, bsize } = statfsSync(place);
       writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leave)));
     },
-    makeRoom: () => rmSync(ballast),
+    makeRoom: () => rmSync(ballast, { force: true }),
     remove() {
-      execFileSync('umount', [place]);
+      // lazily: a server that has just ended may not have let go of it
+      execFileSync('umount', ['-l', place]);
       rmSync(place, { recursive: true });
     },
   };

@@ -65,9 +65,10 @@ function refusal({ code: state = '', constraint, message }: DatabaseError): Doma
   return new DomainError(code, constraint === undefined ? [] : [{ code, values: { constraint } }]);
 }
 
+/** Errors of the system's are told by what they say: tests run in another realm than Node, whose errors are not of their `Error`. */
 function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (typeof error !== 'object' || error === null) return false;
   // A connection that breaks inside a transaction is released there and then; whoever queries next hears this.
   if (error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError) return true;
-  return ('code' in error && typeof error.code === 'string' && UNREACHABLE.includes(error.code)) || BROKEN.test(error.message);
+  return ('code' in error && typeof error.code === 'string' && UNREACHABLE.includes(error.code)) || ('message' in error && typeof error.message === 'string' && BROKEN.test(error.message));
 }

@@ -20,7 +20,7 @@ interface Row {
 }
 
 /** Reads the whole log out of the database: every index once, every hash its entry's, every checkpoint the root of what it covers. */
-export async function logEvidence(database: Server, ballotId: string, { log }: Manifest): Promise<LogEvidence> {
+export async function logEvidence(database: Pick<Server, 'ask'>, ballotId: string, { log }: Manifest): Promise<LogEvidence> {
   const rows = await database.ask<Row>('select index, body, leaf_hash from audit_entries order by index');
   const notes = await database.ask<{ note: string }>('select note from audit_checkpoints order by size');
   const [head] = await database.ask<{ size: string }>('select size from audit_heads');
