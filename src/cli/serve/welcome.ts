@@ -13,6 +13,12 @@ const SCREENS = [
   ['public/', '公开', 'public results'],
 ] as const;
 
+/** Passwords that stand in the source: whoever reaches these ports may sign in as anybody. */
+const KNOWN_TO_ALL = [
+  '  ! 示例密码人人皆知，本网络上谁都能登录：不要放真实资料。只在本机使用：HOST=127.0.0.1 BOX_HOST=127.0.0.1；不要示例：PIAOJUE_EXAMPLE=no，并另设 PIAOJUE_DATA',
+  '    Everybody knows these passwords, and whoever is on this network can sign in: keep nothing real here. For this machine alone: HOST=127.0.0.1 BOX_HOST=127.0.0.1; without the example: PIAOJUE_EXAMPLE=no, in a new PIAOJUE_DATA',
+];
+
 /** What a newcomer reads once everything runs: where the screens are, who may sign in, and a code to open a deputy's page with a tablet. */
 export async function welcome(settings: ServeSettings, ports: Ports, hallUrl: string, { example, admins }: FirstLogins): Promise<string> {
   return [
@@ -38,6 +44,7 @@ function exampleLogins({ staff, deputies }: ExampleLogins): string[] {
     '',
     '示例登录（用户名 / 密码） · example logins (user name / password)',
     ...staff.map(({ username, password, name, role }) => `  ${username} / ${password}   ${name} ${role}`),
+    ...KNOWN_TO_ALL,
     '',
     '示例代表（座位 / 代码，或打开链接） · example deputies (seat / code, or open the link)',
     ...deputies.map(({ name, seat, code, link }) => `  ${seat} / ${code}   ${name}   ${link}`),

@@ -1,4 +1,5 @@
 import type { BallotView } from '../../../src/contract/http/ballots';
+import type { FoundedCongress } from '../../../src/contract/http/congresses';
 import type { ProgressBoard } from '../../../src/contract/http/progress';
 import type { ProjectView } from '../../../src/contract/http/projects';
 import type { AttendanceView, DelegationView, DeputyPage, SittingView } from '../../../src/contract/http/sessions';
@@ -55,5 +56,12 @@ describe('the example congress', () => {
     const before = [await count(), await running.database.query('select size from audit_heads')];
     expect(await loadExample(running.app, new Date())).toEqual(logins);
     expect([await count(), await running.database.query('select size from audit_heads')]).toEqual(before);
+  });
+
+  it('lets found only bodies that are examples too, so that nobody who knows these passwords has a right in a real one', async () => {
+    const admin = new BrowserSession(running.url);
+    await admin.signIn('admin', 'admin-example');
+    const { status, body } = await admin.post<FoundedCongress>('/api/congresses', { slug: 'town', name: '示例镇人民代表大会', bodyType: 'town' });
+    expect([status, body.congress?.isExample]).toEqual([201, true]);
   });
 });
