@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { robotMarks } from '../../src/cli/rehearse/marks';
 import { axeProblems, launchChromium } from '../browser/chromium';
 import { StaffConsole } from '../browser/staff-console';
-import { Morning } from '../e2e/ballots/morning';
+import { Morning, ok } from '../e2e/ballots/morning';
 import { until, untilState } from '../e2e/ballots/until';
 import { durableCluster, type TestCluster } from '../support/clusters';
 import { sharedServer } from '../support/shared-clusters';
@@ -13,6 +13,8 @@ import { replicatingSearch, Standby } from './standby';
 const WORDS = '数据库写不进去，操作都在等待；已投的票不受影响。请马上告诉运维人员';
 /** Within so many milliseconds somebody must know. */
 const NOTICED = 5_000;
+/** So soon the app's server gives up a standby that does not answer; a minute unless told. */
+const PATIENCE = '5s';
 /** The act that the documentation gives, word for word. */
 const ACT = [...readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8').matchAll(/-c "(alter system set synchronous_standby_names[^"]*|select pg_reload_conf\(\))"/g)].map(([, statement]) => statement!);
 
@@ -23,7 +25,7 @@ let browser: Browser;
 let morning: Morning;
 beforeAll(async () => {
   if (search === null) return;
-  cluster = await durableCluster('app', search);
+  cluster = await durableCluster('app', search, undefined, { wal_sender_timeout: PATIENCE });
   standby = await Standby.of(cluster, search);
   [browser, morning] = await Promise.all([launchChromium(), Morning.begin({ deputies: 5, servers: { app: cluster.url('postgres'), box: sharedServer('box') } })]);
 }, 90_000);
@@ -36,17 +38,42 @@ afterAll(async () => {
   await cluster.remove();
 }, 60_000);
 
+const ready = async (): Promise<number> => (await fetch(`${morning.stack.appUrl}/api/health/ready`)).status;
+
+async function openBallot() {
+  const { id } = await morning.draft(await morning.rules('county-competitive', { allowEqualNumber: true, approveAtMostSeats: true }));
+  await morning.advance(id, 'arm', 'issue');
+  const robots = await morning.tablets();
+  const manifest = await morning.handOut(id, robots);
+  await morning.advance(id, 'open');
+  return { id, robots, manifest };
+}
+
 if (search === null) process.stderr.write('skipped: the lost standby, because no PostgreSQL with pg_basebackup is installed\n');
 describe('a synchronous standby of the app that is lost in mid-vote', () => {
+  (search === null ? it.skip : it)('by the network alone, until it was given up, lets commits through by itself when it is back: what was pressed meanwhile is done, once', async () => {
+    const { id, robots, manifest } = await openBallot();
+    standby.freeze();
+    let closing: ReturnType<typeof morning.press>;
+    try {
+      for (const robot of robots) await robot.cast(manifest, robotMarks(manifest.parts, Math.random));
+      closing = morning.press('presidingOfficer', id, 'close', { from: 'open' });
+      await until(async () => (await ready()) === 503);
+      await until(async () => !(await standby.isFollowing()));
+      expect(await ready()).toBe(503);
+    } finally {
+      standby.thaw();
+    }
+    ok(await closing);
+    await until(async () => (await ready()) === 200);
+    expect((await untilState(morning, id, 'counted')).turnout!.returned).toBe(robots.length);
+    expect(await standby.isFollowing()).toBe(true);
+  }, 120_000);
+
   (search === null ? it.skip : it)('is said on every console, by readiness and in a figure within five seconds; papers are taken all the while; what the documentation says lets commits through again', async () => {
-    const { id } = await morning.draft(await morning.rules('county-competitive', { allowEqualNumber: true, approveAtMostSeats: true }));
-    await morning.advance(id, 'arm', 'issue');
-    const robots = await morning.tablets();
-    const manifest = await morning.handOut(id, robots);
-    await morning.advance(id, 'open');
+    const { id, robots, manifest } = await openBallot();
     const consoles = await Promise.all([StaffConsole.open(browser, morning, 'presidingOfficer', `/presidium/#/ballots/${id}`), StaffConsole.open(browser, morning, 'office', '/office/')]);
     await consoles[0].shows('正在表决');
-    const ready = async () => (await fetch(`${morning.stack.appUrl}/api/health/ready`)).status;
     expect(await ready()).toBe(200);
 
     const from = performance.now();

@@ -11,6 +11,7 @@ import { chooseOwner } from '../../src/platform/database/server/owner';
 import type { ServerSettings } from '../../src/platform/database/server/server-settings';
 import { until } from '../e2e/ballots/until';
 import type { TestCluster } from '../support/clusters';
+import { childrenOf } from '../support/start-program';
 
 /** An installed PostgreSQL; the packaged one has no `pg_basebackup`. null: there is none. */
 export function replicatingSearch(): PostgresSearch | null {
@@ -67,9 +68,31 @@ export class Standby {
     await gone;
   }
 
+  /** It is there, keeps its lines open and answers nothing, as where the network between the two is gone. */
+  freeze(): void {
+    this.signal('SIGSTOP');
+  }
+
+  /** The network is back. */
+  thaw(): void {
+    this.signal('SIGCONT');
+  }
+
+  /** Whether the other server still counts it among its own. */
+  async isFollowing(): Promise<boolean> {
+    return (await this.tell('select from pg_stat_replication')) > 0;
+  }
+
   /** What docs/operations.md has the operator do. */
   async goOnWithout(statements: readonly string[]): Promise<void> {
     for (const statement of statements) await this.tell(statement);
+  }
+
+  /** To all of its processes. */
+  private signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+    const { pid } = this.server;
+    if (pid === undefined) throw new Error('the standby has not started');
+    for (const one of [pid, ...childrenOf(pid)]) process.kill(one, name);
   }
 
   /** @returns rows */
