@@ -4,12 +4,13 @@ import { unzip } from '../../../src/cli/verifying/unzip';
 import { untilState } from '../../e2e/ballots/until';
 import { says } from '../../browser/support/screens';
 import type { Row } from '../../support/runbook';
-import { room, seen, type Step, type Walk } from './walk';
+import { download, room, seen, type Steps, type Walk } from './walk';
 
 const CODE = /([0-9A-Z]{4}[\s-]?){4}/;
 
 /** Words of a row by place: what is pressed, and what is seen. */
-export const words = ({ bold, quoted }: Row) => ({ press: bold as readonly [string, string, string, string, string, string], see: quoted as readonly [string, string, string, string] });
+export const words = ({ bold, quoted }: Row) => ({ press: bold as Words, see: quoted as Words });
+type Words = readonly [string, string, string, string, string, string, string, string, string];
 
 export async function hallAndDais({ stage }: Walk, row: Row): Promise<void> {
   stage.wall = await stage.screens.wall();
@@ -69,7 +70,7 @@ export async function theBallotIsLocked(walk: Walk, row: Row): Promise<void> {
   expect(others).toEqual(others.map(() => first));
   await room(stage.consoles.chiefScrutineer, files);
   const printing = performance.now();
-  const pdf = await walk.download(stage.consoles.chiefScrutineer, paper);
+  const pdf = await download(stage.consoles.chiefScrutineer, paper);
   console.log(`a paper ballot to print: ${(pdf.length / 1024).toFixed(0)} KB after ${(performance.now() - printing).toFixed(0)} ms`);
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 }
@@ -161,7 +162,7 @@ export async function theChiefCertifies(walk: Walk, row: Row): Promise<void> {
   await chief.pressNext(certify, (page) => page.getByLabel(names).fill('监票人甲\n监票人乙'));
   await walk.stage.everyConsoleShows(certified);
   await room(chief, files);
-  expect((await walk.download(chief, certificate)).subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await download(chief, certificate)).subarray(0, 5).toString()).toBe('%PDF-');
 }
 
 /** Two languages say the same in another order; these are the words of the row, each once. */
@@ -190,18 +191,18 @@ export async function theResultIsPublished(walk: Walk, row: Row): Promise<void> 
   const page = await stage.screens.reader();
   await page.getByRole('link', { name: stage.ballot.title }).click();
   await page.getByRole('heading', { name: '通过的项目' }).waitFor();
-  expect(walk.verify(await walk.download({ page }, /bundle\.zip/)).length).toBeGreaterThan(100);
+  expect(walk.verify(await download({ page }, /bundle\.zip/)).length).toBeGreaterThan(100);
 }
 
 export async function theCustodyIsTaken(walk: Walk, row: Row): Promise<void> {
   const { press } = words(row);
   const { chiefScrutineer: chief } = walk.stage.consoles;
   await room(chief, press.find((one) => one === '文件与作废')!);
-  expect([...unzip(await walk.download(chief, press.find((one) => one.includes('ZIP'))!)).keys()]).toContain('manifest.json');
+  expect([...unzip(await download(chief, press.find((one) => one.includes('ZIP'))!)).keys()]).toContain('manifest.json');
 }
 
 /** 1–14, by number. */
-export const THE_DAY: Readonly<Record<string, Step>> = {
+export const THE_DAY: Steps = {
   '1': hallAndDais,
   '2': signInBegins,
   '3': deputiesSignIn,

@@ -1,15 +1,14 @@
 import { toBase64Url } from '../../../src/domain/sealing/base64';
 import { BrowserSession } from '../../support/browser-session';
 import { randomBytes } from 'node:crypto';
-import type { BallotView } from '../../../src/contract/http/ballots';
-import { untilState } from '../../e2e/ballots/until';
 import { nodeSuite } from '../../../src/platform/security/node-suite';
 import { PASSWORD } from '../../factories/congress';
 import { TO_THE_BOX } from '../../browser/killable-tablet';
 import { says } from '../../browser/support/screens';
 import type { Row } from '../../support/runbook';
+import { theVoteWasOnPaper, twoVoid } from './on-paper';
 import { words } from './the-day';
-import { room, seen, type Step, type Walk } from './walk';
+import { download, room, seen, type Steps, type Walk } from './walk';
 
 /** The telephone's deputy: five wrong codes, and the right one is of no use until the desk has unlocked it. */
 async function aCodeIsUnlocked(walk: Walk, row: Row): Promise<void> {
@@ -115,27 +114,17 @@ async function theCountIsAskedForAgain(walk: Walk, row: Row): Promise<void> {
   const file = row.bold.find((one) => one.includes('ZIP'))!;
   const { chiefScrutineer: chief } = walk.stage.consoles;
   await room(chief, '文件与作废');
-  const said = walk.verify(await walk.download(chief, file));
+  const said = walk.verify(await download(chief, file));
   expect(said.length).toBeGreaterThan(100);
 }
 
 /** Two press, each at an account of their own. */
 async function aBallotIsVoided({ stage }: Walk, row: Row): Promise<void> {
-  const { press: [files, voiding, reason], see: [notYet] } = { press: ['文件与作废', '作废本次票决', '理由'] as const, see: row.quoted as readonly [string] };
+  const [files, voiding, reason] = ['文件与作废', '作废本次票决', '理由'];
   expect([...row.bold].sort()).toEqual([files, voiding, reason].sort());
   const { id } = await stage.morning.draft(stage.ballot.profile.id, { title: '第二项票决' });
   await stage.morning.advance(id, 'arm');
-  const { presidingOfficer, chiefScrutineer, office } = stage.consoles;
-  for (const { page } of [presidingOfficer, chiefScrutineer, office]) await page.goto(`${stage.screens.url}/presidium/#/ballots/${id}`);
-  for (const [desk, isLast] of [[presidingOfficer, false], [chiefScrutineer, true]] as const) {
-    await desk.shows('已锁定，待发票');
-    await room(desk, files);
-    await desk.page.getByRole('button', { name: voiding }).click();
-    await desk.page.getByLabel(reason).fill('设备故障');
-    await desk.page.getByRole('dialog').getByRole('button', { name: voiding }).click();
-    if (!isLast) for (const { page } of [presidingOfficer, chiefScrutineer, office]) await seen(page, notYet);
-  }
-  await untilState(stage.morning, id, 'void');
+  await twoVoid(stage, id, '已锁定，待发票', words(row).see[0]);
 }
 
 async function theVoteIsDraftedAnew({ stage }: Walk, row: Row): Promise<void> {
@@ -149,36 +138,8 @@ async function theVoteIsDraftedAnew({ stage }: Walk, row: Row): Promise<void> {
   await office.see(row.quoted[0] ?? '锁定票决');
 }
 
-/** What follows when the machines are back: the same vote on paper, with what was counted by hand. */
-async function theVoteWasOnPaper({ stage, tellers }: Walk, row: Row): Promise<void> {
-  const [, , everybody, counting, save] = ['作废本次票决', '投票工具', '向所有已签到代表发票', '纸质票计数', '保存我的数字'];
-  expect([...row.bold].sort()).toEqual(['作废本次票决', '投票工具', everybody, counting, save].sort());
-  const { morning } = stage;
-  const { id } = await morning.draft(await morning.rules('county-competitive', { method: 'paper', allowEqualNumber: true }), { title: '改用纸质票' });
-  await morning.advance(id, 'arm', 'issue');
-  for (const { page } of tellers) await page.goto(`${stage.screens.url}/presidium/#/ballots/${id}/paper`);
-  await tellers[0].page.getByRole('button', { name: everybody }).click();
-  await seen(tellers[0].page, '纸质发出 16');
-  await morning.advance(id, 'open', 'close');
-  for (const { page } of tellers) {
-    await seen(page, counting!);
-    const put = (label: string, figure: number) => page.getByLabel(label, { exact: true }).fill(String(figure));
-    await put('收回', 16);
-    await put('有效票', 16);
-    for (const reason of ['填写了票上没有的项目', '标记无法辨认', '赞成数超过应选数']) await put(reason, 0);
-    for (const [at, title] of ['项目1', '项目2', '项目3', '项目4'].entries()) {
-      await put(`${title} 赞成`, at < 2 ? 16 : 0);
-      await put(`${title} 反对`, at < 2 ? 0 : 16);
-      await put(`${title} 弃权`, 0);
-    }
-    await page.getByRole('button', { name: save! }).click();
-  }
-  const { tally } = (await untilState(morning, id, 'counted')) as BallotView;
-  expect(tally?.parts[0]).toMatchObject({ result: { papers: { issued: 16, returned: 16 }, adopted: ['p1', 'p2'] } });
-}
-
 /** Rows that are walked here, by their English name. */
-export const TROUBLE: Readonly<Record<string, Step>> = {
+export const TROUBLE: Steps = {
   'five wrong codes at one seat': aCodeIsUnlocked,
   'a tablet dies before it took a paper': aTabletDiesWithoutAPaper,
   'a tablet dies after it took a paper': aTabletDiesWithItsPaper,
@@ -189,20 +150,4 @@ export const TROUBLE: Readonly<Record<string, Step>> = {
   'the ballot must be voided': aBallotIsVoided,
   'void or invalid, or the rules vote again on the places left': theVoteIsDraftedAnew,
   'nothing electronic works, or the power is gone': theVoteWasOnPaper,
-};
-
-/** Rows that need a hall of their own: which test does what they say. */
-export const ELSEWHERE: Readonly<Record<string, readonly [file: string, test: string]>> = {
-  'a tablet says "Not recorded" in red after closing': ['test/browser/deputy-trouble.spec.ts', 'raises the alarm and keeps the bytes'],
-  'a console says that a disk "is nearly full"': ['test/faults/short-disk.spec.ts', 'is announced on every console before it is full'],
-  'a console says "The database cannot write and every act waits"': ['test/faults/lost-standby.spec.ts', 'what the documentation says lets commits through again'],
-  'the server restarts': ['test/faults/killed-servers.spec.ts', 'kill'],
-  "the box's machine or its database is gone": ['test/faults/lost-box.spec.ts', 'closed once more over the same set'],
-  'presence falls below quorum': ['test/e2e/ballots/quorum.spec.ts', 'is watched at opening, during the vote and at closing'],
-  'more returned than issued': ['src/domain/tally/verdict.spec.ts', 'is void when more papers return than were issued'],
-  'the page of a station was closed, or its device restarted': ['test/faults/killed-station.spec.ts', 'deals the same shares when it comes back'],
-  'a station breaks': ['test/browser/sealed.spec.ts', 'is counted by two stations when the third is lost'],
-  'fewer stations than the rules need': ['test/browser/sealed.spec.ts', 'is counted by two stations when the third is lost'],
-  'a station says that the copy does not agree or that the result differs': ['src/domain/sealing/stations/station-device.spec.ts', 'it('],
-  'a tie at the cut': ['test/e2e/ballots/follow-ups.spec.ts', 'a tie that comes again'],
 };

@@ -7,6 +7,7 @@ import { unzip } from '../../../src/cli/verifying/unzip';
 import type { DeputyCard } from '../../../src/contract/http/sessions';
 import { DeputyTablet } from '../../browser/deputy-tablet';
 import { TABLET } from '../../browser/chromium';
+import type { Screens } from '../../browser/support/screens';
 import { Stage } from '../../browser/support/stage';
 import type { StaffConsole } from '../../browser/staff-console';
 import { ok } from '../../e2e/ballots/morning';
@@ -15,7 +16,9 @@ import type { Row } from '../../support/runbook';
 const HOUSE = join(__dirname, '../../..');
 
 /** What somebody does and sees in one row of the runbook; its words come from there. */
-export type Step = (walk: Walk, row: Row) => Promise<void>;
+export type Step<W = Walk> = (walk: W, row: Row) => Promise<void>;
+/** Steps by the names of their rows. */
+export type Steps<W = Walk> = Readonly<Record<string, Step<W>>>;
 
 /** One day in the hall, by the runbook: the stage of a morning, and who else is there. */
 export class Walk {
@@ -28,6 +31,14 @@ export class Walk {
   private readonly cards = new Map<number, DeputyCard>();
 
   private constructor(readonly stage: Stage) {}
+
+  get screens(): Screens {
+    return this.stage.screens;
+  }
+
+  end(): Promise<void> {
+    return this.stage.end();
+  }
 
   static async begin(stage: Stage): Promise<Walk> {
     const walk = new Walk(stage);
@@ -60,12 +71,6 @@ export class Walk {
     return this.stage.screens.tablet(`tablet ${Math.random()}`, TABLET);
   }
 
-  /** A file of a page, by the words on its link. */
-  async download({ page }: Pick<StaffConsole, 'page'>, words: string | RegExp): Promise<Buffer> {
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: words, exact: true }).click()]);
-    return readFileSync(await file.path());
-  }
-
   /** What `bin/piaojue verify FOLDER` says of an archive; fails with it where it does not hold. */
   verify(zip: Buffer): string {
     const folder = mkdtempSync(join(tmpdir(), 'piaojue-bundle-'));
@@ -79,6 +84,12 @@ export class Walk {
       rmSync(folder, { recursive: true });
     }
   }
+}
+
+/** A file of a page, by the words on its link or button. */
+export async function download({ page }: Pick<StaffConsole, 'page'>, words: string | RegExp, role: 'link' | 'button' = 'link'): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole(role, { name: words, exact: true }).click()]);
+  return readFileSync(await file.path());
 }
 
 /** A room of the console, by its tab. */
