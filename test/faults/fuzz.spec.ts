@@ -1,3 +1,3 @@
 import { describeFuzzing } from '../e2e/security/fuzzing';
 
-describeFuzzing(250, 3_600_000);
+describeFuzzing(250, 3_600_000, 20_000);

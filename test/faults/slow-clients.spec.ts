@@ -9,13 +9,13 @@ import { untilState } from '../e2e/ballots/until';
 
 const DEPUTIES = 24;
 /** Requests of which only a part ever comes. */
-const HALVES = 500;
+const HALVES = 2_000;
 /** Sockets that ask for much and never read. */
 const DEAF = 50;
 /** So often each asks for the largest file of the screens: together some gigabytes, were they kept for it. Those who ask for few are served as far as they read. */
 const ASKED = { few: 8, many: 100 } as const;
-/** What all of them together may cost, MB. */
-const COST = { app: 200, box: 100 } as const;
+/** What all of them together may cost, MB: a half request some 75 KB while it is held. */
+const COST = { app: 200, box: 250 } as const;
 
 const ASSETS = join(__dirname, '../../dist/web/assets');
 const largest = (): string => readdirSync(ASSETS).reduce((one, other) => (statSync(join(ASSETS, one)).size > statSync(join(ASSETS, other)).size ? one : other));
