@@ -22,9 +22,8 @@ export class DelegationsRepository {
     await tx.insert(Delegation, delegation);
   }
 
-  async change(tx: EntityManager, congressId: string, delegationId: string, change: Partial<Pick<Delegation, 'name' | 'sort' | 'leadId'>>): Promise<boolean> {
-    if (Object.keys(change).length === 0) return true;
-    return ((await tx.update(Delegation, { congressId, delegationId }, change)).affected ?? 0) > 0;
+  async change(tx: EntityManager, congressId: string, delegationId: string, change: Partial<Pick<Delegation, 'name' | 'sort' | 'leadId'>>): Promise<void> {
+    if (Object.keys(change).length > 0) await tx.update(Delegation, { congressId, delegationId }, change);
   }
 
   /** @throws DomainError `delegation-not-empty` */

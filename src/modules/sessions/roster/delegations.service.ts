@@ -40,14 +40,16 @@ export class DelegationsService {
   /** A lead is a deputy of the delegation; whoever leaves it leads it no longer. @throws DomainError `not-found` */
   async change(actor: Actor, delegationId: string, { name, order, leadId }: ChangeDelegationRequest): Promise<DelegationView> {
     const change = { ...(name !== undefined && { name }), ...(order !== undefined && { sort: order }), ...(leadId !== undefined && { leadId }) };
-    await this.database.transaction(async (tx) => {
+    return this.database.transaction(async (tx) => {
       if (leadId) await this.requireMember(tx, actor.congressId, delegationId, leadId);
-      if (!(await this.delegations.change(tx, actor.congressId, delegationId, change))) throw unknownDelegation();
+      await this.delegations.change(tx, actor.congressId, delegationId, change);
+      // one of an earlier term is none of these: it stays as it was
+      const termId = await this.calendar.currentTerm(tx, actor.congressId);
+      const delegation = (await this.delegations.list(tx, actor.congressId, termId)).find(({ id }) => id === delegationId);
+      if (!delegation) throw unknownDelegation();
       await this.audits.append(tx, actor, { act: 'delegations.change', subject: delegationId, details: { name, order, leadId } });
+      return delegation;
     });
-    const delegation = (await this.list(actor.congressId)).find(({ id }) => id === delegationId);
-    if (!delegation) throw unknownDelegation();
-    return delegation;
   }
 
   /** @throws DomainError `not-found`, `delegation-not-empty` while it has deputies */
