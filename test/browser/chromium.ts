@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { fontVariables } from './support/fonts';
@@ -24,9 +25,19 @@ export async function axeProblems(page: Page, contrast: 'AA' | 'AAA' = 'AA'): Pr
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
-/** Everything the page complains about: script errors, refused resources, broken security policy. */
+const OWN_NAMES = new Set(['localhost', LAN_NAME, ...Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map(({ address, family }) => (family === 'IPv6' ? `[${address}]` : address)))]);
+
+/** The network of a hall has no line outside: a page may ask this machine, by whichever of its names, and nobody else. */
+const leavesTheHall = (address: string): boolean => /^(https?|wss?):/.test(address) && !OWN_NAMES.has(new URL(address).hostname);
+
+/** Everything the page complains about, script errors, refused resources, broken security policy, and whatever it asks outside the hall. */
 export function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
+  const ask = (asked: { url(): string }): void => {
+    if (leavesTheHall(asked.url())) complaints.push(`asked outside the hall: ${asked.url()}`);
+  };
+  page.on('request', ask);
+  page.on('websocket', ask);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource|ERR_|WebSocket/.test(message.text())) complaints.push(message.text());
