@@ -12,9 +12,16 @@ export class Everybody {
 
   /** @param url where they sign in */
   static async in({ running, lower }: TwoLevels, unitId: string, url: string): Promise<Everybody> {
-    const people = new Map<AdminRole, BrowserSession>();
     for (const admin of ADMIN_ROLES) {
       await running.app.get(AccountsService).create(systemOf(lower.id), { username: Everybody.nameOf(admin), name: '什么都能做的人', password: PASSWORD, roles: allRolesAs(admin), unitId });
+    }
+    return Everybody.signedIn(url);
+  }
+
+  /** The same people in browsers of their own. */
+  static async signedIn(url: string): Promise<Everybody> {
+    const people = new Map<AdminRole, BrowserSession>();
+    for (const admin of ADMIN_ROLES) {
       const browser = new BrowserSession(url);
       ok(await browser.signIn(Everybody.nameOf(admin), PASSWORD));
       people.set(admin, browser);

@@ -1,94 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { io } from 'socket.io-client';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
-import { mayDo, STAFF_ROLES } from '../../../src/contract/roles';
-import { PROBLEM_STATUS } from '../../../src/contract/problem-codes';
-import { freePort } from '../../../src/platform/database/server/launch';
-import { deviceKey } from '../../factories/congress';
-import { BrowserSession, type Answer } from '../../support/browser-session';
-import { spawnApp, type Spawned } from '../../support/processes';
-import { runApp } from '../../support/running-app';
-import { ok } from '../deliberation/chamber';
-import { furnished, type Furniture } from '../levels/furnished';
-import { TwoLevels } from '../levels/two-levels';
+import type { BrowserSession, Answer } from '../../support/browser-session';
 import { makingOwn, reachingFor, type Write } from '../levels/writes';
-import { descriptionAt, endpointsOf, type Description, type Endpoint } from './endpoints';
-import { Everybody } from './everybody';
+import type { Endpoint } from './endpoints';
+import { fault, FuzzedApp, inTime } from './fuzzed-app';
 import { asking, handshakes, packets, type Ask } from './inputs';
-
-/** Longer than any answer takes on a slow machine: after it the app counts as hanging. */
-const HANGS_AFTER = 20_000;
-/** What the clocks of the app write by themselves, whenever it is due. */
-const BY_ITSELF = ['programmes', 'programme_passages', 'audit_entries', 'audit_heads', 'audit_checkpoints'];
-const INTERNALS = /\bat \S+ \(|node_modules|QueryFailed|\bselect .* from\b|insert into/;
-
-/** A compiled app, which describes itself fully and can really fall, on a database with one of everything. */
-class FuzzedApp {
-  private constructor(
-    readonly levels: TwoLevels,
-    readonly of: Furniture,
-    readonly app: Spawned,
-    readonly description: Description,
-    private readonly everybody: Everybody,
-    private readonly deputy: BrowserSession,
-    private readonly folder: string,
-  ) {}
-
-  static async begin(): Promise<FuzzedApp> {
-    const levels = await TwoLevels.in(await runApp());
-    const of = await furnished(levels);
-    const { running } = levels;
-    const folder = mkdtempSync(join(tmpdir(), 'piaojue-fuzz-'));
-    const [port, boxPort, commandPort] = [await freePort(), await freePort(), await freePort()].map(String) as [string, string, string];
-    const app = await spawnApp({ DATABASE_URL: running.settings.databaseUrl, PIAOJUE_DATA: folder, PORT: port, HOST: '127.0.0.1', BOX_PORT: boxPort, BOX_COMMAND_PORT: commandPort });
-    const [everybody, deputy] = [await Everybody.in(levels, of.unit, app.url), new BrowserSession(app.url)];
-    ok(await deputy.signInDeputy({ card: of.card, deviceKey: deviceKey() }));
-    return new FuzzedApp(levels, of, app, await descriptionAt(app.url), everybody, deputy, folder);
-  }
-
-  async end(): Promise<number | null> {
-    const code = await this.app.end();
-    await this.levels.running.stop();
-    rmSync(this.folder, { recursive: true, force: true });
-    return code;
-  }
-
-  get endpoints(): Endpoint[] {
-    // whoever signs out cannot ask the rest, and whoever must have a second factor first may not
-    const isLast = ({ path }: Endpoint): number => Number(path === '/api/access-policy');
-    return endpointsOf(this.description)
-      .filter(({ name }) => name !== 'delete /api/logins/current')
-      .sort((one, other) => isLast(one) - isLast(other));
-  }
-
-  asker(endpoint: Endpoint): BrowserSession {
-    const { 'x-act': act, path } = endpoint;
-    if (act === 'open' || act === null) return new BrowserSession(this.app.url);
-    const isTheirs = act !== 'signed-in' && mayDo(['deputy', 'delegationLead'], act) && (/\/deputy\//.test(path) || !mayDo(STAFF_ROLES, act));
-    return isTheirs ? this.deputy : this.everybody.for(endpoint);
-  }
-
-  /** Every row that an act of somebody's may change. */
-  async state(): Promise<Record<string, string>> {
-    const tables = await this.levels.digest();
-    for (const name of BY_ITSELF) delete tables[name];
-    const [row] = await this.levels.query<{ entries: string }>(`select count(*)::text as entries from audit_entries where congress_id = $1 and body not like '%"kind":"system"%'`, [this.levels.lower.id]);
-    return { ...tables, entries: row!.entries };
-  }
-}
-
-/** @returns what is wrong with an answer, null when nothing is */
-function fault({ status, body, bytes, headers }: Answer<ProblemDetails | null>): string | null {
-  if (status < 400) return null;
-  if (INTERNALS.test(bytes.toString())) return 'tells internals';
-  if (status === 503) return headers.get('retry-after') === null ? 'busy without a time to come again' : null;
-  if (status >= 500) return `${status}`;
-  if (body === null || !(body.code in PROBLEM_STATUS || /^[a-z-]+$/.test(body.code)) || body.status !== status) return 'is no problem of ours';
-  return null;
-}
 
 async function ask(who: BrowserSession, { method }: Endpoint, { address, body }: Ask, write: Write | undefined): Promise<Answer<ProblemDetails | null>> {
   if (write?.file !== undefined || write?.photo !== undefined) {
@@ -97,12 +14,6 @@ async function ask(who: BrowserSession, { method }: Endpoint, { address, body }:
   }
   return who.send(method, address, method === 'GET' ? undefined : body);
 }
-
-const inTime = <T>(work: Promise<T>, what: string): Promise<T> => {
-  let timer: NodeJS.Timeout;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`no answer: ${what}`)), HANGS_AFTER)));
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-};
 
 /**
  * @param runs questions for each endpoint, and handshakes times ten

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { FORMULAS, HEADERS, paths, SQL } from '../../factories/corpora';
 import type { Description, Endpoint, Schema } from './endpoints';
 
 /** What people, scripts and attackers send where something else was expected. */
@@ -9,7 +10,8 @@ export const STRANGE: readonly unknown[] = [
   { toString: 1 }, { length: 1e9 }, Array.from({ length: 1_000 }, () => 1),
 ];
 
-const strange = fc.constantFrom(...STRANGE);
+/** Half of it out of the corpora, of which `test/faults/corpora.spec.ts` leaves nothing out. */
+const strange = fc.oneof(fc.constantFrom(...STRANGE), fc.constantFrom(...SQL, ...HEADERS, ...FORMULAS, ...paths('/etc/passwd')));
 
 /** Values as a schema wants them, with one of these ids wherever a text is wanted. */
 function wanted(schema: Schema, description: Description, ids: readonly string[], depth = 0): fc.Arbitrary<unknown> {
