@@ -2,7 +2,7 @@ import { read, type CellObject } from '@e965/xlsx';
 import { reportDocument } from '../../domain/shared/official-report';
 import { spreadsheetOf } from './spreadsheet';
 
-const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://example.org")', "=cmd|' /C calc'!A0"];
+const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '=HYPERLINK("http://example.org")', "=cmd|' /C calc'!A0"];
 
 it.each(FORMULAS)('shows %j as text wherever it stands in a document', async (formula) => {
   const section = { heading: formula, paragraphs: [formula], table: { heads: [formula], rows: [[formula]], widths: [100] } };
