@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { readPostgresSearch, type PostgresSearch } from '../../src/platform/config/postgres-search';
@@ -24,6 +24,9 @@ export function replicatingSearch(): PostgresSearch | null {
 }
 
 const baseBackup = (search: PostgresSearch): string => join(dirname(findBinaries(search, chooseOwner()).postgres), 'pg_basebackup');
+
+/** What docs/operations.md tells the operator to say to a server whose standby is lost, word for word: two statements. */
+export const LET_THROUGH = [...readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8').matchAll(/-c "(alter system set synchronous_standby_names[^"]*|select pg_reload_conf\(\))"/g)].map(([, statement]) => statement!);
 
 /** A streaming standby that every commit of the other server waits for. */
 export class Standby {
