@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { Everybody } from '../e2e/security/everybody';
 import type { Endpoint } from '../e2e/security/endpoints';
 import { placesOf, type Place, type Question } from '../e2e/security/places';
@@ -8,6 +6,7 @@ import { FORMULAS, FORWARDED, HEADERS, NOTHING, paths, SQL } from '../factories/
 import { BrowserSession } from '../support/browser-session';
 import { cellsOf, LIST_TYPES } from '../support/list-of';
 import { ELSEWHERE, Target } from './target';
+import { raw } from '../support/raw';
 
 const HOUR = 3_600_000;
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -166,15 +165,4 @@ function headsOf(headers: Headers): string {
   const lines: string[] = [];
   headers.forEach((value, name) => lines.push(`${name}: ${value}`));
   return lines.join('\n');
-}
-
-/** The same bytes as a socket says and hears them. */
-async function raw(port: number, text: string): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  let heard = '';
-  socket.setEncoding('latin1').on('data', (part: string) => (heard += part));
-  socket.on('error', () => undefined);
-  socket.write(text);
-  await once(socket, 'close');
-  return heard;
 }

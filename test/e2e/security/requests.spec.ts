@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { createBox, type Box } from '../../../src/box/box';
 import { deviceKey, PASSWORD } from '../../factories/congress';
@@ -14,6 +12,7 @@ import { makingOwn, reachingFor, send } from '../levels/writes';
 import { descriptionAt, endpointsOf, type Endpoint } from './endpoints';
 import { Everybody } from './everybody';
 import openFields from './open-fields.json';
+import { raw } from '../../support/raw';
 
 let levels: TwoLevels;
 let of: Furniture;
@@ -45,16 +44,6 @@ async function rows(): Promise<Record<string, string>> {
   return rest;
 }
 
-/** The same bytes as a socket says and hears them. */
-async function raw(port: number, text: string): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  let heard = '';
-  socket.setEncoding('latin1').on('data', (part: string) => (heard += part));
-  socket.on('error', () => undefined);
-  socket.write(text);
-  await once(socket, 'close');
-  return heard;
-}
 const appPort = (): number => Number(new URL(levels.running.url).port);
 
 describe('a text with half a character', () => {
