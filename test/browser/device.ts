@@ -17,7 +17,8 @@ export class Device {
 
   /** A page of a browser that has just started, with what the disk holds. */
   async switchOn(address = 'about:blank'): Promise<void> {
-    this.program = spawn(process.env['CHROME_PATH'] ?? '/usr/bin/chromium', [...FLAGS, `--user-data-dir=${this.disk}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    // detached: a group of its own, which falls as one
+    this.program = spawn(process.env['CHROME_PATH'] ?? '/usr/bin/chromium', [...FLAGS, `--user-data-dir=${this.disk}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
     this.browser = await chromium.connectOverCDP(await this.door());
     this.page = await this.browser.contexts()[0]!.newPage();
     await this.page.goto(address);
@@ -29,7 +30,10 @@ export class Device {
     this.program = null;
     if (program === null) return;
     const gone = once(program, 'exit');
-    if (program.exitCode === null && program.kill('SIGKILL')) await gone;
+    if (program.exitCode === null && program.signalCode === null) {
+      process.kill(-program.pid!, 'SIGKILL');
+      await gone;
+    }
     await this.browser?.close().catch(() => undefined);
   }
 

@@ -84,7 +84,9 @@ export class S3Store implements FileStore {
     try {
       // what arrives is held against this by the store
       const headers = { 'x-amz-content-sha256': createHash('sha256').update(bytes ?? '').digest('hex') };
-      return await this.#client.fetch(address, { method, headers, redirect: 'manual', signal: cut.signal, ...(bytes && { body: bytes as Uint8Array<ArrayBuffer> }) });
+      const signed = await this.#client.sign(address, { method, headers, redirect: 'manual', ...(bytes && { body: bytes as Uint8Array<ArrayBuffer> }) });
+      // not by way of the signed request, which Node holds weakly: collected as garbage, it takes the end of our patience with it
+      return await fetch(signed, { signal: cut.signal });
     } finally {
       clearTimeout(timer);
     }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { inspect } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { FileStore } from '../../../src/platform/files/file-store';
 import { FolderStore } from '../../../src/platform/files/folder-store';
 import { openStore, proveStore } from '../../../src/platform/files/open-store';
@@ -102,6 +104,13 @@ describe('a bucket', () => {
     expect(await store.has('aa/twice')).toBe(false);
     expect(warned).toEqual([expect.stringMatching(/^the store of files: PUT (50[03] SlowDown|UND_ERR_SOCKET|ECONNRESET|no answer in time)$/)]);
   }, 60_000);
+
+  it('is given up when it says nothing, also where garbage is collected meanwhile', async () => {
+    setFlagsFromString('--expose-gc');
+    const collecting = setInterval(runInNewContext('gc') as () => void, 20);
+    server.meet('silence', 'silence');
+    await expect(inBucket({}, 500).put('aa/never', Buffer.from('x'))).rejects.toMatchObject(away).finally(() => clearInterval(collecting));
+  }, 20_000);
 
   it('is away where nobody listens, and has everything when it is back', async () => {
     const store = inBucket();
