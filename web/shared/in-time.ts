@@ -12,10 +12,19 @@ async function isReplaced(): Promise<boolean> {
   return Boolean(entry) && page.includes('type="module"') && !page.includes(entry!);
 }
 
-/** What is fetched later is asked for until it comes, where the network fails. A page that outlived its program is loaded anew: what people have typed or marked is kept on the device. */
+/** The address of a module that did not come, as browsers name it in their error; null where they do not. */
+export const addressOf = (error: unknown): string | null => /https?:\/\/\S+?\.js/.exec(String(error))?.[0] ?? null;
+
+/** Whether a module that failed could be had by now: some browsers remember for as long as the page lives that it did not come, and never ask again. */
+async function isServed(error: unknown): Promise<boolean> {
+  const address = addressOf(error);
+  return address !== null && fetch(address, { cache: 'no-store' }).then(({ ok }) => ok, () => false);
+}
+
+/** What is fetched later is asked for until it comes, where the network fails. A page that outlived its program, or whose browser does not ask again, is loaded anew: what people have typed or marked is kept on the device. */
 export const untilItComes = <T>(load: () => Promise<T>): Promise<T> =>
-  load().catch(async () => {
-    if (await isReplaced()) window.location.reload();
+  load().catch(async (error: unknown) => {
+    if ((await isReplaced()) || (await isServed(error))) window.location.reload();
     await later(AGAIN_MS);
     return untilItComes(load);
   });
