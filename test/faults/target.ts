@@ -72,7 +72,7 @@ export class Target {
       fault(answer),
       status >= 500 && body?.code !== 'box-unreachable' ? 'failed' : null,
       status === 429 && !GUESSED_AT.test(name) ? 'was told to wait' : null,
-      status === 401 && act !== 'open' ? 'was signed out' : null,
+      status === 401 && act !== 'open' && body?.code !== 'second-factor-wrong' ? 'was signed out' : null,
       headers.has('x-injected') || headers.getSetCookie().some((line) => line.startsWith('injected')) ? 'has a header more' : null,
       ELSEWHERE.test(bytes.toString('latin1')) ? 'tells what lies elsewhere' : null,
     ].find((one) => one !== null);

@@ -18,7 +18,7 @@ import { Everybody } from './everybody';
 /** Longer than any answer takes on a slow machine: after it the app counts as hanging. */
 const HANGS_AFTER = 20_000;
 /** What the clocks of the app write by themselves, whenever it is due. */
-const BY_ITSELF = ['programmes', 'programme_passages', 'audit_entries', 'audit_heads', 'audit_checkpoints'];
+const BY_ITSELF = ['programmes', 'programme_passages', 'supervision_reminders', 'audit_entries', 'audit_heads', 'audit_checkpoints'];
 /** Name of the folder of its data. */
 const DATA = 'data';
 const INTERNALS = /\bat \S+ \(|node_modules|QueryFailed|\bselect .* from\b|insert into/;
