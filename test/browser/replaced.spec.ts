@@ -70,6 +70,25 @@ it('a page whose program is still served asks again until the file comes, and lo
   await page.context().close();
 }, 120_000);
 
+it('a page that loads itself anew in vain does so once, and what was typed since stays', async () => {
+  const page = await (await browser.newContext({ viewport: TABLET })).newPage();
+  const [loads, asked]: [string[], string[]] = [[], []];
+  page.on('request', (request) => request.isNavigationRequest() && loads.push(request.url()));
+  // it can be had, and yet is no program
+  await page.route(ROOM, (route) => (route.request().resourceType() === 'script' ? route.fulfill({ status: 404, body: '' }) : route.fulfill({ body: '' })));
+  page.on('response', (answer) => ROOM.test(answer.url()) && answer.request().resourceType() === 'fetch' && asked.push(answer.url()));
+  await page.goto(`${morning.stack.appUrl}/deputy/`);
+  await touch(page);
+  await page.waitForRequest(() => loads.length === 2);
+  await page.waitForLoadState();
+  await touch(page);
+  await page.getByLabel('扫码枪读卡').fill('abc');
+  while (asked.length < 4) await page.waitForResponse(ROOM);
+  expect(loads).toHaveLength(2);
+  expect(await page.getByLabel('扫码枪读卡').inputValue()).toBe('abc');
+  await page.context().close();
+}, 120_000);
+
 it('the room behind the sign-in is fetched when somebody begins, and not before', async () => {
   const page = await (await browser.newContext({ viewport: TABLET })).newPage();
   const rooms: string[] = [];

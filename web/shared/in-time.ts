@@ -2,6 +2,9 @@ import { defineAsyncComponent, type Component } from 'vue';
 import { later } from './later';
 
 const AGAIN_MS = 2_000;
+/** A page does not load itself anew twice within this time: where that did not help, whoever sits before it goes on with what is there. */
+const ANEW_MS = 60_000;
+const ANEW_KEY = 'piaojue/loaded-anew';
 
 /** Whether the server has another program by now than the one that this page is of: it no longer has the files that this one would fetch. */
 async function isReplaced(): Promise<boolean> {
@@ -21,10 +24,21 @@ async function isServed(error: unknown): Promise<boolean> {
   return address !== null && fetch(address, { cache: 'no-store' }).then(({ ok }) => ok, () => false);
 }
 
+/** Once within its time; never where the browser remembers nothing. */
+function loadAnew(): void {
+  try {
+    if (Date.now() - Number(window.sessionStorage.getItem(ANEW_KEY)) < ANEW_MS) return;
+    window.sessionStorage.setItem(ANEW_KEY, String(Date.now()));
+    window.location.reload();
+  } catch {
+    // it is asked for again, as for a network that fails
+  }
+}
+
 /** What is fetched later is asked for until it comes, where the network fails. A page that outlived its program, or whose browser does not ask again, is loaded anew: what people have typed or marked is kept on the device. */
 export const untilItComes = <T>(load: () => Promise<T>): Promise<T> =>
   load().catch(async (error: unknown) => {
-    if ((await isReplaced()) || (await isServed(error))) window.location.reload();
+    if ((await isReplaced()) || (await isServed(error))) loadAnew();
     await later(AGAIN_MS);
     return untilItComes(load);
   });

@@ -1,10 +1,12 @@
 import type { Logger } from '@nestjs/common';
 import { forNobody } from '../database/reach/reach';
 
-/** Does something at once and after every pause again, never twice at a time: what takes longer than a pause leaves out the next. What fails is logged and tried anew. It is for no body until the work says for which. */
+/** Does something at once and after every pause again, never twice at a time: what takes longer than a pause leaves out the next. What fails is tried anew, and logged when it begins, when it fails otherwise and when it is over. It is for no body until the work says for which. */
 export class Regularly {
   private timer: NodeJS.Timeout | null = null;
   private doing: Promise<void> | null = null;
+  /** As it failed last; null: it did not. */
+  private failure: string | null = null;
 
   /** @param pause milliseconds */
   constructor(
@@ -28,8 +30,12 @@ export class Regularly {
   private async once(): Promise<void> {
     try {
       await forNobody(this.work);
+      if (this.failure !== null) this.log.log(`works again after: ${this.failure}`);
+      this.failure = null;
     } catch (error) {
-      this.log.error(`tried again later: ${String(error)}`);
+      const failure = String(error);
+      if (failure !== this.failure) this.log.error(`tried again later: ${failure}`);
+      this.failure = failure;
     }
   }
 }
