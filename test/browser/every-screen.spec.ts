@@ -156,8 +156,12 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await tours.deputy.look(tablet.page, 'program code');
     await tablet.page.getByRole('button', { name: '关闭' }).click();
     await tablet.page.goto('about:blank');
+    const profile = await morning.rules('county-competitive', { allowEqualNumber: true });
+    const planned = [await morning.draft(profile, { title: '2026年民生实事项目票决', purpose: 'example' }), await morning.draft(profile, { title: '2025年民生实事项目满意度测评', purpose: 'example', medium: 'paper' })];
     await tablet.openCard(morning.deputies[2]!.card);
+    await tablet.page.getByRole('heading', { name: '今日议程' }).waitFor();
     await tours.deputy.look(tablet.page, 'signed in');
+    for (const { id } of planned) ok(await office.delete(`/api/ballots/${id}`));
 
     const door = await open(tours.presidium, '/presidium/');
     await door.getByLabel('用户名').fill('nobody');

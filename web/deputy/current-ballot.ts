@@ -16,6 +16,8 @@ export const earlierResults = (ballots: readonly DeputyBallotView[], current: De
 
 export const AFTER_CLOSING: readonly BallotState[] = ['closed', 'counted', 'certified', 'announced', 'published'];
 export const isAfterClosing = (state: BallotState): boolean => AFTER_CLOSING.includes(state);
+/** The hall is voting, or about to. */
+export const isGoingOn = (state: BallotState): boolean => state === 'issuing' || state === 'open';
 /** States in which the app hands out papers: before opening, and supplements for those who come late. */
-export const mayTakePaper = (state: BallotState): boolean => state === 'issuing' || state === 'open';
+export const mayTakePaper = isGoingOn;
 export const hasResult = (state: BallotState): boolean => state === 'announced' || state === 'published';

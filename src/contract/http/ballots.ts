@@ -1,3 +1,4 @@
+import type { AgendaItem } from '../../domain/ballot/agenda';
 import type { BallotPart, LivePolicy, Medium, Purpose, Secrecy } from '../../domain/ballot/ballot';
 import type { ItemText, Manifest } from '../../domain/ballot/manifest';
 import type { PaperColour } from '../../domain/ballot/paper-colour';
@@ -147,6 +148,8 @@ export interface DeputyDesk extends BoxDoorView {
   readonly session: string;
   readonly sitting: { readonly id: string; readonly name: string; readonly state: 'planned' | 'open' | 'closed' } | null;
   readonly isSignedIn: boolean;
+  /** What is voted on in the sitting, in the order of the morning: also what is on paper, and what nobody has locked yet. Absent in what an app of before an upgrade tells. */
+  readonly agenda?: readonly AgendaItem[];
   readonly ballots: readonly DeputyBallotView[];
 }
 /** With the box that takes its papers. The desk names the one of the body's next ballot: all that pages and programs from before an upgrade know of. */

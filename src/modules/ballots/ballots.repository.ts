@@ -67,9 +67,9 @@ export class BallotsRepository {
     return ballot?.presentDeputies ?? [];
   }
 
-  /** Ballots of a sitting that have left the draft. */
+  /** Ballots of a sitting, drafts too. */
   ofSitting(tx: EntityManager, congressId: string, sittingId: string): Promise<Ballot[]> {
-    return tx.find(Ballot, { where: { congressId, sittingId, state: Not('draft') }, order: { title: 'ASC', ballotId: 'ASC' } });
+    return tx.find(Ballot, { where: { congressId, sittingId }, order: { title: 'ASC', ballotId: 'ASC' } });
   }
 }
 

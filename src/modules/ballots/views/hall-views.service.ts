@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeputyActor } from '../../../contract/actor';
 import type { DeputyBallotView, DeputyDesk, HallBallotView, HallScreenView } from '../../../contract/http/ballots';
+import { agendaOf } from '../../../domain/ballot/agenda';
 import { shownInHall } from '../../../domain/ballot/hall-look';
 import { wholeManifest, type WrittenManifest } from '../../../domain/sealing/manifest-problems';
 import { DomainError } from '../../../domain/shared/problem';
@@ -53,7 +54,7 @@ export class HallViewsService {
     const hall = (await this.sessions.halls(congressId)).find(({ id }) => id === hallId)!;
     const sitting = await this.sessions.openSitting(congress.id, hallId);
     const board = sitting && (await this.sessions.attendanceBoard(congress.id, sitting.id));
-    const shown = sitting && shownInHall(await this.ballots.ofSitting(this.dataSource.manager, congress.id, sitting.id));
+    const shown = sitting && shownInHall((await this.ballots.ofSitting(this.dataSource.manager, congress.id, sitting.id)).filter(({ state }) => state !== 'draft'));
     return {
       congress: congress.name,
       isExample: congress.isExample,
@@ -86,7 +87,8 @@ export class HallViewsService {
     return {
       session: session?.name ?? '',
       sitting: sitting && { id: sitting.id, name: sitting.name, state: sitting.state },
-      ballots: await Promise.all(ballots.filter(({ medium }) => medium === 'tablet').map((ballot) => this.deputyBallot(ballot))),
+      agenda: agendaOf(ballots),
+      ballots: await Promise.all(ballots.filter(({ medium, state }) => medium === 'tablet' && state !== 'draft').map((ballot) => this.deputyBallot(ballot))),
       ...(await this.boxes.ofBody(congressId)).door,
     };
   }
