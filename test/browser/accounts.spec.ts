@@ -12,7 +12,7 @@ import { componentsIn } from './support/components';
 import { Tour } from './support/tour';
 
 const OWN = 'a password of my own';
-const tour = new Tour('accounts', undefined, []);
+const tour = new Tour('accounts', {}, []);
 let browser: Browser;
 let running: RunningApp;
 let url: string;

@@ -13,7 +13,7 @@ import { Tour } from './support/tour';
 
 const TITLE = '抽票卡的密封票决';
 
-const tours = { station: new Tour('cards station', undefined, []), tablet: new Tour('cards tablet', undefined, []), console: new Tour('cards console', undefined, []) };
+const tours = { station: new Tour('cards station', {}, []), tablet: new Tour('cards tablet', {}, []), console: new Tour('cards console', {}, []) };
 const complaints: (readonly string[])[] = [];
 let browser: Browser;
 let morning: Morning;

@@ -7,7 +7,7 @@ import { launchChromium } from './chromium';
 import { CONSOLE } from './staff-console';
 import { Tour } from './support/tour';
 
-const tour = new Tour('criteria', undefined, []);
+const tour = new Tour('criteria', {}, []);
 let browser: Browser;
 let bench: Bench;
 let id: string;

@@ -14,7 +14,7 @@ import { NARROW } from './support/sizes';
 
 let browser: Browser;
 let morning: Morning;
-const tour = new Tour('deliberation', undefined, []);
+const tour = new Tour('deliberation', {}, []);
 beforeAll(async () => {
   [browser, morning] = await Promise.all([launchChromium(), Morning.begin({ deputies: 10, projects: 4 })]);
   await morning.rules('county-competitive');

@@ -9,7 +9,6 @@ import { DeputyTablet } from './deputy-tablet';
 import { componentsIn } from './support/components';
 import { controlsOutOfReach, namelessControls } from './support/controls';
 import { Keyboard } from './support/keyboard';
-import { NARROW } from './support/sizes';
 import { Tour } from './support/tour';
 import { Traffic } from './support/traffic';
 
@@ -21,7 +20,7 @@ const TAPS = 6;
 let browser: Browser;
 let morning: Morning;
 let ballot: BallotView;
-const tour = new Tour('deputy tools', { phone: PHONE, narrow: NARROW }, []);
+const tour = new Tour('deputy tools', { phone: PHONE }, []);
 
 beforeAll(async () => {
   [browser, morning] = await Promise.all([launchChromium(), Morning.begin({ deputies: 3, projects: 2 })]);

@@ -2,7 +2,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import type { BallotView, DeputyDesk } from '../../src/contract/http/ballots';
 import { Morning } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
-import { axeProblems, launchChromium, TABLET } from './chromium';
+import { axeProblems, launchChromium, PHONE, TABLET } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
 import { onTold } from './support/told-desk';
 
@@ -98,6 +98,46 @@ describe('a tablet in trouble', () => {
     await deputy.page.goto(`${deputy.url}/deputy/`);
     await deputy.waitFor('您的票已投入票箱');
   }, 90_000);
+
+  it('sleeps with its line cut while the vote is opened, then in the middle of marking, and wakes with the paper and its marks', async () => {
+    const [ballot, deputy] = [await issuing(), await tablet()];
+    const device = await deputy.page.context().newCDPSession(deputy.page);
+    const sleepThrough = async (meanwhile: () => Promise<unknown>): Promise<void> => {
+      await deputy.page.context().setOffline(true);
+      await device.send('Page.setWebLifecycleState', { state: 'frozen' });
+      await meanwhile();
+      await deputy.page.context().setOffline(false);
+      await device.send('Page.setWebLifecycleState', { state: 'active' });
+    };
+    await deputy.openCard(morning.deputies[0]!.card);
+    await deputy.waitFor('已领票，等待表决开始');
+    await sleepThrough(() => morning.advance(ballot.id, 'open'));
+    await deputy.waitFor('检查我的票');
+    await deputy.choose('项目1', '赞成');
+    await sleepThrough(() => Promise.resolve());
+    await deputy.review();
+    await deputy.seal();
+    await deputy.waitFor('您的票已投入票箱');
+    await morning.advance(ballot.id, 'close');
+    expect((await untilState(morning, ballot.id, 'counted')).tally?.parts[0]).toMatchObject({ result: { items: [{ approve: 1 }, {}, {}] } });
+  }, 120_000);
+
+  it('is voted on in one hand on a telephone: what is to be pressed next lies within the reach of a thumb, without scrolling', async () => {
+    const [ballot, deputy] = [await issuing(), await tablet()];
+    const { page } = deputy;
+    await page.setViewportSize(PHONE);
+    await deputy.openCard(morning.deputies[0]!.card);
+    await deputy.waitFor('已领票，等待表决开始');
+    await morning.advance(ballot.id, 'open');
+    for (const next of ['检查我的票', '封票并投入票箱', '确认封票']) {
+      const button = page.getByRole('button', { name: next, exact: true }).last();
+      await button.waitFor();
+      const { y, height } = (await button.boundingBox())!;
+      expect([next, y > PHONE.height / 2, y + height <= PHONE.height]).toEqual([next, true, true]);
+      await button.click();
+    }
+    await deputy.waitFor('您的票已投入票箱');
+  }, 120_000);
 
   it('raises the alarm and keeps the bytes when the closing set is not signed by the box', async () => {
     const { ballot, deputy } = await reviewing();

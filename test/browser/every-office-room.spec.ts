@@ -4,7 +4,7 @@ import type { RuleProfileView } from '../../src/contract/http/congresses';
 import { Morning, ok } from '../e2e/ballots/morning';
 import { townsFile } from '../factories/towns-file';
 import { launchChromium } from './chromium';
-import { StaffConsole } from './staff-console';
+import { CONSOLE, StaffConsole } from './staff-console';
 import { Tour } from './support/tour';
 import { townBelow } from './town-below';
 
@@ -60,6 +60,14 @@ async function lookAtQuestion(page: Page, button: string, answerThenLook?: (page
 }
 
 describe('every room and form of the office', () => {
+  it('the door', async () => {
+    const door = await (await browser.newContext({ viewport: CONSOLE })).newPage();
+    await door.goto(`${morning.stack.appUrl}/office/`);
+    await door.getByLabel('用户名').waitFor();
+    await tour.look(door, 'sign-in');
+    await door.context().close();
+  }, 120_000);
+
   it('rounds of collection, stations and units', async () => {
     await enter(office, 'collection', '二〇二八年征集');
     await office.getByText('2026年9月1日 00:00').waitFor();

@@ -19,7 +19,7 @@ import { Tour } from './support/tour';
 const [CLERK, FIRST, OWN] = ['wang', 'a first password', 'a password of my own'];
 /** What the issue asks of a clerk: 327 deputies and 12 candidates, from nothing to a locked ballot. */
 const MOST_ACTS = 40;
-const tour = new Tour('first run', undefined, ['office/first-run']);
+const tour = new Tour('first run', {}, ['office/first-run']);
 let browser: Browser;
 let stack: Stack;
 let page: Page;

@@ -7,10 +7,10 @@ import { report } from '../factories/plan';
 import { launchChromium } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
 import { StaffConsole } from './staff-console';
+import { NARROW } from './support/sizes';
 import { Tour } from './support/tour';
 
-const PHONE = { width: 360, height: 740 };
-const tour = new Tour('progress', { narrow: PHONE }, ['office/progress', 'deputy/progress', 'shared/progress']);
+const tour = new Tour('progress', {}, ['office/progress', 'deputy/progress', 'shared/progress']);
 
 let browser: Browser;
 let morning: Morning;
@@ -46,7 +46,7 @@ beforeAll(async () => {
   id = morning.projects[0]!.id;
   [office, unit, committee] = (await Promise.all([StaffConsole.open(browser, morning, 'office', '/office/'), StaffConsole.open(browser, morning, 'unitStaff', '/office/'), StaffConsole.open(browser, morning, 'standingCommittee', '/office/')])).map(({ page }) => page) as [Page, Page, Page];
   await Promise.all([office, unit, committee].map((page) => page.getByRole('navigation', { name: '本页各部分' }).waitFor()));
-  await unit.setViewportSize(PHONE);
+  await unit.setViewportSize(NARROW);
   [office, unit, committee].forEach((page) => tour.listen(page));
 }, 60_000);
 afterAll(async () => {
@@ -262,7 +262,7 @@ describe('a year of one project, through its screens', () => {
       await page.getByLabel('以什么身份签名').waitFor({ state: 'hidden' });
     }
 
-    const phone = new DeputyTablet(await (await browser.newContext({ viewport: PHONE })).newPage(), morning.stack.appUrl);
+    const phone = new DeputyTablet(await (await browser.newContext({ viewport: NARROW })).newPage(), morning.stack.appUrl);
     tour.listen(phone.page);
     await phone.openCard(morning.deputies[0]!.card);
     await press(phone.page, '实施');

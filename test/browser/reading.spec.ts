@@ -14,6 +14,8 @@ import { whileAbsent } from '../support/absent-database';
 import { BrowserSession } from '../support/browser-session';
 import { axeProblems, complaintsOf, launchChromium, PHONE } from './chromium';
 import { textProblems } from './support/inspection';
+import { layoutProblems } from './support/layout-problems';
+import { portraitProblems } from './support/portraits';
 import { NARROW, SIZES } from './support/sizes';
 import { Tour } from './support/tour';
 
@@ -26,7 +28,7 @@ async function inked(picture: Buffer): Promise<number> {
 
 const PICTURES = process.env.PIAOJUE_PICTURES;
 
-const tour = new Tour('reading', { phone: PHONE, narrow: NARROW }, []);
+const tour = new Tour('reading', { phone: PHONE }, []);
 let browser: Browser;
 let followed: FollowedProject;
 beforeAll(async () => {
@@ -90,6 +92,8 @@ it.each([
   ['satisfaction', '/test/satisfaction'],
   ['open data', '/test/open-data'],
   ['result', '/test/:ballot'],
+  ['guides', '/guide'],
+  ['guide', '/guide/deputy'],
 ])('reads well: %s, in both languages and every size of type, with a few lines of script', async (what, place) => {
   const { page, complaints } = await reader();
   const address = at(`/read${place.replace(':id', followed.id).replace(':ballot', followed.ballot.id)}`);
@@ -193,6 +197,54 @@ it('lists every file of its open data with the size and the hash that the file h
   await page.goto(at('/read/test/open-data'));
   await page.getByText('请注明来源“测试县人民代表大会”').waitFor();
   await picture(page, 'open-data');
+  await page.context().close();
+});
+
+it('is the same suggestion for a browser that asks for the whole page', async () => {
+  const { page, complaints } = await reader();
+  await page.goto(at(`/public/#/test/proposals/${followed.id}`));
+  await page.getByText('老街晚上没有路灯').first().waitFor();
+  await tour.look(page, 'suggestion with script');
+  expect([...tour.faults(), ...complaints]).toEqual([]);
+  await page.context().close();
+});
+
+it('keeps in its address what a list was narrowed to: there again after a reload, and for whoever is sent it', async () => {
+  const { page, complaints } = await reader();
+  await page.goto(at('/public/#/test/projects'));
+  await page.getByLabel('亮灯').selectOption('red');
+  await page.waitForURL(/#\/test\/projects\?colour=red$/);
+  await page.goto(at('/public/#/test/proposals'));
+  await page.getByLabel('排列').selectOption('supports');
+  await page.getByLabel('查找（至少两个字）').fill('路灯');
+  await page.getByRole('button', { name: '查找' }).click();
+  await page.waitForURL((url) => decodeURIComponent(url.hash) === '#/test/proposals?sort=supports&q=路灯');
+  const sent = await reader();
+  await sent.page.goto(page.url());
+  await sent.page.getByRole('link', { name: followed.title }).waitFor();
+  expect([await sent.page.getByLabel('排列').inputValue(), await sent.page.getByLabel('查找（至少两个字）').inputValue()]).toEqual(['supports', '路灯']);
+  await sent.page.getByLabel('查找（至少两个字）').fill('没有人提过');
+  await sent.page.getByRole('button', { name: '查找' }).click();
+  await sent.page.getByRole('link', { name: followed.title }).waitFor({ state: 'detached' });
+  expect([...complaints, ...sent.complaints]).toEqual([]);
+  await page.context().close();
+  await sent.page.context().close();
+});
+
+it('is as easily read where it stands on the page of another, in both languages and on the narrowest telephone', async () => {
+  const { page, complaints } = await reader();
+  for (const path of ['/read/test/embed/projects', `/read/test/embed/projects/${followed.id}`]) {
+    for (const language of ['', '?lang=en']) {
+      await page.goto(at(path + language));
+      await page.getByRole('link', { name: followed.title }).waitFor();
+      expect([path, language, await axeProblems(page)]).toEqual([path, language, []]);
+      await page.setViewportSize(NARROW);
+      expect([path, language, [...(await textProblems(page)), ...(await layoutProblems(page))]]).toEqual([path, language, []]);
+      await page.setViewportSize(PHONE);
+    }
+  }
+  await page.goto(at('/read/test/embed/projects'));
+  expect([...(await portraitProblems(page, 'reading', 'board elsewhere')), ...complaints]).toEqual([]);
   await page.context().close();
 });
 

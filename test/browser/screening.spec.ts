@@ -9,7 +9,7 @@ import { CONSOLE } from './staff-console';
 import { Tour } from './support/tour';
 
 const PHONE = { width: 360, height: 780 };
-const tour = new Tour('screening', undefined, []);
+const tour = new Tour('screening', {}, []);
 let browser: Browser;
 let bench: Bench;
 let round: string;

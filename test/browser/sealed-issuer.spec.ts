@@ -19,7 +19,7 @@ const TITLE = '两个签发人的密封票决';
 const ROBOTS = 61;
 const LIVE = { choices: 'lagged', batch: 20, inHall: false } as const;
 
-const tour = new Tour('scrutineer', undefined, []);
+const tour = new Tour('scrutineer', {}, []);
 const complaints: (readonly string[])[] = [];
 let browser: Browser;
 let morning: Morning;

@@ -9,7 +9,7 @@ import { Morning } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
 import { launchChromium, TABLET } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
-import { StaffConsole } from './staff-console';
+import { CONSOLE, StaffConsole } from './staff-console';
 import { StationPage } from './station-page';
 import { componentsIn } from './support/components';
 import { manifestCodeOn, says } from './support/screens';
@@ -97,6 +97,11 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await desks.look(console_.page, 'ceremony not begun');
     await console_.press('开始生成密钥');
     await console_.see('等待监票人加入：已有 0 台，共 3 台');
+    const door = await (await browser.newContext({ viewport: CONSOLE })).newPage();
+    await door.goto(`${morning.stack.appUrl}/scrutineer/`);
+    await door.getByLabel('用户名').waitFor();
+    await tour.look(door, 'sign-in');
+    await door.context().close();
     for (const number of ['1', '2', '3']) {
       const desk = await StaffConsole.open(browser, morning, 'scrutineer', '/scrutineer/', number);
       await desk.see(TITLE);

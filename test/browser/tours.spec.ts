@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { StaffRole } from '../../src/contract/roles';
 import zh from '../../web/shared/locales/tour.zh-CN.json';
 import { TOURS, type Stop } from '../../web/shared/tour/tours';
-import { Morning } from '../e2e/ballots/morning';
+import { Morning, ok } from '../e2e/ballots/morning';
+import { Stations } from '../e2e/sealed/stations';
 import { axeProblems, complaintsOf, launchChromium, TABLET } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
 import { StaffConsole } from './staff-console';
@@ -122,6 +123,20 @@ it('leads the presidium round the list of ballots and round the console', async 
   await panel(page).waitFor({ state: 'detached' });
   expect(await offer(page).evaluate((one) => one === document.activeElement)).toBe(true);
   expect(complaints).toEqual([]);
+  await page.context().close();
+}, 300_000);
+
+it('leads a scrutineer round the list and round the station', async () => {
+  const ballot = await morning.draft(await morning.rules('county-competitive', { secrecy: 'sealed' }), { title: '监票的票决' });
+  await Stations.call(morning, ballot.id);
+  const { page, complaints } = await StaffConsole.open(browser, morning, 'scrutineer', '/scrutineer/', '-toured');
+  await page.getByRole('link', { name: ballot.title }).waitFor();
+  expect(await walk(page, 'ballots of a scrutineer')).toEqual(titles(['stationBallots', 'tools']));
+  await page.getByRole('link', { name: ballot.title }).click();
+  await page.getByLabel('本机口令').waitFor();
+  expect(await walk(page, 'station')).toEqual(titles(['stationRail', 'stationStep', 'otherStations', 'tools']));
+  expect(complaints).toEqual([]);
+  ok(await (await morning.desk('office')).delete(`/api/ballots/${ballot.id}`));
   await page.context().close();
 }, 300_000);
 

@@ -14,7 +14,7 @@ import { NARROW } from './support/sizes';
 
 const COUNTY = '测试县人民代表大会';
 const TOWN = '城关镇人民代表大会';
-const tour = new Tour('two bodies', undefined, []);
+const tour = new Tour('two bodies', {}, []);
 let browser: Browser;
 let running: RunningApp;
 let townId: string;

@@ -1,11 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { GUIDED } from '../../web/shared/help/rooms';
 import { difference, PERCENT, pictureNames, SCREENS } from '../browser/support/portraits';
+
+/** Rooms whose picture is named after the state that it shows. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  ...{ 'deputy-waiting': 'deputy-agenda', 'deputy-sealed': 'deputy-receipt', 'deputy-deliberation': 'deputy-candidates', 'presidium-paper': 'presidium-paper-count', 'hall-wall': 'hall-attendance' },
+  ...{ 'office-approval': 'office-candidates', 'office-attendance': 'office-sign-in-desk', 'public-surveys': 'public-satisfaction', 'public-survey': 'public-answered', 'public-open-data': 'public-read-open-data' },
+  ...{ 'scrutineer-station': 'scrutineer-join', 'receipt-receipt': 'receipt-found' },
+};
 
 describe('the pictures in docs/screens', () => {
   it('are those that the browser tests compare, every page at every size it is used at, and no other', () => {
     expect(readdirSync(SCREENS).filter((name) => name.endsWith('.webp')).sort()).toEqual([...pictureNames()].sort());
+  });
+
+  it('show every room that has a text of help', () => {
+    const pictured = new Set(pictureNames().map((file) => file.split('.')[0]!));
+    const rooms = Object.entries(GUIDED).flatMap(([page, all]) => all.map((room) => `${page}-${room}`));
+    expect(rooms.filter((room) => !pictured.has(OTHERWISE[room] ?? room))).toEqual([]);
+    expect(Object.keys(OTHERWISE).filter((room) => !rooms.includes(room))).toEqual([]);
   });
 
   it.each(['presidium-live.desk.webp', 'deputy-paper.tablet.webp', 'office-overview.desk.webp'])('are told from one in which a part is missing: %s', async (name) => {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { axeProblems } from '../chromium';
-import { tooSmall } from './large-mode';
 import { layoutProblems } from './layout-problems';
 import { overflow, untranslated } from './inspection';
+import { inLook, LOOKS } from './looks';
 import { PAGES, SIZES, type Size } from './sizes';
 import { speak } from './speak';
 
@@ -51,21 +51,12 @@ export async function audit(page: Page, state: string): Promise<void> {
     }
     await write(size, state, violations, missing);
   }
-  // The hall's wall has neither: its type grows with the screen.
   if (folder === 'hall') return;
-  await display(page, '150', 'plain');
-  await write(sizes[0]!, `${state}, large`, [...(await axeProblems(page, 'AAA')), ...(await overflow(page)), ...(await layoutProblems(page)), ...(await tooSmall(page))], []);
-  await display(page, '100', 'contrast');
-  await write(sizes[0]!, `${state}, high contrast`, await axeProblems(page, 'AAA'), []);
-  await display(page, '100', 'dim');
-  await write(sizes[0]!, `${state}, dim`, await axeProblems(page), []);
-  await display(page, '100', 'plain');
+  for (const look of Object.keys(LOOKS)) await inLook(page, look, (problems) => write(sizes[0]!, `${state}, ${look}`, problems, []));
 }
 
-const display = (page: Page, text: string, look: string): Promise<unknown> => page.evaluate((chosen) => Object.assign(document.documentElement.dataset, chosen), { text, look });
-
 /** The folder of `web/` that an address is served from, and the rooms named in it; identities are left out. */
-function placeOf(address: string): { folder: string; rooms: string[] } {
+export function placeOf(address: string): { folder: string; rooms: string[] } {
   const { protocol, pathname, hash } = new URL(address);
   if (protocol === 'file:') return { folder: fileURLToPath(address).endsWith('.html') ? 'receipt' : 'public', rooms: [] };
   const [path = ''] = hash.replace(/^#\/?/, '').split('?');

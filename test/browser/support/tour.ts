@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { axeProblems, complaintsOf } from '../chromium';
-import { audit } from './audit';
+import { audit, placeOf } from './audit';
+import { controlsOutOfReach, namelessControls } from './controls';
 import { componentsOf, visibleComponents } from './components';
 import { textProblems } from './inspection';
 import { layoutProblems } from './layout-problems';
+import { inLook, LOOKS } from './looks';
 import { portraitProblems } from './portraits';
 import { NARROW } from './sizes';
 import { speak } from './speak';
@@ -12,7 +14,13 @@ import { speak } from './speak';
 /** A folder for a picture of everything that is looked at, for people to look at too; none unless asked for. */
 const PICTURES = process.env.PIAOJUE_PICTURES;
 
+/** Looks asked about by all tours together. */
+let turns = 0;
+
 type Sizes = Readonly<Record<string, { readonly width: number; readonly height: number }>>;
+
+/** What is left of a screen when everything is shown twice as large (WCAG 2.2, 1.4.4), and at 400 % or on the narrowest telephone (1.4.10). */
+const zoomed = ({ width, height }: { readonly width: number; readonly height: number }): Sizes => ({ ...(width >= 2 * NARROW.width && { 'at 200 %': { width: width / 2, height: height / 2 } }), narrow: NARROW });
 
 /** Leads through every room and form of one page of `web/` and knows which of its components nobody has looked at yet. */
 export class Tour {
@@ -22,7 +30,8 @@ export class Tour {
 
   constructor(
     private readonly name: string,
-    private readonly sizes: Sizes = { narrow: NARROW },
+    /** Besides those that every page is looked at in. */
+    private readonly sizes: Sizes = {},
     /** Folders of `web/` whose components it leads past. */
     private readonly folders: readonly string[] = [name],
   ) {}
@@ -32,14 +41,18 @@ export class Tour {
     this.complaints.push(complaintsOf(page));
   }
 
-  /** Everything that is folded is unfolded and read by axe-core; then both languages are tried at every size. The page stays as it was. */
+  /**
+   * Everything that is folded is unfolded and read by axe-core; then both languages are tried at every size, and at 200 %. Every control has a name and is come to by Tab.
+   * Of the looks that people may choose each is asked about in turn: `npm run audit:screens` asks about all at every look. The page stays as it was.
+   */
   async look(page: Page, what: string): Promise<void> {
     await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
     await page.waitForFunction(() => Array.from(document.querySelectorAll('.figure__drawing')).every((one) => one.querySelector('svg') !== null));
     for (const name of await visibleComponents(page)) this.seen.add(name);
     const own = page.viewportSize()!;
+    const isWall = placeOf(page.url()).folder === 'hall';
     this.note(what, await axeProblems(page));
-    for (const [size, viewport] of Object.entries({ wide: own, ...this.sizes })) {
+    for (const [size, viewport] of Object.entries({ wide: own, ...(isWall ? {} : zoomed(own)), ...this.sizes })) {
       await page.setViewportSize(viewport);
       for (const language of ['zh-CN', 'en']) {
         await speak(page, language);
@@ -52,6 +65,10 @@ export class Tour {
     await audit(page, what);
     await page.setViewportSize(own);
     await speak(page, 'zh-CN');
+    this.note(what, [...(await namelessControls(page)), ...(await controlsOutOfReach(page))]);
+    if (isWall) return;
+    const look = Object.keys(LOOKS)[(turns += 1) % Object.keys(LOOKS).length]!;
+    await inLook(page, look, (problems) => this.note(`${what}, ${look}`, problems));
   }
 
   /** Everything wrong with what was looked at; [] is clean. */

@@ -12,7 +12,6 @@ export interface Wish {
   readonly origin: string;
   readonly state: string;
 }
-export const EVERYTHING: Wish = { programme: '', q: '', area: '', category: '', origin: '', state: '' };
 
 const home = (slug: string): string => `/api/public/${encodeURIComponent(slug)}`;
 

@@ -4,6 +4,7 @@ import type { Role } from '../../../src/contract/roles';
 export const STOPS = {
   paperState: '.bar',
   deputyNow: '#where',
+  deputyAgenda: '[aria-labelledby="agenda"]',
   practise: '[data-tour="practise"]',
   deputyRooms: '#main > nav',
   ballots: '[data-tour="ballots"]',
@@ -25,6 +26,10 @@ export const STOPS = {
   unitSupervision: '.doors [href="#/supervision"]',
   supervision: '.doors [href="#/supervision"]',
   evaluation: '.doors [href="#/evaluation"]',
+  stationBallots: '[data-tour="station-ballots"]',
+  stationRail: '.rail',
+  stationStep: '[data-tour="station-step"]',
+  otherStations: '[aria-labelledby="stations"]',
   beside: '.frame__beside',
   tools: '.frame__tools',
 } as const;
@@ -32,12 +37,13 @@ export type Stop = keyof typeof STOPS;
 
 /** The stops of each, in their order. What is not on the page, as it stands, is left out. */
 export const TOURS = {
-  deputy: ['paperState', 'deputyNow', 'practise', 'deputyRooms', 'tools'],
+  deputy: ['paperState', 'deputyNow', 'practise', 'deputyAgenda', 'deputyRooms', 'tools'],
   dais: ['ballots', 'checklist', 'deliberation', 'nextAct', 'runSheet', 'turnout', 'consoleRooms', 'tools'],
   clerk: ['clerkDoors', 'checklist', 'beside', 'tools'],
   government: ['governmentDoors', 'bench', 'progress', 'beside', 'tools'],
   unit: ['unitDoors', 'department', 'unitProgress', 'unitSupervision', 'beside', 'tools'],
   committee: ['committeeDoors', 'approval', 'progress', 'supervision', 'evaluation', 'beside', 'tools'],
+  scrutineer: ['stationBallots', 'stationRail', 'stationStep', 'otherStations', 'tools'],
 } as const satisfies Record<string, readonly Stop[]>;
 export type TourName = keyof typeof TOURS;
 
