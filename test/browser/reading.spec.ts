@@ -78,6 +78,7 @@ it('is read without script from the result to its project and to the suggestion 
   await picture(page, 'projects');
   await page.goto(at('/read/test/proposals?lang=en'));
   await page.getByRole('heading', { name: 'What people suggest' }).first().waitFor();
+  await page.getByRole('link', { name: followed.title }).waitFor();
   await picture(page, 'suggestions');
   expect(complaints).toEqual([]);
   await page.context().close();

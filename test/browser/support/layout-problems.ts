@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
-/** Words squeezed into a column so narrow that they are read letter by letter, what a screen without scrolling cuts off, what cannot be pushed sideways by keyboard. */
-export function layoutProblems(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+/** Words squeezed into a column so narrow that they are read letter by letter, what a screen without scrolling cuts off, what cannot be pushed sideways by keyboard; a head that leaves little room, but where everything is shown larger than it is meant to be, and the head scrolls away. */
+export function layoutProblems(page: Page, isZoomed = false): Promise<string[]> {
+  return page.evaluate((mayBeTall) => {
     const isCrushed = (one: HTMLElement): boolean => {
       const own = Array.from(one.childNodes).filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ textContent }) => textContent?.trim() ?? '').join('');
       if (own.length < 5 || !one.checkVisibility() || one.closest('.visually-hidden, [aria-hidden]')) return false;
@@ -15,8 +15,8 @@ export function layoutProblems(page: Page): Promise<string[]> {
     const head = document.querySelector('.frame > header')?.getBoundingClientRect().height ?? 0;
     // large type takes its room, and the head scrolls away
     const share = document.documentElement.dataset.text === '150' ? 2 : 4;
-    const tall = head > window.innerHeight / share ? [`the head takes ${Math.round(head)} px of ${window.innerHeight}`] : [];
+    const tall = !mayBeTall && head > window.innerHeight / share ? [`the head takes ${Math.round(head)} px of ${window.innerHeight}`] : [];
     const all = Array.from(document.querySelectorAll<HTMLElement>('body *'));
     return [...tall, ...all.filter(isCrushed).map((one) => `crushed “${one.innerText.trim().slice(0, 20)}”`), ...all.filter(isCut).map((one) => `cut off ${one.className}`), ...all.filter(isOutOfReach).map((one) => `not focusable ${one.className}`)];
-  });
+  }, isZoomed);
 }

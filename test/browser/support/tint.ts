@@ -1,20 +1,19 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 
-/** How far from grey the most coloured point of a page is, and how bright it is all in all; both 0 to 255. */
-export async function tintOf(page: Page): Promise<{ tint: number; light: number }> {
+/** Farthest from grey, of 255, and brightest all in all, of 255, that a dim screen may be. */
+const [TINT, LIGHT] = [6, 40];
+
+/** Told from the side by its colour, or lighting up a face: what the dim screen of a deputy must not be. [] is well. */
+export async function tintProblems(page: Page): Promise<string[]> {
   const { data, info } = await sharp(await page.screenshot({ fullPage: true })).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  let [tint, light] = [0, 0];
+  let [tint, light, where] = [0, 0, 0];
   for (let at = 0; at < data.length; at += 3) {
     const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!];
-    tint = Math.max(tint, Math.max(red, green, blue) - Math.min(red, green, blue));
+    const far = Math.max(red, green, blue) - Math.min(red, green, blue);
+    if (far > tint) [tint, where] = [far, at / 3];
     light += red / (info.width * info.height);
   }
-  return { tint, light };
-}
-
-/** Told from the side by its colour, or lighting up a face: what a dim screen must not be. [] is well. */
-export async function tintProblems(page: Page): Promise<string[]> {
-  const { tint, light } = await tintOf(page);
-  return [...(tint > 6 ? [`a colour on a dim screen, ${tint} of 255 from grey`] : []), ...(light < 40 ? [] : [`a dim screen as bright as ${Math.round(light)} of 255`])];
+  const place = `${where % info.width}, ${Math.floor(where / info.width)}`;
+  return [...(tint > TINT ? [`a colour on a dim screen, ${tint} of 255 from grey, at ${place}`] : []), ...(light < LIGHT ? [] : [`a dim screen as bright as ${Math.round(light)} of 255`])];
 }

@@ -8,7 +8,7 @@ import { textProblems } from './inspection';
 import { layoutProblems } from './layout-problems';
 import { inLook, LOOKS } from './looks';
 import { portraitProblems } from './portraits';
-import { NARROW } from './sizes';
+import { NARROW, PAGES, SIZES } from './sizes';
 import { speak } from './speak';
 
 /** A folder for a picture of everything that is looked at, for people to look at too; none unless asked for. */
@@ -19,8 +19,9 @@ let turns = 0;
 
 type Sizes = Readonly<Record<string, { readonly width: number; readonly height: number }>>;
 
+const ZOOMED = 'at 200 %';
 /** What is left of a screen when everything is shown twice as large (WCAG 2.2, 1.4.4), and at 400 % or on the narrowest telephone (1.4.10). */
-const zoomed = ({ width, height }: { readonly width: number; readonly height: number }): Sizes => ({ ...(width >= 2 * NARROW.width && { 'at 200 %': { width: width / 2, height: height / 2 } }), narrow: NARROW });
+const zoomed = ({ width, height }: { readonly width: number; readonly height: number }): Sizes => ({ ...(width >= 2 * NARROW.width && { [ZOOMED]: { width: width / 2, height: height / 2 } }), narrow: NARROW });
 
 /** Leads through every room and form of one page of `web/` and knows which of its components nobody has looked at yet. */
 export class Tour {
@@ -56,7 +57,7 @@ export class Tour {
       await page.setViewportSize(viewport);
       for (const language of ['zh-CN', 'en']) {
         await speak(page, language);
-        this.note(`${what}, ${size}, ${language}`, [...(await textProblems(page)), ...(await layoutProblems(page))]);
+        this.note(`${what}, ${size}, ${language}`, [...(await textProblems(page)), ...(await layoutProblems(page, size === ZOOMED))]);
         if (PICTURES && (size === 'wide') === (language === 'zh-CN')) await page.screenshot({ path: join(PICTURES, `${this.name} ${what} ${size} ${language}.png`), fullPage: true });
       }
     }
@@ -68,7 +69,9 @@ export class Tour {
     this.note(what, [...(await namelessControls(page)), ...(await controlsOutOfReach(page))]);
     if (isWall) return;
     const look = Object.keys(LOOKS)[(turns += 1) % Object.keys(LOOKS).length]!;
+    await page.setViewportSize(SIZES[PAGES[placeOf(page.url()).folder]!.sizes[0]!]);
     await inLook(page, look, (problems) => this.note(`${what}, ${look}`, problems));
+    await page.setViewportSize(own);
   }
 
   /** Everything wrong with what was looked at; [] is clean. */
