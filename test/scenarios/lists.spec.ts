@@ -59,7 +59,6 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   'public/NamedVotes.vue': 'part of the published record; it has a file of its own',
   'shared/charts/FigureFrame.vue': 'figures; it has a file of its own',
   'shared/components/ResultTable.vue': 'beside its file on the console; published as part of the record, which is a file',
-  'shared/progress/BurnUp.vue': 'figures of one project',
   'shared/progress/Gantt.vue': 'the plan of one project, which is printed',
   'shared/progress/MoneyTable.vue': 'figures of one project',
   'shared/keys/KeysList.vue': 'the keys of a room',
