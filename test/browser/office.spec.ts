@@ -57,6 +57,22 @@ describe('the office', () => {
     await office.see('已签到：代表1');
   });
 
+  it('takes the next cards while the one before is still being signed in, and says of each that is refused that it is', async () => {
+    const { page } = office;
+    const field = page.getByLabel('扫描证卡');
+    let answer!: () => void;
+    const held = new Promise<void>((done) => (answer = done));
+    await page.route('**/attendance', (route) => (route.request().method() === 'POST' ? held.then(() => route.continue()) : route.continue()));
+    for (const card of [morning.deputies[1]!.card, 'no card of anybody', morning.deputies[2]!.card]) {
+      await field.fill(card);
+      await field.press('Enter');
+    }
+    answer();
+    for (const name of ['代表2', '代表3']) await page.getByRole('listitem').filter({ hasText: name }).getByText('已到').waitFor();
+    await page.getByRole('alert').waitFor();
+    await page.unroute('**/attendance');
+  });
+
   it('drafts a ballot from rules and projects and locks it', async () => {
     await enter('ballots');
     const { page } = office;
