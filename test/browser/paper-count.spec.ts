@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { Morning } from '../e2e/ballots/morning';
+import type { Browser, Page, Route } from 'playwright-core';
+import { Morning, ok } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
 import { axeProblems, launchChromium } from './chromium';
 import { StaffConsole } from './staff-console';
@@ -27,6 +27,39 @@ async function type(page: Page, approvals: number): Promise<void> {
   }
   await page.getByRole('button', { name: '保存我的数字' }).click();
 }
+
+describe('figures that change while a console reads', () => {
+  it('stand as they are now, though the reading is answered late with older ones', async () => {
+    const { id } = await morning.draft(await morning.rules('county-competitive', { allowEqualNumber: true, method: 'paper' }));
+    const [office, scrutineer] = [await morning.desk('office'), await morning.desk('scrutineer')];
+    const comes = async (deputyId: string) => ok(await office.post(`/api/sittings/${morning.sitting.id}/attendance`, { deputyId }));
+    const handOut = async (deputyId: string) => ok(await scrutineer.post(`/api/ballots/${id}/paper-issues`, { deputyId, surrendersTablet: false }));
+    const [late, ...early] = morning.deputies.map((deputy) => deputy.id) as [string, ...string[]];
+    await morning.advance(id, 'arm', 'issue');
+    for (const deputyId of early) await comes(deputyId).then(() => handOut(deputyId));
+    await morning.advance(id, 'open');
+    const teller = await StaffConsole.open(browser, morning, 'scrutineer', `/presidium/#/ballots/${id}/paper`);
+    await teller.see('纸质发出 4');
+
+    const reading = `**/api/ballots/${id}`;
+    const held = new Promise<() => Promise<void>>((isAsked) => {
+      const hold = async (route: Route) => {
+        const before = await route.fetch();
+        isAsked(() => route.fulfill({ response: before }));
+      };
+      void teller.page.route(reading, hold, { times: 1 });
+    });
+    await comes(late);
+    const answerLate = await held;
+    const again = teller.page.waitForRequest(reading);
+    await handOut(late);
+    await teller.see('纸质发出 5');
+    await answerLate();
+    await again;
+    await teller.see('纸质发出 5');
+    await morning.advance(id, 'close');
+  });
+});
 
 describe('a ballot on paper, counted by two', () => {
   it('names the figures in which they differ, and counts once they agree', async () => {

@@ -25,9 +25,15 @@ export class StaffConsole {
     return new StaffConsole(page, complaints);
   }
 
-  /** Waits for words on the page; fails with Playwright's own message when they do not come. */
-  see(words: string): Promise<void> {
-    return this.page.getByText(words).first().waitFor();
+  /** Waits for words on the page; when they do not come, says what stands there instead. */
+  async see(words: string): Promise<void> {
+    await this.page
+      .getByText(words)
+      .first()
+      .waitFor()
+      .catch(async (cause: unknown) => {
+        throw new Error(`“${words}” does not come; the page says: ${await this.page.locator('main').innerText()}`, { cause });
+      });
   }
 
   /** The button of this name, the first if there are several. */

@@ -12,7 +12,10 @@ const sitting = shallowRef<SittingView | null>(null);
 const attendance = shallowRef<AttendanceView | null>(null);
 const refusal = shallowRef<Refusal | null>(null);
 
-/** What frames do not carry — the board's delegations, and what stands in an act's way — is asked anew after news, at most this often. */
+/**
+ * What frames do not carry — the board's delegations, and what stands in an act's way — is asked anew after news, at most
+ * this often. So is what they carry: a reading asked for before a frame may be answered after it.
+ */
 const ASK_EVERY = 1_500;
 
 async function loadSitting(view: BallotView) {
@@ -73,14 +76,18 @@ export function useConsole(ballotId: () => string) {
       // whether a vote may be opened depends on it
       'machine.v1': () => reloadSoon(),
       'turnout.v1': ({ ballotId: id, turnout }) => {
-        if (!isMine(id) || !ballot.value) return;
-        ballot.value = { ...ballot.value, turnout };
-        if (ballot.value.acts.some(({ obstacles }) => obstacles.length > 0)) reloadSoon();
+        if (!isMine(id)) return;
+        if (ballot.value) ballot.value = { ...ballot.value, turnout };
+        reloadSoon();
       },
-      'tally.v1': ({ ballotId: id, tally }) => isMine(id) && ballot.value && (ballot.value = { ...ballot.value, tally }),
+      'tally.v1': ({ ballotId: id, tally }) => {
+        if (!isMine(id)) return;
+        if (ballot.value) ballot.value = { ...ballot.value, tally };
+        reloadSoon();
+      },
       'attendance.v1': (news) => {
-        if (news.sittingId !== attendance.value?.sittingId) return;
-        attendance.value = { ...attendance.value, ...news };
+        if (attendance.value && news.sittingId !== attendance.value.sittingId) return;
+        if (attendance.value) attendance.value = { ...attendance.value, ...news };
         reloadSoon();
       },
     },
