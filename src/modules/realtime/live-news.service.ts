@@ -22,7 +22,7 @@ const REST_MS = 200;
 @Injectable()
 export class LiveNewsService implements OnModuleDestroy {
   private readonly log = new Logger('live');
-  /** Moves go out at once; figures may wait for those that follow them. */
+  /** Moves go out at once; figures may wait for those that follow them. Those of one ballot all pass one desk, or an older reading could go out after a newer one. */
   private readonly moves = this.desk(0);
   private readonly figures = this.desk(REST_MS);
 
@@ -72,7 +72,7 @@ export class LiveNewsService implements OnModuleDestroy {
     this.gateway.tell(ROOMS.desk(congressId), 'ballot.v1', ballotId, moved);
     this.tellHall(hallId, 'ballot.v1', ballotId, moved);
     if (state === 'published') this.tellPublic('published.v1', ballotId, { ballotId });
-    await this.tellNumbers(ballot);
+    this.turnoutChanged(key);
   }
 
   private async tellSitting({ congressId, sittingId }: SittingFact): Promise<void> {
