@@ -41,6 +41,24 @@ describe('deputies who come after opening', () => {
     return { counted, log: rows.map(({ body }) => JSON.parse(body) as Logged) };
   }
 
+  it('are given paper with everybody who has none yet, once each', async () => {
+    const { id } = await morning.draft(await morning.rules('county-competitive', { secrecy: 'named', method: 'paper', allowEqualNumber: true }), { medium: 'paper' });
+    const [office, teller] = [await morning.desk('office'), await morning.desk('scrutineer')];
+    const handOut = async (...deputies: readonly { readonly id: string }[]) => {
+      for (const { id: deputyId } of deputies) ok(await office.post(`/api/sittings/${morning.sitting.id}/attendance`, { deputyId }));
+      ok(await teller.post(`/api/ballots/${id}/paper-issues/everyone`));
+      return ok(await office.get<BallotView>(`/api/ballots/${id}`)).turnout;
+    };
+    await morning.advance(id, 'arm', 'issue');
+    expect(await handOut(...morning.deputies.slice(0, 4))).toMatchObject({ present: 4, issuedPaper: 4 });
+    expect(await handOut()).toMatchObject({ present: 4, issuedPaper: 4 });
+    await morning.advance(id, 'open');
+    expect(await handOut(...morning.deputies.slice(4))).toMatchObject({ present: 6, issuedPaper: 6, disputed: 0 });
+    await morning.advance(id, 'close');
+    const log = (await morning.query(`select body::jsonb ->> 'act' as act, count(distinct body::jsonb -> 'details' ->> 'deputyId')::int as deputies from audit_entries where body::jsonb ->> 'subject' = '${id}' and body::jsonb ->> 'act' like 'papers.%' and body::jsonb -> 'details' ? 'deputyId' group by 1 order by 1`)) as unknown[];
+    expect(log).toEqual([{ act: 'papers.issue-on-paper', deputies: 4 }, { act: 'papers.supplement', deputies: 2 }]);
+  });
+
   it('are in the log of a secret ballot once, at closing, in no order of time and without one', async () => {
     const { counted, log } = await voteWithLateComers('anonymous');
     expect(counted.turnout).toMatchObject({ present: 6, issuedTablet: 6, issuedPaper: 0, disputed: 1, returned: 6 });

@@ -36,8 +36,8 @@ export class IssuanceLog {
     if (late.tablet.length + (late.cards?.length ?? 0) + late.paper.length > 0) await this.enter(tx, ballot, actor, 'papers.issued-late', late);
   }
 
-  async atOnce(tx: EntityManager, ballot: Ballot, actor: Actor, { act, details }: PaperAct): Promise<void> {
-    if (ballot.secrecy === 'named') await this.audits.append(tx, actor, { act, subject: ballot.ballotId, details });
+  async atOnce(tx: EntityManager, ballot: Ballot, actor: Actor, acts: readonly PaperAct[]): Promise<void> {
+    if (ballot.secrecy === 'named') await this.audits.appendAll(tx, actor, acts.map((act) => ({ ...act, subject: ballot.ballotId })));
   }
 
   async takenBack(tx: EntityManager, ballot: Ballot, actor: Actor, deputyId: string): Promise<void> {

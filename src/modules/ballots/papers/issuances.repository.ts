@@ -89,14 +89,14 @@ export class IssuancesRepository {
     );
   }
 
-  /** @returns whether the row is new */
-  async insertPaperIssue(tx: EntityManager, key: BallotKey, issue: PaperIssue): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `insert into paper_issues (congress_id, ballot_id, deputy_id, surrenders_tablet, issued_by, is_late) values ($1, $2, $3, $4, $5, $6)
-       on conflict do nothing returning deputy_id`,
-      [key.congressId, key.ballotId, issue.deputyId, issue.surrendersTablet, issue.issuedBy, issue.isLate],
+  /** One issue each, alike but for the deputy. @returns whose is new */
+  async insertPaperIssues(tx: EntityManager, key: BallotKey, deputyIds: readonly string[], issue: Omit<PaperIssue, 'deputyId'>): Promise<string[]> {
+    const rows: { deputy_id: string }[] = await tx.query(
+      `insert into paper_issues (congress_id, ballot_id, deputy_id, surrenders_tablet, issued_by, is_late)
+       select $1, $2, deputy_id, $4, $5, $6 from unnest($3::uuid[]) deputy_id on conflict do nothing returning deputy_id`,
+      [key.congressId, key.ballotId, deputyIds, issue.surrendersTablet, issue.issuedBy, issue.isLate],
     );
-    return rows.length > 0;
+    return rows.map((row) => row.deputy_id);
   }
 
   /** @returns whether there was one to take back */

@@ -13,6 +13,13 @@ import { IssuanceLog } from './issuance-log.service';
 import { IssuancesRepository } from './issuances.repository';
 import { SupplementsService } from './supplements.service';
 
+/** To whom. `isDisputed`: a tablet paper is theirs already. */
+interface Handing {
+  readonly deputyIds: readonly string[];
+  readonly surrendersTablet: boolean;
+  readonly isDisputed: boolean;
+}
+
 /** Paper handed out by scrutineers: to everybody on a paper ballot, beside tablets to those whose tablet failed. */
 @Injectable()
 export class PaperIssuesService {
@@ -35,19 +42,19 @@ export class PaperIssuesService {
       await this.requireEntitled(tx, ballot, deputyId);
       const isDisputed = ballot.medium === 'tablet' && (await this.issuances.deputies(tx, ballot)).includes(deputyId);
       if (isDisputed && !surrendersTablet) throw new DomainError('deputy-already-holds-a-paper');
-      const isLate = ballot.state === 'open';
-      if (!(await this.issuances.insertPaperIssue(tx, key, { deputyId, surrendersTablet, issuedBy: actor.name, isLate }))) return;
-      if (isLate) await this.supplements.addPaper(tx, ballot, deputyId, isDisputed, actor);
-      else await this.log.atOnce(tx, ballot, actor, { act: 'papers.issue-on-paper', details: { deputyId, surrendersTablet } });
+      await this.give(tx, ballot, actor, { deputyIds: [deputyId], surrendersTablet, isDisputed });
     });
     this.events.emit(TURNOUT_CHANGED, key);
   }
 
   /** On a paper ballot, to every deputy present who has none yet. @throws DomainError `illegal-act` on tablets */
   async issueToAllPresent(key: BallotKey, actor: StaffActor): Promise<void> {
-    const ballot = await this.ballots.get(this.dataSource.manager, key);
-    if (ballot.medium !== 'paper') throw new DomainError('illegal-act', [{ code: 'ballot-is-on-tablets' }]);
-    for (const deputyId of await this.rolls.present(this.dataSource.manager, ballot)) await this.issue(key, actor, { deputyId, surrendersTablet: false });
+    await this.dataSource.transaction(async (tx) => {
+      const ballot = await this.underWay(tx, key);
+      if (ballot.medium !== 'paper') throw new DomainError('illegal-act', [{ code: 'ballot-is-on-tablets' }]);
+      await this.give(tx, ballot, actor, { deputyIds: await this.rolls.present(tx, ballot), surrendersTablet: false, isDisputed: false });
+    });
+    this.events.emit(TURNOUT_CHANGED, key);
   }
 
   /** Before opening only: afterwards the paper may be in the box. @throws DomainError `not-found` */
@@ -59,6 +66,15 @@ export class PaperIssuesService {
       await this.log.takenBack(tx, ballot, actor, deputyId);
     });
     this.events.emit(TURNOUT_CHANGED, key);
+  }
+
+  /** Who has one already keeps it. */
+  private async give(tx: EntityManager, ballot: Ballot, actor: StaffActor, { deputyIds, surrendersTablet, isDisputed }: Handing): Promise<void> {
+    const isLate = ballot.state === 'open';
+    const given = await this.issuances.insertPaperIssues(tx, ballot, deputyIds, { surrendersTablet, issuedBy: actor.name, isLate });
+    if (given.length === 0) return;
+    if (isLate) await this.supplements.addPapers(tx, ballot, given, isDisputed, actor);
+    else await this.log.atOnce(tx, ballot, actor, given.map((deputyId) => ({ act: 'papers.issue-on-paper', details: { deputyId, surrendersTablet } })));
   }
 
   private async underWay(tx: EntityManager, key: BallotKey): Promise<Ballot> {

@@ -17,24 +17,24 @@ export class SupplementsService {
 
   async addTabletPaper(tx: EntityManager, ballot: Ballot, deputyId: string, actor: Actor): Promise<void> {
     const issuedTablet = (ballot.issuedTablet ?? 0) + 1;
-    await this.ballots.change(tx, ballot, { ...(await this.withPresent(tx, ballot, deputyId)), issuedTablet });
+    await this.ballots.change(tx, ballot, { ...(await this.withPresent(tx, ballot, [deputyId])), issuedTablet });
     await this.orders.order(tx, ballot, { command: 'supplement', maxPapers: issuedTablet });
-    await this.record(tx, ballot, deputyId, 'tablet', actor);
+    await this.record(tx, ballot, [deputyId], 'tablet', actor);
   }
 
   /** A deputy who already holds a tablet paper is counted once: as disputed, not as another issue. */
-  async addPaper(tx: EntityManager, ballot: Ballot, deputyId: string, isDisputed: boolean, actor: Actor): Promise<void> {
-    const change = isDisputed ? { disputed: ballot.disputed + 1 } : { issuedPaper: (ballot.issuedPaper ?? 0) + 1 };
-    await this.ballots.change(tx, ballot, { ...(await this.withPresent(tx, ballot, deputyId)), ...change });
-    await this.record(tx, ballot, deputyId, isDisputed ? 'disputed' : 'paper', actor);
+  async addPapers(tx: EntityManager, ballot: Ballot, deputyIds: readonly string[], isDisputed: boolean, actor: Actor): Promise<void> {
+    const change = isDisputed ? { disputed: ballot.disputed + deputyIds.length } : { issuedPaper: (ballot.issuedPaper ?? 0) + deputyIds.length };
+    await this.ballots.change(tx, ballot, { ...(await this.withPresent(tx, ballot, deputyIds)), ...change });
+    await this.record(tx, ballot, deputyIds, isDisputed ? 'disputed' : 'paper', actor);
   }
 
-  private async record(tx: EntityManager, ballot: Ballot, deputyId: string, medium: string, actor: Actor): Promise<void> {
-    await this.log.atOnce(tx, ballot, actor, { act: 'papers.supplement', details: { deputyId, medium } });
+  private async record(tx: EntityManager, ballot: Ballot, deputyIds: readonly string[], medium: string, actor: Actor): Promise<void> {
+    await this.log.atOnce(tx, ballot, actor, deputyIds.map((deputyId) => ({ act: 'papers.supplement', details: { deputyId, medium } })));
   }
 
-  private async withPresent(tx: EntityManager, ballot: Ballot, deputyId: string): Promise<Pick<Ballot, 'present' | 'presentDeputies'>> {
-    const presentDeputies = [...new Set([...(await this.ballots.presentDeputies(tx, ballot)), deputyId])].sort();
+  private async withPresent(tx: EntityManager, ballot: Ballot, deputyIds: readonly string[]): Promise<Pick<Ballot, 'present' | 'presentDeputies'>> {
+    const presentDeputies = [...new Set([...(await this.ballots.presentDeputies(tx, ballot)), ...deputyIds])].sort();
     return { presentDeputies, present: presentDeputies.length };
   }
 }
