@@ -190,6 +190,8 @@ export interface HallBallotView {
   readonly turnout: TurnoutView | null;
   readonly tally: TallyView | null;
   readonly decision: DecisionView | null;
+  /** Where the public reads the result; null before it is published. */
+  readonly resultLink: string | null;
   readonly parts: readonly BallotPart[];
 }
 

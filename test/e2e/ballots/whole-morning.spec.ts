@@ -40,6 +40,7 @@ describe('a whole morning through HTTP', () => {
     expect(announced.decision?.noticeText).toContain('1.项目1');
     const hall = ok(await (await morning.desk('office')).get<HallScreenView>(`/api/hall/${morning.sitting.hallId}`));
     expect(hall.attendance).toMatchObject({ deputies: 6, present: 6 });
+    expect(hall.ballot?.resultLink).toBeNull();
     const desk = await robots[0]!.desk();
     expect(desk.ballots.find((ballot) => ballot.id === id)).toMatchObject({ state: 'announced' } satisfies Partial<DeputyDesk['ballots'][number]>);
     await expectSoundBundles(morning, id);

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeputyActor } from '../../../contract/actor';
 import type { DeputyBallotView, DeputyDesk, HallBallotView, HallScreenView } from '../../../contract/http/ballots';
@@ -6,6 +6,7 @@ import { agendaOf } from '../../../domain/ballot/agenda';
 import { shownInHall } from '../../../domain/ballot/hall-look';
 import { wholeManifest, type WrittenManifest } from '../../../domain/sealing/manifest-problems';
 import { DomainError } from '../../../domain/shared/problem';
+import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { within } from '../../../platform/database/reach/reach';
 import { GatheredReading } from '../../../platform/database/gathered-reading';
 import { CongressesService } from '../../congresses/congresses.service';
@@ -32,6 +33,7 @@ export class HallViewsService {
     private readonly sessions: SessionsService,
     private readonly stages: LaterStages,
     private readonly boxes: BoxesService,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {}
 
   /** Of every congress here; where there are several each says whose it is. */
@@ -62,7 +64,7 @@ export class HallViewsService {
       sitting: sitting?.name ?? null,
       startsAt: sitting?.startsAt ?? null,
       attendance: board && { deputies: board.deputies, present: board.present, quorumNeeded: board.quorum?.needed ?? null, isQuorumMet: board.quorum?.isMet ?? null },
-      ballot: shown && (await this.hallBallot(shown)),
+      ballot: shown && (await this.hallBallot(shown, congress.slug)),
       ...(shown ? await this.boxes.of(shown) : await this.boxes.ofBody(congress.id)).door,
     };
   }
@@ -93,8 +95,11 @@ export class HallViewsService {
     };
   }
 
-  private async hallBallot(shown: Ballot): Promise<HallBallotView> {
-    return { ...publicFields(shown), medium: shown.medium, stations: await this.stages.stationsProgress(this.dataSource.manager, shown), ...(await this.views.gated(shown, ['hall', 'public'])) };
+  private async hallBallot(shown: Ballot, slug: string): Promise<HallBallotView> {
+    // Not where the screen on the wall happens to be opened: that may be a name that no telephone knows.
+    const resultLink = shown.state === 'published' ? `${this.settings.publicUrl.replace(/\/$/, '')}/read/${encodeURIComponent(slug)}/${shown.ballotId}` : null;
+    const stations = await this.stages.stationsProgress(this.dataSource.manager, shown);
+    return { ...publicFields(shown), medium: shown.medium, stations, resultLink, ...(await this.views.gated(shown, ['hall', 'public'])) };
   }
 
   private async deputyBallot(ballot: Ballot): Promise<DeputyBallotView> {
