@@ -16,6 +16,14 @@ export interface GanttRow {
   readonly doneOn: LocalDate | null;
 }
 
+/** What the lines of the chart are called. */
+export interface GanttLegend {
+  readonly first: string;
+  readonly current: string;
+  readonly accepted: string;
+  readonly today: string;
+}
+
 /** Both plans side by side, in the order of the one in force; what it dropped comes last. */
 export function ganttRows(first: Plan, current: Plan, accepted: readonly AcceptedMilestone[]): readonly GanttRow[] {
   const [before, now] = [new Map(milestonesOf(first).map((one) => [one.id, one])), new Map(milestonesOf(current).map((one) => [one.id, one]))];
