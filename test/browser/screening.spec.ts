@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import type { StaffRole } from '../../src/contract/roles';
 import { AccountsService } from '../../src/modules/accounts/accounts.service';
 import { Bench, CHAIN, ok } from '../e2e/screening/bench-kit';
@@ -184,3 +184,26 @@ it('the way over the bench: a clerk, a unit, a signer, the chain, and the end of
   const told = ok(await bench.office.get<{ id: string }[]>('/api/projects?year=2027'));
   expect(told).toHaveLength(1);
 }, 600_000);
+
+it('a unit that turns to another round, while the list of the first is on its way, is shown the round it turned to', async () => {
+  const other = await bench.round({ year: 2028, name: '二〇二八年民生实事' });
+  const asked = await bench.unit('县水利局');
+  ok(await bench.office.post(`/api/screenings/${await bench.accepted(other, { title: '东渠清淤' })}/assignments`, { unitIds: [asked.id], leadUnitId: asked.id, workingDays: 5 }));
+  const desk = await sitDown('shuili', '老钱', ['unitStaff'], asked.id);
+  await desk.getByLabel('轮次').selectOption(other);
+  await see(desk, '东渠清淤');
+  const held = new Promise<() => Promise<void>>((isAsked) => {
+    const hold = (route: Route) => isAsked(() => route.continue());
+    void desk.route((url) => url.searchParams.get('programmeId') === round, hold, { times: 1 });
+  });
+  await desk.getByLabel('轮次').selectOption(round);
+  const answerLate = await held;
+  const again = desk.waitForResponse((answer) => answer.url().includes(`programmeId=${other}`));
+  await desk.getByLabel('轮次').selectOption(other);
+  await again;
+  const late = desk.waitForResponse((answer) => answer.url().includes(`programmeId=${round}`));
+  await answerLate();
+  await late;
+  await see(desk, '东渠清淤');
+  expect(await desk.getByText('本轮还没有请您的单位会审的建议。').count()).toBe(0);
+}, 60_000);

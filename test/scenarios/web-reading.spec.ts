@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { useReading } from '../../web/shared/use-reading';
 
 /** Questions that are answered when the test says so. */
@@ -40,4 +42,14 @@ describe('a screen that reads', () => {
     await read();
     expect(refusal.value).toBeNull();
   });
+});
+
+/** A named function that does nothing but read by the helper of presses: called twice, it would pass over the later question. */
+const READS_BY_PRESSES = /const \w+ = (?:async )?\([^\n]*\) =>\s*run\((?:(?!;\n(?:\S|\n)|\n\n)[\s\S])*?\bapi\.get\b/;
+
+it('no screen reads by what ignores a second press', () => {
+  const web = join(__dirname, '../../web');
+  const files = (readdirSync(web, { recursive: true }) as string[]).filter((name) => /\.(vue|ts)$/.test(name));
+  expect(files.length).toBeGreaterThan(300);
+  expect(files.filter((name) => READS_BY_PRESSES.test(readFileSync(join(web, name), 'utf8')))).toEqual([]);
 });

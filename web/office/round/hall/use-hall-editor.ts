@@ -3,6 +3,7 @@ import type { HallPlanView, HallView, SeatedDeputy } from '../../../../src/contr
 import { drawnRows, GAP, SEAT, seatsOf, type Numbering, type Seat } from '../../../../src/domain/ballot/hall-plan';
 import { movedTo, seatedInOrder, type SeatingManner, type SeatMove } from '../../../../src/domain/ballot/seating';
 import { api } from '../../../shared/api';
+import { useReading } from '../../../shared/use-reading';
 import { useRequest } from '../../../shared/use-request';
 
 /** What one step of the clerk changed, so that it can be taken back. */
@@ -17,7 +18,7 @@ export function useHallEditor(hall: () => HallView) {
   const saved = shallowRef<{ plan: HallPlanView; roster: readonly SeatedDeputy[] } | null>(null);
   const drawing = shallowRef<Drawing>({ rows: [], numbering: 'fromLeft', roster: [] });
   const steps = ref<readonly Drawing[]>([]);
-  const { isBusy, refusal, run } = useRequest();
+  const { isBusy: isSaving, refusal: unsaved, run } = useRequest();
 
   const planPath = () => `/api/halls/${hall().id}/plan`;
   function take(plan: HallPlanView, roster: readonly SeatedDeputy[]): void {
@@ -25,7 +26,8 @@ export function useHallEditor(hall: () => HallView) {
     drawing.value = { rows: withMargin(plan.rows), numbering: plan.numbering, roster };
     steps.value = [];
   }
-  const load = () => run(async () => take(...(await Promise.all([api.get<HallPlanView>(planPath()), api.get<SeatedDeputy[]>('/api/deputies/seats').catch(noRosterYet)]))));
+  const read = () => Promise.all([api.get<HallPlanView>(planPath()), api.get<SeatedDeputy[]>('/api/deputies/seats').catch(noRosterYet)]);
+  const { isBusy: isLoading, refusal: unread, read: load } = useReading(read, (answer) => take(...answer));
 
   function change(next: Partial<Drawing>): void {
     steps.value = [...steps.value, drawing.value];
@@ -52,8 +54,8 @@ export function useHallEditor(hall: () => HallView) {
   return {
     drawing,
     steps,
-    isBusy,
-    refusal,
+    isBusy: computed(() => isSaving.value || isLoading.value),
+    refusal: computed(() => unsaved.value ?? unread.value),
     load,
     save,
     seats: computed(() => seatsOf(drawing.value)),
