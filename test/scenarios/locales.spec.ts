@@ -25,6 +25,16 @@ const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}
 const AFTER_NUMBER = /\{\w+\} (?:more )?([a-z]+s)\b/g;
 const VERBS = ['as', 'asks', 'does', 'has', 'is', 'leads', 'leaves', 'lies', 'shows'];
 const isOfSeveral = (text: string): boolean => [...text.matchAll(AFTER_NUMBER)].some(([, word]) => !VERBS.includes(word!));
+/** How Chinese is not set: marks of half a square, signs of a typewriter, letters of a full square, 零 for the 〇 of years. */
+const AGAINST_CHINESE_TYPE = {
+  'half-width mark beside Chinese': /\p{sc=Han}\s*[,;:?!]|[,;:?!]\p{sc=Han}|\p{sc=Han}\.(\s|$)/u,
+  'half-width bracket around Chinese': /\([^)]*\p{sc=Han}[^)]*\)/u,
+  'straight quotation mark beside Chinese': /["']\p{sc=Han}|\p{sc=Han}["']/u,
+  'dots or strokes instead of …… and ——': /\.\.\.|--|(?<!…)…(?!…)/,
+  'figure or letter of a full square': /[０-９Ａ-Ｚａ-ｚ]/,
+  'space between Chinese words': /\p{sc=Han} \p{sc=Han}/u,
+  '零 in a year': /[一二三四五六七八九]零[一二三四五六七八九零]|二零|○/,
+};
 /** Every pair of files, by the address that both begin with. */
 const prefixes = ['shared', ...pages].flatMap((page) => readdirSync(join(root, 'web', page, 'locales')).filter((name) => name.endsWith('zh-CN.json')).map((name) => `${page}/locales/${name.slice(0, -'zh-CN.json'.length)}`));
 
@@ -34,6 +44,10 @@ describe('texts of the screens', () => {
     expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
     expect([...zh].filter(([key, text]) => placeholders(text).join() !== placeholders(en.get(key)!).join())).toEqual([]);
     expect([...zh].filter(([key, text]) => (text === '') !== (en.get(key) === ''))).toEqual([]);
+  });
+
+  it.each(Object.entries(AGAINST_CHINESE_TYPE))('keep to Chinese punctuation (GB/T 15834): no %s', (_, against) => {
+    expect(prefixes.flatMap((prefix) => leaves(textsOf(`${prefix}zh-CN.json`))).filter(([, text]) => against.test(text))).toEqual([]);
   });
 
   it('know one thing from several in English', () => {

@@ -53,8 +53,12 @@ describe.each(FILED_KINDS)('the paper %s, from its template as it comes', (kind)
     expect(text).toBe(golden(`${kind}.docx.txt`, text));
   });
 
-  it('is a PDF with the same words where its golden file has them', async () => {
-    const text = pdfText(await printOf(document, twoWeights()));
+  it('is a PDF with the same words where its golden file has them, every font of it inside', async () => {
+    const file = await printOf(document, twoWeights());
+    const text = pdfText(file);
     expect(text).toBe(golden(`${kind}.pdf.txt`, text));
+    const [described, inside] = [/\/Type \/FontDescriptor\b/g, /\/FontFile[23]? \d+ 0 R/g].map((pattern) => file.toString('latin1').match(pattern)?.length ?? 0);
+    expect(described).toBeGreaterThan(0);
+    expect(inside).toBe(described);
   });
 });
