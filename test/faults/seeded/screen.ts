@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import type { BallotMoved, Frame, LiveAuth } from '../../../src/contract/live';
+import { RECONNECTION } from '../../../web/shared/reconnection';
 
 /** What a page does that is told news: asks for everything after each connect and each gap, and never needs to be loaded anew. */
 export class Screen {
@@ -18,7 +19,7 @@ export class Screen {
     cookie: () => string,
     private readonly snapshot: () => Promise<ReadonlyMap<string, string> | null>,
   ) {
-    this.socket = io(url, { auth, transports: ['websocket'], reconnectionDelay: 200, reconnectionDelayMax: 1_000, forceNew: true, extraHeaders: handshake(url, cookie) });
+    this.socket = io(url, { auth, transports: ['websocket'], ...RECONNECTION, reconnectionDelay: 200, reconnectionDelayMax: 1_000, forceNew: true, extraHeaders: handshake(url, cookie) });
     this.socket.on('connect', () => {
       this.note('connected');
       this.lastSeq = null;
