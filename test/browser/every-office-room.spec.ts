@@ -107,6 +107,7 @@ describe('every room and form of the office', () => {
     tour.listen(reader);
     await reader.goto(`${morning.stack.appUrl}/public/#/test/proposals`);
     await reader.getByText('地图', { exact: true }).click();
+    await reader.getByRole('button', { name: '放大' }).waitFor();
     await reader.getByText('审图号：浙S(2024)12号').waitFor();
     await tour.look(reader, 'map of suggestions');
     const [file] = await Promise.all([reader.waitForEvent('download'), reader.getByRole('figure', { name: '建议分布' }).getByRole('button', { name: '下载矢量图' }).click()]);
