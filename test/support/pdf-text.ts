@@ -68,4 +68,19 @@ export function pdfText(file: Buffer): string {
   }).join('\n');
 }
 
+/** How many fonts a PDF describes, and how many of them it carries. */
+export function pdfFonts(file: Buffer): { readonly described: number; readonly inside: number } {
+  const [described, inside] = [/\/Type \/FontDescriptor\b/g, /\/FontFile[23]? \d+ 0 R/g].map((pattern) => file.toString('latin1').match(pattern)?.length ?? 0);
+  return { described: described!, inside: inside! };
+}
+
+/** Each rectangle of a PDF that this house made: page, width and height in millimetres, and whether it is filled. */
+export function pdfBoxes(file: Buffer): string[] {
+  const pdf = new Pdf(file);
+  return pdf.pages().flatMap((page, index) => {
+    const drawing = pdf.stream(/\/Contents (\d+) 0 R/.exec(pdf.object(page))![1]!);
+    return [...drawing.matchAll(/[-\d.]+ [-\d.]+ ([-\d.]+) ([-\d.]+) re\n(?:[^\n]* (?:CS|cs|SCN|scn)\n)*(\w)/g)].map(([, width, height, act]) => `page ${index + 1}: ${mm(Number(width))} × ${mm(Number(height))} ${act === 'S' ? 'empty' : 'filled'}`);
+  });
+}
+
 const mm = (points: number): string => ((points / 72) * 25.4).toFixed(1);

@@ -4,6 +4,7 @@ import { FILED_KINDS, FORMATS_OF, type FiledKind, type Format } from '../../../s
 import { STANDARD_TEMPLATES } from '../../../src/domain/documents/standard-templates';
 import type { PaperMarks } from '../../../src/domain/sealing/codec';
 import { docxText } from '../../support/docx-text';
+import { pdfText } from '../../support/pdf-text';
 import { Morning, ok } from '../ballots/morning';
 import { untilState } from '../ballots/until';
 
@@ -43,6 +44,9 @@ describe('the papers of a sitting', () => {
     for (const said of ['测试县第十八届人民代表大会第三次会议', '（演练）', '应到代表3人，今天实到＿＿＿＿人', '收回＿＿＿＿张']) expect([said, script.includes(said)]).toEqual([said, true]);
     expect(await words(office, 'paper')).toContain('样票，尚未锁定');
     expect(await words(office, 'candidates')).toContain('估算总投资0.0003万元');
+    const sheet = pdfText((await office.get(`/api/ballots/${ballot}/paper.pdf`)).bytes);
+    for (const said of ['测试县第十八届人民代表大会第三次会议', '示例票决（演练）', '表决票（样票）', '1. 项目1', '3. 项目3']) expect([said, sheet.includes(said)]).toEqual([said, true]);
+    expect(await words(office, 'attendance')).toContain('| 1· | 城关代表团 | 代表1· | A1· |  | · |');
     const early = await file(office, 'notice');
     expect([early.status, JSON.stringify(early.body)]).toEqual([409, expect.stringContaining('not-announced-yet')]);
   });
@@ -64,11 +68,20 @@ describe('the papers of a sitting', () => {
     const notice = await words(office, 'notice');
     for (const said of ['[方正小标宋简体 72 FF0000] 测试县人民代表大会公告', '（第2号）', '（演练）', ...decision!.noticeText!.split('\n').filter((line) => line !== '').slice(2)]) expect([said, notice.includes(said)]).toEqual([said, true]);
     expect(await words(office, 'decision')).toContain('1.项目1');
+    const script = await words(office, 'script');
+    for (const said of ['应到代表3人，今天实到3人，符合法定人数', '大会主席团提名总监票人', '各代表团推选监票人监票人甲、监票人乙', '发出表决票3张，收回3张。收回的表决票与发出的表决票相等，票决有效。', '下列2个项目获得通过，确定为2026年民生实事项目：', '1.项目1', '2.项目2']) expect([said, script.includes(said)]).toEqual([said, true]);
+    expect(script).not.toContain('＿');
     const MAGIC = { docx: 'PK', xlsx: 'PK', pdf: '%P' } as const;
     const files = (await papers(office)).flatMap((paper) => paper.files);
     expect(files).toHaveLength(FILED_KINDS.flatMap((kind) => FORMATS_OF[kind]).length + 1);
     // a PDF takes its time, and the golden files have one of every kind
     for (const { format, address } of files.filter((one) => one.format !== 'pdf' || /notice|paper\.pdf/.test(one.address))) expect([address, (await office.get(address)).bytes.subarray(0, 2).toString()]).toEqual([address, MAGIC[format]]);
+  });
+
+  it('of a sitting name each deputy, and how they signed in', async () => {
+    const attendance = await words(await morning.desk('office'), 'attendance');
+    expect(attendance).toContain('应到代表3人，实到3人，请假0人。');
+    for (const [index, { name }] of morning.deputies.entries()) expect(attendance).toContain(`| ${index + 1}· | 城关代表团 | ${name}· | A${index + 1}· | 证卡签到 | · |`);
   });
 
   it('are named after their titles', async () => {
@@ -95,7 +108,7 @@ describe('the papers of a sitting', () => {
   it('that there are none of are refused', async () => {
     const office = await morning.desk('office');
     const ask = async (address: string) => (await office.get(address)).status;
-    expect(await Promise.all([ask(`/api/documents/poem?ballot=${ballot}&format=pdf`), ask(`/api/documents/paper?ballot=${ballot}&format=xlsx`), ask('/api/documents/notice?format=pdf'), ask('/api/documents/attendance?format=pdf')])).toEqual([404, 404, 400, 400]);
+    expect(await Promise.all([ask(`/api/documents/poem?ballot=${ballot}&format=pdf`), ask(`/api/documents/paper?ballot=${ballot}&format=xlsx`), ask(`/api/documents/paper?ballot=${ballot}&format=pdf`), ask('/api/documents/notice?format=pdf'), ask('/api/documents/attendance?format=pdf')])).toEqual([404, 404, 404, 400, 400]);
   });
 });
 

@@ -1,12 +1,16 @@
 import { read, utils } from '@e965/xlsx';
 import { DOCUMENT_KINDS } from '../../../src/domain/progress/progress-documents';
 import { unzip } from '../../../src/cli/verifying/unzip';
-import { Year } from './year';
+import { docxText } from '../../support/docx-text';
+import { Year, type UnitDesk } from './year';
 
 let year: Year;
+let unit: UnitDesk;
+let road: string;
 beforeAll(async () => {
   year = await Year.begin();
-  await year.planned(await year.unit('县交通局'));
+  unit = await year.unit('县交通局');
+  road = await year.planned(unit);
   await year.adopted('=1+1 加装电梯');
 });
 afterAll(() => year.end());
@@ -30,4 +34,14 @@ describe('a document for the congress', () => {
   it('that there is none of, or in no such format, is refused; so is who may not print', async () => {
     expect([(await file('poem', 'pdf')).status, (await file('lamps', 'exe')).status, (await file('lamps', 'pdf', await year.staff('unitStaff'))).status]).toEqual([404, 400, 403]);
   });
+});
+
+it('the 进度月报 of the papers says of a project what was accepted by that day', async () => {
+  year.turnTo('2026-04-02');
+  await year.reached(unit, road, 'q1', '2026-03-30', { quantities: [{ targetId: 'km', done: 5 }], problems: '两个标段征地滞后' });
+  const { status, bytes } = await year.office.get('/api/documents/progress?year=2026&format=docx');
+  expect(status).toBe(200);
+  const text = docxText(bytes);
+  const lines = ['（2026年4月）', '＝0÷2＝0.0%', ' | 农村公路提档升级 | 县交通局· | 绿· | 10.0%· | 10.0%· | 绿· | 绿· | 2026-04-02· |', '节点4个，已确认1个，完成10.0%，按任务书应完成10.0%。', '改造里程：目标20公里，已完成5公里。', '农村公路提档升级：两个标段征地滞后'];
+  for (const said of lines) expect([said, text.includes(said)]).toEqual([said, true]);
 });

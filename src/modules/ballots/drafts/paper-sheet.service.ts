@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../../contract/actor';
 import { paperColour } from '../../../domain/ballot/paper-colour';
+import { sessionName } from '../../../domain/documents/sitting-values';
 import { manifestCode } from '../../../domain/sealing/codes';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { MachineWatch } from '../../../platform/machine/machine-watch';
@@ -44,7 +45,7 @@ export class PaperSheetService {
     const [congress, session] = [await this.congresses.get(key.congressId), await this.sessions.session(key.congressId, sessionId)];
     const { profile } = await this.profiles.version(key.congressId, profileId, profileVersion);
     const code = manifestHash && manifestCode(manifestHash);
-    const pdf = await paperPdf({ congress: congress.name, session: session.name, title, purpose, manifestCode: code, colour: paperColour(profile, paperNumber), parts, texts }, chineseFont(this.settings.fontFolder));
+    const pdf = await paperPdf({ meeting: sessionName({ congress: congress.name, term: session.termName, session: session.name }), title, purpose, manifestCode: code, colour: paperColour(profile, paperNumber), parts, texts }, chineseFont(this.settings.fontFolder));
     return { pdf, isLocked: code !== null };
   }
 }

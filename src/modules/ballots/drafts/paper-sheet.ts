@@ -6,8 +6,8 @@ import type { ItemText } from '../../../domain/ballot/manifest';
 import { PURPOSE_MARKS } from '../../../domain/ballot/purpose-marks';
 
 export interface PaperSheet {
-  readonly congress: string;
-  readonly session: string;
+  /** The congress and its session, as such meetings are called. */
+  readonly meeting: string;
   readonly title: string;
   readonly purpose: Purpose;
   /** Four groups of four characters; null while a draft, which is then printed as a specimen. */
@@ -35,7 +35,7 @@ const codeOf = ({ manifestCode }: PaperSheet): string => (manifestCode === null 
 
 function drawSheet(document: PDFKit.PDFDocument, sheet: PaperSheet): void {
   document.addPage();
-  document.fontSize(12).text(`${sheet.congress}${sheet.session}`, { align: 'center' });
+  document.fontSize(12).text(sheet.meeting, { align: 'center' });
   document.fontSize(20).text(`${sheet.title}${PURPOSE_MARKS[sheet.purpose]}`, { align: 'center' });
   document.fontSize(10).text(codeOf(sheet), { align: 'center' });
   for (const part of sheet.parts) drawPart(document, part, sheet.texts);
