@@ -1,6 +1,6 @@
 /**
- * The build lowers new syntax to Chrome 80, but not new functions. These few are used by the rules we share with the
- * server and are missing from the browsers of older tablets.
+ * The build lowers new syntax to Chrome 80, but not new functions. These few are used by the screens and by the rules
+ * we share with the server, and are missing from the browsers of older tablets.
  */
 type Missing = Readonly<Record<string, (this: never, ...values: never[]) => unknown>>;
 
@@ -13,22 +13,11 @@ function teach(type: object, functions: Missing): void {
 function at(this: ArrayLike<unknown>, index: number): unknown {
   return this[index < 0 ? this.length + index : index];
 }
-function toSorted(this: readonly unknown[], compare?: (one: unknown, other: unknown) => number): unknown[] {
-  return [...this].sort(compare);
-}
 function replaceAll(this: string, found: string | RegExp, replacement: string): string {
-  return typeof found === 'string' ? this.split(found).join(replacement) : this.replace(found, replacement);
-}
-/** A lone surrogate cannot be percent-encoded. */
-function isWellFormed(this: string): boolean {
-  try {
-    return encodeURIComponent(this) !== '' || this === '';
-  } catch {
-    return false;
-  }
+  return this.replace(typeof found === 'string' ? new RegExp(found.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&'), 'g') : found, replacement);
 }
 
-teach(Array.prototype, { at, toSorted });
+teach(Array.prototype, { at });
 teach(Object.getPrototypeOf(Uint8Array.prototype) as object, { at });
-teach(String.prototype, { at, replaceAll, isWellFormed });
+teach(String.prototype, { at, replaceAll });
 teach(Object, { hasOwn: (object: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(object, key) });
