@@ -4,7 +4,7 @@ import { dirname, join, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Marked } from 'marked';
 import { escaped, framed, way } from './layout.mjs';
-import { house, pictures, PICTURES, texts } from './sources.mjs';
+import { house, pictureOf, pictures, PICTURES, texts } from './sources.mjs';
 
 const ELSEWHERE = /^(https?:|mailto:)/;
 
@@ -56,12 +56,6 @@ function rendered(page, targets) {
 
 const shown = (page, found) => found.map(({ file, name, size }) => `<figure><img loading="lazy" src="${way(page.target, `screens/${file}`)}" alt="${name}, ${size}"><figcaption>${name} · ${size}</figcaption></figure>`).join('\n');
 
-/** A text about one room of a page, `docs/guide/office/roster.zh-CN.md`, is shown with the pictures of that room. */
-function picturesOf({ source }, all) {
-  const [, page, room] = /^docs\/guide\/([\w-]+)\/([\w-]+)\./.exec(source) ?? [];
-  return all.filter(({ name }) => name === `${page}-${room}`);
-}
-
 /** @returns how many pages were written into the folder, which is emptied first */
 export function buildDocs(folder) {
   const [pages, drawn] = [texts(), pictures()];
@@ -73,8 +67,8 @@ export function buildDocs(folder) {
     writeFileSync(join(folder, page.target), framed(page, all, body));
   };
   rmSync(folder, { recursive: true, force: true });
-  for (const page of pages) write(page, `${rendered(page, targets)}${shown(page, picturesOf(page, drawn))}`);
-  write(screens, `<h1>${screens.title}</h1>\n<p>Drawn by the browser tests at every run, so that they show what is there.</p>\n<div class="screens">${shown(screens, drawn)}</div>`);
+  for (const page of pages) write(page, `${rendered(page, targets)}${shown(page, drawn.filter(({ name }) => name === pictureOf(page.source)))}`);
+  write(screens, `<h1>${screens.title}</h1>\n<p>Drawn by the browser tests, which compare them with every page at each run, so that they show what is there.</p>\n<div class="screens">${shown(screens, drawn)}</div>`);
   for (const { file } of drawn) copyFileSync(join(house, PICTURES, file), join(folder, 'screens', file));
   writeFileSync(join(folder, 'style.css'), ['web/shared/styles/tokens.css', 'bin/docs/style.css'].map((name) => readFileSync(join(house, name), 'utf8')).join('\n'));
   return all.length;

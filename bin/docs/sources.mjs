@@ -27,6 +27,15 @@ export function texts() {
   return pages.sort((one, other) => orderOf(one.group) - orderOf(other.group));
 }
 
+/** Rooms whose picture is named after the state that it shows; every other room's is named after the room, `office-roster`. */
+const OTHERWISE = JSON.parse(readFileSync(join(house, 'bin/docs/pictures-of-rooms.json'), 'utf8'));
+
+/** What is on the pictures that a text is shown with: those of its room where it is about one room of a page, `docs/guide/office/roster.zh-CN.md`, else null. */
+export function pictureOf(source) {
+  const [, page, room] = /^docs\/guide\/([\w-]+)\/([\w-]+)\./.exec(source) ?? [];
+  return page === undefined ? null : (OTHERWISE[`${page}-${room}`] ?? `${page}-${room}`);
+}
+
 /** The pictures that the browser tests drew: file, what is on it, and at which size. */
 export function pictures() {
   return readdirSync(join(house, PICTURES)).filter((name) => name.endsWith('.webp')).sort().map((file) => {

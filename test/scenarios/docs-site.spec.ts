@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { GUIDED } from '../../web/shared/help/rooms';
+import { LANGUAGES } from '../../web/shared/texts';
 
 const HOUSE = join(__dirname, '../..');
 const BUILD = 'bin/docs/build.mjs';
@@ -50,6 +52,12 @@ describe('the documentation as a site', () => {
     const shown = addressesIn(pages.get(join(folder, 'site/screens/index.html'))!).filter((one) => one.endsWith('.webp'));
     expect(shown.sort()).toEqual(drawn.sort());
     for (const name of drawn) expect(readFileSync(join(folder, 'site/screens', name)).equals(readFileSync(join(HOUSE, 'docs/screens', name)))).toBe(true);
+  });
+
+  it('shows each text about a room with a picture of that room', () => {
+    const guide = [...pages].filter(([page]) => page.startsWith(join(folder, 'site/guide/')));
+    expect(guide.length).toBe(Object.values(GUIDED).flat().length * LANGUAGES.length);
+    expect(guide.filter(([, html]) => all(html, /<img [^>]*src="([^"]+)"/g).length === 0).map(([page]) => page)).toEqual([]);
   });
 
   it('needs no script and asks no other server for anything; works from a disk', () => {

@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import pictures from '../../bin/docs/pictures-of-rooms.json';
 import { GUIDED } from '../../web/shared/help/rooms';
 import { difference, PERCENT, pictureNames, SCREENS } from '../browser/support/portraits';
 
-/** Rooms whose picture is named after the state that it shows. */
-const OTHERWISE: Readonly<Record<string, string>> = {
-  ...{ 'deputy-waiting': 'deputy-agenda', 'deputy-sealed': 'deputy-receipt', 'deputy-deliberation': 'deputy-candidates', 'presidium-paper': 'presidium-paper-count', 'hall-wall': 'hall-attendance' },
-  ...{ 'office-approval': 'office-candidates', 'office-attendance': 'office-sign-in-desk', 'public-surveys': 'public-satisfaction', 'public-survey': 'public-answered', 'public-open-data': 'public-read-open-data' },
-  ...{ 'scrutineer-station': 'scrutineer-join', 'receipt-receipt': 'receipt-found' },
-};
+/** Rooms whose picture is named after the state that it shows; their texts in the guide are shown with it. */
+const OTHERWISE: Readonly<Record<string, string>> = pictures;
 
 describe('the pictures in docs/screens', () => {
   it('are those that the browser tests compare, every page at every size it is used at, and no other', () => {
