@@ -28,6 +28,8 @@ export interface Me {
   /** Of staff only; two of them may have one name. */
   readonly accountId?: string;
   readonly roles: readonly Role[];
+  /** Of staff only: where residents and devices in the hall reach this, without a slash at its end. Not always where the console was opened. */
+  readonly publicUrl?: string;
   /** Of staff only; while it stands `roles` gives nothing. */
   readonly owes?: Owed | null;
   /** Goes back in `X-CSRF-Token` with every POST, PUT, PATCH and DELETE. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { DataSource } from 'typeorm';
 import type { StaffActor } from '../../contract/actor';
@@ -7,6 +7,7 @@ import type { LoginRequest, Me, Owed, OwnLogin } from '../../contract/http/accou
 import type { ShownPasskey } from '../../contract/http/passkeys';
 import { adminRolesOf } from '../../contract/roles';
 import { DomainError } from '../../domain/shared/problem';
+import { APP_SETTINGS, type AppSettings } from '../../platform/config/settings';
 import { readingEverywhere, within } from '../../platform/database/reach/reach';
 import { newToken, tokenHash } from '../../platform/security/secrets';
 import { MachineWatch } from '../../platform/machine/machine-watch';
@@ -39,6 +40,7 @@ export class LoginsService {
     private readonly audits: AuditsService,
     private readonly events: EventEmitter2,
     private readonly machine: MachineWatch,
+    @Inject(APP_SETTINGS) private readonly settings: AppSettings,
   ) {}
 
   /** The token that the browser had before is dead from here on, whoever it stood for. @throws DomainError as `StaffDoorService.recognise` */
@@ -86,7 +88,7 @@ export class LoginsService {
   }
 
   async me({ actor, csrfToken }: SignedIn): Promise<Me> {
-    return { kind: 'staff', name: actor.name, accountId: actor.accountId, roles: actor.roles, owes: actor.owes ?? null, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: null };
+    return { kind: 'staff', name: actor.name, accountId: actor.accountId, publicUrl: this.settings.publicUrl, roles: actor.roles, owes: actor.owes ?? null, csrfToken, congress: await this.congresses.get(actor.congressId), deputy: null };
   }
 
   /** Ends every sign-in of the account and begins another for whoever asks: after a change of how one signs in, old tokens open nothing. */

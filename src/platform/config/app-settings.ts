@@ -16,7 +16,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
   const appPort = port(env, 'PORT', 4100);
   const boxUrl = optional(env, 'BOX_URL');
   const tls = readTls(env, 'TLS_CERT', 'TLS_KEY');
-  const publicUrl = address('PUBLIC_URL', optional(env, 'PUBLIC_URL') ?? `http${tls === null ? '' : 's'}://localhost:${appPort}`, tls === null ? ['http:', 'https:'] : ['https:']);
+  const publicUrl = address('PUBLIC_URL', optional(env, 'PUBLIC_URL') ?? `http${tls === null ? '' : 's'}://localhost:${appPort}`, tls === null ? ['http:', 'https:'] : ['https:']).replace(/\/$/, '');
   const dataFolder = readDataFolder(env);
   return {
     port: appPort,

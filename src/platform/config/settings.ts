@@ -23,7 +23,7 @@ export interface AppSettings {
   /** PKCS#8 PEM of the Ed25519 key that signs commands, and of the one that signs the audit log. */
   readonly commandKey: string;
   readonly logKey: string;
-  /** The address deputies' QR cards point to, e.g. `http://192.168.1.10:4100`. */
+  /** The address that QR codes, papers and feeds name, e.g. `http://192.168.1.10:4100`; no slash at its end. */
   readonly publicUrl: string;
   readonly isHttps: boolean;
   /** Where to look first for a Chinese font to print with (`FONT_DIR`). */

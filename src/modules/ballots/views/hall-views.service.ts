@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeputyActor } from '../../../contract/actor';
 import type { DeputyBallotView, DeputyDesk, HallBallotView, HallScreenView } from '../../../contract/http/ballots';
+import { readAddress } from '../../../contract/public-addresses';
 import { agendaOf } from '../../../domain/ballot/agenda';
 import { shownInHall } from '../../../domain/ballot/hall-look';
 import { wholeManifest, type WrittenManifest } from '../../../domain/sealing/manifest-problems';
@@ -97,7 +98,7 @@ export class HallViewsService {
 
   private async hallBallot(shown: Ballot, slug: string): Promise<HallBallotView> {
     // Not where the screen on the wall happens to be opened: that may be a name that no telephone knows.
-    const resultLink = shown.state === 'published' ? `${this.settings.publicUrl.replace(/\/$/, '')}/read/${encodeURIComponent(slug)}/${shown.ballotId}` : null;
+    const resultLink = shown.state === 'published' ? readAddress(this.settings.publicUrl, slug, shown.ballotId) : null;
     const stations = await this.stages.stationsProgress(this.dataSource.manager, shown);
     return { ...publicFields(shown), medium: shown.medium, stations, resultLink, ...(await this.views.gated(shown, ['hall', 'public'])) };
   }

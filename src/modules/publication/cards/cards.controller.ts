@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Request, Response } from 'express';
+import { readAddress } from '../../../contract/public-addresses';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { Id } from '../../../platform/http/id.decorator';
 import { sendTagged } from '../../../platform/http/tagged';
@@ -11,7 +12,6 @@ import { PublicProjectsService } from '../projects/public-projects.service';
 import { Rested } from '../projects/rested';
 import { Drawing } from '../reading/drawing.service';
 import { LanguageQuery } from '../reading/language.query';
-import { inLanguage } from '../reading/read-address';
 import { cardPicture, type Card, type Shape } from './card-picture';
 
 class CardQuery extends LanguageQuery {
@@ -40,7 +40,7 @@ export class CardsController {
   @Get(':id/card.png')
   async card(@Param('slug') slug: string, @Id() id: string, @Query() { shape = 'wide', lang = 'zh-CN' }: CardQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
     const [{ name, isExample }, project] = [await this.congresses.at(slug), await this.projects.one(slug, id)];
-    const card: Card = { congress: name, isExample, words: this.drawing.program.projectWords(project, lang), address: inLanguage(`${this.settings.publicUrl.replace(/\/$/, '')}/read/${encodeURIComponent(slug)}/projects/${id}`, lang) };
+    const card: Card = { congress: name, isExample, words: this.drawing.program.projectWords(project, lang), address: readAddress(this.settings.publicUrl, slug, `projects/${id}`, lang) };
     const picture = await this.pictures.get(JSON.stringify([shape, card]), () => cardPicture(card, shape, this.settings.fontFolder ?? null));
     sendTagged(request, response.type('image/png'), picture);
   }

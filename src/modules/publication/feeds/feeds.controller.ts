@@ -2,12 +2,12 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { DrawnLanguage } from '../../../contract/http/drawing';
+import { inLanguage, readAddress } from '../../../contract/public-addresses';
 import { APP_SETTINGS, type AppSettings } from '../../../platform/config/settings';
 import { sendTagged } from '../../../platform/http/tagged';
 import { Open } from '../../../platform/security/needs.decorator';
 import { CongressesService } from '../../congresses/congresses.service';
 import { LanguageQuery } from '../reading/language.query';
-import { inLanguage } from '../reading/read-address';
 import { atomOf, jsonFeedOf, type Feed } from './feed-formats';
 import { NewsService } from './news.service';
 
@@ -35,7 +35,7 @@ export class FeedsController {
   }
 
   private async feed(slug: string, name: string, language: DrawnLanguage): Promise<Feed> {
-    const [{ name: title }, origin] = [await this.congresses.at(slug), this.settings.publicUrl.replace(/\/$/, '')];
-    return { title, language, home: inLanguage(`${origin}/read/${encodeURIComponent(slug)}/projects`, language), self: inLanguage(`${origin}/api/public/${encodeURIComponent(slug)}/${name}`, language), items: await this.news.of(slug, language) };
+    const [{ name: title }, { publicUrl }] = [await this.congresses.at(slug), this.settings];
+    return { title, language, home: readAddress(publicUrl, slug, 'projects', language), self: inLanguage(`${publicUrl}/api/public/${encodeURIComponent(slug)}/${name}`, language), items: await this.news.of(slug, language) };
   }
 }

@@ -40,7 +40,7 @@ export class DrawnPages {
     @Inject(APP_SETTINGS) { webFolder, drawing: program, publicUrl }: AppSettings,
   ) {
     this.template = webFolder === null || !program ? null : readFileSync(join(webFolder, 'public/reading.html'), 'utf8');
-    this.origin = publicUrl.replace(/\/$/, '');
+    this.origin = publicUrl;
   }
 
   /** @param place below the pages to read. @returns null for a place that is no page. @throws DomainError `not-found` where no screens are served */

@@ -6,7 +6,7 @@ import { RETRY_AFTER } from '../../../platform/errors/problem-filter';
 import { PreparedAnswers } from '../../../platform/http/prepared/prepared-answers';
 import { CACHE } from '../../../platform/http/tagged';
 import { Open } from '../../../platform/security/needs.decorator';
-import { inLanguage } from './read-address';
+import { inLanguage } from '../../../contract/public-addresses';
 import { DrawnPages, type DrawnPage } from './drawn-pages.service';
 
 /** What the address of a page may say beside its place. */

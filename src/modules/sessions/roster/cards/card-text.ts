@@ -1,5 +1,5 @@
 /** What the QR code on a deputy's card says. After `#`, so that no server log ever sees the token. */
-export const cardLink = (publicUrl: string, token: string): string => `${publicUrl.replace(/\/$/, '')}/deputy/#card=${token}`;
+export const cardLink = (publicUrl: string, token: string): string => `${publicUrl}/deputy/#card=${token}`;
 
 /** The token in what was scanned or typed: the whole link, or the token alone. */
 export function cardToken(text: string): string {
