@@ -177,10 +177,16 @@ describe('what waits', () => {
 
 describe('what a list is looked at by', () => {
   const field = (name: string) => office.page.getByLabel(name, { exact: true });
+  const leaves = async () => {
+    const panel = office.page.locator('details', { hasText: '请假' });
+    await panel.evaluate((one: HTMLDetailsElement) => (one.open = true));
+    await panel.getByRole('option', { name: '第十八届 第三次会议' }).waitFor({ state: 'attached' });
+  };
   /** A room, what is chosen there, what of it stands in the address, and how one sees that it is there again. */
   const CHOICES: readonly (readonly [string, () => Promise<unknown>, string, () => Promise<unknown>])[] = [
     ['roster', () => field('查找代表').fill('代表2'), 'q=代表2', async () => (await office.see('12 人'), expect(await field('查找代表').inputValue()).toBe('代表2'))],
     ['roster', () => field('代表团').first().selectOption('新区代表团'), 'delegation=', async () => (await office.see('60 人'), expect(await field('代表团').first().inputValue()).not.toBe(''))],
+    ['roster', async () => (await leaves(), field('会议').selectOption('第十八届 第三次会议')), 'session=', async () => (await leaves(), expect(await field('会议').locator('option:checked').innerText()).toBe('第十八届 第三次会议'))],
     ['roster', () => office.press('下一页'), 'page=2', () => office.see('2 / 2')],
     ['attendance', () => field('状态').selectOption('未到'), 'state=absent', async () => expect(await field('状态').inputValue()).toBe('absent')],
     ['bench', () => office.press(/^全部建议/), 'queue=all', () => office.page.getByRole('heading', { name: '全部建议' }).waitFor()],
@@ -193,6 +199,7 @@ describe('what a list is looked at by', () => {
   beforeAll(async () => {
     const desk = await morning.desk('office');
     for (let time = 0; time < 50; time += 1) await desk.patch(`/api/deputies/${morning.deputies[0]!.id}`, { seat: `Z${time}` });
+    await desk.post('/api/sessions', { name: '第九次会议', termName: '第十八届', startsOn: '2026-06-01', endsOn: '2026-06-01' });
     const rows = Array.from({ length: 60 }, (_, index) => `N${index},新代表${index},新区代表团,N${index}`).join('\n');
     await enter('roster');
     await office.page.getByLabel('选择表格文件').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(`代表证号,姓名,代表团,座位号\n${rows}\n`) });

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import type { OpenRectificationRequest, SupervisedUnit } from '../../src/contract/http/supervision';
+import type { GroupView, OpenRectificationRequest, QuestionView, SupervisedUnit } from '../../src/contract/http/supervision';
 import { addDays } from '../../src/domain/shared/local-date';
 import { localDay } from '../../src/platform/clock/zoned-time';
 import { Morning, ok } from '../e2e/ballots/morning';
@@ -93,6 +93,37 @@ describe('supervision on its screens', () => {
     await tours.office.look(page, 'inquiry form');
     await answer(page, '保存');
     await see(page, '还没有代表提问');
+  }, 600_000);
+
+  it('two at one group, and at one question, see who differs and choose field by field', async () => {
+    const [{ page }, other] = [committee, await morning.desk('standingCommittee')];
+    const side = (field: string) => page.getByRole('dialog').getByRole('group', { name: field, exact: true });
+    await panel(page, '督办小组');
+    await press(page, /^修改小组/);
+    await page.getByLabel('小组名称').fill('公路督办组');
+    const [{ id, revision, leaderId, members }] = ok(await other.get<[GroupView]>('/api/supervision/groups'));
+    ok(await other.put(`/api/supervision/groups/${id}`, { name: '第一组', leaderId, deputyIds: members.map((one) => one.id), projectIds: morning.projects.map((one) => one.id), revision }));
+    await page.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click();
+    await see(page, '已经先保存，您填写的内容都还在');
+    expect([await side('小组名称').innerText(), await side('督办的项目').getByLabel('用他们的').isChecked()]).toEqual([expect.stringMatching(/用我的\s*公路督办组\s*用他们的\s*第一组/), true]);
+    await tours.office.look(page, 'group taken over');
+    await side('督办的项目').getByLabel('用我的').check();
+    await answer(page, '按以上选择保存');
+    expect(ok(await other.get<GroupView[]>('/api/supervision/groups')).map(({ name, projects }) => [name, projects.length])).toEqual([['公路督办组', 1]]);
+
+    const asked = async () => ok(await other.get<QuestionView[]>(`/api/supervision/calendar?year=${LAST_YEAR + 1}`)).find(({ question }) => question === 'arrangement')!;
+    await panel(page, '三问一评');
+    await press(page, /^修改\s*年初问安排/);
+    await page.getByLabel('纪要').fill('我的纪要。');
+    const { plannedOn, heldOn, agenda, papers, revision: seen } = await asked();
+    ok(await other.put(`/api/supervision/calendar/${LAST_YEAR + 1}/arrangement`, { plannedOn, heldOn, agenda: agenda.slice(0, 1), papers, minutes: '别人的纪要。', revision: seen }));
+    await page.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click();
+    await see(page, '已经先保存，您填写的内容都还在');
+    expect([await side('议程').getByLabel('用他们的').isChecked(), await side('纪要').getByLabel('用我的').isChecked()]).toEqual([true, true]);
+    await side('纪要').getByLabel('用他们的').check();
+    await answer(page, '按以上选择保存');
+    const now = await asked();
+    expect([now.minutes, now.agenda.length, now.papers.length, now.heldOn]).toEqual(['别人的纪要。', 1, 1, TODAY]);
   }, 600_000);
 
   it('a deputy at the site records what was found, and asks', async () => {

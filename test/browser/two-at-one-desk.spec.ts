@@ -137,6 +137,24 @@ describe('two people at one record', () => {
     await clerk.getByLabel('公告署名').waitFor({ state: 'hidden' });
     expect(ok(await (await morning.desk('office')).get<RuleProfileView[]>('/api/rule-profiles'))).toMatchObject([{ version: 3, profile: { noticeSigner: '大会主席团', rerunMax: 3 } }]);
   }, 300_000);
+
+  it('see who was first and what differs, and choose: a template', async () => {
+    const texts = [clerk, other].map((page) => page.getByLabel('模板', { exact: true }));
+    const [mine, theirs] = [texts[0]!, texts[1]!];
+    for (const page of [clerk, other]) await enter(page, 'documents', '公文模板');
+    const before = await mine.inputValue();
+    await theirs.fill(`${before}第二人写的。`);
+    await press(other, '保存');
+    await see(other, '本单位的模板，第 1 版');
+    await mine.fill(`${before}第一人写的。`);
+    await press(clerk, '保存');
+    await see(clerk, '已经先保存，您填写的内容都还在');
+    expect(await mine.inputValue()).toBe(`${before}第一人写的。`);
+    await tour.look(clerk, 'template taken over');
+    await press(clerk, '按以上选择保存');
+    await see(clerk, '本单位的模板，第 2 版');
+    expect(await mine.inputValue()).toBe(`${before}第一人写的。`);
+  }, 300_000);
 });
 
 describe('many rows with one press', () => {

@@ -28,6 +28,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   'office/deliberation/DeliberationRoom.vue': 'chooses a session',
   'office/deliberation/PacketPanel.vue': 'chooses candidates; the projects room lists them',
   'office/documents/DocumentsRoom.vue': 'chooses a sitting; its papers are SittingPapers',
+  'office/documents/TemplateEditor.vue': 'one template, read again where somebody else was first',
   'office/documents/TemplatePanel.vue': 'chooses a template; each is a text',
   'office/accounts/FoundCongress.vue': 'a form',
   'office/accounts/RightsForm.vue': 'chooses a unit',
