@@ -1,6 +1,6 @@
 import type { Plan } from '../../src/domain/progress/plan';
 import { mostOf, pathOf, stepsOf, weightOn } from '../../web/shared/progress/burn-up';
-import { barOf, daysOf, ganttRows, monthsOf, placeOf, scaleOf } from '../../web/shared/progress/gantt';
+import { barOf, daysOf, ganttRows, monthsOf, placeOf, scaleOf, yearsOf } from '../../web/shared/progress/gantt';
 import { meaningOf } from '../../web/shared/progress/lamp-meaning';
 import { moneyRows, varianceOf } from '../../web/shared/progress/money-rows';
 import { percentOf, percentsOf } from '../../web/shared/progress/percent';
@@ -59,6 +59,12 @@ describe('both plans on one scale', () => {
   it('names twelve months at most', () => {
     expect(monthsOf({ from: '2026-11-01', to: '2027-02-01' })).toEqual(['2026-11-01', '2026-12-01', '2027-01-01']);
     expect(monthsOf({ from: '2026-01-01', to: '2028-01-01' })).toHaveLength(12);
+  });
+
+  it('names the year at the beginning and at every January, but never two where there is room for one', () => {
+    expect(yearsOf({ from: '2026-01-01', to: '2027-01-01' })).toEqual(['2026-01-01']);
+    expect(yearsOf({ from: '2026-10-01', to: '2027-10-01' })).toEqual(['2026-10-01', '2027-01-01']);
+    expect(yearsOf({ from: '2026-11-01', to: '2028-02-01' })).toEqual(['2027-01-01', '2028-01-01']);
   });
 });
 

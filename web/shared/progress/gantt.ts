@@ -66,3 +66,12 @@ export function monthsOf({ from, to }: Scale): readonly LocalDate[] {
   const step = Math.ceil(all.length / 12);
   return all.filter((_, index) => index % step === 0);
 }
+
+/** Where the year is written below or above the months: at every January, and at the beginning unless the next is too near for both. */
+export function yearsOf({ from, to }: Scale): readonly LocalDate[] {
+  const januaries: LocalDate[] = [];
+  for (let year = Number(from.slice(0, 4)) + 1; `${year}-01-01` < to; year += 1) januaries.push(`${year}-01-01`);
+  const [next] = januaries;
+  return next !== undefined && placeOf({ from, to }, next) < LEAST_APART ? januaries : [from, ...januaries];
+}
+const LEAST_APART = 1 / 6;
