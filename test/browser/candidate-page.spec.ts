@@ -46,6 +46,11 @@ it('a deputy sees origin, cost, plan, photos and the site of a candidate that be
     expect(await shown.evaluate(async (image: HTMLImageElement) => (await image.decode(), image.naturalWidth))).toBe(1200);
   }
   await page.getByRole('img', { name: '项目位置图' }).getByText('项目1').waitFor();
+  const map = page.getByRole('figure', { name: '项目位置图' });
+  await map.getByText('看表格、打印、下载').click();
+  expect(await map.getByRole('row', { name: '项目1' }).getByRole('cell').allInnerTexts()).toEqual(['860', '西南']);
+  const [file] = await Promise.all([page.waitForEvent('download'), map.getByRole('button', { name: '下载图片（PNG）' }).click()]);
+  expect(file.suggestedFilename()).toBe('项目位置图.png');
   await tour.look(page, 'candidate');
   await page.getByRole('button', { name: '返回名单' }).click();
   await page.getByRole('button', { name: /项目1/ }).click();

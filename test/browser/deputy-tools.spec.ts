@@ -90,7 +90,8 @@ describe('what a deputy has on the tablet besides the paper', () => {
     await tour.look(page, 'compare');
     expect(await shut(page)).toEqual([]);
     await page.getByLabel('项目甲').selectOption(LIFT);
-    expect(await page.getByRole('columnheader').allInnerTexts()).toEqual([LIFT, '项目1']);
+    const compared = page.getByRole('table').filter({ has: page.getByRole('rowheader', { name: '责任单位' }) });
+    expect(await compared.getByRole('columnheader').allInnerTexts()).toEqual([LIFT, '项目1']);
     await press(page, '返回');
     await tablet.waitFor('已读 0 项，共 3 项');
   });

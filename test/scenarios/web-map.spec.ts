@@ -3,6 +3,7 @@ import { readDistrictMap } from '../../src/domain/shared/districts/read-district
 import { boundsOf, countsIn, pathOf, wordsSpot } from '../../web/shared/map/districts';
 import { townsFile } from '../factories/towns-file';
 import { around, evened, HEIGHT, kilometresWide, middleOf, onPlane, placeAt, WIDTH, zoomed } from '../../web/shared/map/plane';
+import { metresBetween, SIDES, sideOf } from '../../web/shared/map/way';
 
 const place = fc.record({ latitude: fc.double({ min: 18, max: 53, noNaN: true }), longitude: fc.double({ min: 74, max: 134, noNaN: true }) });
 
@@ -42,6 +43,24 @@ describe('the plane of the map', () => {
 
   it('knows how far it is around the equator', () => {
     expect(Math.round(kilometresWide({ west: -180, east: 180, south: -1, north: 1 }))).toBe(40075);
+  });
+});
+
+describe('the way from one place to another', () => {
+  const HOME = { latitude: 30, longitude: 120 };
+  const at = (north: number, east: number) => ({ latitude: 30 + north, longitude: 120 + east });
+
+  it('is as long as a ruler says, and as long back', () => {
+    expect(metresBetween(HOME, at(0.01, 0))).toBe(1110);
+    expect(metresBetween(HOME, at(0, 0.01))).toBe(960);
+    fc.assert(fc.property(place, place, (one, other) => expect(metresBetween(one, other)).toBe(metresBetween(other, one))));
+  });
+
+  it('has a side, and the opposite one back', () => {
+    const ways = [at(1, 0), at(1, 1), at(0, 1), at(-1, 1), at(-1, 0), at(-1, -1), at(0, -1), at(1, -1)];
+    expect(ways.map((way) => SIDES[sideOf(HOME, way)!])).toEqual(SIDES);
+    expect(ways.map((way) => SIDES[(sideOf(way, HOME)! + 4) % 8])).toEqual(SIDES);
+    expect(sideOf(HOME, HOME)).toBeNull();
   });
 });
 
