@@ -10,7 +10,8 @@ export const LAN_NAME = 'piaojue.test';
 
 export const CHROMIUM = { executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: [...FLAGS, `--host-resolver-rules=MAP ${LAN_NAME} 127.0.0.1`] };
 
-export const launchChromium = (): Promise<Browser> => chromium.launch({ ...CHROMIUM, env: { ...process.env, ...fontVariables() } });
+/** Where the system's words are plain ASCII it would name every file that has a Chinese name `download`. */
+export const launchChromium = (): Promise<Browser> => chromium.launch({ ...CHROMIUM, env: { ...process.env, LC_ALL: 'C.UTF-8', ...fontVariables() } });
 
 export const TABLET = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };

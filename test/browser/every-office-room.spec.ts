@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { RuleProfileView } from '../../src/contract/http/congresses';
+import type { ProgrammeView } from '../../src/contract/http/programmes';
+import type { ProposalReceipt } from '../../src/contract/http/proposals';
 import { Morning, ok } from '../e2e/ballots/morning';
+import { idea } from '../factories/collection';
 import { townsFile } from '../factories/towns-file';
+import { BrowserSession } from '../support/browser-session';
 import { launchChromium } from './chromium';
 import { CONSOLE, StaffConsole } from './staff-console';
 import { Tour } from './support/tour';
@@ -42,6 +46,16 @@ afterAll(async () => {
   await browser.close();
   await morning.end();
 });
+
+/** A resident's suggestion for 城关镇 that everybody may read. @returns its id */
+async function suggestedAt(place: { readonly latitude: number; readonly longitude: number }): Promise<string> {
+  const desk = await morning.desk('office');
+  ok(await desk.post('/api/units', { name: '城关镇', kind: 'town' }));
+  const [{ id: programmeId }] = ok(await desk.get<[ProgrammeView]>('/api/programmes'));
+  const { id } = ok(await new BrowserSession(morning.stack.appUrl).post<ProposalReceipt>('/api/public/test/proposals', idea(programmeId, { category: '', title: '桥头装护栏', need: '桥头没有护栏，孩子放学路上不安全。', ...place })));
+  ok(await desk.post('/api/screenings/moderations', { programmeId, ids: [id], decision: 'accept', reason: null, note: '', isPreview: false }));
+  return id;
+}
 
 async function enter(page: Page, room: string, words: string): Promise<void> {
   await page.goto(`${morning.stack.appUrl}/office/#/${room}`);
@@ -112,6 +126,25 @@ describe('every room and form of the office', () => {
     await tour.look(reader, 'map of suggestions');
     const [file] = await Promise.all([reader.waitForEvent('download'), reader.getByRole('figure', { name: '建议分布' }).getByRole('button', { name: '下载矢量图' }).click()]);
     for (const words of ['建议分布', '审图号：浙S(2024)12号', '城关镇', '西河街道']) expect(readFileSync(await file.path(), 'utf8')).toContain(words);
+    await reader.context().close();
+  }, 600_000);
+
+  it('the dots of that map: from one of them to its suggestion by keyboard, and how many there are in each town as a table', async () => {
+    const id = await suggestedAt({ latitude: 30.05, longitude: 120.05 });
+    const reader = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    tour.listen(reader);
+    await reader.goto(`${morning.stack.appUrl}/public/#/test/proposals`);
+    await reader.getByText('地图', { exact: true }).click();
+    const map = reader.getByRole('figure', { name: '建议分布' });
+    const dot = map.getByRole('button', { name: '桥头装护栏' });
+    await dot.waitFor();
+    await map.locator('details').evaluate((one: HTMLDetailsElement) => (one.open = true));
+    await map.getByRole('row', { name: '城关镇' }).getByRole('cell', { name: '1', exact: true }).waitFor();
+    await reader.getByRole('button', { name: '全图' }).focus();
+    await reader.keyboard.press('Tab');
+    expect(await dot.evaluate((one) => one === document.activeElement)).toBe(true);
+    await reader.keyboard.press('Enter');
+    await reader.waitForURL(new RegExp(`#/test/proposals/${id}$`));
     await reader.context().close();
   }, 600_000);
 
@@ -186,7 +219,9 @@ describe('every room and form of the office', () => {
     await office.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await press(office, '复制');
     await office.getByText('已复制').waitFor();
-    expect(await office.evaluate(() => navigator.clipboard.readText())).toContain(`查询码 ${code}`);
+    const told = await office.evaluate(() => navigator.clipboard.readText());
+    expect(told).toContain(`查询码 ${code}`);
+    expect(told).toContain(`查询地址： ${morning.stack.settings.publicUrl}/public/#/query`);
     await tour.look(office, 'entered');
     await press(office, '已告知，登记下一条');
     expect(await office.getByLabel('标题').inputValue()).toBe('');

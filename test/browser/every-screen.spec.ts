@@ -20,12 +20,14 @@ import { untilState } from '../e2e/ballots/until';
 import { launchChromium, TABLET } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
 import { StaffConsole } from './staff-console';
+import { portraitProblems } from './support/portraits';
 import { codeOfCommand, programCodeOn } from './support/program-code';
+import { SIZES } from './support/sizes';
 import { Tour } from './support/tour';
 
 const WALL = { width: 1920, height: 1080 };
 const PROJECTS = ['城乡公共停车泊位与新能源汽车充电设施建设工程（一期）', '农村饮用水水质提升改造', '老旧小区加装电梯补助及适老化改造项目', '中小学校食堂改造'];
-const tours = { deputy: new Tour('deputy'), presidium: new Tour('presidium'), hall: new Tour('hall', { projector: { width: 1280, height: 720 } }), public: new Tour('public') };
+const tours = { deputy: new Tour('deputy'), presidium: new Tour('presidium'), hall: new Tour('hall', { projector: { width: 1280, height: 720 }, 'of four times as many points': SIZES['hall-4k'] }), public: new Tour('public') };
 
 let browser: Browser;
 let morning: Morning;
@@ -94,9 +96,11 @@ async function lookAtResults(what: string): Promise<void> {
   await room(consoles.presidium, '计票与结果');
   await consoles.presidium.page.getByRole('heading', { name: '决定', exact: true }).waitFor();
   await tours.presidium.look(consoles.presidium.page, what);
-  // Begins with the first of its pages.
+  // Begins with the first of its pages, which it turns after a quarter of a minute.
   await wall.reload();
   await wall.locator('.result').waitFor();
+  expect(await portraitProblems(wall, 'hall', `result, ${what}`)).toEqual([]);
+  await wall.setViewportSize(WALL);
   await tours.hall.look(wall, what);
 }
 
@@ -213,6 +217,7 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await morning.advance(first.id, 'arm');
     await chair.see('已锁定，待发票');
     await chair.page.locator('.next').getByRole('button', { name: '开始发票', disabled: false }).waitFor();
+    await chair.page.getByRole('gridcell', { name: '1排1座 代表1 城关代表团 已签到' }).waitFor();
     await chair.page.getByText('按名单看').click();
     await chair.page.getByRole('rowheader', { name: '代表3' }).waitFor();
     await tours.presidium.look(chair.page, 'attendance');
@@ -383,7 +388,7 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     ok(await office.post('/api/progress/projects', { projectId: id, adoptedOn: '2026-02-27', reference: '公告' }));
     const { today } = ok(await office.get<ProgressBoard>('/api/progress'));
     const { id: _, order: __, candidateOn: ___, revision: ____, ...texts } = ok(await office.get<ProjectView>(`/api/projects/${id}`));
-    ok(await office.patch(`/api/projects/${id}`, { ...texts, latitude: 31.2, longitude: 108.4 }));
+    ok(await office.patch(`/api/projects/${id}`, { ...texts, area: '城关镇', latitude: 31.2, longitude: 108.4 }));
     ok(await office.post(`/api/progress/projects/${id}/plan-requests`, { content: roadPlan(unit.id), reason: '' }));
     const decide = async (by: BrowserSession) => ok(await by.post(`/api/progress/plan-requests/${ok(await office.get<ProjectProgress>(`/api/progress/projects/${id}`)).requests[0]!.id}/decision`, { decision: 'adopted', note: '' }));
     await decide(office);
@@ -400,7 +405,17 @@ describe('every room and form of the deputy, presidium, hall and public pages', 
     await reader.getByRole('link', { name: '民生实事项目', exact: true }).click();
     await reader.getByText('各年度完成率').waitFor();
     await tours.public.look(reader, 'adopted projects');
-    await reader.getByRole('heading', { level: 3 }).getByRole('link', { name: PROJECTS[morning.projects.findIndex((one) => one.id === id)]! }).click();
+    const title = PROJECTS[morning.projects.findIndex((one) => one.id === id)]!;
+    const map = reader.getByRole('figure', { name: '民生实事项目分布' });
+    await map.locator('details').evaluate((one: HTMLDetailsElement) => (one.open = true));
+    expect(await map.getByRole('row', { name: '城关镇' }).getByRole('cell').allInnerTexts()).toEqual(['1']);
+    await reader.getByText('地图', { exact: true }).focus();
+    await reader.keyboard.press('Tab');
+    expect(await reader.getByRole('button', { name: title }).evaluate((dot) => dot === document.activeElement)).toBe(true);
+    await reader.keyboard.press('Enter');
+    await reader.waitForURL(new RegExp(`#/test/projects/${id}$`));
+    await reader.goBack();
+    await reader.getByRole('heading', { level: 3 }).getByRole('link', { name: title }).click();
     await reader.getByRole('heading', { name: '监督发现的问题' }).waitFor();
     await tours.public.look(reader, 'one adopted project');
     for (const words of ['票决确定', '标线不清', '整改中']) expect([words, await reader.getByText(words).first().isVisible()]).toEqual([words, true]);

@@ -80,7 +80,7 @@ const isAt = (step: string) => page.locator('[aria-current="step"]', { hasText: 
 const dialog = () => page.getByRole('dialog');
 
 describe('the clerk of an empty installation', () => {
-  it('is led from the first sign-in to a body with a name, a session and 327 deputies', async () => {
+  it('is led from the first sign-in to a body with a name and a level, a session and 327 deputies', async () => {
     await clerk.open(`${stack.appUrl}/office/`);
     await clerk.fill('用户名', CLERK);
     await clerk.fill('密码', FIRST);
@@ -91,7 +91,8 @@ describe('the clerk of an empty installation', () => {
     await clerk.press('保存新密码');
     await isAt('本单位');
     await tour.look(page, 'body');
-    await clerk.fill('本单位全称', '滨江县人民代表大会');
+    await clerk.fill('本单位全称', '滨江市人民代表大会');
+    await clerk.choose('层级', '市');
     await clerk.press('保存，下一步');
     await isAt('会议');
     await clerk.press('新增会议');
@@ -111,7 +112,7 @@ describe('the clerk of an empty installation', () => {
     await page.goto('about:blank');
     await page.goto(`${stack.appUrl}/office/`);
     await isAt('会场');
-    expect(await page.locator('.steps__one--done').allInnerTexts()).toEqual([expect.stringContaining('滨江县人民代表大会'), expect.stringContaining('第十八届 第六次会议'), expect.stringContaining('327 人')]);
+    expect(await page.locator('.steps__one--done').allInnerTexts()).toEqual([expect.stringContaining('滨江市人民代表大会'), expect.stringContaining('第十八届 第六次会议'), expect.stringContaining('327 人')]);
   });
 
   it('goes on to a locked ballot of 12 candidates, in at most 40 acts', async () => {
@@ -125,6 +126,10 @@ describe('the clerk of an empty installation', () => {
     await isAt('票决规则');
     await page.getByText('应到 327 人').first().waitFor();
     await tour.look(page, 'rules');
+    expect(await page.getByLabel('采用哪一套规则').locator('option').allInnerTexts()).toEqual(['县级差额票决', '等额逐项表决', '整体表决']);
+    await clerk.press('先改一改');
+    expect(await page.getByLabel('机关', { exact: true }).locator('option:checked').innerText()).toBe('市级');
+    await clerk.press('取消');
     await clerk.press('采用这套规则');
     await isAt('候选项目');
     await clerk.give('选择表格文件', 'projects.xlsx', candidates);
@@ -147,11 +152,12 @@ describe('the clerk of an empty installation', () => {
     expect([tour.faults(), tour.unseen(componentsIn('office/first-run'))]).toEqual([[], []]);
   }, 120_000);
 
-  it('has what it set out for: a real secret ballot by the usual rules of a county', async () => {
+  it('has what it set out for: a real secret ballot of a city, by the rules that are usual for it', async () => {
     const desk = new BrowserSession(stack.appUrl);
     await desk.signIn(CLERK, OWN);
     const [ballot] = ok(await desk.get<[BallotView]>('/api/ballots'));
     expect(ballot).toMatchObject({ title: '2027年民生实事项目票决', state: 'armed', purpose: 'real', secrecy: 'anonymous', medium: 'tablet', profile: { name: '县级差额票决' } });
+    expect(ok(await desk.get(`/api/rule-profiles/${ballot.profile.id}/versions`))).toMatchObject([{ version: 1, profile: { bodyType: 'city' } }]);
     expect(ok(await desk.get(`/api/ballots/${ballot.id}/rolls`))).toMatchObject([{ version: 1, deputies: 327 }]);
     const [part] = ballot.parts;
     expect([part!.form.items.map(({ title }) => title), part]).toEqual([exampleProjects(2027).map(({ title }) => title), expect.objectContaining({ rule: expect.objectContaining({ seats: 10 }) as object })]);

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { Morning } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
-import { APP_SETTINGS, type AppSettings } from '../../src/platform/config/settings';
 import { axeProblems, complaintsOf, launchChromium } from './chromium';
 import { StaffConsole } from './staff-console';
 import { countPresses } from './support/count-presses';
+import { scanned } from './support/scan';
 
 let browser: Browser;
 let morning: Morning;
@@ -60,7 +60,8 @@ describe('a morning at the consoles, with the hall looking on', () => {
     expect(await pressed()).toBe(5);
     await office.pressNext('公布结果');
     await onWall('扫码查看和验证结果');
-    await hall.getByRole('img', { name: `${morning.stack.app.get<AppSettings>(APP_SETTINGS).publicUrl}/read/test/${draft.id}` }).waitFor();
+    const result = `${morning.stack.settings.publicUrl}/read/test/${draft.id}`;
+    expect(scanned(await hall.getByRole('img', { name: result }).screenshot())).toBe(result);
     await chair.see('全部完成');
     await look();
     expect(await hall.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true);

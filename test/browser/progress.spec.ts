@@ -202,6 +202,10 @@ describe('a year of one project, through its screens', () => {
     await see(committee, '现行第 2 版');
     await committee.getByRole('columnheader', { name: '最初计划' }).first().waitFor();
     await tour.look(committee, 'both plans');
+    const burnUp = committee.getByRole('figure', { name: '各日完成的比例' });
+    expect((await burnUp.getByRole('columnheader').allInnerTexts()).slice(1)).toEqual(['最初计划', '现行计划', '已认定完成']);
+    expect(await burnUp.getByRole('row', { name: '2026年3月31日' }).getByRole('cell').allInnerTexts()).toEqual(['40%', '40%', '0%']);
+    expect(await burnUp.getByRole('row', { name: '2026年9月30日' }).getByRole('cell').allInnerTexts()).toEqual(['100%', '40%', '—']);
     await committee.getByText(/^打印、下载/).first().click();
     await tour.look(committee, 'plans to take away');
     const taken = async (button: string) => {

@@ -9,13 +9,14 @@ import sharp from 'sharp';
 import type { OpenData } from '../../src/contract/http/open-data';
 import type { ProposalReceipt } from '../../src/contract/http/proposals';
 import { idea, round } from '../factories/collection';
-import { followedProject, type FollowedProject } from '../factories/followed-project';
+import { ASKED, followedProject, type FollowedProject } from '../factories/followed-project';
 import { whileAbsent } from '../support/absent-database';
 import { BrowserSession } from '../support/browser-session';
 import { axeProblems, complaintsOf, launchChromium, PHONE } from './chromium';
 import { textProblems } from './support/inspection';
 import { layoutProblems } from './support/layout-problems';
 import { portraitProblems } from './support/portraits';
+import { scanned } from './support/scan';
 import { NARROW, SIZES } from './support/sizes';
 import { Tour } from './support/tour';
 
@@ -67,7 +68,14 @@ it('is read without script from the result to its project and to the suggestion 
   await page.getByRole('region', { name: '通过的项目' }).getByRole('link', { name: followed.title }).click();
   await page.getByRole('heading', { name: followed.title }).waitFor();
   for (const words of ['县交通局', '节点 q1', '红', '施工前']) expect([words, await page.getByText(words).first().isVisible()]).toEqual([words, true]);
-  expect(await page.getByRole('img', { name: /路口/ }).evaluateAll((all) => all.length)).toBe(1);
+  expect(await page.locator('.spot').getByRole('heading').allInnerTexts()).toEqual(['路口']);
+  expect(await page.locator('.spot__moments > div').allInnerTexts()).toEqual([/^施工前\s+\d+年/, /^施工中\s+暂无$/, /^完工后\s+\d+年/].map((words) => expect.stringMatching(words) as string));
+  const photos = page.locator('.spot').getByRole('img');
+  expect(await photos.evaluateAll((all: HTMLImageElement[]) => Promise.all(all.map(async (one) => (await one.decode(), [...one.alt.split('，').slice(0, 2), one.naturalWidth]))))).toEqual([['路口', '施工前', 300], ['路口', '完工后', 300]]);
+  await page.setViewportSize(SIZES.desk);
+  const [before, after] = await Promise.all((await photos.all()).map((photo) => photo.boundingBox()));
+  expect([after!.y, after!.x > before!.x + before!.width]).toEqual([before!.y, true]);
+  await page.setViewportSize(PHONE);
   expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
   await picture(page, 'project');
   await page.getByRole('link', { name: /提出/ }).click();
@@ -143,7 +151,7 @@ it('shows nothing that is not public, and says so where nothing is', async () =>
   await page.getByText('找不到所要的内容').waitFor();
   await page.context().close();
   const said = (await Promise.all(['', 'test/projects', `test/projects/${id}`, 'test/proposals', `test/proposals/${id}`].map(async (place) => (await fetch(at(`/read/${place}`))).text()))).join('');
-  expect([said.includes('还没有审核的建议'), said.includes('内部难处'), said.match(/progress-photos/g)?.length]).toEqual([false, false, 1]);
+  expect([said.includes('还没有审核的建议'), said.includes('内部难处'), said.match(/progress-photos/g)?.length]).toEqual([false, false, 2]);
 });
 
 it('says that it is to be tried again where its database is away, and shows everything when that is back', async () => {
@@ -288,22 +296,30 @@ it('gives a picture of one project to pass on, which its page names for previews
   expect(await Promise.all(pictures.map(async (one) => { const { format, width, height } = await sharp(one).metadata(); return [format, width, height]; }))).toEqual([['png', 1200, 630], ['png', 1080, 1080]]);
   pictures.forEach((one, index) => PICTURES !== undefined && writeFileSync(join(PICTURES, `card-${index}.png`), one));
   for (const one of pictures) expect(await inked(one)).toBeGreaterThan(0.02);
+  const address = `${followed.morning.stack.settings.publicUrl}/read/test/projects/${followed.id}`;
+  expect(pictures.map(scanned)).toEqual([address, address]);
   await page.goto(at(`/read/test/projects/${followed.id}?lang=en`));
   const english = await Promise.all([new URL((await page.locator('meta[property="og:image"]').getAttribute('content'))!), new URL((await page.getByRole('link', { name: 'Download a wide picture' }).getAttribute('href'))!, at('/'))].map(async ({ pathname, search }) => Buffer.from(await (await fetch(at(pathname + search))).arrayBuffer())));
   if (PICTURES !== undefined) writeFileSync(join(PICTURES, 'card-english.png'), english[0]!);
-  expect([english[0]!.equals(english[1]!), english[0]!.equals(pictures[0]!)]).toEqual([true, false]);
+  expect([english[0]!.equals(english[1]!), english[0]!.equals(pictures[0]!), scanned(english[0]!)]).toEqual([true, false, `${address}?lang=en`]);
   await page.context().close();
 });
 
-it('prints a result on two pages of A4 at most, without what is pressed', async () => {
+it.each([
+  ['a result', 2, '/:ballot', '通过的项目'],
+  ['a project', 3, '/projects/:id', ASKED.need],
+  ['the list of projects', 1, '/projects', ASKED.title],
+])('prints %s on %d pages of A4 at most, without what is pressed', async (what, most, place, words) => {
   const { page } = await reader();
-  await page.goto(at(`/read/test/${followed.ballot.id}`));
+  await page.goto(at(`/read/test${place.replace(':id', followed.id).replace(':ballot', followed.ballot.id)}`));
+  // a browser that people print from fetches what it put off; this one prints what it has
+  for (const photo of await page.locator('img').all()) await photo.evaluate((one: HTMLImageElement) => ((one.loading = 'eager'), one.decode()));
   const pdf = await page.pdf({ format: 'A4', margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' } });
-  if (PICTURES !== undefined) writeFileSync(join(PICTURES, 'result.pdf'), pdf);
-  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)!.length).toBeLessThanOrEqual(2);
+  if (PICTURES !== undefined) writeFileSync(join(PICTURES, `${what}.pdf`), pdf);
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)!.length).toBeLessThanOrEqual(most);
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
-  expect(await page.getByText('通过的项目').first().isVisible()).toBe(true);
+  expect(await page.getByText(words).first().isVisible()).toBe(true);
   await page.context().close();
 });
 

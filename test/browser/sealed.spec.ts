@@ -14,12 +14,13 @@ import { StationPage } from './station-page';
 import { componentsIn } from './support/components';
 import { manifestCodeOn, says } from './support/screens';
 import { codeOfCommand, programCodeOn } from './support/program-code';
+import { SIZES } from './support/sizes';
 import { Tour } from './support/tour';
 
 const TITLE = '密封票决';
 const tour = new Tour('scrutineer');
 const desks = new Tour('sealed desks');
-const hall = new Tour('sealed hall', { projector: { width: 1280, height: 720 } });
+const hall = new Tour('sealed hall', { projector: { width: 1280, height: 720 }, 'of four times as many points': SIZES['hall-4k'] });
 
 let browser: Browser;
 let morning: Morning;
@@ -97,6 +98,7 @@ describe('a sealed ballot through its screens, with three stations of which one 
     await desks.look(console_.page, 'ceremony not begun');
     await console_.press('开始生成密钥');
     await console_.see('等待监票人加入：已有 0 台，共 3 台');
+    await console_.see(`${morning.stack.settings.publicUrl}/scrutineer/`);
     const door = await (await browser.newContext({ viewport: CONSOLE })).newPage();
     await door.goto(`${morning.stack.appUrl}/scrutineer/`);
     await door.getByLabel('用户名').waitFor();

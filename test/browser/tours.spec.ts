@@ -99,6 +99,18 @@ it.each<[StaffRole, readonly Stop[]]>([
   await page.context().close();
 }, 300_000);
 
+it('has a checklist that ticks a screen of the wall off by itself, once one shows the hall', async () => {
+  const { page, complaints } = await StaffConsole.open(browser, morning, 'office', '/office/');
+  await page.locator('.day__line', { hasText: '会场大屏' }).getByText('在会场大屏的电脑上打开').waitFor();
+  const readOn = () => page.evaluate(() => performance.timeOrigin);
+  const before = await readOn();
+  const wall = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
+  await wall.goto(`${morning.stack.appUrl}/hall/#/${morning.sitting.hallId}`);
+  await page.locator('.day__line--done', { hasText: '会场大屏' }).getByText('已连接 1 块').waitFor();
+  expect([await readOn(), complaints]).toEqual([before, []]);
+  await Promise.all([wall.context().close(), page.context().close()]);
+});
+
 it('leads the presidium round the list of ballots and round the console', async () => {
   const { page, complaints } = await StaffConsole.open(browser, morning, 'presidium', '/presidium/');
   await page.getByRole('heading', { name: '选择票决' }).waitFor();

@@ -22,7 +22,7 @@ export interface FollowedProject {
 
 export const ASKED = { title: '老街装路灯', need: '老街晚上没有路灯，老人出门不方便。' };
 
-/** Two candidates, of which the suggested one is adopted; a plan, a report that was accepted, one public photo and one that stays inside. */
+/** Two candidates, of which the suggested one is adopted; a plan, a report that was accepted, a public photo of before and of after, and one between that stays inside. */
 export async function followedProject(): Promise<FollowedProject> {
   const morning = await Morning.begin({ deputies: 3, projects: 1 });
   const { id } = await suggestedCandidate({ app: morning.stack.app, url: morning.stack.appUrl, congressId: morning.congressId }, [], ASKED);
@@ -56,9 +56,10 @@ async function built(morning: Morning, id: string): Promise<void> {
   ok(await office.post(`/api/progress/projects/${id}/plan-requests`, { content: roadPlan(unit.id), reason: '' }));
   const { requests } = ok(await office.get<ProjectProgress>(`/api/progress/projects/${id}`));
   ok(await office.post(`/api/progress/plan-requests/${requests[0]!.id}/decision`, { decision: 'adopted', note: '' }));
-  const [shown] = await Promise.all((['before', 'after'] as const).map(async (moment) => ok(await desk.upload<PhotoView>(`/api/progress/projects/${id}/photos`, await photoWithPlace(400, 300), '现场.jpg', { spot: '路口', moment, takenOn: today }))));
-  ok(await office.patch(`/api/progress/photos/${shown!.id}`, { revision: 1, covers: [{ x: 0, y: 0, width: 200, height: 200 }], isPublic: true }));
-  ok(await desk.post(`/api/progress/projects/${id}/reports`, report({ problems: '内部难处', wayBack: { text: '增加班组', on: '2099-01-01' }, milestones: [{ milestoneId: 'q1', doneOn: today, evidence: '验收单', photoIds: [shown!.id] }] })));
+  const [before, after] = await Promise.all((['before', 'after', 'during'] as const).map(async (moment) => ok(await desk.upload<PhotoView>(`/api/progress/projects/${id}/photos`, await photoWithPlace(400, 300), '现场.jpg', { spot: '路口', moment, takenOn: today }))));
+  ok(await office.patch(`/api/progress/photos/${before!.id}`, { revision: 1, covers: [{ x: 0, y: 0, width: 200, height: 200 }], isPublic: true }));
+  ok(await office.patch(`/api/progress/photos/${after!.id}`, { revision: 1, covers: [], isPublic: true }));
+  ok(await desk.post(`/api/progress/projects/${id}/reports`, report({ problems: '内部难处', wayBack: { text: '增加班组', on: '2099-01-01' }, milestones: [{ milestoneId: 'q1', doneOn: today, evidence: '验收单', photoIds: [before!.id] }] })));
   const [sent] = ok(await office.get<ProjectProgress>(`/api/progress/projects/${id}`)).reports;
   ok(await office.post(`/api/progress/reports/${sent!.id}/review`, { decision: 'accepted', acceptedMilestones: ['q1'], rating: 'green', note: '', wayBack: null }));
 }

@@ -35,6 +35,11 @@ const AGAINST_CHINESE_TYPE = {
   'space between Chinese words': /\p{sc=Han} \p{sc=Han}/u,
   '零 in a year': /[一二三四五六七八九]零[一二三四五六七八九零]|二零|○/,
 };
+/** English texts that name a Chinese word: what a spreadsheet or a template must say, and the number that every map bears. */
+const WITH_CHINESE_WORDS = [
+  ...['districts.number', 'districts.numberHint', 'map.approval', 'problems.not-an-approval-number', 'problems.not-person-or-organisation', 'problems.not-yes-or-no'],
+  ...['templates.mark.article', 'templates.mark.body', 'templates.mark.head', 'templates.mark.wide'],
+];
 /** Every pair of files, by the address that both begin with. */
 const prefixes = ['shared', ...pages].flatMap((page) => readdirSync(join(root, 'web', page, 'locales')).filter((name) => name.endsWith('zh-CN.json')).map((name) => `${page}/locales/${name.slice(0, -'zh-CN.json'.length)}`));
 
@@ -48,6 +53,19 @@ describe('texts of the screens', () => {
 
   it.each(Object.entries(AGAINST_CHINESE_TYPE))('keep to Chinese punctuation (GB/T 15834): no %s', (_, against) => {
     expect(prefixes.flatMap((prefix) => leaves(textsOf(`${prefix}zh-CN.json`))).filter(([, text]) => against.test(text))).toEqual([]);
+  });
+
+  it('are there for every key that a screen names', () => {
+    const keys = new Set(prefixes.flatMap((prefix) => leaves(textsOf(`${prefix}zh-CN.json`)).map(([key]) => key)));
+    const web = join(root, 'web');
+    const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(vue|ts)$/.test(name));
+    const named = files.flatMap((name) => [...readFileSync(join(web, name), 'utf8').matchAll(/\bt\('([\w-]+(?:\.[\w-]+)+)'/g)].map(([, key]) => key!));
+    expect(named.length).toBeGreaterThan(1_500);
+    expect(named.filter((key) => !keys.has(key))).toEqual([]);
+  });
+
+  it('are in English on the English page, but for words that stand in a file or on a map as they are', () => {
+    expect(prefixes.flatMap((prefix) => leaves(textsOf(`${prefix}en.json`))).flatMap(([key, text]) => (/\p{sc=Han}/u.test(text) ? [key] : [])).sort()).toEqual(WITH_CHINESE_WORDS);
   });
 
   it('know one thing from several in English', () => {

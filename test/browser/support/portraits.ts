@@ -16,7 +16,7 @@ const LIGHT = 6;
 export const PERCENT = 3;
 /** A code in large letters, as large as a wall, or a clock, is another every time. */
 const RESTLESS: Readonly<Record<string, number>> = {
-  ...{ 'hall-issuing': 12, 'hall-open': 6, 'hall-receipt-codes': 12, 'hall-scrutineers': 12, 'scrutineer-compare': 16, 'deputy-sealed-receipt': 9 },
+  ...{ 'hall-issuing': 12, 'hall-open': 6, 'hall-receipt-codes': 12, 'hall-result': 7, 'hall-scrutineers': 12, 'scrutineer-compare': 16, 'deputy-sealed-receipt': 9 },
   ...{ 'deputy-receipt': 7, 'deputy-result': 7, 'deputy-program-code': 9, 'scrutineer-join': 7, 'scrutineer-watch': 7, 'scrutineer-opened': 7, 'scrutineer-signed': 7, 'public-suggested': 7, 'receipt-found': 7, 'public-read-result': 7, 'public-read-open-data': 7, 'office-satisfaction': 7 },
 };
 
@@ -32,7 +32,7 @@ export const PORTRAITS: Readonly<Record<string, Readonly<Record<string, string>>
   progress: { 'list of a deputy': 'deputy-progress', 'project of a deputy': 'deputy-project', board: 'office-progress', 'project under way': 'office-project-under-way', settings: 'office-lamps' },
   presidium: { 'sign-in refused': 'presidium-sign-in', list: 'presidium-ballots', attendance: 'presidium-attendance', 'question open': 'presidium-open', 'live, named choices': 'presidium-live', 'counters differ': 'presidium-paper-count', files: 'presidium-files', tied: 'presidium-result' },
   scrutineer: { 'sign-in': 'scrutineer-sign-in', list: 'scrutineer-ballots', join: 'scrutineer-join', compare: 'scrutineer-compare', watch: 'scrutineer-watch', opened: 'scrutineer-opened', signed: 'scrutineer-signed' },
-  hall: { halls: 'hall-choose', waiting: 'hall-waiting', attendance: 'hall-attendance', issuing: 'hall-issuing', open: 'hall-open', counted: 'hall-counted' },
+  hall: { halls: 'hall-choose', waiting: 'hall-waiting', attendance: 'hall-attendance', issuing: 'hall-issuing', open: 'hall-open', counted: 'hall-counted', 'result, runoff decided': 'hall-result' },
   'sealed hall': { 'receipt codes': 'hall-receipt-codes', 'scrutineers, opening': 'hall-scrutineers' },
   office: { 'sign-in': 'office-sign-in', 'map of suggestions': 'public-proposals', papers: 'office-documents', overview: 'office-overview', collection: 'office-collection', 'entry sheet': 'office-intake', round: 'office-round', 'hall seated': 'office-hall-seats', roster: 'office-roster', projects: 'office-projects', 'rule editor': 'office-rules', ballots: 'office-ballots', draft: 'office-draft', 'sign-in desk': 'office-sign-in-desk', 'work calendar': 'office-work-days', groups: 'office-supervision', overdue: 'office-overdue', todos: 'office-todos', audit: 'office-audit', 'hall drawn': 'office-hall', 'inspection form': 'office-inspection' },
   'first run': { body: 'office-first-run', rules: 'office-first-rules', ready: 'office-first-ready' },

@@ -1,3 +1,6 @@
+import type { BallotView } from '../../../src/contract/http/ballots';
+import { sentencesOf } from '../../../web/hall/result-page';
+import { ok } from '../../e2e/ballots/morning';
 import { manifestCodeOn, says } from './screens';
 import { TITLE, type Stage } from './stage';
 
@@ -33,7 +36,14 @@ export async function theResultIsAnnounced(stage: Stage): Promise<void> {
   await wall.getByRole('listitem').filter({ hasText: '项目1' }).waitFor();
   const lines = (await wall.getByRole('listitem').allInnerTexts()).map((line) => line.replace(/\s+/g, ' ').trim());
   expect(lines).toEqual(['1 项目1 14 ✓ 通过', '2 项目2 12 ✓ 通过', '3 项目3 3 未通过', '4 项目4 1 未通过']);
+  const lengths = await wall.locator('.rows__fill').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+  expect([lengths.length, [...lengths].sort((one, other) => other - one), new Set(lengths).size]).toEqual([4, lengths, 4]);
+  const at = await wall.locator('.rows__line').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x));
+  expect([at.length, new Set(at).size]).toEqual([4, 1]);
   await stage.look('announced', wall, consoles.presidium.page, card.page, phone.page);
+  const { tally } = ok(await (await stage.morning.desk('presidium')).get<BallotView>(`/api/ballots/${stage.ballot.id}`));
+  const [why] = sentencesOf(tally!.parts[0]!.result.explanation['zh-CN']);
+  await wall.locator('.result__reasons li', { hasText: why! }).waitFor();
 }
 
 export async function theResultIsPublished(stage: Stage): Promise<void> {

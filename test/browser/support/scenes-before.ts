@@ -38,6 +38,8 @@ export async function deputiesSignIn(stage: Stage): Promise<void> {
   await signInByKeyboard(stage, bySeat!);
   stage.robots = await morning.tablets(ROBOTS);
   await says(stage.wall, /实到\s*15/, /已达法定人数/);
+  // two thirds of 16 are 11 (DE-Q-01): the line stands there, among those who have come
+  expect(await stage.wall.locator('.quorum__line').evaluateAll((all) => all.map((one) => [one.getAttribute('x1'), one.getAttribute('x2')]))).toEqual([['68.75', '68.75']]);
   await says(stage.consoles.presidium.page, /实到 15 人/);
   await stage.look('attendance', stage.wall, stage.consoles.presidium.page, stage.card.page, stage.phone.page);
 }
