@@ -4,7 +4,9 @@ import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { runApp, type RunningApp } from '../support/running-app';
 import { axeProblems, launchChromium } from './chromium';
+import { componentsIn, componentsOf } from './support/components';
 import { textProblems } from './support/inspection';
+import { tooSmall } from './support/large-mode';
 import { layoutProblems } from './support/layout-problems';
 import { NARROW, SIZES } from './support/sizes';
 import { tintProblems } from './support/tint';
@@ -26,8 +28,12 @@ it('every part in every state, and what a device chooses to show them in: seen a
   tour.listen(page);
   await page.goto(`${running.url}/gallery/`);
   await tour.look(page, 'gallery');
+  const verdicts = await page.getByRole('table', { name: '民生实事项目票决' }).getByRole('row').locator('td:last-child').allInnerTexts();
+  expect(verdicts).toEqual(['通过', '得票相等', '得票相等', '未通过']);
   await page.getByRole('button', { name: '字号显示' }).click();
   const shown = () => page.evaluate(() => [document.documentElement.dataset.text, document.documentElement.dataset.look, getComputedStyle(document.documentElement).fontSize, getComputedStyle(document.body).backgroundColor]);
+  await page.getByLabel('大', { exact: true }).check();
+  expect([await page.evaluate(() => document.documentElement.dataset.text), await tooSmall(page)]).toEqual(['125', []]);
   await page.getByLabel('特大', { exact: true }).check();
   await page.getByLabel('高对比', { exact: true }).check();
   await tour.look(page, 'display');
@@ -38,6 +44,14 @@ it('every part in every state, and what a device chooses to show them in: seen a
   expect((await shown()).slice(0, 3)).toEqual(['150', 'contrast', '27px']);
   expect(tour.faults()).toEqual([]);
   expect(tour.unseen()).toEqual([]);
+});
+
+/** Frames of whole pages, what asks a server or tells the time, and parts of parts that are there. */
+const NOT_ALONE = ['DeputyPicker', 'DisplaySwitch', 'FoldedPart', 'FormDialog', 'LanguageSwitch', 'LikenessReasons', 'MachineNotice', 'ProgramCode', 'ResultTable', 'StaffFrame', 'StaffSignIn', 'StillSwitches', 'TimeLeft', 'WholeResult'];
+
+it('holds every part that pages share', () => {
+  const held = componentsOf('gallery');
+  expect(componentsIn('shared/components').filter((name) => !held.includes(name))).toEqual(NOT_ALONE);
 });
 
 it('a chart: its figures in a table behind it, and both taken away, as they are read and in the look of this device', async () => {
