@@ -14,7 +14,8 @@ import { speak } from './speak';
 /** A folder for a picture of everything that is looked at, for people to look at too; none unless asked for. */
 const PICTURES = process.env.PIAOJUE_PICTURES;
 
-/** Looks asked about by all tours together. */
+/** Looks that wait for their turn: large type is asked about everywhere, and a deputy's paper in every look. */
+const IN_TURN = Object.keys(LOOKS).filter((look) => look !== 'large');
 let turns = 0;
 
 type Sizes = Readonly<Record<string, { readonly width: number; readonly height: number }>>;
@@ -44,7 +45,7 @@ export class Tour {
 
   /**
    * Everything that is folded is unfolded and read by axe-core; then both languages are tried at every size, and at 200 %. Every control has a name and is come to by Tab.
-   * Of the looks that people may choose each is asked about in turn: `npm run audit:screens` asks about all at every look. The page stays as it was.
+   * Every page is asked about in large type, a deputy's in every look that people may choose, others in one more of them in turn: `npm run audit:screens` asks about all. The page stays as it was.
    */
   async look(page: Page, what: string): Promise<void> {
     await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
@@ -68,9 +69,9 @@ export class Tour {
     await speak(page, 'zh-CN');
     this.note(what, [...(await namelessControls(page)), ...(await controlsOutOfReach(page))]);
     if (isWall) return;
-    const look = Object.keys(LOOKS)[(turns += 1) % Object.keys(LOOKS).length]!;
-    await page.setViewportSize(SIZES[PAGES[placeOf(page.url()).folder]!.sizes[0]!]);
-    await inLook(page, look, (problems) => this.note(`${what}, ${look}`, problems));
+    const { folder } = placeOf(page.url());
+    await page.setViewportSize(SIZES[PAGES[folder]!.sizes[0]!]);
+    for (const look of folder === 'deputy' ? Object.keys(LOOKS) : ['large', IN_TURN[(turns += 1) % IN_TURN.length]!]) await inLook(page, look, (problems) => this.note(`${what}, ${look}`, problems));
     await page.setViewportSize(own);
   }
 
