@@ -1,8 +1,10 @@
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
+import type { SaveDistrictMapRequest } from '../../src/contract/http/district-maps';
 import type { SaveProjectRequest } from '../../src/contract/http/projects';
 import { Morning, ok } from '../e2e/ballots/morning';
 import { suggestedCandidate } from '../factories/candidate';
+import { townsFile } from '../factories/towns-file';
 import { launchChromium, PHONE } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
 import { SIZES } from './support/sizes';
@@ -56,5 +58,11 @@ it('a deputy sees origin, cost, plan, photos and the site of a candidate that be
   await page.getByRole('button', { name: /项目1/ }).click();
   await tablet.waitFor('红色标记是本项目');
   expect([await page.getByText('居民建议').count(), await page.getByRole('img', { name: '第 1 张照片' }).count()]).toEqual([0, 0]);
+  expect(await page.getByText('审图号').count()).toBe(0);
+  ok(await office.put('/api/district-map', { basedOn: 0, file: townsFile(['城关镇', '东乡镇']), approvalNumber: '浙S(2026)12号' } satisfies SaveDistrictMapRequest));
+  await page.reload();
+  await page.getByRole('button', { name: '审议', exact: true }).click();
+  await page.getByRole('button', { name: /项目1/ }).click();
+  await page.getByRole('figure', { name: '项目位置图' }).getByText('审图号：浙S(2026)12号').waitFor();
   expect(tour.faults()).toEqual([]);
 }, 300_000);
