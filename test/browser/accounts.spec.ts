@@ -9,6 +9,7 @@ import { runApp, type RunningApp } from '../support/running-app';
 import { Telephone } from '../support/telephone';
 import { complaintsOf, launchChromium } from './chromium';
 import { componentsIn } from './support/components';
+import { heldAnswer } from './support/held-answer';
 import { Tour } from './support/tour';
 
 const OWN = 'a password of my own';
@@ -133,7 +134,11 @@ describe('accounts on screen', () => {
     await tour.look(system, 'account changed');
     await system.keyboard.press('Escape');
     await tour.look(system, 'accounts, system administrator');
+    const release = heldAnswer(security, '**/api/access-policy');
     await security.reload();
+    await security.getByRole('heading', { name: '登录要求' }).waitFor();
+    expect(await security.getByLabel('多久不用就退出（分钟）').count()).toBe(0);
+    release();
     await security.getByRole('row', { name: /xiaoli/ }).getByRole('button', { name: '授权' }).click();
     const rights = security.getByRole('dialog');
     for (const role of ['系统管理员', '审计管理员']) await rights.getByLabel(role).check();

@@ -9,6 +9,7 @@ import { townsFile } from '../factories/towns-file';
 import { BrowserSession } from '../support/browser-session';
 import { launchChromium } from './chromium';
 import { CONSOLE, StaffConsole } from './staff-console';
+import { heldAnswer } from './support/held-answer';
 import { Tour } from './support/tour';
 import { townBelow } from './town-below';
 
@@ -105,7 +106,13 @@ describe('every room and form of the office', () => {
   }, 600_000);
 
   it('the map of the districts: a file that cannot be used says why, one that can is seen before it is saved, and the public sees it with its number', async () => {
-    await enter(office, 'collection', '区划底图（未上传）');
+    await enter(office, 'collection', '区划底图');
+    const release = heldAnswer(office, '**/api/district-map');
+    await office.reload();
+    await office.getByText('区划底图').first().waitFor();
+    expect(await office.getByLabel(/GeoJSON/).count()).toBe(0);
+    release();
+    await office.getByText('区划底图（未上传）').waitFor();
     await office.locator('details', { hasText: '区划底图' }).evaluate((one: HTMLDetailsElement) => (one.open = true));
     const choose = (text: string) => office.getByLabel('选择 GeoJSON 文件').setInputFiles({ name: 'towns.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(text) });
     await choose(townsFile(['']));
@@ -264,12 +271,7 @@ describe('every room and form of the office', () => {
     await office.getByLabel('看哪些').selectOption({ label: '已答复 (1)' });
     await office.getByRole('link', { name: '老街装路灯' }).waitFor();
     await tour.look(office, 'overview lists');
-    let release = () => {};
-    const held = new Promise<void>((go) => (release = go));
-    await office.route('**/replies?standing=owed&*', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = heldAnswer(office, '**/replies?standing=owed&*');
     await office.getByLabel('看哪些').selectOption('owed');
     await office.getByRole('link', { name: '老街装路灯' }).waitFor({ state: 'hidden' });
     release();
@@ -423,7 +425,12 @@ describe('every room and form of the office', () => {
 
   it('the seats of a hall: drawn from a few numbers, corrected and seated by keyboard alone, stored with one press', async () => {
     await enter(office, 'round', '第二次全体会议');
+    const release = heldAnswer(office, '**/api/halls/*/plan');
     await press(office, '画座位图');
+    await office.getByRole('heading', { name: '座位图' }).waitFor();
+    // what is drawn before the hall has been read would be gone with the answer
+    expect(await office.getByLabel('几排').count()).toBe(0);
+    release();
     for (const [label, count] of [['几排', '3'], ['每排几座', '6'], ['几条过道', '1']] as const) await office.getByLabel(label).fill(count);
     await press(office, '画出来');
     const map = office.getByRole('grid', { name: '会场座位图' });

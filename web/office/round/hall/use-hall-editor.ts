@@ -56,6 +56,8 @@ export function useHallEditor(hall: () => HallView) {
     steps,
     isBusy: computed(() => isSaving.value || isLoading.value),
     refusal: computed(() => unsaved.value ?? unread.value),
+    /** Only what was read is drawn on: an answer that came after the first step would take it away. */
+    isRead: computed(() => saved.value !== null),
     load,
     save,
     seats: computed(() => seatsOf(drawing.value)),
