@@ -1,15 +1,18 @@
 #!/usr/bin/env node
-// `npm run audit:speed -- http://localhost:4100`: Lighthouse over the pages that residents and deputies open, as on a mid-range telephone with a slow network and a processor four times slower than this one.
-// Other addresses may follow, e.g. the one on a deputy's card. Lighthouse is no dependency (docs/dependencies.md): `npm install --prefix FOLDER lighthouse@12.8.2`, then LIGHTHOUSE=FOLDER.
+// `npm run audit:speed`: Lighthouse over the pages that residents and deputies open, as on a mid-range telephone with a slow network and a processor four times slower than this one.
+// They are those of a house with a result, a project and a suggestion that it makes for itself; with `-- http://localhost:4100` those of the one that runs there, and other addresses may follow. Lighthouse is no dependency (docs/dependencies.md): `npm install --prefix FOLDER lighthouse@12.8.2`, then LIGHTHOUSE=FOLDER.
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium as browsers } from 'playwright-core';
 import { chromium } from './chromium.mjs';
-import { assertNode, fail } from './setup.mjs';
+import { setUpQuietly } from './quiet.mjs';
+import { assertNode, fail, house } from './setup.mjs';
 
 /** Of 100; what is below fails. */
 const BUDGETS = { performance: 95, accessibility: 100 };
@@ -19,9 +22,8 @@ const PORT = 9_222 + (process.pid % 700);
 
 assertNode();
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
-const [base, ...more] = positionals;
-if (base === undefined) fail('请给出地址，例如 npm run audit:speed -- http://localhost:4100 。 Give an address.');
 const lighthouse = await find();
+const [base, ...more] = positionals.length > 0 ? positionals : await ownHouse();
 const folder = mkdtempSync(join(tmpdir(), 'piaojue-speed-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const found = await chromium(folder);
@@ -32,7 +34,7 @@ const pages = [];
 for (const address of [...PAGES, ...more].map((path) => new URL(path, base).href)) pages.push(await audited(address));
 await browser.close();
 console.log(values.json ? JSON.stringify({ pages }) : pages.map(line).join('\n'));
-process.exitCode = pages.every(({ scores }) => Object.entries(BUDGETS).every(([name, least]) => scores[name] >= least)) ? 0 : 1;
+process.exit(pages.every(({ scores }) => Object.entries(BUDGETS).every(([name, least]) => scores[name] >= least)) ? 0 : 1);
 
 /** The middle one of several runs, by its performance. */
 async function audited(address) {
@@ -53,6 +55,18 @@ async function audited(address) {
 
 function line({ page, scores, firstPaintMs, largestPaintMs, blockedMs, shift, bytes, faults }) {
   return `${page}: ${Object.entries(scores).map(([name, score]) => `${name} ${score}`).join(', ')} · first paint ${firstPaintMs} ms, largest ${largestPaintMs} ms, blocked ${blockedMs} ms, shift ${shift.toFixed(3)}, ${Math.round(bytes / 1000)} kB ${faults.join(' ')}`;
+}
+
+/** A house with something to show on every page; it ends with this program. @returns its address and pages */
+async function ownHouse() {
+  setUpQuietly();
+  const test = join(house, 'test', 'support');
+  const { stdout } = spawn(process.execPath, ['--require', join(test, 'typescript-hook.cjs'), join(test, 'followed-house.ts')], { cwd: house, stdio: ['pipe', 'pipe', 2] });
+  for await (const line of createInterface(stdout)) {
+    const { url, paths } = JSON.parse(line);
+    return [url, ...paths];
+  }
+  return fail('没有建成有内容的系统。 The house to be measured did not come up.');
 }
 
 async function find() {
