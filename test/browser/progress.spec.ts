@@ -12,6 +12,7 @@ import { DeputyTablet } from './deputy-tablet';
 import { StaffConsole } from './staff-console';
 import { NARROW } from './support/sizes';
 import { Tour } from './support/tour';
+import { unfold } from './support/unfold';
 
 const tour = new Tour('progress', {}, ['office/progress', 'deputy/progress', 'shared/progress']);
 
@@ -242,7 +243,7 @@ describe('a year of one project, through its screens', () => {
   }, 600_000);
 
   it('can have evidence taken back and its state said, each with words', async () => {
-    await office.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await unfold(office);
     await office.getByRole('button', { name: /^撤回认定.*路基完工/ }).click();
     await tour.look(office, 'withdrawal');
     await answer(office, '取消');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { AccountsService } from '../../src/modules/accounts/accounts.service';
 import { launchChromium } from '../browser/chromium';
+import { unfold } from '../browser/support/unfold';
 import { furnished, type Furniture } from '../e2e/levels/furnished';
 import { TwoLevels } from '../e2e/levels/two-levels';
 import { allRolesAs, PASSWORD, systemOf } from '../factories/congress';
@@ -60,10 +61,8 @@ async function visit(page: Page, address: string, wrong: string[]): Promise<bool
   await page.goto(`${levels.running.url}${address}`);
   await page.reload(); // an address that differs in its fragment alone opens nothing anew
   await page.waitForLoadState('networkidle');
-  await page.evaluate(() => {
-    document.querySelectorAll('details').forEach((one) => (one.open = true));
-    document.querySelectorAll('body *').forEach((one) => ['mouseover', 'focus', 'toggle'].forEach((kind) => one.dispatchEvent(new Event(kind, { bubbles: true }))));
-  });
+  await unfold(page);
+  await page.evaluate(() => document.querySelectorAll('body *').forEach((one) => ['mouseover', 'focus', 'toggle'].forEach((kind) => one.dispatchEvent(new Event(kind, { bubbles: true })))));
   const found = await page.evaluate(() => {
     const { pwned, stopped } = window as unknown as { pwned?: number; stopped: string[] };
     return { pwned, stopped, text: document.body.innerText + Array.from(document.querySelectorAll<HTMLInputElement>('input, textarea'), ({ value }) => value).join('\n') + document.title };

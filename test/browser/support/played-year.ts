@@ -6,6 +6,7 @@ import { until } from '../../e2e/ballots/until';
 import { complaintsOf, launchChromium } from '../chromium';
 import { StaffConsole } from '../staff-console';
 import { Screen } from './screen';
+import { unfold } from './unfold';
 
 const PHONE = { width: 360, height: 780 };
 
@@ -64,14 +65,8 @@ export class PlayedYear {
     await until(async () => {
       await page.reload();
       await page.getByText('亮灯').or(page.getByText('怎么来的')).first().waitFor();
-      said = await page.locator('#main').evaluate(async (main) => {
-        // what is folded away is made when it is unfolded, and may hold more of that kind
-        for (let depth = 0; depth < 3; depth += 1) {
-          main.querySelectorAll('details').forEach((one) => (one.open = true));
-          await new Promise(requestAnimationFrame);
-        }
-        return (main as HTMLElement).innerText;
-      });
+      await unfold(page);
+      said = await page.locator('#main').innerText();
       missing = words.filter((one) => !said.includes(one));
       return missing.length === 0;
     }).catch(() => {

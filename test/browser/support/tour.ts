@@ -10,6 +10,7 @@ import { inLook, LOOKS } from './looks';
 import { portraitProblems } from './portraits';
 import { NARROW, PAGES, SIZES } from './sizes';
 import { speak } from './speak';
+import { unfold } from './unfold';
 
 /** A folder for a picture of everything that is looked at, for people to look at too; none unless asked for. */
 const PICTURES = process.env.PIAOJUE_PICTURES;
@@ -48,7 +49,7 @@ export class Tour {
    * Every page is asked about in large type, a deputy's in every look that people may choose, others in one more of them in turn: `npm run audit:screens` asks about all. The page stays as it was.
    */
   async look(page: Page, what: string): Promise<void> {
-    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await unfold(page);
     await page.waitForFunction(() => Array.from(document.querySelectorAll('.figure__drawing')).every((one) => one.querySelector('svg') !== null));
     for (const name of await visibleComponents(page)) this.seen.add(name);
     const own = page.viewportSize()!;
