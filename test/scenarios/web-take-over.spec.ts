@@ -2,7 +2,7 @@ import { ref } from 'vue';
 import { Refusal } from '../../web/shared/api';
 import { planFields, planOfFields } from '../../web/office/progress/plan/plan-fields';
 import { newSubItem } from '../../web/office/progress/plan/typed-plan';
-import { differences, merged } from '../../web/shared/take-over/differences';
+import { changed, differences, merged } from '../../web/shared/take-over/differences';
 import { useTakeOver, type Version } from '../../web/shared/take-over/use-take-over';
 
 describe('what two people wrote in one record', () => {
@@ -17,6 +17,11 @@ describe('what two people wrote in one record', () => {
   it('becomes one record of the chosen sides; what only one of them has stays or falls away with its side', () => {
     expect(merged<Record<string, unknown>>({ a: 1, mine: 'x' }, { a: 2, theirs: 'y' }, { a: 'theirs', theirs: 'theirs' })).toEqual({ a: 2, mine: 'x', theirs: 'y' });
     expect(merged<Record<string, unknown>>({ a: 1, mine: 'x' }, { a: 2, theirs: 'y' }, { mine: 'theirs' })).toEqual({ a: 1 });
+  });
+
+  it('of a record that is saved field by field is sent only as far as it was written', () => {
+    expect(changed(base, { ...base, seats: '4', rows: ['一'] })).toEqual({ seats: '4' });
+    expect(changed(base, base)).toEqual({});
   });
 
   it('of a plan is compared sub-item by sub-item, and none is lost', () => {

@@ -25,3 +25,8 @@ export function merged<T extends Fields>(mine: T, theirs: T, chosen: Readonly<Re
   const whole = { ...theirs, ...mine };
   return Object.fromEntries(Object.keys(whole).map((field) => [field, (chosen[field] === 'theirs' ? theirs : mine)[field]]).filter(([, value]) => value !== undefined)) as T;
 }
+
+/** What the writer changed of a record whose fields are saved one by one: a field that somebody else changed meanwhile is not written over with what it was. */
+export function changed<T extends object>(base: Partial<Record<keyof T, unknown>>, mine: T): Partial<T> {
+  return Object.fromEntries(Object.entries(mine).filter(([field, value]) => said(value) !== said(base[field as keyof T]))) as Partial<T>;
+}
