@@ -122,18 +122,19 @@ describe('a tablet in trouble', () => {
     expect((await untilState(morning, ballot.id, 'counted')).tally?.parts[0]).toMatchObject({ result: { items: [{ approve: 1 }, {}, {}] } });
   }, 120_000);
 
-  it('is voted on in one hand on a telephone: what is to be pressed next lies within the reach of a thumb, without scrolling', async () => {
+  it.each([['a telephone', PHONE, 0], ['a tablet', TABLET, 1]] as const)('is voted on in one hand on %s: what is to be pressed next lies within the reach of a thumb, without scrolling', async (_, size, index) => {
     const [ballot, deputy] = [await issuing(), await tablet()];
     const { page } = deputy;
-    await page.setViewportSize(PHONE);
-    await deputy.openCard(morning.deputies[0]!.card);
+    await page.setViewportSize(size);
+    await deputy.openCard(morning.deputies[index]!.card);
     await deputy.waitFor('已领票，等待表决开始');
     await morning.advance(ballot.id, 'open');
+    await deputy.choose('项目2', '赞成');
     for (const next of ['检查我的票', '封票并投入票箱', '确认封票']) {
       const button = page.getByRole('button', { name: next, exact: true }).last();
       await button.waitFor();
       const { y, height } = (await button.boundingBox())!;
-      expect([next, y > PHONE.height / 2, y + height <= PHONE.height]).toEqual([next, true, true]);
+      expect([next, y > size.height / 2, y + height <= size.height]).toEqual([next, true, true]);
       await button.click();
     }
     await deputy.waitFor('您的票已投入票箱');

@@ -11,6 +11,7 @@ import { launchChromium } from './chromium';
 import { CONSOLE, StaffConsole } from './staff-console';
 import { heldAnswer } from './support/held-answer';
 import { Tour } from './support/tour';
+import { unfold } from './support/unfold';
 import { townBelow } from './town-below';
 
 let browser: Browser;
@@ -64,6 +65,9 @@ async function enter(page: Page, room: string, words: string): Promise<void> {
 }
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
+/** Suggestions of a town, row by row as `编号,标题,情况和理由`, put into the import. */
+const table = (rows: string) => office.getByLabel('选择表格文件').setInputFiles({ name: 'suggestions.csv', mimeType: 'text/csv', buffer: Buffer.from(`编号,标题,情况和理由\n${rows}`) });
+
 /** Presses a button that asks something in a dialog, looks at the question, and goes away without an answer. */
 async function lookAtQuestion(page: Page, button: string, answerThenLook?: (page: Page) => Promise<void>): Promise<void> {
   await press(page, button);
@@ -87,7 +91,6 @@ describe('every room and form of the office', () => {
     await enter(office, 'collection', '二〇二八年征集');
     await office.getByText('2026年9月1日 00:00').waitFor();
     await tour.look(office, 'collection');
-    const table = (rows: string) => office.getByLabel('选择表格文件').setInputFiles({ name: 'suggestions.csv', mimeType: 'text/csv', buffer: Buffer.from(`编号,标题,情况和理由\n${rows}`) });
     await table('1,灯,老街晚上没有路灯，老人出门不方便。\n');
     await office.getByText('其中有 1 处错误').waitFor();
     await tour.look(office, 'import refused');
@@ -464,6 +467,21 @@ describe('every room and form of the office', () => {
     await press(office, '返回');
     await office.getByText('17 座').waitFor();
   }, 600_000);
+
+  it('an import of many suggestions, whose bar says how far it has come', async () => {
+    await enter(office, 'collection', '二〇二八年征集');
+    await unfold(office);
+    await table(Array.from({ length: 205 }, (_, row) => `${row + 3},第${row}条路灯,第${row}条路晚上没有路灯，老人出门不方便。\n`).join(''));
+    const bars = await office.evaluateHandle(() => {
+      const seen: string[] = [];
+      const note = () => document.querySelectorAll('progress[max]').forEach((bar) => seen.push(`${bar.getAttribute('value')}/${bar.getAttribute('max')}`));
+      new MutationObserver(note).observe(document.body, { subtree: true, childList: true, attributes: true });
+      return seen;
+    });
+    await press(office, '正式导入');
+    await office.getByText('已导入：新增 205 条').waitFor();
+    expect(await bars.jsonValue()).toEqual(expect.arrayContaining(['0/205', '200/205']));
+  }, 120_000);
 
   it('have nothing that axe-core, a phone or an English reader stumbles over', () => {
     expect(tour.faults()).toEqual([]);
