@@ -23,4 +23,6 @@ const PRESSES: Readonly<Record<string, () => void>> = {
 show(readDisplay());
 if (other !== null && readSetting('language') === other.lang) window.location.replace(other.href);
 document.addEventListener('click', ({ target }) => PRESSES[(target as Element).closest<HTMLElement>('[data-press]')?.dataset.press ?? '']?.());
+// styles alone unfold it since Chrome 131
+window.addEventListener('beforeprint', () => document.querySelectorAll<HTMLDetailsElement>('.folded--printed').forEach((one) => (one.open = true)));
 root.dataset.script = 'yes';
