@@ -108,6 +108,23 @@ it('nothing has a colour on a dim screen, and nothing is bright', async () => {
   expect(await tintProblems(page)).toEqual([]);
 });
 
+it('no state is told by its colour alone: signs of messages, shapes of lamps and of deadlines all differ', async () => {
+  const page = await (await browser.newContext({ viewport: SIZES.desk })).newPage();
+  await page.goto(`${running.url}/gallery/`);
+  const marks = page.getByRole('region', { name: '标记' }).locator('.mark');
+  await marks.first().waitFor();
+  const messages = page.getByRole('region', { name: '提示' }).locator('.banner');
+  const tones = await messages.evaluateAll((all) => all.map((one) => [/banner--(\w+)/.exec(one.className)![1]!, one.querySelector('.banner__sign')!.textContent!.trim()] as const));
+  const signs = new Map(tones);
+  expect(signs.size).toBe(4);
+  expect(new Set(signs.values()).size).toBe(signs.size);
+  expect(tones.filter(([tone, sign]) => sign === '' || signs.get(tone) !== sign)).toEqual([]);
+  const drawn = await marks.evaluateAll((all) => all.map((one) => ({ shape: one.querySelector('path')?.getAttribute('d') ?? one.querySelector('[aria-hidden]')!.textContent!.trim(), words: (one as HTMLElement).innerText.trim() })));
+  expect(drawn.length).toBe(10);
+  expect(new Set(drawn.map(({ shape }) => shape)).size).toBe(drawn.length);
+  expect(new Set(drawn.map(({ words }) => words)).size).toBe(drawn.length);
+});
+
 describe('a hard word', () => {
   const MEANING = '开会和票决至少要到会的代表人数，不够就不能进行。';
   const at = async (hasTouch: boolean) => {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, inflateSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { OpenData } from '../../src/contract/http/open-data';
@@ -25,6 +25,12 @@ const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).d
 async function inked(picture: Buffer): Promise<number> {
   const points = await sharp(picture).greyscale().raw().toBuffer();
   return points.filter((light) => light < 110).length / points.length;
+}
+
+/** How many letters a PDF of Chromium draws. */
+function lettersIn(pdf: Buffer): number {
+  const streams = [...pdf.toString('latin1').matchAll(/\/FlateDecode[^>]*\/Length (\d+)[^>]*>> stream\n/g)].map(({ 0: head, 1: length, index }) => inflateSync(pdf.subarray(index + head.length, index + head.length + Number(length))).toString('latin1'));
+  return streams.flatMap((stream) => [...stream.matchAll(/<([0-9A-F]+)>[^\n]*T[jJ]/gi)]).reduce((sum, [, glyphs]) => sum + glyphs!.length / 2, 0);
 }
 
 const PICTURES = process.env.PIAOJUE_PICTURES;
@@ -320,6 +326,47 @@ it.each([
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
   expect(await page.getByText(words).first().isVisible()).toBe(true);
+  await page.context().close();
+});
+
+it('prints the figures of every year, which are folded on the screen', async () => {
+  const pages = { '/read/test/projects': false, '/public/#/test/projects': true };
+  for (const [place, isScripted] of Object.entries(pages)) {
+    const { page, complaints } = await reader({ javaScriptEnabled: isScripted });
+    await page.goto(at(place));
+    const years = page.locator('details').filter({ has: page.getByText('各年度完成率', { exact: true }) }).first();
+    await years.waitFor();
+    expect([place, await page.getByRole('columnheader', { name: '完成率' }).isVisible()]).toEqual([place, false]);
+    const printed = lettersIn(await page.pdf({ format: 'A4' }));
+    expect([place, await page.getByRole('columnheader', { name: '完成率' }).isVisible(), await years.getAttribute('open')]).toEqual([place, false, null]);
+    const folded = (await years.locator('summary').first().innerText()).length;
+    await years.evaluate((one) => one.classList.add('no-print'));
+    const without = lettersIn(await page.pdf({ format: 'A4' }));
+    expect([place, printed - without > 6 * folded]).toEqual([place, true]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }
+});
+
+it('keeps the room of a photo that is still on its way', async () => {
+  const { page } = await reader({ javaScriptEnabled: false });
+  let come = (): void => undefined;
+  const coming = new Promise<void>((done) => (come = done));
+  await page.route('**/progress-photos/**', async (route) => {
+    await coming;
+    await route.continue();
+  });
+  await page.goto(at(`/read/test/projects/${followed.id}`), { waitUntil: 'domcontentloaded' });
+  const photos = page.locator('.spot img');
+  const rooms = () => photos.evaluateAll((all) => all.map((one) => { const { x, y, width, height } = one.getBoundingClientRect(); return [x, y, width, height].map(Math.round); }));
+  const loaded = () => photos.evaluateAll((all: HTMLImageElement[]) => all.map(({ complete, naturalWidth }) => complete && naturalWidth > 0));
+  await photos.last().scrollIntoViewIfNeeded();
+  expect(await loaded()).toEqual([false, false]);
+  const before = await rooms();
+  come();
+  await photos.evaluateAll((all: HTMLImageElement[]) => Promise.all(all.map((one) => ((one.loading = 'eager'), one.decode()))));
+  expect([await loaded(), await rooms()]).toEqual([[true, true], before]);
+  expect(before.every(([, , width, height]) => Math.abs(width! / height! - 3 / 4) < 0.05)).toBe(true);
   await page.context().close();
 });
 
