@@ -40,11 +40,12 @@ const hasRawSize = (value: string): boolean => !/^(var\(--[\w-]+\)|inherit)$/.te
 /** Hairlines need no name. */
 const hasRawDistance = (value: string): boolean => (value.replace(/var\([^)]*\)/g, '').match(LENGTH) ?? []).some((length) => !/^-?[0-3]px$/.test(length));
 
+const blank = (words: string): string => words.replace(/[^\n]/g, ' ');
 const texts = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(vue|css|html|ts)$/.test(file))
-  .map((file) => ({ file, text: readFileSync(join(WEB, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, (words) => words.replace(/[^\n]/g, ' ')) }));
+  .map((file) => ({ file, text: readFileSync(join(WEB, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, blank) }));
 /** Script works out what it draws; its colours are looked for all the same. */
-const styled = texts.filter(({ file }) => !file.endsWith('.ts')).map(({ file, text }) => ({ file, text: text.replace(/<script[\s\S]*?<\/script>/g, '') }));
+const styled = texts.filter(({ file }) => !file.endsWith('.ts')).map(({ file, text }) => ({ file, text: text.replace(/<script[\s\S]*?<\/script>/g, blank) }));
 
 const find = (where: readonly { readonly file: string; readonly text: string }[], pattern: RegExp, isRaw: (value: string) => boolean): Found[] =>
   where.flatMap(({ file, text }) =>
