@@ -17,6 +17,7 @@ const MEANT: readonly Meant[] = [
   { file: /^shared\/hall-map\/HallRow\.vue$/, value: /--cell|^8%$/, because: 'a sign is as large as the seat it stands in' },
   { file: /^shared\/hall-map\/HallMap\.vue$/, value: /2\.2rem$/, because: 'the rostrum stands above the seats, not above the numbers of their rows' },
   { file: /^hall\/scenes\/ResultRows\.vue$/, value: /^(4\.6|6\.4)rem$/, because: 'words stand above the column of figures, beside that of verdicts' },
+  { file: /^hall\/scenes\/ResultScene\.vue$/, value: /^0\.2rem 0\.35rem$/, because: 'a table of twelve rows stands on one wall' },
   { file: /^shared\/glossary\/GlossaryTerm\.vue$/, value: /1\.6em - var\(--target\)/, because: 'a word is as large as a finger, and its line as high as any' },
   { file: /^public\/guides\/GuidePage\.vue$/, value: /^[\dem. ]+$/, because: 'one sheet of A4, whatever type the device shows' },
   { file: /^(deputy\/screens\/ReceiptDialog|scrutineer\/(CheckSheet|cards\/MakeCards))\.vue$/, value: /^\dmm$/, because: 'what is cut out is measured on paper' },
