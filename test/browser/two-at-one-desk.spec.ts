@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import type { DeputyPage } from '../../src/contract/http/sessions';
+import type { DeputyPage, HallPlanView, SeatedDeputy } from '../../src/contract/http/sessions';
 import type { ProjectView } from '../../src/contract/http/projects';
 import type { RuleProfileView } from '../../src/contract/http/congresses';
+import { drawnRows } from '../../src/domain/ballot/hall-plan';
 import { PASSWORD } from '../factories/congress';
 import { Morning, ok } from '../e2e/ballots/morning';
 import { launchChromium } from './chromium';
@@ -32,6 +33,9 @@ async function enter(page: Page, room: string, words: string): Promise<void> {
 }
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 const see = (page: Page, words: string) => page.getByText(words).first().waitFor();
+const read = async <T>(path: string): Promise<T> => ok(await (await morning.desk('office')).get<T>(path));
+/** What both say of one field. */
+const sides = (page: Page, field: string) => page.getByRole('region', { name: /已经先保存/ }).getByRole('group', { name: field, exact: true });
 const drafts = (page: Page) => page.evaluate(() => Object.keys(window.localStorage).filter((key) => key.startsWith('piaojue/drafts/')));
 
 /** The form of the first project, or of another one. */
@@ -157,21 +161,56 @@ describe('two people at one record', () => {
   }, 300_000);
 });
 
-describe('two people at one short form', () => {
-  it('keep each other’s field where they wrote in different ones: a deputy', async () => {
-    const desk = await morning.desk('office');
+describe('two people at one hall', () => {
+  const plan = () => read<HallPlanView>(`/api/halls/${morning.sitting.hallId}/plan`);
+  const drawn = (page: Page, seats: number) => page.getByRole('heading', { name: new RegExp(` ${seats} 座$`) }).waitFor();
+  const stored = (page: Page) => page.getByText('还没有保存').waitFor({ state: 'hidden' });
+  async function draw(page: Page, rows: string, seats: string): Promise<void> {
+    for (const [label, count] of [['几排', rows], ['每排几座', seats], ['几条过道', '1']] as const) await page.getByLabel(label).fill(count);
+    await press(page, '画出来');
+  }
+
+  it('choose whose drawing and whose numbers stand; the seats that one of them gave are kept', async () => {
     for (const page of [clerk, other]) {
-      await enter(page, 'roster', '代表2');
-      await page.getByRole('row', { name: /代表2/ }).getByRole('button', { name: /^修改/ }).click();
+      await enter(page, 'round', '第二次全体会议');
+      await press(page, '画座位图');
     }
-    await other.getByRole('dialog').getByLabel('座位').fill('9排9座');
-    await clerk.getByRole('dialog').getByLabel('姓名').fill('代表二');
-    for (const page of [other, clerk]) {
-      await press(page, '保存');
-      await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    }
-    const { deputies } = ok(await desk.get<DeputyPage>('/api/deputies?q=代表二'));
-    expect(deputies.map(({ name, seat }) => [name, seat])).toEqual([['代表二', '9排9座']]);
+    await draw(other, '3', '6');
+    await press(other, '保存');
+    await stored(other);
+    await draw(clerk, '2', '4');
+    await clerk.getByLabel('座位号', { exact: true }).selectOption('oddLeft');
+    await clerk.getByLabel('排座位').check();
+    await press(clerk, '全部排座');
+    await press(clerk, '保存');
+    await see(clerk, '职员desk-officesecond 已经先保存，您填写的内容都还在');
+    expect([await sides(clerk, '座位图').innerText(), await sides(clerk, '座位号').getByLabel('用我的').isChecked()]).toEqual([expect.stringMatching(/用我的\s*2 排 8 座\s*用他们的\s*3 排 18 座/), true]);
+    await tour.look(clerk, 'hall taken over');
+    await sides(clerk, '座位图').getByLabel('用他们的').check();
+    await press(clerk, '按以上选择保存');
+    await stored(clerk);
+    await drawn(clerk, 18);
+    expect(await plan()).toEqual({ rows: drawnRows({ rows: 3, seats: 6, aisles: 1 }), numbering: 'oddLeft', revision: 2 });
+    expect((await read<SeatedDeputy[]>('/api/deputies/seats')).map(({ seat }) => seat)).toEqual(['1-01', '1-02', '1-03', '1-04', '2-01']);
+    expect(await clerk.getByRole('button', { name: '撤销一步' }).isDisabled()).toBe(true);
+  }, 300_000);
+
+  it('take back as one step a choice that could not be sent, and save what they had drawn on what is there now', async () => {
+    await press(other, '后面加一排');
+    await press(other, '保存');
+    await see(other, '职员desk-office 已经先保存');
+    await sides(other, '座位图').getByLabel('用他们的').check();
+    await sides(other, '座位号').getByLabel('用我的').check();
+    await other.context().setOffline(true);
+    await press(other, '按以上选择保存');
+    await other.getByRole('alert').first().waitFor();
+    await drawn(other, 18);
+    await press(other, '撤销一步');
+    await drawn(other, 24);
+    await other.context().setOffline(false);
+    await press(other, '保存');
+    await stored(other);
+    expect(await plan()).toEqual({ rows: drawnRows({ rows: 4, seats: 6, aisles: 1 }), numbering: 'fromLeft', revision: 3 });
   }, 120_000);
 });
 

@@ -21,7 +21,7 @@ describe('the seats of a hall', () => {
     expect(ok(await office.get(plan()))).toEqual({ rows: [], numbering: 'fromLeft', revision: 0 });
     const drawing = { rows: drawnRows({ rows: 2, seats: 4, aisles: 1 }), numbering: 'oddLeft', revision: 0 };
     expect(ok(await put<HallPlanView>(plan(), drawing))).toEqual({ ...drawing, revision: 1 });
-    expect(await put(plan(), { ...drawing, rows: ['s'] })).toMatchObject({ status: 409, body: { code: 'version-conflict' } });
+    expect(await put(plan(), { ...drawing, rows: ['s'] })).toMatchObject({ status: 409, body: { code: 'version-conflict', problems: [{ at: 'revision', values: { by: '职员desk-office', moment: expect.stringMatching(/Z$/) } }] } });
     expect(await put(plan(), { ...drawing, revision: 1, rows: ['s?'] })).toMatchObject({ status: 400, body: { problems: [{ code: 'hall-plan-sign-unknown', at: 'rows[0]' }] } });
     expect(ok(await office.get<HallView[]>('/api/halls')).find(({ id }) => id === morning.sitting.hallId)?.seats).toBe(8);
     expect(ok(await (await morning.desk('scrutineer')).get<HallPlanView>(plan())).rows).toEqual(drawing.rows);

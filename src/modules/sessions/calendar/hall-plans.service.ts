@@ -31,7 +31,7 @@ export class HallPlansService {
     const seats = seatsOf(drawn).length;
     return this.database.transaction(async (tx) => {
       await this.get(tx, congressId, hallId);
-      if (!(await this.plans.save(tx, congressId, hallId, drawn))) throw new DomainError('version-conflict');
+      if (!(await this.plans.save(tx, congressId, hallId, drawn))) throw await this.audits.conflict(tx, congressId, hallId, ['halls.draw'], 'revision');
       await this.calendar.changeHall(tx, congressId, hallId, { seats });
       await this.audits.append(tx, actor, { act: 'halls.draw', subject: hallId, details: { seats, numbering: drawn.numbering } });
       return this.get(tx, congressId, hallId);

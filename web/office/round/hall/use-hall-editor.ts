@@ -1,8 +1,10 @@
 import { computed, ref, shallowRef } from 'vue';
 import type { HallPlanView, HallView, SeatedDeputy } from '../../../../src/contract/http/sessions';
-import { drawnRows, GAP, SEAT, seatsOf, type Numbering, type Seat } from '../../../../src/domain/ballot/hall-plan';
+import { drawnRows, GAP, SEAT, seatsOf, type HallPlan, type Numbering, type Seat } from '../../../../src/domain/ballot/hall-plan';
 import { movedTo, seatedInOrder, type SeatingManner, type SeatMove } from '../../../../src/domain/ballot/seating';
 import { api } from '../../../shared/api';
+import { differences } from '../../../shared/take-over/differences';
+import { useTakeOver } from '../../../shared/take-over/use-take-over';
 import { useReading } from '../../../shared/use-reading';
 import { useRequest } from '../../../shared/use-request';
 
@@ -15,39 +17,40 @@ interface Drawing {
 
 /** The drawing of a hall and who sits where, changed step by step here and stored with one press. */
 export function useHallEditor(hall: () => HallView) {
-  const saved = shallowRef<{ plan: HallPlanView; roster: readonly SeatedDeputy[] } | null>(null);
+  const seated = shallowRef<readonly SeatedDeputy[] | null>(null);
   const drawing = shallowRef<Drawing>({ rows: [], numbering: 'fromLeft', roster: [] });
   const steps = ref<readonly Drawing[]>([]);
   const { isBusy: isSaving, refusal: unsaved, run } = useRequest();
 
   const planPath = () => `/api/halls/${hall().id}/plan`;
-  function take(plan: HallPlanView, roster: readonly SeatedDeputy[]): void {
-    saved.value = { plan, roster };
-    drawing.value = { rows: withMargin(plan.rows), numbering: plan.numbering, roster };
+  const drawn = computed(() => withoutMargin(drawing.value.rows));
+  const typed = (): DrawnHall => ({ rows: drawn.value, numbering: drawing.value.numbering });
+  const readPlan = async () => standOf(await api.get<HallPlanView>(planPath()));
+  const takeOver = useTakeOver<DrawnHall>({ typed, put: ({ rows, numbering }) => change({ rows: withMargin(rows), numbering }), read: readPlan });
+  function show(roster: readonly SeatedDeputy[]): void {
+    const { rows, numbering } = takeOver.stand.fields;
+    seated.value = roster;
+    drawing.value = { rows: withMargin(rows), numbering, roster };
     steps.value = [];
   }
-  const read = () => Promise.all([api.get<HallPlanView>(planPath()), api.get<SeatedDeputy[]>('/api/deputies/seats').catch(noRosterYet)]);
-  const { isBusy: isLoading, refusal: unread, read: load } = useReading(read, (answer) => take(...answer));
+  const read = () => Promise.all([readPlan(), api.get<SeatedDeputy[]>('/api/deputies/seats').catch(noRosterYet)]);
+  const { isBusy: isLoading, refusal: unread, read: load } = useReading(read, ([plan, roster]) => (takeOver.begin(plan), show(roster)));
 
   function change(next: Partial<Drawing>): void {
     steps.value = [...steps.value, drawing.value];
     drawing.value = { ...drawing.value, ...next };
   }
   const moves = computed<readonly SeatMove[]>(() => {
-    const before = new Map(saved.value?.roster.map(({ id, seat }) => [id, seat]));
+    const before = new Map(seated.value?.map(({ id, seat }) => [id, seat]));
     return drawing.value.roster.filter(({ id, seat }) => before.get(id) !== seat).map(({ id, seat }) => ({ deputyId: id, seat }));
   });
-  const drawn = computed(() => withoutMargin(drawing.value.rows));
-  const isRedrawn = computed(() => saved.value !== null && (drawn.value.join() !== withoutMargin(saved.value.plan.rows).join() || drawing.value.numbering !== saved.value.plan.numbering));
+  const isRedrawn = computed(() => differences(takeOver.stand.fields, typed(), takeOver.stand.fields).length > 0);
 
   /** The drawing first: a seat must be there before somebody sits on it. */
   async function save(): Promise<void> {
     await run(async () => {
-      let { plan, roster } = saved.value!;
-      if (isRedrawn.value) plan = await api.put<HallPlanView>(planPath(), { rows: drawn.value, numbering: drawing.value.numbering, revision: plan.revision });
-      saved.value = { plan, roster };
-      if (moves.value.length > 0) roster = await api.put<SeatedDeputy[]>('/api/deputies/seats', { moves: moves.value });
-      take(plan, roster);
+      if (isRedrawn.value) await takeOver.save(async (revision) => takeOver.begin(standOf(await api.put<HallPlanView>(planPath(), { ...typed(), revision }))));
+      show(moves.value.length > 0 ? await api.put<SeatedDeputy[]>('/api/deputies/seats', { moves: moves.value }) : seated.value!);
     });
   }
 
@@ -55,9 +58,10 @@ export function useHallEditor(hall: () => HallView) {
     drawing,
     steps,
     isBusy: computed(() => isSaving.value || isLoading.value),
-    refusal: computed(() => unsaved.value ?? unread.value),
+    refusal: computed(() => (takeOver.isOn ? null : (unsaved.value ?? unread.value))),
     /** Only what was read is drawn on: an answer that came after the first step would take it away. */
-    isRead: computed(() => saved.value !== null),
+    isRead: computed(() => seated.value !== null),
+    takeOver,
     load,
     save,
     seats: computed(() => seatsOf(drawing.value)),
@@ -79,6 +83,9 @@ export function useHallEditor(hall: () => HallView) {
   };
 }
 export type HallEditor = ReturnType<typeof useHallEditor>;
+
+type DrawnHall = Pick<HallPlan, keyof HallPlan>;
+const standOf = ({ rows, numbering, revision }: HallPlanView) => ({ fields: { rows: withoutMargin(rows), numbering }, version: revision });
 
 /** Before the first session there is no roster, and a hall can be drawn all the same. */
 const noRosterYet = (): SeatedDeputy[] => [];
