@@ -1,9 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
+import type { DistrictMapView } from '../../src/contract/http/district-maps';
 import type { DeputyPage, HallPlanView, SeatedDeputy } from '../../src/contract/http/sessions';
 import type { ProjectView } from '../../src/contract/http/projects';
 import type { RuleProfileView } from '../../src/contract/http/congresses';
 import { drawnRows } from '../../src/domain/ballot/hall-plan';
+import { namesOf } from '../../src/domain/shared/districts/district-map';
 import { PASSWORD } from '../factories/congress';
+import { townsFile } from '../factories/towns-file';
 import { Morning, ok } from '../e2e/ballots/morning';
 import { launchChromium } from './chromium';
 import { StaffConsole } from './staff-console';
@@ -211,6 +214,62 @@ describe('two people at one hall', () => {
     await press(other, '保存');
     await stored(other);
     expect(await plan()).toEqual({ rows: drawnRows({ rows: 4, seats: 6, aisles: 1 }), numbering: 'fromLeft', revision: 3 });
+  }, 120_000);
+});
+
+describe('two people at the map of the districts', () => {
+  const panel = (page: Page) => page.locator('details', { hasText: '区划底图' });
+  const save = (page: Page) => panel(page).getByRole('button', { name: '保存', exact: true }).click();
+  const choose = (page: Page, names: readonly string[]) => page.getByLabel(/GeoJSON/).setInputFiles({ name: 'towns.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(townsFile(names)) });
+  const [TWO, THREE] = [['城关镇', '东乡镇'], ['城关镇', '东乡镇', '西河街道']];
+  /** What is sent once the choice is made. */
+  async function take(page: Page): Promise<{ readonly file: string | null }> {
+    const [saved] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'PUT'), press(page, '按以上选择保存')]);
+    return saved.request().postDataJSON() as { file: string | null };
+  }
+  async function standing(): Promise<unknown[]> {
+    const { version, map, approvalNumber } = await read<DistrictMapView>('/api/district-map');
+    return [version, map && namesOf(map), approvalNumber];
+  }
+
+  it('choose whose map stands and with which number', async () => {
+    for (const page of [clerk, other]) {
+      await enter(page, 'collection', '区划底图（未上传）');
+      await panel(page).evaluate((one: HTMLDetailsElement) => (one.open = true));
+    }
+    await choose(other, TWO);
+    await other.getByLabel('审图号').fill('浙S(2024)12号');
+    await save(other);
+    await see(other, '区划底图（已公开）');
+    await choose(clerk, THREE);
+    await see(clerk, '读出 3 个区划');
+    await save(clerk);
+    await see(clerk, '职员desk-officesecond 已经先保存，您填写的内容都还在');
+    expect(await sides(clerk, '区划底图').innerText()).toMatch(/用我的\s*3 个区划：城关镇、东乡镇、西河街道\s*用他们的\s*2 个区划：城关镇、东乡镇/);
+    expect(await sides(clerk, '审图号').getByLabel('用他们的').isChecked()).toBe(true);
+    await tour.look(clerk, 'map taken over');
+    expect(namesOf(JSON.parse((await take(clerk)).file!))).toEqual(THREE);
+    expect(await standing()).toEqual([2, THREE, '浙S(2024)12号']);
+  }, 300_000);
+
+  it('send a map that had stood before where it is chosen again, and none where the map stays', async () => {
+    await other.getByLabel('审图号').fill('浙S(2024)13号');
+    await save(other);
+    await sides(other, '区划底图').getByLabel('用我的').check();
+    expect(namesOf(JSON.parse((await take(other)).file!))).toEqual(TWO);
+    expect(await standing()).toEqual([3, TWO, '浙S(2024)13号']);
+    await press(clerk, '撤下底图');
+    for (const field of ['区划底图', '审图号']) {
+      expect(await sides(clerk, field).innerText()).toMatch(/用我的\s*（空）/);
+      await sides(clerk, field).getByLabel('用他们的').check();
+    }
+    expect((await take(clerk)).file).toBeNull();
+    expect(await standing()).toEqual([4, TWO, '浙S(2024)13号']);
+    await press(other, '撤下底图');
+    await sides(other, '区划底图').waitFor();
+    await press(other, '按以上选择保存');
+    await see(other, '区划底图（未上传）');
+    expect(await standing()).toEqual([5, null, null]);
   }, 120_000);
 });
 

@@ -43,13 +43,14 @@ describe('the map of the districts', () => {
     expect((await save({ basedOn: 1, file: null, approvalNumber: '浙S（2024）12 号' })).body).toMatchObject({ version: 2, approvalNumber: '浙S(2024)12号' });
     expect((await save({ basedOn: 1, file: null, approvalNumber: '浙S（2024）12 号' })).body.version).toBe(2);
     const late = await save({ basedOn: 1, file: null, approvalNumber: '浙S(2024)13号' });
-    expect([late.status, late.body.code]).toEqual([409, 'version-conflict']);
+    expect([late.status, late.body.code, late.body.problems]).toEqual([409, 'version-conflict', [{ code: 'version-conflict', at: 'basedOn', values: { newest: 2, by: '职员 office', moment: expect.stringMatching(/Z$/) } }]]);
     const { map, approvalNumber } = await shown();
     expect([namesOf(map!), approvalNumber]).toEqual([['城关镇', '东乡镇'], '浙S(2024)12号']);
   });
 
   it('is taken away again, with every act in the log and nothing written over', async () => {
     expect((await office.delete<DistrictMapView>(MAP, { basedOn: 2 })).body).toMatchObject({ version: 3, map: null, approvalNumber: null });
+    expect((await save({ basedOn: 2, file: null })).body).toMatchObject({ code: 'version-conflict', problems: [{ values: { newest: 3 } }] });
     const sha256 = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
     const districts = ['城关镇', '东乡镇'];
     expect(await log()).toEqual([

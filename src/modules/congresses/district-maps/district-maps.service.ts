@@ -8,6 +8,7 @@ import { approvalNumberOf, mayBePublic } from '../../../domain/shared/districts/
 import { namesOf, type DistrictMap } from '../../../domain/shared/districts/district-map';
 import { readDistrictMap } from '../../../domain/shared/districts/read-district-map';
 import { DomainError, type Problem } from '../../../domain/shared/problem';
+import { versionConflict } from '../../../domain/shared/version-conflict';
 import { AuditsService } from '../../audits/audits.service';
 import { DistrictMapsRepository, type KeptDistrictMap } from './district-maps.repository';
 
@@ -38,8 +39,7 @@ export class DistrictMapsService {
     if (problems.length > 0) throw new DomainError('invalid-district-map', problems);
     return this.write(actor, basedOn, (kept) => {
       const map = read?.map ?? kept?.map ?? null;
-      if (map === null) throw new DomainError('not-found', [{ code: 'no-district-map', at: 'file' }]);
-      return { map, approvalNumber: number };
+      return map && { map, approvalNumber: number };
     });
   }
 
@@ -48,23 +48,29 @@ export class DistrictMapsService {
     return this.write(actor, basedOn, () => ({ map: null, approvalNumber: null }));
   }
 
-  private write(actor: Actor, basedOn: number, next: (kept: KeptDistrictMap | null) => PublicDistrictMap): Promise<DistrictMapView> {
+  private write(actor: Actor, basedOn: number, next: (kept: KeptDistrictMap | null) => PublicDistrictMap | null): Promise<DistrictMapView> {
     return this.database.transaction(async (tx) => {
       const kept = await this.maps.newest(tx, actor.congressId);
       const wished = next(kept);
       // the same press, whose answer was lost
-      const isSame = kept !== null && kept.version === basedOn + 1 && kept.writtenBy === actor.name && digestOf(kept) === digestOf(wished);
+      const isSame = kept !== null && kept.version === basedOn + 1 && kept.writtenBy === actor.name && wished !== null && digestOf(kept) === digestOf(wished);
       if (!isSame) await this.add(tx, actor, basedOn, kept, wished);
       return viewOf(await this.maps.newest(tx, actor.congressId));
     });
   }
 
-  private async add(tx: EntityManager, actor: Actor, basedOn: number, kept: KeptDistrictMap | null, { map, approvalNumber }: PublicDistrictMap): Promise<void> {
-    const newest = kept?.version ?? 0;
-    const isFirst = newest === basedOn && (await this.maps.add(tx, actor.congressId, { version: basedOn + 1, map, approvalNumber, writtenBy: actor.name }));
-    if (!isFirst) throw new DomainError('version-conflict', [{ code: 'version-conflict', at: 'basedOn', values: { newest } }]);
+  private async add(tx: EntityManager, actor: Actor, basedOn: number, kept: KeptDistrictMap | null, wished: PublicDistrictMap | null): Promise<void> {
+    if ((kept?.version ?? 0) !== basedOn) throw await this.conflict(tx, actor.congressId);
+    if (wished === null) throw new DomainError('not-found', [{ code: 'no-district-map', at: 'file' }]);
+    const { map, approvalNumber } = wished;
+    if (!(await this.maps.add(tx, actor.congressId, { version: basedOn + 1, map, approvalNumber, writtenBy: actor.name }))) throw await this.conflict(tx, actor.congressId);
     const details = { version: basedOn + 1, approvalNumber, ...(map !== null && { districts: [...namesOf(map)], sha256: digestOf({ map, approvalNumber: null }) }) };
     await this.audits.append(tx, actor, { act: map === null ? 'district-maps.remove' : 'district-maps.save', subject: actor.congressId, details });
+  }
+
+  private async conflict(tx: EntityManager, congressId: string): Promise<DomainError> {
+    const { version, writtenBy, writtenAt } = viewOf(await this.maps.newest(tx, congressId));
+    return versionConflict('basedOn', { newest: version, by: writtenBy, moment: writtenAt });
   }
 }
 
