@@ -242,6 +242,23 @@ describe('a year of one project, through its screens', () => {
     await tour.look(office, 'photos');
   }, 600_000);
 
+  it('lets two at one photo choose which covers stand and whether the public sees it', async () => {
+    const side = (field: string) => office.getByRole('dialog').getByRole('group', { name: field, exact: true });
+    const shown = async () => (await project()).photos.find(({ covers }) => covers.length > 0)!;
+    await office.getByRole('button', { name: /^遮挡与公开.*施工中/ }).click();
+    const { id: photo, revision, covers } = await shown();
+    ok(await (await morning.desk('office')).patch(`/api/progress/photos/${photo}`, { revision, covers: covers.slice(0, 1), isPublic: false }));
+    await press(office, '增加一块遮挡');
+    await office.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click();
+    await see(office, '已经先保存，您填写的内容都还在');
+    expect([await side('遮挡').innerText(), await side('公开这张照片').getByLabel('用他们的').isChecked()]).toEqual([expect.stringMatching(/用我的\s*3 处遮挡[^]*用他们的\s*1 处遮挡\s*遮挡 1：左边 10%，上边 20%，宽 30%，高 30%/), true]);
+    await tour.look(office, 'covers taken over');
+    await side('遮挡').getByLabel('用他们的').check();
+    await side('公开这张照片').getByLabel('用我的').check();
+    await answer(office, '按以上选择保存');
+    expect(await shown()).toMatchObject({ covers: covers.slice(0, 1), isPublic: true, revision: revision + 2 });
+  }, 600_000);
+
   it('can have evidence taken back and its state said, each with words', async () => {
     await unfold(office);
     await office.getByRole('button', { name: /^撤回认定.*路基完工/ }).click();
