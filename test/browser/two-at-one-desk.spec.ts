@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import type { DeliberationView } from '../../src/contract/http/deliberation';
 import type { DistrictMapView } from '../../src/contract/http/district-maps';
 import type { DeputyPage, HallPlanView, SeatedDeputy } from '../../src/contract/http/sessions';
 import type { ProjectView } from '../../src/contract/http/projects';
@@ -271,6 +272,33 @@ describe('two people at the map of the districts', () => {
     await see(other, '区划底图（未上传）');
     expect(await standing()).toEqual([5, null, null]);
   }, 120_000);
+});
+
+describe('two people before the vote', () => {
+  const address = () => `/api/sessions/${morning.sitting.sessionId}/deliberation`;
+  const view = () => read<DeliberationView>(address());
+  const answer = (page: Page, act: string) => page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
+  const isHeard = (page: Page) => page.getByRole('heading', { name: /已经先保存/ }).evaluate((head) => head === document.activeElement);
+
+  it('choose which candidates are sent', async () => {
+    for (const page of [clerk, other]) await enter(page, 'deliberation', '还没有送达');
+    for (const title of ['项目1', '项目2']) await other.getByRole('checkbox', { name: new RegExp(title) }).check();
+    await press(clerk, '全部勾选');
+    for (const page of [other, clerk]) {
+      await press(page, '送达代表');
+      await answer(page, '确认');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    await see(clerk, '职员desk-officesecond 已经先保存，您填写的内容都还在');
+    await see(clerk, '第 1 次送达');
+    expect([await isHeard(clerk), await sides(clerk, '候选项目').innerText()]).toEqual([true, expect.stringMatching(/用我的\s*项目1\s*项目2\s*项目3\s*用他们的\s*项目1\s*项目2$/)]);
+    await tour.look(clerk, 'packet taken over');
+    await press(clerk, '按以上选择保存');
+    await see(clerk, '现在送达所选的 3 项？');
+    await answer(clerk, '确认');
+    await see(clerk, '第 2 次送达');
+    expect(await view()).toMatchObject({ packet: { version: 2, sentBy: '职员desk-office' }, candidates: morning.projects.map(({ id }) => ({ project: { id } })) });
+  }, 300_000);
 });
 
 describe('many rows with one press', () => {

@@ -32,7 +32,7 @@ describe('sending and reading', () => {
   it('sends once for one version, however often it is pressed at once', async () => {
     const answers = await Promise.all([chamber.send(0), chamber.send(0), chamber.send(0)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-    expect(answers.find(({ status }) => status === 409)!.body).toMatchObject({ code: 'version-conflict' });
+    expect(answers.find(({ status }) => status === 409)!.body).toMatchObject({ code: 'version-conflict', problems: [{ at: 'basedOn', values: { newest: 1, by: '职员 office', moment: expect.stringMatching(/Z$/) } }] });
     expect((await chamber.view()).packet).toMatchObject({ version: 1, sentBy: '职员 office' });
   });
 

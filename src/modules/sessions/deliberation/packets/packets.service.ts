@@ -4,6 +4,7 @@ import type { StaffActor } from '../../../../contract/actor';
 import type { SendPacketRequest } from '../../../../contract/http/deliberation';
 import { sendingProblems, sentCandidates } from '../../../../domain/deliberation/packet';
 import { DomainError } from '../../../../domain/shared/problem';
+import { versionConflict } from '../../../../domain/shared/version-conflict';
 import { AuditsService } from '../../../audits/audits.service';
 import { ProjectsService } from '../../../projects/projects.service';
 import { CalendarService } from '../../calendar/calendar.service';
@@ -34,7 +35,7 @@ export class PacketsService {
       await this.deliberations.lock(tx, key);
       const before = await this.packets.newest(tx, key);
       const version = (before?.version ?? 0) + 1;
-      if (basedOn !== version - 1) throw new DomainError('version-conflict', [{ code: 'version-conflict', at: 'basedOn', values: { newest: version - 1 } }]);
+      if (basedOn !== version - 1) throw versionConflict('basedOn', { newest: version - 1, by: before?.sentBy, moment: before?.sentAt.toISOString() });
       const problems = sendingProblems({ before: before?.items.map(({ projectId }) => projectId) ?? [], now: projectIds, withdrawn: await this.withdrawals.withdrawn(tx, key) });
       if (problems.length > 0) throw new DomainError('sending-refused', problems);
       const projects = await this.projects.getAll(key.congressId, projectIds, tx);
