@@ -299,6 +299,37 @@ describe('two people before the vote', () => {
     await see(clerk, '第 2 次送达');
     expect(await view()).toMatchObject({ packet: { version: 2, sentBy: '职员desk-office' }, candidates: morning.projects.map(({ id }) => ({ project: { id } })) });
   }, 300_000);
+
+  it('confirm a list of the candidates of now, in the order and under the rules that were chosen', async () => {
+    const [{ page: dais }, office, second] = [await StaffConsole.open(browser, morning, 'presidium', `/presidium/#/sessions/${morning.sitting.sessionId}/deliberation`), await morning.desk('office'), await morning.desk('presidium')];
+    const [first, changed, last] = morning.projects.map(({ id }) => id) as [string, string, string];
+    const order = () => dais.getByRole('button', { name: /^上移：/ }).evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
+    const confirm = async () => {
+      await answer(dais, '确定名单');
+      await dais.getByRole('dialog').waitFor({ state: 'hidden' });
+    };
+    await dais.getByLabel('应选项目数').fill('2');
+    await press(dais, '上移：项目3');
+    const { withdrawals } = ok(await office.post<DeliberationView>(`${address()}/withdrawals`, { projectId: first, reason: '用地未落实' }));
+    ok(await second.post(`${address()}/withdrawals/${withdrawals[0]!.id}/decision`, { isAccepted: true, reason: '会议同意' }));
+    ok(await office.patch(`/api/projects/${changed}`, { title: '项目二' }));
+    await press(dais, '确定名单');
+    await confirm();
+    await see(dais, '本页已换成最新内容');
+    expect([await isHeard(dais), await order(), await dais.getByLabel('应选项目数').inputValue()]).toEqual([true, ['上移：项目3', '上移：项目二'], '2']);
+    await see(dais, '送达后有改动');
+    expect(await sides(dais, '名单和顺序').innerText()).toMatch(/用我的\s*1. 项目3\s*2. 项目二\s*用他们的\s*1. 项目二\s*2. 项目3/);
+    await tour.look(dais, 'list taken over');
+    const { revision } = await view();
+    const [{ id: profileId }] = await read<[RuleProfileView]>('/api/rule-profiles');
+    ok(await second.post(`${address()}/confirmations`, { revision, projectIds: [changed, last], profileId, seats: 1, vote: null }));
+    await press(dais, '按以上选择保存');
+    await confirm();
+    await sides(dais, '应选项目数').getByLabel('用他们的').check();
+    await press(dais, '按以上选择保存');
+    await confirm();
+    expect((await view()).confirmation).toMatchObject({ version: 2, projectIds: [last, changed], seats: 1 });
+  }, 300_000);
 });
 
 describe('many rows with one press', () => {
