@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ref } from 'vue';
 import { Refusal } from '../../web/shared/api';
 import { planFields, planOfFields } from '../../web/office/progress/plan/plan-fields';
@@ -80,5 +82,24 @@ describe('saving over somebody', () => {
     const { takeOver } = desk();
     await expect(takeOver.save(async () => Promise.reject(new Refusal('not-allowed', [], 403)))).rejects.toMatchObject({ code: 'not-allowed' });
     expect(takeOver.isOn).toBe(false);
+  });
+});
+
+describe('forms of the office and the dais', () => {
+  const web = join(__dirname, '../../web');
+  /** They name the version of a record and send none. */
+  const READ_ONLY: Readonly<Record<string, string>> = {
+    'office/screening/suggestion/criteria-sheet.ts': 'CriteriaCard sends what it reads',
+    'office/supervision/QuestionCalendar.vue': 'asks whether the days of the year were ever set',
+    'office/supervision/QuestionCard.vue': 'asks whether the day was ever set',
+    'presidium/deliberation/DeliberationConsole.vue': 'begins the list anew with every version',
+    'presidium/deliberation/listed.ts': 'ListForm sends what it reads',
+  };
+  const sourceOf = (name: string) => readFileSync(join(web, name), 'utf8');
+  const versioned = ['office', 'presidium'].flatMap((page) => readdirSync(join(web, page), { recursive: true, encoding: 'utf8' }).map((name) => `${page}/${name}`)).filter((name) => /\.(vue|ts)$/.test(name) && /\b(?:basedOn|revision)\b/.test(sourceOf(name)));
+
+  it('that say which version they began from let two people choose field by field', () => {
+    expect(versioned.length).toBeGreaterThan(20);
+    expect(versioned.filter((name) => !/\buseTakeOver[<(]/.test(sourceOf(name))).sort()).toEqual(Object.keys(READ_ONLY));
   });
 });
