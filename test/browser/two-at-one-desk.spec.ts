@@ -208,10 +208,10 @@ describe('two people at one hall', () => {
     await other.context().setOffline(true);
     await press(other, '按以上选择保存');
     await other.getByRole('alert').first().waitFor();
+    await other.context().setOffline(false);
     await drawn(other, 18);
     await press(other, '撤销一步');
     await drawn(other, 24);
-    await other.context().setOffline(false);
     await press(other, '保存');
     await stored(other);
     expect(await plan()).toEqual({ rows: drawnRows({ rows: 4, seats: 6, aisles: 1 }), numbering: 'fromLeft', revision: 3 });
