@@ -332,6 +332,23 @@ describe('two people before the vote', () => {
   }, 300_000);
 });
 
+describe('two people at one short form', () => {
+  it('keep each other’s field where they wrote in different ones: a deputy', async () => {
+    for (const page of [clerk, other]) {
+      await enter(page, 'roster', '代表2');
+      await page.getByRole('row', { name: /代表2/ }).getByRole('button', { name: /^修改/ }).click();
+    }
+    await other.getByRole('dialog').getByLabel('座位').fill('9-09');
+    await clerk.getByRole('dialog').getByLabel('姓名').fill('代表二');
+    for (const page of [other, clerk]) {
+      await press(page, '保存');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    const { deputies } = await read<DeputyPage>('/api/deputies?q=代表二');
+    expect(deputies.map(({ name, seat }) => [name, seat])).toEqual([['代表二', '9-09']]);
+  }, 120_000);
+});
+
 describe('many rows with one press', () => {
   const inOffice = async () => ok(await (await morning.desk('office')).get<DeputyPage>('/api/deputies')).deputies.filter((deputy) => deputy.isInOffice).length;
 
