@@ -7,7 +7,6 @@ import { suggestedCandidate } from '../factories/candidate';
 import { townsFile } from '../factories/towns-file';
 import { launchChromium, PHONE } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
-import { SIZES } from './support/sizes';
 import { Tour } from './support/tour';
 
 let browser: Browser;
@@ -32,7 +31,7 @@ it('a deputy sees origin, cost, plan, photos and the site of a candidate that be
   ok(await office.post(`/api/sessions/${morning.sitting.sessionId}/deliberation/packets`, { basedOn: 0, projectIds: [id, entered] }));
 
   const page = await (await browser.newContext({ viewport: PHONE })).newPage();
-  const tour = new Tour('candidate', { desk: SIZES.desk }, []);
+  const tour = new Tour('candidate', {}, []);
   tour.listen(page);
   const tablet = new DeputyTablet(page, stack.appUrl);
   await tablet.openCard(morning.deputies[0]!.card);

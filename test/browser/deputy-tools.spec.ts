@@ -4,7 +4,7 @@ import type { BallotView } from '../../src/contract/http/ballots';
 import type { DeputyCard } from '../../src/contract/http/sessions';
 import { Morning, ok } from '../e2e/ballots/morning';
 import { suggestedCandidate } from '../factories/candidate';
-import { launchChromium, PHONE, TABLET } from './chromium';
+import { launchChromium, TABLET } from './chromium';
 import { DeputyTablet } from './deputy-tablet';
 import { componentsIn } from './support/components';
 import { controlsOutOfReach, namelessControls } from './support/controls';
@@ -20,7 +20,7 @@ const TAPS = 6;
 let browser: Browser;
 let morning: Morning;
 let ballot: BallotView;
-const tour = new Tour('deputy tools', { phone: PHONE }, []);
+const tour = new Tour('deputy tools', {}, []);
 
 beforeAll(async () => {
   [browser, morning] = await Promise.all([launchChromium(), Morning.begin({ deputies: 3, projects: 2 })]);

@@ -22,12 +22,11 @@ import { DeputyTablet } from './deputy-tablet';
 import { StaffConsole } from './staff-console';
 import { portraitProblems } from './support/portraits';
 import { codeOfCommand, programCodeOn } from './support/program-code';
-import { SIZES } from './support/sizes';
 import { Tour } from './support/tour';
 
 const WALL = { width: 1920, height: 1080 };
 const PROJECTS = ['城乡公共停车泊位与新能源汽车充电设施建设工程（一期）', '农村饮用水水质提升改造', '老旧小区加装电梯补助及适老化改造项目', '中小学校食堂改造'];
-const tours = { deputy: new Tour('deputy'), presidium: new Tour('presidium'), hall: new Tour('hall', { projector: { width: 1280, height: 720 }, 'of four times as many points': SIZES['hall-4k'] }), public: new Tour('public') };
+const tours = { deputy: new Tour('deputy'), presidium: new Tour('presidium'), hall: new Tour('hall', { projector: { width: 1280, height: 720 } }), public: new Tour('public') };
 
 let browser: Browser;
 let morning: Morning;

@@ -35,7 +35,7 @@ function lettersIn(pdf: Buffer): number {
 
 const PICTURES = process.env.PIAOJUE_PICTURES;
 
-const tour = new Tour('reading', { phone: PHONE }, []);
+const tour = new Tour('reading', {}, []);
 let browser: Browser;
 let followed: FollowedProject;
 beforeAll(async () => {

@@ -14,13 +14,12 @@ import { StationPage } from './station-page';
 import { componentsIn } from './support/components';
 import { manifestCodeOn, says } from './support/screens';
 import { codeOfCommand, programCodeOn } from './support/program-code';
-import { SIZES } from './support/sizes';
 import { Tour } from './support/tour';
 
 const TITLE = '密封票决';
 const tour = new Tour('scrutineer');
 const desks = new Tour('sealed desks');
-const hall = new Tour('sealed hall', { projector: { width: 1280, height: 720 }, 'of four times as many points': SIZES['hall-4k'] });
+const hall = new Tour('sealed hall', { projector: { width: 1280, height: 720 } });
 
 let browser: Browser;
 let morning: Morning;

@@ -14,7 +14,7 @@ import { Tour } from './support/tour';
 const PHONE = { width: 360, height: 780 };
 const TODAY = localDay(new Date());
 const LAST_YEAR = Number(TODAY.slice(0, 4)) - 1;
-const tours = { office: new Tour('office'), deputy: new Tour('deputy', { tablet: { width: 1280, height: 800 } }) };
+const tours = { office: new Tour('office'), deputy: new Tour('deputy') };
 
 let browser: Browser;
 let morning: Morning;

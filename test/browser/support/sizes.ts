@@ -13,13 +13,13 @@ export const NARROW = { width: 320, height: 740 };
 
 /** Where each folder of `web/` is used, and the page it is counted to. */
 export const PAGES: Readonly<Record<string, { readonly page: string; readonly sizes: readonly Size[] }>> = {
-  deputy: { page: 'deputy', sizes: ['tablet', 'phone'] },
-  presidium: { page: 'presidium', sizes: ['tablet', 'desk'] },
-  scrutineer: { page: 'presidium/scrutineer', sizes: ['tablet', 'desk'] },
+  deputy: { page: 'deputy', sizes: ['tablet', 'phone', 'desk'] },
+  presidium: { page: 'presidium', sizes: ['tablet', 'desk', 'phone'] },
+  scrutineer: { page: 'presidium/scrutineer', sizes: ['tablet', 'desk', 'phone'] },
   hall: { page: 'hall', sizes: ['hall', 'hall-4k'] },
-  office: { page: 'office', sizes: ['desk', 'tablet'] },
+  office: { page: 'office', sizes: ['desk', 'tablet', 'phone'] },
   public: { page: 'public', sizes: ['phone', 'tablet', 'desk'] },
   read: { page: 'public/read', sizes: ['phone', 'tablet', 'desk'] },
-  gallery: { page: 'public/gallery', sizes: ['desk', 'phone'] },
-  receipt: { page: 'public/receipt', sizes: ['phone', 'desk'] },
+  gallery: { page: 'public/gallery', sizes: ['desk', 'tablet', 'phone'] },
+  receipt: { page: 'public/receipt', sizes: ['phone', 'tablet', 'desk'] },
 };

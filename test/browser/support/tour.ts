@@ -33,7 +33,7 @@ export class Tour {
 
   constructor(
     private readonly name: string,
-    /** Besides those that every page is looked at in. */
+    /** Besides those that its folder is used at, and twice as large. */
     private readonly sizes: Sizes = {},
     /** Folders of `web/` whose components it leads past. */
     private readonly folders: readonly string[] = [name],
@@ -55,7 +55,8 @@ export class Tour {
     const own = page.viewportSize()!;
     const isWall = placeOf(page.url()).folder === 'hall';
     this.note(what, await axeProblems(page));
-    for (const [size, viewport] of Object.entries({ wide: own, ...(isWall ? {} : zoomed(own)), ...this.sizes })) {
+    const used = Object.fromEntries(PAGES[placeOf(page.url()).folder]!.sizes.map((size) => [size, SIZES[size]] as const).filter(([, { width }]) => width !== own.width));
+    for (const [size, viewport] of Object.entries({ wide: own, ...used, ...(isWall ? {} : zoomed(own)), ...this.sizes })) {
       await page.setViewportSize(viewport);
       for (const language of ['zh-CN', 'en']) {
         await speak(page, language);
