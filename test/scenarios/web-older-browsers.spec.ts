@@ -52,7 +52,7 @@ const OTHERWISE: readonly { readonly name: string; readonly script: RegExp; read
   { name: 'resize', script: /^decode$/, because: 'of the pictures that qr reads' },
   { name: 'union', script: /^BarDrawing$/, because: 'of zrender’s rectangles' },
   { name: 'with', script: /^scrutineer$/, because: 'of the batches that a station holds' },
-  { name: 'take', script: /^(DeputyRoom|office)$/, because: 'of a desk that takes over, and of a tablet that takes a card' },
+  { name: 'take', script: /^(DeputyRoom|office|presidium)$/, because: 'of a desk that takes over, and of a tablet that takes a card' },
 ];
 
 interface Younger {
