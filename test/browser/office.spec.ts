@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Morning } from '../e2e/ballots/morning';
 import { untilState } from '../e2e/ballots/until';
-import { axeProblems, launchChromium } from './chromium';
+import { axeProblems, launchChromium, PHONE } from './chromium';
 import { StaffConsole } from './staff-console';
 
 let browser: Browser;
@@ -223,6 +223,27 @@ describe('what a list is looked at by', () => {
     await page.getByRole('heading', { level: 2 }).waitFor();
     await isThere();
     expect(decodeURIComponent(new URL(page.url()).hash)).toContain(address);
+  });
+});
+
+describe('the doors of the office on a telephone', () => {
+  it('are folded away but for the one of this room, so that the room itself is in sight', async () => {
+    const { page } = office;
+    const doors = page.getByRole('navigation', { name: '本页各部分' });
+    const [own, others] = [doors.getByRole('link'), doors.getByRole('button', { name: /^其他栏目/ })];
+    const size = page.viewportSize()!;
+    await enter('projects');
+    const all = await own.count();
+    expect([all > 8, await others.isVisible()]).toEqual([true, false]);
+    await page.setViewportSize(PHONE);
+    expect(await own.allInnerTexts()).toEqual(['候选项目']);
+    expect((await page.getByRole('heading', { level: 2, name: '候选项目' }).boundingBox())!.y).toBeLessThan(PHONE.height / 2);
+    await others.click();
+    expect([await own.count(), await others.getAttribute('aria-expanded')]).toEqual([all, 'true']);
+    await own.filter({ hasText: '代表名册' }).click();
+    await office.see('新代表1');
+    expect([await own.allInnerTexts(), await others.getAttribute('aria-expanded')]).toEqual([['代表名册'], 'false']);
+    await page.setViewportSize(size);
   });
 });
 
