@@ -347,6 +347,7 @@ describe('every room and form of the office', () => {
     for (const button of ['锁定票决', '删除']) await lookAtQuestion(office, button);
     await press(office, '拟定票决');
     await office.getByLabel('票决标题').fill('一项新的票决');
+    await office.getByText('已暂存').waitFor();
     await tour.look(office, 'draft');
     await office.getByLabel('票决规则').selectOption({ label: SPLIT });
     await press(office, '全部勾选');
