@@ -24,6 +24,7 @@ interface Container {
   readonly livenessProbe?: Probe;
   readonly readinessProbe?: Probe;
   readonly resources: { readonly requests?: object };
+  readonly volumeMounts?: readonly object[];
 }
 interface Spec {
   readonly replicas?: number;
@@ -143,6 +144,21 @@ describe('docker/nginx.cluster.conf', () => {
       const set = workloads.find(({ metadata }) => name.startsWith(`${metadata.name}-`) && /^[01]$/.test(name.slice(metadata.name.length + 1)))!;
       expect(set.spec.replicas).toBeGreaterThan(Number(name.at(-1)));
     }
+  });
+});
+
+describe('published results as files', () => {
+  it('are written by every app process and only read by nginx, which finds them where its file looks', () => {
+    const [, included] = /include (\/etc\/nginx\/piaojue\/\S+);/.exec(read('docker/nginx.cluster.conf'))!;
+    const [, root] = /root (\S+);/.exec(read('docker/nginx.results.conf'))!;
+    const told = settings.filter(({ variable }) => variable === 'SNAPSHOT_DIR').map(({ name, value }) => [name, value]).sort();
+    expect(told).toEqual(['app', 'app-0', 'app-1'].map((name) => [name, '/snapshots']));
+    for (const name of ['app-0', 'app-1']) expect(compose.services[name]!.volumes).toContain('snapshots:/snapshots');
+    expect(compose.services['nginx']!.volumes).toEqual(expect.arrayContaining([`snapshots:${root}:ro`, `./nginx.results.conf:${included}:ro`]));
+    expect(containerOf('app').volumeMounts).toContainEqual({ name: 'snapshots', mountPath: '/snapshots' });
+    expect(containerOf('gateway').volumeMounts).toEqual(expect.arrayContaining([{ name: 'snapshots', mountPath: root, readOnly: true }, { name: 'configuration', mountPath: included, subPath: 'nginx.results.conf' }]));
+    expect(kustomization.configMapGenerator.find(({ name }) => name === 'gateway')!.files).toContain('nginx.results.conf');
+    expect(read('docker/Dockerfile')).toContain('chown node:node /data /snapshots');
   });
 });
 

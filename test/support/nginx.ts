@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { startNginx, type Nginx } from '../../src/cli/bench/nginx';
+import { shippedFiles } from '../../src/cli/bench/shipped-site';
 
 /** Why a test is skipped there. */
 export const NO_NGINX = 'no nginx is installed (Debian: apt-get install nginx-light)';
@@ -8,11 +7,11 @@ export const NO_NGINX = 'no nginx is installed (Debian: apt-get install nginx-li
 /**
  * Starts nginx with files of `docker/`.
  * @param change words of them (addresses, files of certificates) → what stands here instead; each must be there
+ * @param snapshots where the app lays down what is published
  * @param port one at which it will answer
  */
-export function startShippedNginx(program: string, files: readonly string[], change: Readonly<Record<string, string>>, port: number): Promise<Nginx> {
-  const text = files.map((file) => readFileSync(join(__dirname, '../../docker', file), 'utf8')).join('\n');
-  return startNginx(program, changed(text, change), port, true);
+export function startShippedNginx(program: string, files: readonly string[], change: Readonly<Record<string, string>>, snapshots: string, port: number): Promise<Nginx> {
+  return startNginx(program, changed(shippedFiles(files, snapshots), change), port, true);
 }
 
 function changed(text: string, change: Readonly<Record<string, string>>): string {

@@ -40,17 +40,18 @@ export interface StackOptions {
   /** Where its files go; a temporary folder unless told. */
   readonly dataFolder?: string;
   readonly leastFree?: AppSettings['leastFree'];
+  readonly snapshotFolder?: AppSettings['snapshotFolder'];
   readonly isOneOfMany?: AppSettings['isOneOfMany'];
 }
 
-export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 }, servers, isOneServer = false, boxTls = null, dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-stack-')), leastFree, isOneOfMany = false }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ host = '127.0.0.1', batch = { papers: 64, milliseconds: 5 }, servers, isOneServer = false, boxTls = null, dataFolder = mkdtempSync(join(tmpdir(), 'piaojue-stack-')), leastFree, snapshotFolder = null, isOneOfMany = false }: StackOptions = {}): Promise<Stack> {
   const [appDatabase, boxDatabase] = await Promise.all([isOneServer ? strangeDatabase('app', sharedServer('box')) : freshDatabase('app', servers?.app), freshDatabase('box', servers?.box)]);
   const port = await freePort();
   const unaddressed = readAppSettings({ PORT: String(port), HOST: host, DATABASE_URL: appDatabase.url, PIAOJUE_DATA: dataFolder, PIAOJUE_TEST: 'yes' });
   const appKey = publicKeyOf(unaddressed.commandKey);
   const box = await createBox({ port: 0, host, commandPort: 0, commandHost: '127.0.0.1', databaseUrl: boxDatabase.url, appKey, isTest: true, batch, tls: boxTls });
   await box.listen();
-  const settings = { ...unaddressed, boxPort: box.ports.hall, boxCommandUrl: `http://127.0.0.1:${box.ports.command}`, isOneOfMany, ...(leastFree !== undefined && { leastFree }) };
+  const settings = { ...unaddressed, boxPort: box.ports.hall, boxCommandUrl: `http://127.0.0.1:${box.ports.command}`, isOneOfMany, snapshotFolder, ...(leastFree !== undefined && { leastFree }) };
   const app = await listeningApp(settings, port, host);
   const owner = await ownerOf(app, appDatabase.url);
   const close = async (): Promise<void> => {

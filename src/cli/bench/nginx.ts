@@ -18,8 +18,6 @@ export interface Nginx {
   readonly pid: number;
   /** All that it wrote into its logs. */
   logs(): string;
-  /** The folder in which it keeps answers, if the site has it keep any. */
-  readonly kept: string;
   stop(): Promise<void>;
 }
 
@@ -34,8 +32,7 @@ export async function startNginx(program: string, site: string, port: number, ke
   chmodSync(folder, 0o755);
   for (const name of ['logs', 'tmp']) mkdirSync(join(folder, name));
   const [access, error] = ['access.log', 'error.log'].map((name) => join(folder, 'logs', name)) as [string, string];
-  // what a site keeps goes when the test or trial does
-  writeFileSync(join(folder, 'site.conf'), site.replace(/^proxy_cache_path \S+/m, `proxy_cache_path ${join(folder, 'kept')}`));
+  writeFileSync(join(folder, 'site.conf'), site);
   writeFileSync(join(folder, 'nginx.conf'), main(folder, keepsAccessLog ? access : 'off'));
   const args = ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', error];
   const tried = spawnSync(program, [...args, '-t'], { encoding: 'utf8' });
@@ -46,7 +43,6 @@ export async function startNginx(program: string, site: string, port: number, ke
     await pause(20);
   }
   return {
-    kept: join(folder, 'kept'),
     pid: child.pid!,
     logs: () => [access, error].filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8')).join('\n'),
     async stop() {

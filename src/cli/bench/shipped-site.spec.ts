@@ -11,9 +11,10 @@ describe('a site without TLS', () => {
   });
 
   it('is made of the files that an installation gets', () => {
-    const site = shippedSite([11, 12, 13], 4_711, 4_712);
+    const site = shippedSite([11, 12, 13], { appUrl: 'http://127.0.0.1:4711', boxUrl: 'http://127.0.0.1:4712', snapshots: '/laid/down' });
     for (const port of [11, 12, 13]) expect(site).toContain(`listen 127.0.0.1:${port};`);
     expect(site).toContain('127.0.0.1:4711;');
-    expect(site).not.toMatch(/^\s*ssl_|:4100;|:4101;/m);
+    expect(site.match(/root \/laid\/down;/g)).toHaveLength(2);
+    expect(site).not.toMatch(/^\s*ssl_|:4100;|:4101;|include /m);
   });
 });

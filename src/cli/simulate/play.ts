@@ -144,7 +144,7 @@ async function withSite<T>(stack: Stack, work: (nginx: Nginx | null, port: numbe
   const program = nginxProgram();
   if (program === null) return work(null, null);
   const [hall, box, residents] = [await freePort(), await freePort(), await freePort()];
-  const nginx = await startNginx(program, shippedSite([hall, box, residents], Number(new URL(stack.appUrl).port), Number(new URL(stack.boxUrl).port)), residents, false);
+  const nginx = await startNginx(program, shippedSite([hall, box, residents], stack), residents, false);
   try {
     return await work(nginx, residents);
   } finally {

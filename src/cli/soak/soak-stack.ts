@@ -20,6 +20,8 @@ export interface Stack {
   readonly appUrl: string;
   readonly boxUrl: string;
   readonly boxCommandUrl: string;
+  /** Where the app lays down what is published. */
+  readonly snapshots: string;
   readonly processes: { readonly app: ChildProcess; readonly box: ChildProcess };
   readonly databases: { readonly app: string; readonly box: string };
   /** Process ids of the database servers. */
@@ -52,14 +54,15 @@ export async function withStack<T>(fill: (app: INestApplicationContext) => Promi
   try {
     const [port, hall, command] = [await freePort(), await freePort(), await freePort()];
     const databases = { app: await servers.app.create('piaojue'), box: await servers.box.create('piaojue_box') };
-    const env = { DATABASE_URL: databases.app, PIAOJUE_DATA: folder, HOST: '127.0.0.1', PORT: String(port), BOX_PORT: String(hall), BOX_COMMAND_PORT: String(command) };
+    const snapshots = join(folder, 'snapshots');
+    const env = { DATABASE_URL: databases.app, PIAOJUE_DATA: folder, SNAPSHOT_DIR: snapshots, HOST: '127.0.0.1', PORT: String(port), BOX_PORT: String(hall), BOX_COMMAND_PORT: String(command) };
     const settings = readAppSettings(env);
     await filled(settings, fill);
     const boxUrl = `http://127.0.0.1:${hall}`;
     const box = await begin('box.main.js', { BOX_DATABASE_URL: databases.box, BOX_APP_KEY: publicKeyOf(settings.commandKey), BOX_PORT: env.BOX_PORT, BOX_COMMAND_PORT: env.BOX_COMMAND_PORT, BOX_HOST: '127.0.0.1' }, boxUrl);
     const appUrl = `http://127.0.0.1:${port}`;
     const app = await begin('main.js', env, appUrl);
-    return await work({ appUrl, boxUrl, boxCommandUrl: `http://127.0.0.1:${command}`, processes: { app, box }, databases, servers: { app: servers.app.pid, box: servers.box.pid } }, settings);
+    return await work({ appUrl, boxUrl, boxCommandUrl: `http://127.0.0.1:${command}`, snapshots, processes: { app, box }, databases, servers: { app: servers.app.pid, box: servers.box.pid } }, settings);
   } finally {
     await Promise.all(started.map(stop));
     await Promise.all(Object.values(servers).map((server) => server.remove()));

@@ -13,6 +13,7 @@ import { CongressesService } from '../congresses/congresses.service';
 import { PUBLIC_RESULTS } from './publication.table';
 import { PublicationService } from './publication.service';
 import { PublishedFiles } from './published-files.service';
+import { Snapshots } from './snapshots/snapshots.service';
 
 /** What anybody may read: bytes written at publication, never a count in a request. */
 @ApiTags('public')
@@ -24,6 +25,7 @@ export class PublicController {
     private readonly bodies: CongressesService,
     private readonly files: PublishedFiles,
     private readonly prepared: PreparedAnswers,
+    private readonly snapshots: Snapshots,
   ) {}
 
   /** The congresses that publish here, the installation's own first; none before the first run is finished. */
@@ -44,6 +46,7 @@ export class PublicController {
   async result(@Param('slug') slug: string, @Id('ballotId') ballotId: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const codings = await this.files.result(await this.keyOf(slug, ballotId));
     response.type('application/json').set('cache-control', CACHE);
+    this.snapshots.keepFigures(request.originalUrl, codings);
     this.prepared.send(request, response, codings, request.originalUrl.includes('?') ? 0 : Infinity);
   }
 

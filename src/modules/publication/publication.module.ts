@@ -40,6 +40,7 @@ import { PublicationService } from './publication.service';
 import { PublishedFiles } from './published-files.service';
 import { PublishAct } from './publish.act';
 import { Shelf } from './shelf.service';
+import { Snapshots } from './snapshots/snapshots.service';
 
 /** 公告: suggestions and results as anybody may see them, the bundle for everybody and the one in custody. */
 @Module({
@@ -47,7 +48,7 @@ import { Shelf } from './shelf.service';
   controllers: [PublicController, PublicProposalsController, PublicProjectsController, PublicDistrictMapController, CardsController, FeedsController, OpenDataController, ReadingController, CustodyController],
   providers: [
     ...[BoxDoor, BundlesService, PublicNames, PublicResultsService, PublicationService, PublishAct, PublishedFiles, Shelf],
-    ...[Drawing, DrawnPages, NewsService, OpenDataService, PublicAnswers],
+    ...[Drawing, DrawnPages, NewsService, OpenDataService, PublicAnswers, Snapshots],
     ...[Outcomes, PublicBoards, PublicProposalsRepository, PublicProposalsService, OpenProposalsService, PublicProjectsService],
   ],
   exports: [PublicProposalsService],

@@ -24,6 +24,7 @@ export function readAppSettings(env: Environment = environment): AppSettings {
     databaseUrl: databaseAddress('DATABASE_URL', required(env, 'DATABASE_URL')),
     dataFolder,
     files: readFilesSettings(env),
+    snapshotFolder: optional(env, 'SNAPSHOT_DIR'),
     webFolder: built('web'),
     docsFolder: built('docs'),
     drawing: DRAWING,

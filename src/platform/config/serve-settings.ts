@@ -37,7 +37,7 @@ export function readServeSettings(env: Environment = environment): ServeSettings
     databases: readDatabases(env),
     search: readPostgresSearch(env),
     wantsExample: oneOf(env, 'PIAOJUE_EXAMPLE', ['yes', 'no'], 'yes') === 'yes',
-    inherited: { app: pick(env, [...SYSTEM, 'HOST', 'PUBLIC_URL', 'BOX_URL', 'METRICS_TOKEN', 'TLS_CERT', 'TLS_KEY', 'NODE_EXTRA_CA_CERTS', ...FILES_VARIABLES]), box: pick(env, [...SYSTEM, 'BOX_HOST', 'METRICS_TOKEN', 'BOX_TLS_CERT', 'BOX_TLS_KEY']) },
+    inherited: { app: pick(env, [...SYSTEM, 'HOST', 'PUBLIC_URL', 'BOX_URL', 'METRICS_TOKEN', 'SNAPSHOT_DIR', 'TLS_CERT', 'TLS_KEY', 'NODE_EXTRA_CA_CERTS', ...FILES_VARIABLES]), box: pick(env, [...SYSTEM, 'BOX_HOST', 'METRICS_TOKEN', 'BOX_TLS_CERT', 'BOX_TLS_KEY']) },
   };
 }
 

@@ -10,6 +10,8 @@ export interface AppSettings {
   readonly dataFolder: string;
   /** The bucket of files of proposals and reports (`FILES_S3_…`); null: in the data folder. */
   readonly files?: S3Settings | null;
+  /** Where published results are laid down as files for nginx (`SNAPSHOT_DIR`); null: nowhere. */
+  readonly snapshotFolder?: string | null;
   /** Built screens; null: do not serve any. */
   readonly webFolder: string | null;
   /** The documentation as plain files (`npm run docs`); null: it was not built. */

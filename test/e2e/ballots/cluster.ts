@@ -49,8 +49,9 @@ export async function startCluster(nginxProgram: string): Promise<Cluster> {
   const ports = async (): Promise<number[]> => [await freePort(), await freePort()];
   const [gates, [inner], apps, halls, commands] = [await ports(), await ports(), await ports(), await ports(), await ports()];
   const [appUrl, boxUrl] = [`https://127.0.0.1:${gates[0]}`, `https://127.0.0.1:${gates[1]}`];
+  const snapshots = join(dataFolder, 'snapshots');
   const appEnv = {
-    ...{ DATABASE_URL: databases.app, PIAOJUE_DATA: dataFolder, HOST: '127.0.0.1', APP_IS_ONE_OF_MANY: 'yes', PUBLIC_URL: appUrl, BOX_URL: boxUrl },
+    ...{ DATABASE_URL: databases.app, PIAOJUE_DATA: dataFolder, SNAPSHOT_DIR: snapshots, HOST: '127.0.0.1', APP_IS_ONE_OF_MANY: 'yes', PUBLIC_URL: appUrl, BOX_URL: boxUrl },
     ...{ NODE_EXTRA_CA_CERTS: authorityFile(dataFolder), BOX_COMMAND_URL: `http://127.0.0.1:${inner}`, METRICS_TOKEN: 'of the test' },
   };
   const settings = readAppSettings({ ...appEnv, PORT: String(apps[0]) });
@@ -70,7 +71,7 @@ export async function startCluster(nginxProgram: string): Promise<Cluster> {
     ...Object.fromEntries([0, 1].flatMap((at) => [[`app-${at}:4100`, apps], [`box-${at}:4101`, halls], [`box-${at}:4102`, commands]].map(([name, all]) => [name, `127.0.0.1:${(all as number[])[at]}`]))),
     ...{ '/etc/piaojue/app.crt': own.cert, '/etc/piaojue/app.key': own.key, '/etc/piaojue/box.crt': box.cert, '/etc/piaojue/box.key': box.key },
   };
-  const nginx = await startShippedNginx(nginxProgram, ['nginx.cluster.conf'], change, gates[0]!);
+  const nginx = await startShippedNginx(nginxProgram, ['nginx.cluster.conf'], change, snapshots, gates[0]!);
   const ca = readFileSync(authorityFile(dataFolder), 'utf8');
   const builtIn = globalThis.fetch;
   globalThis.fetch = trustingFetch(ca, from);

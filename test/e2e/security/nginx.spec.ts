@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect as connectHttp2 } from 'node:http2';
 import type { IncomingMessage, Server } from 'node:http';
 import { request } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { connect } from 'node:tls';
 import { io } from 'socket.io-client';
@@ -35,6 +35,7 @@ function behind(installed: string): void {
   let folder: string;
   let ca: string;
   let ports: { app: number; box: number };
+  let snapshots: string;
   let running: RunningApp;
   let database: FreshDatabase;
   let box: Box;
@@ -46,7 +47,8 @@ function behind(installed: string): void {
     writeCertificates(folder, ['127.0.0.1', OUTSIDE, 'localhost', 'vote.example.org', 'box.example.org'], false, new Date());
     ca = readFileSync(authorityFile(folder), 'utf8');
     ports = { app: await freePort(), box: await freePort() };
-    running = await runApp({ publicUrl: `https://localhost:${ports.app}`, isHttps: true });
+    snapshots = join(folder, 'snapshots');
+    running = await runApp({ publicUrl: `https://localhost:${ports.app}`, isHttps: true, snapshotFolder: snapshots });
     database = await freshDatabase('box');
     box = await createBox(boxSettings(database.url));
     await box.listen();
@@ -57,7 +59,7 @@ function behind(installed: string): void {
       ...{ '127.0.0.1:4100;': `127.0.0.1:${new URL(running.url).port};`, '127.0.0.1:4101;': `127.0.0.1:${box.ports.hall};` },
       ...{ '/etc/piaojue/app.crt': app.cert, '/etc/piaojue/app.key': app.key, '/etc/piaojue/box.crt': boxOwn.cert, '/etc/piaojue/box.key': boxOwn.key },
     };
-    nginx = await startShippedNginx(installed, ['nginx.conf', 'nginx.public.conf'], change, ports.app);
+    nginx = await startShippedNginx(installed, ['nginx.conf', 'nginx.public.conf'], change, snapshots, ports.app);
     subscribe('http.server.request.start', note);
   }, 60_000);
   afterAll(async () => {
@@ -209,6 +211,27 @@ function behind(installed: string): void {
     }
     const strict = { 'strict-transport-security': 'max-age=31536000; includeSubDomains', 'cross-origin-opener-policy': 'same-origin', 'x-frame-options': 'DENY' };
     for (const path of ['/api/health/live', '/api/none']) expect((await ask(path)).answer.headers).toMatchObject(strict);
+  });
+
+  it('serves published results with the headers of the app, which it has by itself', async () => {
+    const id = randomUUID();
+    const laid = { [`/api/public/test/results/${id}`]: `figures/api/public/test/results/${id}.json`, [`/read/test/${id}`]: `current/read/test/${id}.zh-CN.html` };
+    for (const file of Object.values(laid)) {
+      mkdirSync(dirname(join(snapshots, file)), { recursive: true });
+      writeFileSync(join(snapshots, file), 'laid down');
+    }
+    // what comes and goes with the moment or the body; tags are nginx's own, and CACHE is held by ballots/public-caches
+    const own = new Set(['date', 'connection', 'keep-alive', 'content-type', 'content-length', 'etag', 'server', 'last-modified', 'vary', 'cache-control']);
+    const told = (headers: Readonly<Record<string, unknown>>) => Object.fromEntries(Object.entries(headers).filter(([name]) => !own.has(name) && !name.startsWith('x-ratelimit-')));
+    const straight = told((await ask('/api/public/congresses')).answer.headers);
+    expect(Object.keys(straight).length).toBeGreaterThan(10);
+    for (const at of ['127.0.0.1', OUTSIDE]) {
+      for (const path of Object.keys(laid)) {
+        const { status, answer, text: said } = await ask(path, { at });
+        expect([path, status, said, told(answer.headers)]).toEqual([path, 200, 'laid down', straight]);
+        expect((await ask(path, { at, method: 'POST' })).status).toBe(405);
+      }
+    }
   });
 
   it('says from where somebody comes, and lets nobody say it, nor another host', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../../platform/database/server/launch';
 import { nginxProgram, startNginx } from '../nginx';
 import { shippedSite } from '../shipped-site';
@@ -24,10 +25,13 @@ async function prepare({ requests }: Size): Promise<Trial> {
   const { pages, stack } = thing;
   const folder = mkdtempSync(join(tmpdir(), 'piaojue-files-'));
   const [hall, box, residents, files] = [await freePort(), await freePort(), await freePort(), await freePort()];
-  const site = [shippedSite([hall, box, residents], Number(new URL(stack.appUrl).port), Number(new URL(stack.boxUrl).port)), fileSite(files, folder, pages)].join('\n');
-  pages.forEach((page) => laidDown(folder, page));
-  const nginx = await startNginx(nginxProgram()!, site, files, false);
-  const through = await Promise.all(pages.map(({ path }) => pageAt(`http://127.0.0.1:${residents}`, path)));
+  const program = nginxProgram()!;
+  const ahead = await startNginx(program, shippedSite([hall, box, residents], stack), residents, false);
+  const through = await Promise.all(pages.map(({ path }) => asFile(`http://127.0.0.1:${residents}`, path)));
+  await ahead.stop();
+  // value and limit of one nginx
+  const nginx = await startNginx(program, [shippedSite([hall, box, residents], stack), fileSite(files, folder, through)].join('\n'), files, false);
+  through.forEach((page) => laidDown(folder, page));
   const asFiles = await Promise.all(pages.map(({ path }) => pageAt(`http://127.0.0.1:${files}`, path)));
   if (through.some(({ body }, index) => body !== asFiles[index]!.body)) throw new Error('nginx serves other bytes than the app');
   const [own, limit] = [reading(residents, through, requests), reading(files, asFiles, requests)];
@@ -43,6 +47,16 @@ async function prepare({ requests }: Size): Promise<Trial> {
   };
 }
 
+/** As soon as the app has laid it down, behind its first answers. @throws Error where that takes long */
+async function asFile(origin: string, path: string): Promise<PublicPage> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const page = await pageAt(origin, path);
+    if (page.headers['last-modified'] !== undefined) return page;
+    await pause(100);
+  }
+  throw new Error(`${path} is not laid down as a file`);
+}
+
 const fileSite = (port: number, folder: string, pages: readonly PublicPage[]): string => `server {
   listen 127.0.0.1:${port};
   root ${folder};
@@ -50,8 +64,9 @@ const fileSite = (port: number, folder: string, pages: readonly PublicPage[]): s
   ${pages.map(fileLocation).join('\n  ')}
 }`;
 
-/** nginx makes the tag of a file itself. */
-function fileLocation({ path, headers: { etag: _, 'content-type': type, ...headers } }: PublicPage): string {
+/** nginx makes tag and time of a file itself. */
+function fileLocation({ path, headers: { etag, server, 'last-modified': changed, 'content-type': type, ...headers } }: PublicPage): string {
+  void [etag, server, changed];
   const told = Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}";`);
   return `location = ${path} { types {} default_type "${type}"; ${told.join(' ')} }`;
 }

@@ -7,6 +7,7 @@ import { PreparedAnswers } from '../../../platform/http/prepared/prepared-answer
 import { CACHE } from '../../../platform/http/tagged';
 import { Open } from '../../../platform/security/needs.decorator';
 import { inLanguage } from '../../../contract/public-addresses';
+import { Snapshots } from '../snapshots/snapshots.service';
 import { DrawnPages, type DrawnPage } from './drawn-pages.service';
 
 /** What the address of a page may say beside its place. */
@@ -20,6 +21,7 @@ export class ReadingController {
   constructor(
     private readonly pages: DrawnPages,
     private readonly prepared: PreparedAnswers,
+    private readonly snapshots: Snapshots,
   ) {}
 
   /** The front page: whose results and projects there are, and where to ask about a suggestion of one's own. */
@@ -41,10 +43,12 @@ export class ReadingController {
     const place = `${pathname.slice('/read'.length).replace(/\/$/, '') || '/'}${query === '' ? '' : `?${query}`}`;
     const page = await this.pages.page(place, language);
     if (page === null) return response.redirect('/read/');
-    const policy = String(response.getHeader('content-security-policy')).replace("style-src 'self'", `style-src 'self' ${page.styleHash}`);
+    const own = String(response.getHeader('content-security-policy'));
+    const policy = page.styleHash === null ? own : own.replace("style-src 'self'", `style-src 'self' ${page.styleHash}`);
     response.set({ 'content-security-policy': policy, 'content-type': 'text/html; charset=utf-8' });
     if (PART.test(place)) letOthersShow(response, policy);
     if (page.refusal !== null) return refuse(response, PROBLEM_STATUS[page.refusal as ProblemCode] ?? 500, page);
+    this.snapshots.keepPage(request.originalUrl, page);
     this.prepared.send(request, response.set('cache-control', CACHE), page.codings, request.originalUrl === inLanguage(`/read${place}`, language) ? page.until - performance.now() : 0);
   }
 }

@@ -68,7 +68,7 @@ describe('a prepared answer', () => {
     [prepared, codings, ways, milliseconds, cookie] = [new PreparedAnswers(), await codingsOf(Buffer.from(TEXT), 'once'), 0, Infinity, null];
     server = createServer((asked, response) => {
       ways += 1;
-      response.setHeader('X-Frame-Options', 'DENY').setHeader('Cache-Control', 'public');
+      response.setHeader('X-Frame-Options', 'DENY').setHeader('Cache-Control', 'public').setHeader('X-RateLimit-Remaining-address', '7');
       if (cookie !== null) response.setHeader('Set-Cookie', cookie);
       prepared.send(Object.assign(asked, { originalUrl: asked.url! }), response, codings, milliseconds);
     });
@@ -92,6 +92,7 @@ describe('a prepared answer', () => {
     const [first, second] = [await get('/a'), await get('/a', { cookie: 'staff=1' })];
     const told = ({ answer }: typeof first) => answer.rawHeaders.filter((_, at) => answer.rawHeaders[at - (at % 2)] !== 'Date');
     expect([ways, told(second), second.bytes.equals(first.bytes)]).toEqual([1, told(first), true]);
+    expect(Object.keys(second.answer.headers).filter((name) => name.startsWith('x-ratelimit'))).toEqual([]);
     expect(second.answer.headers).toMatchObject({ 'x-frame-options': 'DENY', 'cache-control': 'public', vary: 'Accept-Encoding' });
     expect(counts()).toEqual([['GET', 200, 1]]);
     expect(counts()).toEqual([]);

@@ -17,6 +17,9 @@ interface Prepared {
   readonly until: number;
 }
 
+/** How many more questions whoever asked has left. */
+const OF_ONE_READER = /^x-ratelimit-/;
+
 /** Bytes of answers kept for all addresses together. */
 const MOST = 32 * 1024 * 1024;
 
@@ -74,7 +77,7 @@ export function answerFirst(server: Server, prepared: PreparedAnswers): void {
 }
 
 function readyFrom(headers: OutgoingHttpHeaders, codings: Codings): Prepared['ready'] {
-  const common = Object.entries({ ...headers, vary: 'Accept-Encoding' }).flatMap(([name, value]) => [name, String(value)]);
+  const common = Object.entries({ ...headers, vary: 'Accept-Encoding' }).filter(([name]) => !OF_ONE_READER.test(name)).flatMap(([name, value]) => [name, String(value)]);
   return Object.fromEntries(CODINGS.map((coding) => [coding, readyIn(coding, codings[coding], common)])) as Prepared['ready'];
 }
 
