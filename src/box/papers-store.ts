@@ -41,7 +41,7 @@ const LOCK = {
 
 const FIND = {
   name: 'find-papers',
-  text: 'select token_key, leaf_hash, false as is_new from box_papers where congress_id = $1 and ballot_id = $2 and token_key = any($3)',
+  text: 'select token_key, leaf_hash, false as is_new from box_every_paper where congress_id = $1 and ballot_id = $2 and token_key = any($3)',
 };
 
 /** Adds what is new while there is room, of a known set ($10) only what is in it, and says of every paper's token what the box holds under it. */
@@ -64,7 +64,7 @@ const ADD = {
     select token_key, leaf_hash, true as is_new from added union all select token_key, leaf_hash, false from kept`,
 };
 
-/** The rows of `box_papers`, in plain SQL: one round trip each way per batch, no object-relational mapping. */
+/** The rows of `box_papers`, and of `box_settled_papers` once a ballot is over, in plain SQL: one round trip each way per batch, no object-relational mapping. */
 @Injectable()
 export class PapersStore {
   constructor(private readonly pool: BoxPool) {}
@@ -95,32 +95,32 @@ export class PapersStore {
   }
 
   async count(ballot: BallotKey): Promise<number> {
-    const text = 'select count(*)::int as count from box_papers where congress_id = $1 and ballot_id = $2';
+    const text = 'select count(*)::int as count from box_every_paper where congress_id = $1 and ballot_id = $2';
     return (await this.pool.query<{ count: number }>(text, [ballot.congressId, ballot.ballotId])).rows[0]!.count;
   }
 
   /** Leaf hashes of everything in the box, hex, ascending. */
   async leafHashes(ballot: BallotKey): Promise<string[]> {
-    const text = `select encode(leaf_hash, 'hex') as leaf from box_papers where congress_id = $1 and ballot_id = $2 order by leaf_hash`;
+    const text = `select encode(leaf_hash, 'hex') as leaf from box_every_paper where congress_id = $1 and ballot_id = $2 order by leaf_hash`;
     return (await this.pool.query<{ leaf: string }>(text, [ballot.congressId, ballot.ballotId])).rows.map(({ leaf }) => leaf);
   }
 
   /** These papers, ascending by leaf hash. */
   async some(ballot: BallotKey, leafHashes: readonly Buffer[]): Promise<PaperRow[]> {
-    const text = `select ${COLUMNS} from box_papers where congress_id = $1 and ballot_id = $2 and leaf_hash = any($3) order by leaf_hash`;
+    const text = `select ${COLUMNS} from box_every_paper where congress_id = $1 and ballot_id = $2 and leaf_hash = any($3) order by leaf_hash`;
     return (await this.pool.query<PaperRow>(text, [ballot.congressId, ballot.ballotId, leafHashes])).rows;
   }
 
   /** As `all`, at most `limit` of those after a leaf hash (hex; null: from the first). */
   async page(ballot: BallotKey, after: string | null, limit: number): Promise<PaperRow[]> {
-    const text = `select ${COLUMNS} from box_papers where congress_id = $1 and ballot_id = $2 and ($3::text is null or leaf_hash > decode($3, 'hex')) order by leaf_hash limit $4`;
+    const text = `select ${COLUMNS} from box_every_paper where congress_id = $1 and ballot_id = $2 and ($3::text is null or leaf_hash > decode($3, 'hex')) order by leaf_hash limit $4`;
     return (await this.pool.query<PaperRow>(text, [ballot.congressId, ballot.ballotId, after, limit])).rows;
   }
 
   /** Of everything in the box what is counted, ascending by leaf hash: never in the order of arrival. */
   async counted(ballot: BallotKey, query: BoxQuery = this.pool.query): Promise<CountedRow[]> {
     // as one column: the driver takes as long for each value, however short
-    const text = 'select leaf_hash || content as both from box_papers where congress_id = $1 and ballot_id = $2 order by leaf_hash';
+    const text = 'select leaf_hash || content as both from box_every_paper where congress_id = $1 and ballot_id = $2 order by leaf_hash';
     const { rows } = await query<{ both: Buffer }>(text, [ballot.congressId, ballot.ballotId]);
     return rows.map(({ both }) => ({ leaf_hash: both.subarray(0, HASH_LENGTH), content: both.subarray(HASH_LENGTH) }));
   }

@@ -59,7 +59,7 @@ function following(installed: PostgresSearch): void {
         await client.query('checkpoint');
         return inLog(standby.data, stored) === 0;
       });
-      const rows = await client.query<{ leaf: string }>("select encode(leaf_hash, 'hex') as leaf from box_papers where ballot_id = $1 order by ctid", [vote.ballotId]);
+      const rows = await client.query<{ leaf: string }>("select encode(leaf_hash, 'hex') as leaf from box_settled_papers where ballot_id = $1 order by ctid", [vote.ballotId]);
       expect(rows.rows.map(({ leaf }) => leaf)).toEqual(papers.map(({ leafHash }) => leafHash).sort());
     });
   });

@@ -3,10 +3,14 @@ import type { StateAnswer } from '../../contract/box-wire';
 import { BoxPool, type BoxQuery } from '../../platform/database/box-pool';
 import { move, type Order } from './orders';
 
+/** Ballots that take no paper any more and whose order of arrival is nobody's to know, or everybody's (by name). */
+const OVER = "box_ballots.state in ('closed', 'discarded') and box_ballots.sealing_private_key is null";
+const papersWhere = (which: string): string => `select box_papers.* from box_papers join box_ballots using (congress_id, ballot_id) where ${which} order by ballot_id, leaf_hash`;
+
 /**
- * Takes the order of arrival out of the box (docs/secrecy.md): rows of all ballots are copied out in hash order, the
- * table gets new files (heap, indexes and TOAST) by `truncate`, the rows come back in hash order and under one
- * transaction. `cluster` and `vacuum full` would carry TOAST ids, and with them the order, along.
+ * Takes the order of arrival out of the box (docs/secrecy.md): the ballot's rows are settled in hash order, in another table; those of ballots that go on are copied out in
+ * hash order, their table gets new files (heap, indexes and TOAST) by `truncate`, and they come back, all under one transaction.
+ * `cluster` and `vacuum full` would carry TOAST ids, and with them the order, along.
  */
 @Injectable()
 export class Rebuild {
@@ -32,10 +36,11 @@ export class Rebuild {
 
   private async sortRows(query: BoxQuery): Promise<void> {
     await query('lock table box_papers in access exclusive mode');
-    await query('create temporary table sorted_papers on commit drop as select * from box_papers order by ballot_id, leaf_hash');
+    await query(`insert into box_settled_papers ${papersWhere(OVER)}`);
+    await query(`create temporary table going_on on commit drop as ${papersWhere(`not (${OVER})`)}`);
     await query('alter table box_papers disable trigger box_papers_never_truncated');
     await query('truncate box_papers');
-    await query('insert into box_papers select * from sorted_papers order by ballot_id, leaf_hash');
+    await query('insert into box_papers select * from going_on order by ballot_id, leaf_hash');
     await query('alter table box_papers enable trigger box_papers_never_truncated');
   }
 

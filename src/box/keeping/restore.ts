@@ -69,11 +69,12 @@ async function restorePapers(query: BoxQuery, { congressId, ballotId }: KeptBall
   const key = [congressId, ballotId];
   const sorted = papers.toSorted((one, other) => compareBytes(one.leafHash, other.leafHash));
   const given = new Set(sorted.map(({ leafHash }) => toHex(leafHash)));
-  const { rows } = await query<{ leaf: string }>(`select encode(leaf_hash, 'hex') as leaf from box_papers where congress_id = $1 and ballot_id = $2`, key);
+  const { rows } = await query<{ leaf: string }>(`select encode(leaf_hash, 'hex') as leaf from box_every_paper where congress_id = $1 and ballot_id = $2`, key);
   if (rows.some(({ leaf }) => !given.has(leaf))) throw new CannotRestore('other-papers', ballotId);
   await query(
     `insert into box_papers (congress_id, ballot_id, token_key, leaf_hash, token_prefix, token_signature, content, paper_signature)
-     select $1, $2, * from unnest($3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::bytea[]) on conflict do nothing`,
+     select $1, $2, paper.* from unnest($3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::bytea[]) as paper (token_key, leaf_hash, token_prefix, token_signature, content, paper_signature)
+     where not exists (select from box_settled_papers settled where settled.congress_id = $1 and settled.ballot_id = $2 and settled.token_key = paper.token_key) on conflict do nothing`,
     [...key, ...columnsOf(sorted)],
   );
 }

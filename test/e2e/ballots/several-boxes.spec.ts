@@ -49,7 +49,7 @@ const settings = () => ({ ...morning.stack.settings, boxPort: second.ports.hall 
 async function papersIn(databaseUrl: string, ballotId: string): Promise<number> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
-  const { rowCount } = await client.query('select from box_papers where ballot_id = $1', [ballotId]).finally(() => client.end());
+  const { rowCount } = await client.query('select from box_every_paper where ballot_id = $1', [ballotId]).finally(() => client.end());
   return rowCount!;
 }
 

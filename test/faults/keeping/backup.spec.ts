@@ -134,9 +134,9 @@ describe('a backup of an installation that has voted', () => {
       expect(await byHand('app', 'select')).toContain('audit-log log-key-missing');
       cpSync(join(morning.stack.settings.dataFolder, 'keys', 'log.pem'), kept);
       expect(await byHand('box', `update box_closings set counts = jsonb_set(counts, '{0,papers}', '"none"')`)).toContain('box counts-differ');
-      const smallest = 'where leaf_hash = (select min(leaf_hash) from box_papers)';
-      expect(await byHand('box', `update box_papers set content = set_byte(content, 16, get_byte(content, 16) + 1) ${smallest}`)).toContainEqual(expect.stringMatching(/^box paper-changed at [0-9a-f]{16}$/));
-      expect(await byHand('box', `delete from box_papers ${smallest}`)).toEqual(expect.arrayContaining(['box closing-set: count-differs', 'box closing-set: root-differs']));
+      const smallest = 'where leaf_hash = (select min(leaf_hash) from box_settled_papers)';
+      expect(await byHand('box', `update box_settled_papers set content = set_byte(content, 16, get_byte(content, 16) + 1) ${smallest}`)).toContainEqual(expect.stringMatching(/^box paper-changed at [0-9a-f]{16}$/));
+      expect(await byHand('box', `delete from box_settled_papers ${smallest}`)).toEqual(expect.arrayContaining(['box closing-set: count-differs', 'box closing-set: root-differs']));
       expect(await byHand('app', `update audit_entries set body = replace(body, 'ballots.open', 'ballots.shut') where index = (select max(index) from audit_entries where body like '%ballots.open%')`)).toEqual(
         expect.arrayContaining([expect.stringMatching(/^audit-log entry-changed at \d+$/), 'audit-log head-differs', expect.stringMatching(/^audit-log checkpoint-differs/)]),
       );

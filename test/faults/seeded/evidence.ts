@@ -18,7 +18,7 @@ export async function gather({ town, ballotId, manifest }: Scene, screens: Reado
     closingSet(`${town.box.url}/v1/ballots/${ballotId}/closing`),
     logEvidence(app, ballotId, manifest!),
     app.ask<{ deputy_id: string }>('select deputy_id from secret_issuances where ballot_id = $1 union all select deputy_id from named_issuances where ballot_id = $1', [ballotId]),
-    box.ask<{ papers: number; different: number }>('select count(*)::int papers, count(distinct token_key)::int different from box_papers where ballot_id = $1', [ballotId]),
+    box.ask<{ papers: number; different: number }>('select count(*)::int papers, count(distinct token_key)::int different from box_every_paper where ballot_id = $1', [ballotId]),
   ]);
   const shown = await Promise.all(Object.entries(screens).map(async ([name, screen]) => [name, await screen.comesTo(ballotId, 'announced')] as const));
   return {

@@ -24,6 +24,14 @@ box_commands.ballot_id uuid
 box_commands.command text
 box_commands.congress_id uuid
 box_commands.sequence integer
+box_every_paper.ballot_id uuid
+box_every_paper.congress_id uuid
+box_every_paper.content bytea
+box_every_paper.leaf_hash bytea
+box_every_paper.paper_signature bytea
+box_every_paper.token_key bytea
+box_every_paper.token_prefix bytea
+box_every_paper.token_signature bytea
 box_known_leaves.ballot_id uuid
 box_known_leaves.congress_id uuid
 box_known_leaves.leaf_hash bytea
@@ -35,6 +43,14 @@ box_papers.paper_signature bytea
 box_papers.token_key bytea
 box_papers.token_prefix bytea
 box_papers.token_signature bytea
+box_settled_papers.ballot_id uuid
+box_settled_papers.congress_id uuid
+box_settled_papers.content bytea
+box_settled_papers.leaf_hash bytea
+box_settled_papers.paper_signature bytea
+box_settled_papers.token_key bytea
+box_settled_papers.token_prefix bytea
+box_settled_papers.token_signature bytea
 schema_migrations.name text`;
 
 it('holds the columns it is allowed to and no others, and gives none of them a default that counts or tells the time', async () => {

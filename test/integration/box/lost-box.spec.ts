@@ -95,6 +95,11 @@ describe('a box that is lost', () => {
     expect(closed).toMatchObject({ count: 10, counts: [{ returned: 10, valid: 10 }] });
     expect(receipts.map(({ leafHash }) => leafHash).sort()).toEqual(papers.map(({ leafHash }) => leafHash).sort());
     expect((await vote.order<PapersAnswer>({ command: 'papers' })).body.papers).toHaveLength(10);
+
+    writeFileSync(file('all.bin'), await replicaOf(papers, url));
+    expect((await vote.order({ command: 'rebuild' })).status).toBe(200);
+    expect(restore(url, PASSPHRASE, '--replica', file('all.bin'))).toMatchObject({ code: 0 });
+    expect((await vote.order<PapersAnswer>({ command: 'papers' })).body.papers).toHaveLength(10);
   });
 
   it('after closing is told what it had closed with: it takes those papers and no others, and signs no other set', async () => {

@@ -34,8 +34,8 @@ function inLog(needles: readonly Buffer[]): number {
   return needles.filter((needle) => log.includes(needle)).length;
 }
 
-async function rows(vote: TrialVote): Promise<{ leaf: string; xmin: string; key: Buffer }[]> {
-  const text = "select encode(leaf_hash, 'hex') as leaf, xmin::text, token_key as key from box_papers where ballot_id = $1 order by ctid";
+async function rows(vote: TrialVote, table: 'box_papers' | 'box_settled_papers' = 'box_papers'): Promise<{ leaf: string; xmin: string; key: Buffer }[]> {
+  const text = `select encode(leaf_hash, 'hex') as leaf, xmin::text, token_key as key from ${table} where ballot_id = $1 order by ctid`;
   return (await client.query(text, [vote.ballotId])).rows as { leaf: string; xmin: string; key: Buffer }[];
 }
 
@@ -57,7 +57,8 @@ it('leaves hash order, one transaction, no sealing key and no log of the casts; 
 
   const answer = await vote.order<RebuildAnswer>({ command: 'rebuild' });
   expect(answer).toMatchObject({ status: 200, body: { state: 'closed', isOldLogGone: true } });
-  const after = await rows(vote);
+  expect(await rows(vote)).toEqual([]);
+  const after = await rows(vote, 'box_settled_papers');
   expect(after.map(({ leaf }) => leaf)).toEqual(before.map(({ leaf }) => leaf).sort());
   expect(new Set([...after, ...(await rows(other))].map(({ xmin }) => xmin)).size).toBe(1);
   expect(inLog(keys)).toBe(0);
@@ -72,8 +73,29 @@ it('leaves hash order, one transaction, no sealing key and no log of the casts; 
   expect(decodePaper(fromBase64Url(again[0])).ballotId).toBe(vote.ballotId);
 }, 120_000);
 
+it('settles what is over once, papers of named ballots too, and rewrites none of it for the next', async () => {
+  const settled = async () => (await client.query("select ballot_id, encode(leaf_hash, 'hex') as leaf, xmin::text, ctid::text from box_settled_papers order by ctid")).rows as { ballot_id: string }[];
+  const votes = await Promise.all((['anonymous', 'named', 'anonymous', 'anonymous'] as const).map((secrecy) => new TrialVote(() => box.ports, { secrecy }).open(5)));
+  const [first, byName, next, open] = votes as [TrialVote, TrialVote, TrialVote, TrialVote];
+  for (const vote of votes) for (let paper = 0; paper < 3; paper += 1) expect((await vote.cast(vote.paper())).status).toBe(200);
+  for (const vote of [first, byName, next]) await vote.order<CloseAnswer>({ command: 'close', graceSeconds: 0 });
+  await first.order<RebuildAnswer>({ command: 'rebuild' });
+  const before = await settled();
+  const of = (rows: typeof before, vote: TrialVote) => rows.filter(({ ballot_id: id }) => id === vote.ballotId).length;
+  expect([first, byName, next, open].map((vote) => of(before, vote))).toEqual([3, 3, 0, 0]);
+  for (let again = 0; again < 2; again += 1) {
+    expect(await next.order<RebuildAnswer>({ command: 'rebuild' })).toMatchObject({ status: 200 });
+    const after = await settled();
+    // where they lay, by the transaction that laid them there
+    expect(after).toEqual(expect.arrayContaining(before));
+    expect([after.length, of(after, next)]).toEqual([before.length + 3, 3]);
+  }
+  expect((await rows(open)).length).toBe(3);
+  expect(((await byName.order<{ papers: string[] }>({ command: 'papers' })).body.papers).length).toBe(3);
+}, 60_000);
+
 it('keeps papers from being changed, deleted or swept away', async () => {
-  for (const text of ["update box_papers set content = ''", 'delete from box_papers', 'truncate box_papers', 'delete from box_closings', 'update box_commands set command = command']) {
+  for (const text of ["update box_papers set content = ''", 'delete from box_papers', 'truncate box_papers', "update box_settled_papers set content = ''", 'delete from box_settled_papers', 'truncate box_settled_papers', 'delete from box_closings', 'update box_commands set command = command']) {
     await expect(client.query(text)).rejects.toMatchObject({ code: '23000' });
   }
 });

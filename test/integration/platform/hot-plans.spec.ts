@@ -16,7 +16,6 @@ import { startStack, type Stack } from '../../support/stack';
 /** Statements that rightly read or sort much: words of them, and why. */
 const READS_MUCH = {
   'order by "auditentry"."index" asc': 'a bundle, made once when a result is published, shows the whole log',
-  sorted_papers: 'after certification the box writes all papers anew in the order of their hashes',
   'insert into adopted_projects': 'once, when a decision is published',
   'count(distinct supporter)': 'the public’s list is kept in memory and read whole when it has changed',
   'from owed_opinions': 'a few of staff are told how much of a round waits: counted over the round',
@@ -83,7 +82,7 @@ describe('among more than a million rows, by the plans of what the program reall
     expect(rows).toBeGreaterThan(1_000_000);
     ballotId = await rehearse({ appUrl: stack.appUrl, boxUrl: stack.boxUrl, cards: cards.map((card) => ({ card })), seconds: 0, isAutomatic: true, ballotId: null, say: () => undefined });
     const { faults, statements } = heard();
-    for (const part of ['insert into box_papers', 'from box_ballots', 'select count(*)::int as count from box_papers', 'deputy_logins', 'staff_logins', 'secret_issuances', 'attendance', 'audit_entries', 'box_commands where answer is null']) expect(statements).toContain(part);
+    for (const part of ['insert into box_papers', 'from box_ballots', 'select count(*)::int as count from box_every_paper', 'deputy_logins', 'staff_logins', 'secret_issuances', 'attendance', 'audit_entries', 'box_commands where answer is null']) expect(statements).toContain(part);
     expect(faults).toEqual([]);
   }, 240_000);
 

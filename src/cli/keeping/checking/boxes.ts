@@ -25,7 +25,7 @@ interface ClosedBox {
 
 const CLOSED = `
   select ballot_id as "ballotId", secrecy, manifest, count, root, signature, counts from box_closings join box_ballots using (congress_id, ballot_id) order by ballot_id`;
-const PAPERS = 'select token_key, leaf_hash, token_prefix, token_signature, content, paper_signature from box_papers where ballot_id = $1 order by leaf_hash';
+const PAPERS = 'select token_key, leaf_hash, token_prefix, token_signature, content, paper_signature from box_every_paper where ballot_id = $1 order by leaf_hash';
 
 /** Every closed box: its papers are whole, signed, those of the closing set that it signed, and counted as it counted them. */
 export async function checkBoxes(box: Client): Promise<Finding[]> {
