@@ -18,6 +18,14 @@ export interface Figure {
 export interface MeasuredFigure extends Figure {
   readonly goal: Goal;
   readonly notes: readonly string[];
+  /** Absent where no other system was driven. */
+  readonly beside?: BesideFigure;
+}
+
+/** What another system came to that does the same, in the unit of its row, and the line that says how it was measured. */
+export interface BesideFigure {
+  readonly value: number;
+  readonly note: string;
 }
 
 /** @throws RangeError unless there is one limit for each value, and at least one */

@@ -4,9 +4,15 @@ import { short, table } from './table';
 const slow = figureOf({ name: 'verdict', unit: 'ms', goal: { atMost: 3 } }, [90, 80, 100], [20, 20, 20], ['box closed → verdict in 90 ms']);
 const fast = figureOf({ name: 'casting plain', unit: 'papers/s', goal: { atLeast: 0.8 } }, [1_700], [1_800]);
 
+const withBeside = { ...fast, beside: { value: 950, note: 'beside, 50 voters, one round' } };
+
 describe('a figure', () => {
   it('is the median of the rounds over the median of their limits', () => {
     expect(plainFigure(slow)).toEqual({ name: 'verdict', value: 90, unit: 'ms', limit: 20, ratio: 4.5, spread: 20 / 90 });
+  });
+
+  it('is told to machines without what only the table says', () => {
+    expect(Object.keys(plainFigure(withBeside))).toEqual(['name', 'value', 'unit', 'limit', 'ratio', 'spread']);
   });
 
   it('needs a limit from every round', () => {
@@ -30,6 +36,16 @@ describe('the table', () => {
       'verdict                 90 ms     20   4.50   ±11 %    ≤ 3  NOT KEPT',
       '    box closed → verdict in 90 ms',
       'casting plain  1,700 papers/s  1,800   0.94    ±0 %  ≥ 0.8      kept',
+    ]);
+  });
+
+  it('has one more column where another system was driven', () => {
+    expect(table([slow, withBeside]).split('\n')).toEqual([
+      '                     measured  limit  ratio  spread   goal            beside',
+      'verdict                 90 ms     20   4.50   ±11 %    ≤ 3  NOT KEPT       –',
+      '    box closed → verdict in 90 ms',
+      'casting plain  1,700 papers/s  1,800   0.94    ±0 %  ≥ 0.8      kept     950',
+      '    beside, 50 voters, one round',
     ]);
   });
 

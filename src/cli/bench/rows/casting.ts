@@ -80,7 +80,8 @@ function papersOf(ballot: TrialBallot, papers: number): SealedPaper[] {
   return Array.from({ length: papers }, () => paperWith(content, ballot));
 }
 
-function inWords(rounds: readonly CastFigures[]): string {
+/** The middle of the rounds. */
+export function inWords(rounds: readonly CastFigures[]): string {
   const of = (which: keyof CastFigures): string => median(rounds.map((one) => one[which])).toFixed(0);
   return `p50 ${of('p50')} ms, p99 ${of('p99')} ms, all ${of('all')} ms, sent again ${of('repeats')}`;
 }
