@@ -11,7 +11,7 @@ import { table } from './bench/report/table';
 import { castingPlain } from './bench/rows/casting';
 import { chosen } from './bench/rows/chosen';
 import type { Row } from './bench/rows/row';
-import { ROWS } from './bench/rows/rows';
+import { BY_NAME, ROWS } from './bench/rows/rows';
 import { SIZES, type Scale } from './bench/rows/sizes';
 import { runRow } from './bench/run-row';
 
@@ -28,7 +28,7 @@ const BASELINE = join(DOCS, 'bench-baseline.json');
 
 /** `npm run bench`: how near what is ours comes to what this machine can do, each beside its limit of the same run (docs/performance.md). */
 async function bench({ json, only, scale, chart: isDrawn, keep, ...besides }: Options): Promise<void> {
-  const rows = chosen(ROWS, only);
+  const rows = chosen(ROWS, BY_NAME, only);
   const beside = await readBeside(besides, rows.includes(castingPlain));
   const now = { measured: new Date().toISOString().slice(0, 10), on: `${cpus().length} cores, Node ${process.version}, load average before ${loadavg()[0]!.toFixed(1)}` };
   const figures = await measured(rows, scale, beside);

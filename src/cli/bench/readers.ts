@@ -7,32 +7,39 @@ export interface ReadersOrder {
   /** Of what the reader has already. */
   readonly etag: string | null;
   readonly connections: number;
+  /** Of all readers together; with `seconds` the most that there may be. */
   readonly requests: number;
+  /** Ends after so long, however many were answered. */
+  readonly seconds?: number;
 }
 export interface ReadersTimes {
   readonly milliseconds: number;
+  /** That were answered. */
+  readonly requests: number;
 }
 
 process.once('message', (order: ReadersOrder) => {
   read(order).then(
-    (milliseconds) => process.send!({ milliseconds } satisfies ReadersTimes, () => process.exit(0)),
+    (times) => process.send!(times, () => process.exit(0)),
     (error: Error) => process.send!({ error: error.message }, () => process.exit(1)),
   );
 });
 
-async function read(order: ReadersOrder): Promise<number> {
+async function read(order: ReadersOrder): Promise<ReadersTimes> {
   const { port, path, etag, connections } = order;
   const known = etag === null ? '' : `If-None-Match: ${etag}\r\n`;
   const asked = Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${known}\r\n`);
   const start = performance.now();
-  await Promise.all(Array.from({ length: connections }, (_, index) => reader(order, index, asked)));
-  return performance.now() - start;
+  const answered = await Promise.all(Array.from({ length: connections }, (_, index) => reader(order, index, asked)));
+  return { milliseconds: performance.now() - start, requests: answered.reduce((sum, one) => sum + one, 0) };
 }
 
-/** Each comes from an address of its own, as residents do: one address may not ask for everything. */
-function reader({ port, etag, connections, requests }: ReadersOrder, index: number, asked: Buffer): Promise<void> {
+/** Each comes from an address of its own, as residents do: one address may not ask for everything. @returns how many were answered */
+function reader({ port, etag, connections, requests, seconds = Infinity }: ReadersOrder, index: number, asked: Buffer): Promise<number> {
   const status = etag === null ? '200' : '304';
-  let left = Math.ceil(requests / connections);
+  const most = Math.ceil(requests / connections);
+  const end = performance.now() + 1_000 * seconds;
+  let answered = 0;
   const socket = connect({ host: '127.0.0.1', port, localAddress: `127.0.1.${1 + index}`, noDelay: true }, () => socket.write(asked));
   return new Promise((resolve, reject) => {
     let missing = 0;
@@ -51,10 +58,10 @@ function reader({ port, etag, connections, requests }: ReadersOrder, index: numb
       }
       missing -= chunk.length - from;
       if (missing > 0) return;
-      left -= 1;
-      if (left > 0) return void socket.write(asked);
+      answered += 1;
+      if (answered < most && performance.now() < end) return void socket.write(asked);
       socket.removeAllListeners('close').destroy();
-      resolve();
+      resolve(answered);
     });
   });
 }

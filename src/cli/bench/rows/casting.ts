@@ -44,13 +44,14 @@ async function prepare(secrecy: Casting, { halls }: Size): Promise<Trial> {
   };
 }
 
-export async function prepareHall(databases: TrialDatabases, folder: string, secrecy: Casting, tablets: number) {
+/** @param overSeconds in which they begin, evenly; 0: all in the same instant */
+export async function prepareHall(databases: TrialDatabases, folder: string, secrecy: Casting, tablets: number, overSeconds = 0) {
   const ballotId = randomUUID();
   const options: TrialOptions = { secrecy, ballotId, ...(secrecy === 'sealed' && { sealed: trialCeremony(ballotId).sealed }) };
   const { ballot, withBox, withCopy } = await openBallot(databases, `${secrecy}_${tablets}`, options, tablets);
   const file = join(folder, `${secrecy}-${tablets}.json`);
   writePapers(file, papersOf(ballot, tablets));
-  const cast = async (hallUrl: string): Promise<CastFigures> => figuresOf((await ask<CastTimes>('casters', { hallUrl, ballotId, file })).answer);
+  const cast = async (hallUrl: string): Promise<CastFigures> => figuresOf((await ask<CastTimes>('casters', { hallUrl, ballotId, file, overSeconds })).answer);
   const rounds = { box: [] as CastFigures[], limit: [] as CastFigures[] };
   const kept = (list: CastFigures[], figures: CastFigures): CastFigures => (list.push(figures), figures);
   return {
@@ -71,7 +72,7 @@ export async function prepareHall(databases: TrialDatabases, folder: string, sec
   };
 }
 
-function papersOf(ballot: TrialBallot, papers: number): SealedPaper[] {
+export function papersOf(ballot: TrialBallot, papers: number): SealedPaper[] {
   const { manifest, hash } = ballot.frozen;
   if (manifest.secrecy !== 'sealed') return Array.from({ length: papers }, (_, index) => trialPaper(ballot, index % 11));
   const [part] = manifest.parts;

@@ -1,7 +1,7 @@
 import { chosen } from './chosen';
-import { ROWS } from './rows';
+import { BY_NAME, ROWS } from './rows';
 
-const names = (name?: string): string[] => chosen(ROWS, name).map((row) => row.name);
+const names = (name?: string): string[] => chosen(ROWS, BY_NAME, name).map((row) => row.name);
 
 describe('the rows of the report', () => {
   it('have the names that docs/performance.md and --only use', () => {
@@ -16,11 +16,15 @@ describe('the rows of the report', () => {
     expect(names('growth closing')).toEqual(['growth closing']);
   });
 
+  it('are some that only their name brings', () => {
+    for (const { name } of BY_NAME) expect([names(name), names().includes(name)]).toEqual([[name], false]);
+  });
+
   it('are all of growth by its one word', () => {
     expect(names('growth')).toEqual(['growth casting', 'growth closing', 'growth lists']);
   });
 
   it('are told to whoever names another', () => {
-    expect(() => names('speed')).toThrow('casting plain');
+    for (const name of ['casting plain', 'late paper']) expect(() => names('speed')).toThrow(name);
   });
 });

@@ -11,12 +11,14 @@ import type { Row, Trial } from './row';
 import { besides, DEPUTIES, reading } from './public-page';
 import type { Size } from './sizes';
 
+export const NO_NGINX = 'no nginx on this machine (Debian: apt-get install nginx-light)';
+
 /** The same requests through nginx as `docker/` has it for residents, without TLS; beside the same bytes as files of the same nginx, with the same headers. */
 export const publicPageBehindNginx: Row = {
   name: 'public page behind nginx',
   unit: 'requests/s',
   goal: { atLeast: 0.95 },
-  missing: () => (nginxProgram() === null ? 'no nginx on this machine (Debian: apt-get install nginx-light)' : null),
+  missing: () => (nginxProgram() === null ? NO_NGINX : null),
   prepare,
 };
 
@@ -48,7 +50,7 @@ async function prepare({ requests }: Size): Promise<Trial> {
 }
 
 /** As soon as the app has laid it down, behind its first answers. @throws Error where that takes long */
-async function asFile(origin: string, path: string): Promise<PublicPage> {
+export async function asFile(origin: string, path: string): Promise<PublicPage> {
   for (let tries = 0; tries < 100; tries += 1) {
     const page = await pageAt(origin, path);
     if (page.headers['last-modified'] !== undefined) return page;

@@ -9,6 +9,10 @@ export interface Size {
   readonly lines: number;
   readonly requests: number;
   readonly inserts: number;
+  /** Seconds of a vote while residents read. */
+  readonly seconds: number;
+  /** Papers of earlier ballots that an old installation holds. */
+  readonly settled: number;
   readonly growing: { readonly deputies: readonly number[]; readonly suggestions: readonly number[] };
 }
 
@@ -24,6 +28,8 @@ export const SIZES: Readonly<Record<Scale, Size>> = {
     lines: 1_000_000,
     requests: 20_000,
     inserts: 6_000,
+    seconds: 10,
+    settled: 20_000_000,
     growing: { deputies: [100, 300, 1_000, 3_000, 10_000], suggestions: [1_000, 10_000, 100_000, 1_000_000] },
   },
   small: {
@@ -34,6 +40,8 @@ export const SIZES: Readonly<Record<Scale, Size>> = {
     lines: 2_000,
     requests: 400,
     inserts: 200,
+    seconds: 1,
+    settled: 20_000,
     growing: { deputies: [20, 40, 80], suggestions: [100, 300, 900] },
   },
 };
