@@ -5,6 +5,7 @@ import type { Manifest } from '../domain/ballot/manifest';
 import { readManifest } from '../domain/sealing/manifest-hash';
 import type { CryptoSuite } from '../domain/sealing/crypto-suite';
 import { BoxPool } from '../platform/database/box-pool';
+import { LeastLately } from '../platform/http/prepared/least-lately';
 import type { BoxSettings } from '../platform/config/settings';
 import { BOX_SETTINGS } from './box-settings';
 import { PaperReader } from './casting/paper-reader';
@@ -45,17 +46,27 @@ interface BallotSign {
   readonly has_key: boolean;
 }
 
+/** In SQL as {@link isOver}: nothing about them changes any more. */
+const OVER = "state in ('closed', 'discarded') and sealing_private_key is null";
+
 /** Ballots that may still change, and those that this process takes for such ($1). */
-const SIGNS = `select ballot_id, state, sealing_private_key is not null as has_key from box_ballots
-  where state not in ('closed', 'discarded') or sealing_private_key is not null or ballot_id = any($1)`;
+const SIGNS = `select ballot_id, state, sealing_private_key is not null as has_key from box_ballots where not (${OVER}) or ballot_id = any($1)`;
 
 /** Milliseconds until an order that another process obeyed is known here: its tablets are told to come again meanwhile, and keys that it destroyed are forgotten. */
 const RENEWAL_PAUSE = 500;
 
-/** All ballots of this box. The database decides; this is its reflection, renewed after every command and, where other processes serve the same box, all the time. */
+/** Of ballots that are over, how many are kept ready for whoever asks once more. */
+const MOST_OVER = 100;
+
+/**
+ * All ballots of this box. The database decides; this is its reflection, renewed after every command and, where other processes serve the same box, all the time.
+ * Of those that are over only the ids are kept, as there are more of them every year; the rest is read when it is asked for, and an id that nobody knows costs no question.
+ */
 @Injectable()
 export class Ballots implements OnApplicationShutdown {
-  private readonly known = new Map<string, BoxBallot>();
+  private readonly goingOn = new Map<string, BoxBallot>();
+  private readonly over = new Set<string>();
+  private readonly lately = new LeastLately<BoxBallot>(MOST_OVER);
   private timer: NodeJS.Timeout | undefined;
   private renewing: Promise<void> | null = null;
 
@@ -64,20 +75,25 @@ export class Ballots implements OnApplicationShutdown {
     @Inject(BOX_SETTINGS) private readonly settings: Pick<BoxSettings, 'isOneOfMany'>,
   ) {}
 
-  get(ballotId: string): BoxBallot | undefined {
-    return this.known.get(ballotId);
+  /** @returns undefined for one that this box does not have */
+  async find(ballotId: string): Promise<BoxBallot | undefined> {
+    const known = this.goingOn.get(ballotId) ?? this.lately.get(ballotId);
+    if (known === undefined && this.over.has(ballotId)) return this.reload(ballotId);
+    return known;
   }
 
   async loadAll(): Promise<void> {
-    const { rows } = await this.pool.query<BallotRow>(`select ${COLUMNS} from box_ballots`);
-    rows.forEach((row) => this.known.set(row.ballot_id, fromRow(row)));
+    const { rows: over } = await this.pool.query<Pick<BallotRow, 'ballot_id'>>(`select ballot_id from box_ballots where ${OVER}`);
+    over.forEach((row) => this.over.add(row.ballot_id));
+    const { rows } = await this.pool.query<BallotRow>(`select ${COLUMNS} from box_ballots where not (${OVER})`);
+    rows.forEach((row) => this.keep(fromRow(row)));
     // a database that is away for a moment is asked again
     if (this.settings.isOneOfMany) this.timer = setInterval(() => void this.renew().catch(() => undefined), RENEWAL_PAUSE).unref();
   }
 
-  async reload(ballotId: string): Promise<void> {
+  async reload(ballotId: string): Promise<BoxBallot | undefined> {
     const { rows } = await this.pool.query<BallotRow>(`select ${COLUMNS} from box_ballots where ballot_id = $1`, [ballotId]);
-    rows.forEach((row) => this.known.set(row.ballot_id, fromRow(row)));
+    return rows.map((row) => this.keep(fromRow(row)))[0];
   }
 
   /** Takes in what other processes were ordered. One process alone has nothing to learn. */
@@ -93,9 +109,19 @@ export class Ballots implements OnApplicationShutdown {
   }
 
   private async takeIn(): Promise<void> {
-    const unfinished = [...this.known.values()].filter((ballot) => !isOver(ballot)).map(({ ballotId }) => ballotId);
-    const { rows } = await this.pool.query<BallotSign>(SIGNS, [unfinished]);
-    for (const sign of rows) if (!isAsKnown(sign, this.known.get(sign.ballot_id))) await this.reload(sign.ballot_id);
+    const { rows } = await this.pool.query<BallotSign>(SIGNS, [[...this.goingOn.keys()]]);
+    for (const sign of rows) if (!isAsKnown(sign, this.goingOn.get(sign.ballot_id))) await this.reload(sign.ballot_id);
+  }
+
+  private keep(ballot: BoxBallot): BoxBallot {
+    if (isOver(ballot)) {
+      this.goingOn.delete(ballot.ballotId);
+      this.over.add(ballot.ballotId);
+      this.lately.set(ballot.ballotId, ballot, 1);
+    } else {
+      this.goingOn.set(ballot.ballotId, ballot);
+    }
+    return ballot;
   }
 }
 

@@ -41,7 +41,7 @@ export class Closing {
 
   /** Takes the ballot's row for itself, so that no batch is under way, and seals what is there. @throws DomainError `closing-set-differs` where the order names another set */
   async seal(query: BoxQuery, order: Order<'close'>): Promise<CloseAnswer> {
-    const ballot = this.ballots.get(order.ballotId)!;
+    const ballot = (await this.ballots.find(order.ballotId))!;
     const key = [order.congressId, order.ballotId];
     await query("update box_ballots set state = 'closed' where congress_id = $1 and ballot_id = $2", key);
     const rows = await this.store.counted(ballot, query);

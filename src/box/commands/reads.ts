@@ -38,7 +38,7 @@ export class Reads {
   async answer(command: BoxCommand): Promise<object> {
     if (command.command === 'identity') return this.identity();
     await this.ballots.renew();
-    const ballot = this.ballots.get(command.ballotId);
+    const ballot = await this.ballots.find(command.ballotId);
     if (!ballot || ballot.congressId !== command.congressId) throw new DomainError('ballot-unknown');
     return command.command === 'papers' ? this.papers(ballot, command) : this.status(ballot);
   }

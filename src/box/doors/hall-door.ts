@@ -69,7 +69,7 @@ export class HallDoor {
     if (method === 'OPTIONS') return void response.writeHead(204, PREFLIGHT).end();
     if (method === 'PUT' && paper) return this.put(request, response, paper[1]!, paper[2]!);
     if (method === 'GET' && url.includes('/replica')) return this.giveReplica(response, url);
-    if (method === 'GET' && closing) return send(response, 200, await this.closing.setOf(this.known(closing[1]!)), CORS);
+    if (method === 'GET' && closing) return send(response, 200, await this.closing.setOf(await this.known(closing[1]!)), CORS);
     if (method === 'GET' && url === '/api/health/live') return send(response, 200, this.health.live, CORS);
     if (method === 'GET' && url === '/api/health/ready') return send(response, 200, await this.health.ready(), CORS);
     throw new DomainError('not-found');
@@ -77,7 +77,7 @@ export class HallDoor {
 
   /** Each paper comes on a line of its own, closed behind it, so that two casts never share one (docs/secrecy.md, TCP linkage). */
   private async put(request: IncomingMessage, response: ServerResponse, ballotId: string, handle: string): Promise<void> {
-    const ballot = this.known(ballotId);
+    const ballot = await this.known(ballotId);
     try {
       const reader = this.readerOf(ballot, request);
       const body = await readBody(request, reader.frozenLength);
@@ -93,8 +93,8 @@ export class HallDoor {
     const [, ballotId, epoch, batch, station, signature] = REPLICA.exec(url) ?? [];
     if (!ballotId) throw new DomainError('not-found');
     const address: StationAddress = { station: Number(station), signature: signature! };
-    if (!epoch) return send(response, 200, await this.replica.view(this.known(ballotId), address), CORS);
-    const papers = await this.replica.papers(this.known(ballotId), address, epoch, Number(batch));
+    if (!epoch) return send(response, 200, await this.replica.view(await this.known(ballotId), address), CORS);
+    const papers = await this.replica.papers(await this.known(ballotId), address, epoch, Number(batch));
     send(response, 200, papers, { ...CORS, 'content-type': 'application/octet-stream' });
   }
 
@@ -107,8 +107,8 @@ export class HallDoor {
     return ballot.reader;
   }
 
-  private known(ballotId: string): BoxBallot {
-    const ballot = this.ballots.get(ballotId);
+  private async known(ballotId: string): Promise<BoxBallot> {
+    const ballot = await this.ballots.find(ballotId);
     if (!ballot) throw new DomainError('ballot-unknown');
     return ballot;
   }

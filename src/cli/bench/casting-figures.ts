@@ -15,7 +15,8 @@ export interface CastFigures {
   readonly all: number;
   readonly repeats: number;
 }
-export const PORTS = { hall: 42_101, command: 42_102 };
+/** Below those from which a system takes the near ends of connections. */
+export const PORTS = { hall: 22_101, command: 22_102 };
 
 /** A ballot in the box, open for so many. `give` sends it the next order. */
 export async function openTrial(box: BoxProcess, appKey: Uint8Array, options: TrialOptions, deputies: number) {

@@ -21,7 +21,7 @@ async function serveRaw({ databaseUrl, ballotId }: RawOrder): Promise<number> {
   const pool = new BoxPool(databaseUrl);
   const ballots = new Ballots(pool, { isOneOfMany: false });
   await ballots.loadAll();
-  const ballot = ballots.get(ballotId)!;
+  const ballot = (await ballots.find(ballotId))!;
   const store = new PapersStore(pool);
   const queue = new BallotQueue<CastPaper, CastOutcome>({ papers: 64, milliseconds: 5 }, (papers) => store.add(ballot, papers));
   const server = createServer((request, response) => {

@@ -56,12 +56,14 @@ it('leaves hash order, one transaction, no sealing key and no log of the casts; 
   expect(inLog(keys)).toBe(keys.length);
 
   const answer = await vote.order<RebuildAnswer>({ command: 'rebuild' });
+  // before anything is read: whoever reads a new row first marks it, and pages with marks are logged whole, as they lie
+  const left = inLog(keys);
   expect(answer).toMatchObject({ status: 200, body: { state: 'closed', isOldLogGone: true } });
   expect(await rows(vote)).toEqual([]);
   const after = await rows(vote, 'box_settled_papers');
   expect(after.map(({ leaf }) => leaf)).toEqual(before.map(({ leaf }) => leaf).sort());
   expect(new Set([...after, ...(await rows(other))].map(({ xmin }) => xmin)).size).toBe(1);
-  expect(inLog(keys)).toBe(0);
+  expect(left).toBe(0);
   expect((await client.query('select from box_ballots where ballot_id = $1 and sealing_private_key is null', [vote.ballotId])).rowCount).toBe(1);
 
   // the box goes on: the other ballot takes papers and closes, this one still shows its closing set and refuses casts
