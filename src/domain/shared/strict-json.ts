@@ -118,14 +118,13 @@ function colonsIn(text: string): number {
 /** Names of all objects, counted without recursion, so that no depth of nesting can exhaust the stack. */
 function namesIn(root: unknown): number {
   let names = 0;
-  const waiting = [root];
-  while (waiting.length > 0) {
-    const value = waiting.pop();
-    if (!isContainer(value)) continue;
+  const waiting = isContainer(root) ? [root] : [];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    const hasNames = !Array.isArray(value);
     for (const name in value) {
+      if (hasNames) names += 1;
       const member = value[name];
-      if (typeof member === 'object') waiting.push(member);
-      if (!Array.isArray(value)) names += 1;
+      if (typeof member !== 'string' && isContainer(member)) waiting.push(member);
     }
   }
   return names;

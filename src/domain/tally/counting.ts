@@ -75,16 +75,24 @@ function readChoices({ map, atQuestion, atAnswer }: RunningCount, answers: Reado
   let isUnknownChoice = false;
   atQuestion.length = 0;
   for (const question in answers) {
-    const at = map.questionAt.get(question);
+    // papers that are written by programs name the items in the order of the form: it is looked up only where they do not
+    const at = map.questions[atQuestion.length] === question ? atQuestion.length : map.questionAt.get(question);
     if (at === undefined) return 'unknown-item';
-    const choice = map.choiceAt.get(answers[question]);
-    if (choice === undefined) isUnknownChoice = true;
+    const choice = placeOf(map.choices, answers[question]);
+    if (choice === -1) isUnknownChoice = true;
     else if (choice === map.approveAt) approvals += 1;
-    atAnswer[atQuestion.length] = choice ?? 0;
+    atAnswer[atQuestion.length] = choice;
     atQuestion.push(at);
   }
   if (isUnknownChoice) return 'unknown-choice';
   return map.form.approveAtMost !== null && approvals > map.form.approveAtMost ? 'over-selected' : null;
+}
+
+/** -1: nowhere. There are three or four. */
+function placeOf(choices: readonly string[], answer: unknown): number {
+  let at = choices.length - 1;
+  while (at >= 0 && choices[at] !== answer) at -= 1;
+  return at;
 }
 
 function readRanks({ map, atQuestion, atAnswer }: RunningCount, answers: Readonly<Record<string, unknown>>): InvalidReason | null {

@@ -36,7 +36,7 @@ async function prepare({ halls: [tablets], seconds }: Size): Promise<Trial> {
   const hall = await prepareHall(databases, folder, 'anonymous', tablets, seconds);
   const rates: number[] = [];
   const readingMeanwhile = async <T>(work: () => Promise<T>): Promise<T> => {
-    const order: ReadersOrder = { port: residents, path, etag: null, connections: READERS, requests: Infinity, seconds: seconds + 2 };
+    const order: ReadersOrder = { port: residents, path, etag: null, connections: READERS, requests: 1e9, seconds: seconds + 2 };
     const [done, { answer }] = await Promise.all([work(), ask<ReadersTimes>('readers', order)]);
     rates.push((1_000 * answer.requests) / answer.milliseconds);
     return done;
