@@ -56,11 +56,14 @@ function rendered(page, targets) {
 
 const shown = (page, found) => found.map(({ file, name, size }) => `<figure><img loading="lazy" src="${way(page.target, `screens/${file}`)}" alt="${name}, ${size}"><figcaption>${name} · ${size}</figcaption></figure>`).join('\n');
 
+/** Drawn by `npm run bench`. */
+const CHART = { source: 'docs/performance.svg', target: 'performance.svg' };
+
 /** @returns how many pages were written into the folder, which is emptied first */
 export function buildDocs(folder) {
   const [pages, drawn] = [texts(), pictures()];
   const screens = { target: 'screens/index.html', title: 'Screens 界面', language: 'en', group: 'screens' };
-  const targets = new Map([...pages, { source: `${PICTURES}/README.md`, target: screens.target }].map(({ source, target }) => [source, target]));
+  const targets = new Map([...pages, { source: `${PICTURES}/README.md`, target: screens.target }, CHART].map(({ source, target }) => [source, target]));
   const all = [...pages, screens];
   const write = (page, body) => {
     mkdirSync(dirname(join(folder, page.target)), { recursive: true });
@@ -69,6 +72,7 @@ export function buildDocs(folder) {
   rmSync(folder, { recursive: true, force: true });
   for (const page of pages) write(page, `${rendered(page, targets)}${shown(page, drawn.filter(({ name }) => name === pictureOf(page.source)))}`);
   write(screens, `<h1>${screens.title}</h1>\n<p>Drawn by the browser tests, which compare them with every page at each run, so that they show what is there.</p>\n<div class="screens">${shown(screens, drawn)}</div>`);
+  if (existsSync(join(house, CHART.source))) copyFileSync(join(house, CHART.source), join(folder, CHART.target));
   for (const { file } of drawn) copyFileSync(join(house, PICTURES, file), join(folder, 'screens', file));
   writeFileSync(join(folder, 'style.css'), ['web/shared/styles/tokens.css', 'bin/docs/style.css'].map((name) => readFileSync(join(house, name), 'utf8')).join('\n'));
   return all.length;
