@@ -5,8 +5,9 @@ import type { Manifest } from '../../domain/ballot/manifest';
 import { freePort } from '../../platform/database/server/launch';
 import type { MemoryQuestion, MemoryUse } from '../bench/memory';
 import { nginxProgram, startNginx, type Nginx } from '../bench/nginx';
-import { pageAt } from '../bench/pages';
+import { pageAt, type PublicPage } from '../bench/pages';
 import { reading } from '../bench/rows/public-page';
+import { asFile } from '../bench/rows/public-page-behind-nginx';
 import { shippedSite } from '../bench/shipped-site';
 import type { TabletsCame, TabletsOrder } from '../bench/tablets';
 import { ask, questionOf, stop } from '../bench/trial-server';
@@ -104,12 +105,16 @@ async function playHalls(stack: Stack, meter: Meter, halls: readonly Hall[], { c
     const results = await all(async (hall) => (await (await fetch(`${stack.appUrl}/api/public/${hall.slug}/results/${drafts.get(hall)!}`)).json()) as PublicResult);
     const first = halls[0]!;
     const pages = await Promise.all([`/read/${first.slug}/${drafts.get(first)!}`, `/api/public/${first.slug}/results/${drafts.get(first)!}`].map((path) => pageAt(stack.appUrl, path)));
-    const readers = (port: number) => reading(port, pages, READS);
+    const readers = (port: number, of: readonly PublicPage[]) => reading(port, of, READS);
     const reads = 4 * READS;
     say(`reads: ${reads}`);
-    const fromNode = await meter.measure('reads', reads, () => readers(Number(new URL(stack.appUrl).port)).round());
+    const fromNode = await meter.measure('reads', reads, () => readers(Number(new URL(stack.appUrl).port), pages).round());
     if (sitePort === null) done.push(fromNode);
-    else await step('reads', reads, () => readers(sitePort).round());
+    else {
+      // with the tags of nginx
+      const laid = await Promise.all(pages.map(({ path }) => asFile(`http://127.0.0.1:${sitePort}`, path)));
+      await step('reads', reads, () => readers(sitePort, laid).round());
+    }
     return {
       ...{ congresses: halls.length, taken: deputies, cast, counted: results.reduce((sum, { turnout }) => sum + turnout.returned, 0), reads, isBehindNginx: sitePort !== null },
       readFromNode: unitCosts([...done, fromNode].filter((one) => one.kind !== 'reads' || one === fromNode)).reads,
