@@ -57,7 +57,8 @@ export class Snapshots implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await this.looking.end();
-    await Promise.all(this.laying);
+    // what is done last may have begun something more
+    while (this.laying.size > 0) await Promise.all(this.laying);
   }
 
   @OnEvent(BALLOT_MOVED)
