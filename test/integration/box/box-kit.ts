@@ -9,6 +9,7 @@ import type { SealedPaper } from '../../../src/domain/sealing/seal-paper';
 import type { BoxSettings } from '../../../src/platform/config/settings';
 import { nodeSuite } from '../../../src/platform/security/node-suite';
 import { makeTokenKeyPair, type TokenKeyPair } from '../../../src/platform/security/token-signer';
+import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 
 export const appSecretKey = randomBytes(32);
 export const appKey = toBase64Url(nodeSuite.ed25519PublicKey(appSecretKey));
@@ -29,6 +30,39 @@ export async function openBox(databaseUrl: string, more: Partial<BoxSettings> = 
   const box = await createBox({ ...boxSettings(databaseUrl), ...more });
   await box.listen();
   return box;
+}
+
+/** A box on a database of its own, for all tests of a file. */
+export interface OwnBox {
+  readonly url: string;
+  readonly ports: Box['ports'];
+  /** Another process over the same database. */
+  startAnew(): Promise<void>;
+}
+
+export function ownBox(): OwnBox {
+  let database: FreshDatabase;
+  let box: Box;
+  beforeAll(async () => {
+    database = await freshDatabase('box');
+    box = await openBox(database.url);
+  });
+  afterAll(async () => {
+    await box.close();
+    await database.drop();
+  });
+  return {
+    get url() {
+      return database.url;
+    },
+    get ports() {
+      return box.ports;
+    },
+    async startAnew() {
+      await box.close();
+      box = await openBox(database.url);
+    },
+  };
 }
 
 export type CastReply = Reply<Partial<Receipt> & Partial<ProblemDetails>>;

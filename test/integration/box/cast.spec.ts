@@ -1,23 +1,12 @@
-import type { Box } from '../../../src/box/box';
 import type { ClosingSet, Receipt } from '../../../src/contract/box-wire';
 import { knock } from '../../../src/cli/bench/box-orders';
 import { fromHex } from '../../../src/domain/sealing/bytes';
 import { closingSetProblems } from '../../../src/domain/sealing/closing-set';
 import { isReceiptValid } from '../../../src/domain/sealing/receipt';
 import { nodeSuite } from '../../../src/platform/security/node-suite';
-import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
-import { openBox, TrialVote } from './box-kit';
+import { ownBox, TrialVote } from './box-kit';
 
-let database: FreshDatabase;
-let box: Box;
-beforeAll(async () => {
-  database = await freshDatabase('box');
-  box = await openBox(database.url);
-});
-afterAll(async () => {
-  await box.close();
-  await database.drop();
-});
+const box = ownBox();
 
 describe.each(['named', 'anonymous'] as const)('casting into a box, %s', (secrecy) => {
   it('gives a signed receipt, the same for the same paper, and lists the paper in the signed closing set', async () => {

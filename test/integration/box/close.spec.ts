@@ -1,22 +1,11 @@
-import type { Box } from '../../../src/box/box';
 import type { CloseAnswer } from '../../../src/contract/box-wire';
 import type { SealedPaper } from '../../../src/domain/sealing/seal-paper';
-import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
-import { openBox, TrialVote, type CastReply } from './box-kit';
+import { ownBox, TrialVote, type CastReply } from './box-kit';
 
 const ROBOTS = 500;
 const ROUNDS = 20;
 
-let database: FreshDatabase;
-let box: Box;
-beforeAll(async () => {
-  database = await freshDatabase('box');
-  box = await openBox(database.url);
-});
-afterAll(async () => {
-  await box.close();
-  await database.drop();
-});
+const box = ownBox();
 
 /** A robot that trusts nothing: it sends its paper `times` times, half of them at once. */
 async function insist(vote: TrialVote, paper: SealedPaper, times: number, answered: () => void): Promise<CastReply[]> {

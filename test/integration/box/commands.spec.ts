@@ -5,20 +5,10 @@ import type { CloseAnswer, IdentityAnswer, PapersAnswer, StatusAnswer } from '..
 import type { ProblemDetails } from '../../../src/contract/problem-details';
 import { fromBase64Url } from '../../../src/domain/sealing/base64';
 import { decodePaper } from '../../../src/domain/sealing/paper';
-import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
-import { appSecretKey, openBox, TrialVote } from './box-kit';
+import { appSecretKey, ownBox, TrialVote } from './box-kit';
 
-let database: FreshDatabase;
-let box: Box;
+const box = ownBox();
 const ports = (): Box['ports'] => box.ports;
-beforeAll(async () => {
-  database = await freshDatabase('box');
-  box = await openBox(database.url);
-});
-afterAll(async () => {
-  await box.close();
-  await database.drop();
-});
 
 const post = (vote: TrialVote, body: object | string): Promise<Reply<ProblemDetails>> =>
   knock('POST', `${vote.commandUrl}/v1/commands`, typeof body === 'string' ? body : JSON.stringify(body), 'application/json');
@@ -109,8 +99,7 @@ describe('the command door', () => {
     const close = vote.command({ command: 'close', graceSeconds: 0 });
     const first = await order(vote.commandUrl, close, appSecretKey);
     const set = await knock('GET', `${vote.hallUrl}/v1/ballots/${vote.ballotId}/closing`);
-    await box.close();
-    box = await openBox(database.url);
+    await box.startAnew();
     expect((await order(vote.commandUrl, close, appSecretKey)).body).toEqual(first.body);
     expect((await knock('GET', `${vote.hallUrl}/v1/ballots/${vote.ballotId}/closing`)).body).toEqual(set.body);
   });

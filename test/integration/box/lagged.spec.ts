@@ -1,18 +1,7 @@
-import type { Box } from '../../../src/box/box';
 import type { StatusAnswer } from '../../../src/contract/box-wire';
-import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
-import { openBox, TrialVote } from './box-kit';
+import { ownBox, TrialVote } from './box-kit';
 
-let database: FreshDatabase;
-let box: Box;
-beforeAll(async () => {
-  database = await freshDatabase('box');
-  box = await openBox(database.url);
-});
-afterAll(async () => {
-  await box.close();
-  await database.drop();
-});
+const box = ownBox();
 
 const tallyOf = async (vote: TrialVote): Promise<StatusAnswer['tally']> => (await vote.order<StatusAnswer>({ command: 'status' })).body.tally;
 
@@ -22,8 +11,7 @@ it('lets a secret count out one whole batch late, and never a smaller step, acro
   for (let cast = 1; cast <= 13; cast += 1) {
     await Promise.all(Array.from({ length: 9 }, () => vote.cast(vote.paper())));
     if (cast === 8) {
-      await box.close();
-      box = await openBox(database.url);
+      await box.startAnew();
     }
     const tally = await tallyOf(vote);
     expect(await tallyOf(vote)).toEqual(tally);

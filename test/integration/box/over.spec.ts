@@ -1,20 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { Box } from '../../../src/box/box';
 import type { CloseAnswer, ClosingSet, PapersAnswer } from '../../../src/contract/box-wire';
-import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
-import { openBox, TrialVote } from './box-kit';
+import { ownBox, TrialVote } from './box-kit';
 
-let database: FreshDatabase;
-let box: Box;
-beforeAll(async () => {
-  database = await freshDatabase('box');
-  box = await openBox(database.url);
-});
-afterAll(async () => {
-  await box.close();
-  await database.drop();
-});
+const box = ownBox();
 
 const closingOf = (vote: TrialVote, id = vote.ballotId) => fetch(`${vote.hallUrl}/v1/ballots/${id}/closing`);
 
@@ -28,9 +17,8 @@ it('answers of ballots that are over as before, after a start that has read none
   await secret.order({ command: 'rebuild' });
   const before = (await (await closingOf(secret)).json()) as ClosingSet;
 
-  await box.close();
-  box = await openBox(database.url);
-  const client = new Client({ connectionString: database.url });
+  await box.startAnew();
+  const client = new Client({ connectionString: box.url });
   await client.connect();
   await client.query('begin');
   await client.query('lock table box_ballots in access exclusive mode');
