@@ -5,10 +5,11 @@ import type { Manifest } from '../domain/ballot/manifest';
 import { readManifest } from '../domain/sealing/manifest-hash';
 import type { CryptoSuite } from '../domain/sealing/crypto-suite';
 import { BoxPool } from '../platform/database/box-pool';
-import { LeastLately } from '../platform/http/prepared/least-lately';
+import { LeastLately } from '../platform/process/least-lately';
 import type { BoxSettings } from '../platform/config/settings';
 import { BOX_SETTINGS } from './box-settings';
 import { PaperReader } from './casting/paper-reader';
+import { isOver, OVER } from './over';
 import { readySuite } from './ready-suite';
 
 /** A ballot as the box keeps it in memory, so that a wrong cast is refused without asking the database. */
@@ -45,9 +46,6 @@ interface BallotSign {
   readonly state: BoxState;
   readonly has_key: boolean;
 }
-
-/** In SQL as {@link isOver}: nothing about them changes any more. */
-const OVER = "state in ('closed', 'discarded') and sealing_private_key is null";
 
 /** Ballots that may still change, and those that this process takes for such ($1). */
 const SIGNS = `select ballot_id, state, sealing_private_key is not null as has_key from box_ballots where not (${OVER}) or ballot_id = any($1)`;
@@ -125,7 +123,6 @@ export class Ballots implements OnApplicationShutdown {
   }
 }
 
-const isOver = ({ state, sealingKey }: BoxBallot): boolean => (state === 'closed' || state === 'discarded') && sealingKey === null;
 const isAsKnown = (sign: BallotSign, known: BoxBallot | undefined): boolean => known?.state === sign.state && (known.sealingKey !== null) === sign.has_key;
 
 function fromRow(row: BallotRow): BoxBallot {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { StateAnswer } from '../../contract/box-wire';
 import { BoxPool, type BoxQuery } from '../../platform/database/box-pool';
+import { OVER } from '../over';
 import { move, type Order } from './orders';
 
-/** Ballots that take no paper any more and whose order of arrival is nobody's to know, or everybody's (by name). */
-const OVER = "box_ballots.state in ('closed', 'discarded') and box_ballots.sealing_private_key is null";
 const papersWhere = (which: string): string => `select box_papers.* from box_papers join box_ballots using (congress_id, ballot_id) where ${which} order by ballot_id, leaf_hash`;
 
 /**

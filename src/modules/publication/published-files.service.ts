@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/shared/problem';
 import { etagOf, type Codings } from '../../platform/http/prepared/codings';
-import { LeastLately } from '../../platform/http/prepared/least-lately';
+import { LeastLately } from '../../platform/process/least-lately';
 import type { BallotKey } from '../ballots/ballot';
 import { DecisionsService } from '../decisions/decisions.service';
 import { Shelf, type FileName } from './shelf.service';

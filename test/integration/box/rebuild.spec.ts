@@ -92,6 +92,8 @@ it('settles what is over once, papers of named ballots too, and rewrites none of
     expect(after).toEqual(expect.arrayContaining(before));
     expect([after.length, of(after, next)]).toEqual([before.length + 3, 3]);
   }
+  // the database itself lets none of them come again
+  await expect(client.query('insert into box_papers select * from box_settled_papers where ballot_id = $1', [next.ballotId])).rejects.toMatchObject({ code: '23000' });
   expect((await rows(open)).length).toBe(3);
   expect(((await byName.order<{ papers: string[] }>({ command: 'papers' })).body.papers).length).toBe(3);
 }, 60_000);

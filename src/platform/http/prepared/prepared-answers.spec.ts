@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { bestCoding, codingsOf, type Codings } from './codings';
-import { LeastLately } from './least-lately';
+import { LeastLately } from '../../process/least-lately';
 import { answerFirst, PreparedAnswers } from './prepared-answers';
 import { Squeezed } from './squeezed';
 

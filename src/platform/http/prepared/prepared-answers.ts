@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http';
 import { bestCoding, CODINGS, etagOf, type Coding, type Codings } from './codings';
-import { LeastLately } from './least-lately';
+import { LeastLately } from '../../process/least-lately';
 
 /** An answer in one coding: nothing is left to be done but to write it. */
 interface Ready {

@@ -1,5 +1,5 @@
 import { codingsOf, etagOf, type Codings } from './codings';
-import { LeastLately } from './least-lately';
+import { LeastLately } from '../../process/least-lately';
 
 const MOST = 16 * 1024 * 1024;
 
