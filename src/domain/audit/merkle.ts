@@ -14,12 +14,17 @@ export function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hash = sha25
   return hash(node);
 }
 
-/** Root of the tree over these leaf hashes (RFC 9162 §2.1.1); of none it is SHA-256 of nothing. */
+/** Root of the tree over these leaf hashes (RFC 9162 §2.1.1), level by level: an odd one at the end moves up as it is, which is the split at the largest power of two. Of none it is SHA-256 of nothing. */
 export function rootOfLeafHashes(leafHashes: readonly Uint8Array[], hash: Hash = sha256): Uint8Array {
-  if (leafHashes.length === 0) return hash(new Uint8Array());
-  if (leafHashes.length === 1) return leafHashes[0]!;
-  const split = largestPowerBelow(leafHashes.length);
-  return nodeHash(rootOfLeafHashes(leafHashes.slice(0, split), hash), rootOfLeafHashes(leafHashes.slice(split), hash), hash);
+  let level = leafHashes;
+  while (level.length > 1) level = levelAbove(level, hash);
+  return level[0] ?? hash(new Uint8Array());
+}
+
+function levelAbove(level: readonly Uint8Array[], hash: Hash): readonly Uint8Array[] {
+  const above: Uint8Array[] = [];
+  for (let at = 0; at < level.length; at += 2) above.push(at + 1 < level.length ? nodeHash(level[at]!, level[at + 1]!, hash) : level[at]!);
+  return above;
 }
 
 /** Roots of the full subtrees of a tree, largest first: all that is needed to append to it. */

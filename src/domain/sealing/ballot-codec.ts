@@ -25,4 +25,6 @@ export interface BallotCodec {
 export interface ReadableCodec extends BallotCodec {
   /** Content that stands for no choice decodes to an unknown one, so that counting calls the paper invalid. Throws `malformed-paper` on a wrong length. */
   decode(content: Uint8Array, manifest: Manifest): PaperMarks;
+  /** Of each part, in manifest order, a byte a question: 0 unmarked, k the k-th choice of the form or, in *rank*, the rank. Throws `malformed-paper` on a wrong length. */
+  bytesOf(content: Uint8Array, manifest: Manifest): readonly Uint8Array[];
 }

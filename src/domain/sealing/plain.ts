@@ -20,21 +20,26 @@ export const plainCodec: ReadableCodec = {
   },
 
   decode(content, manifest) {
+    const bytes = plainCodec.bytesOf(content, manifest);
+    return Object.fromEntries(manifest.parts.map((part, at) => [part.id, asMarks(part, answersIn(part, bytes[at]!))]));
+  },
+
+  bytesOf(content, manifest) {
     const length = SALT_LENGTH + manifest.parts.reduce((sum, part) => sum + keysOf(part).length, 0);
     if (content.length !== length) throw new DomainError('malformed-paper', [{ code: 'wrong-length', at: 'content' }]);
-    let place = SALT_LENGTH;
-    // a box of thousands is counted by this: no list is made for every answer
-    const answersIn = (part: BallotPart): Readonly<Record<string, unknown>> => {
-      const answers = Object.create(null) as Record<string, unknown>;
-      for (const key of keysOf(part)) {
-        const byte = content[place++]!;
-        if (byte !== UNMARKED) answers[key] = fromByte(part, byte);
-      }
-      return answers;
-    };
-    return Object.fromEntries(manifest.parts.map((part) => [part.id, asMarks(part, answersIn(part))]));
+    let from = SALT_LENGTH;
+    return manifest.parts.map((part) => content.subarray(from, (from += keysOf(part).length)));
   },
 };
+
+/** By name; names like `constructor` are names. */
+function answersIn(part: BallotPart, bytes: Uint8Array): Readonly<Record<string, unknown>> {
+  const answers = Object.create(null) as Record<string, unknown>;
+  keysOf(part).forEach((key, at) => {
+    if (bytes[at] !== UNMARKED) answers[key] = fromByte(part, bytes[at]!);
+  });
+  return answers;
+}
 
 interface Slot {
   readonly part: BallotPart;

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { MARK_KINDS, type BallotForm, type Marks } from '../ballot/form';
+import type { Manifest } from '../ballot/manifest';
+import { plainCodec } from '../sealing/plain';
 import { addCounts } from './counts';
-import { countPapers, emptyCounts } from './counting';
+import { addBytes, countPapers, countsOf, emptyCounts, startCount } from './counting';
 import { firstInvalidReason } from './paper-problems';
 import { figuresOf } from './standings';
 
@@ -93,5 +95,20 @@ describe('countPapers', () => {
   it('counts choices of another name under that name (COUNT-06)', () => {
     const form: BallotForm = { items: [{ id: 'a', title: '' }], mark: 'one-per-item', choices: ['满意', '不满意'], approveAtMost: null, unmarked: 'notPressed' };
     expect(countPapers([{ marks: { a: '满意' } }, { marks: { a: 'approve' } }], form, 'p').items).toEqual({ a: { 满意: 1, 不满意: 0, notPressed: 0 } });
+  });
+
+  it('counts bytes as it counts what they are read as, whatever they are', () => {
+    const bytesOfPapers = fc.array(fc.uint8Array({ minLength: ITEMS.length, maxLength: ITEMS.length, max: 5 }), { maxLength: 30 });
+    fc.assert(
+      fc.property(forms, fc.constantFrom(['approve', 'oppose', 'abstain'], ['approve', 'notPressed', 'oppose'], ['满意', '不满意']), bytesOfPapers, (any, choices, papers) => {
+        const form = { ...any, choices } as BallotForm;
+        const manifest = { parts: [{ id: 'p', form }] } as unknown as Manifest;
+        const asked = form.mark === 'whole-list' ? 1 : ITEMS.length;
+        const count = startCount(form, 'p');
+        for (const bytes of papers) addBytes(count, bytes.subarray(0, asked));
+        const read = papers.map((bytes) => plainCodec.decode(Buffer.concat([Buffer.alloc(16), bytes.subarray(0, asked)]), manifest)['p']!);
+        expect(countsOf(count)).toEqual(countPapers(read, form, 'p'));
+      }),
+    );
   });
 });

@@ -13,22 +13,35 @@ export interface RunningCount {
   readonly reasons: Map<InvalidReason, number>;
   /** Per question: papers per choice; in *rank*, papers that rank it and their points. */
   readonly marked: readonly number[][];
-  /** Where the answers of the paper in hand stand, kept so that each is looked up once. */
-  readonly atQuestion: number[];
-  readonly atAnswer: number[];
+  /** Of the paper in hand, for each question: the place of its answer among the choices, or its rank less one; {@link UNMARKED}, {@link UNKNOWN}. */
+  readonly answers: number[];
 }
+
+/** No place and no `indexOf`, so that neither is ever taken for a choice. */
+const UNMARKED = -2;
+const UNKNOWN = -3;
 
 export function startCount(form: BallotForm, partId: string): RunningCount {
   const map = mapForm(form);
   const columns = form.mark === 'rank' ? 2 : map.choices.length;
   const marked = map.questions.map(() => new Array<number>(columns).fill(0));
-  return { partId, map, returned: 0, valid: 0, reasons: new Map(), marked, atQuestion: [], atAnswer: [] };
+  return { partId, map, returned: 0, valid: 0, reasons: new Map(), marked, answers: map.questions.map(() => UNMARKED) };
 }
 
 /** Counts one paper: valid, or invalid once under its first reason (COUNT-01: 选举法 §44 by analogy, a whole paper is void, never a line). */
 export function addPaper(count: RunningCount, paper: Marks): void {
+  add(count, noteNamed(count, answersOf(paper)) ? reasonOf(count) : 'unknown-item');
+}
+
+/** The same of a paper whose answers are bytes as the plain codec has them (`ReadableCodec.bytesOf`): no name is written only to be looked up. */
+export function addBytes(count: RunningCount, bytes: Uint8Array): void {
+  const { answers, map } = count;
+  for (let at = 0; at < answers.length; at += 1) answers[at] = placeOfByte(bytes[at]!, map);
+  add(count, reasonOf(count));
+}
+
+function add(count: RunningCount, reason: InvalidReason | null): void {
   count.returned += 1;
-  const reason = count.map.form.mark === 'rank' ? readRanks(count, answersOf(paper)) : readChoices(count, answersOf(paper));
   if (reason !== null) {
     count.reasons.set(reason, (count.reasons.get(reason) ?? 0) + 1);
     return;
@@ -70,59 +83,63 @@ function withUnmarked(figures: Record<string, number>, valid: number, unmarked: 
   return { ...figures, [unmarked]: (figures[unmarked] ?? 0) + valid - marked };
 }
 
-function readChoices({ map, atQuestion, atAnswer }: RunningCount, answers: Readonly<Record<string, unknown>>): InvalidReason | null {
-  let approvals = 0;
-  let isUnknownChoice = false;
-  atQuestion.length = 0;
-  for (const question in answers) {
+/** @returns whether the paper names nothing but the form's items */
+function noteNamed({ map, answers }: RunningCount, named: Readonly<Record<string, unknown>>): boolean {
+  answers.fill(UNMARKED);
+  let next = 0;
+  for (const question in named) {
     // papers that are written by programs name the items in the order of the form: it is looked up only where they do not
-    const at = map.questions[atQuestion.length] === question ? atQuestion.length : map.questionAt.get(question);
-    if (at === undefined) return 'unknown-item';
-    const choice = placeOf(map.choices, answers[question]);
-    if (choice === -1) isUnknownChoice = true;
-    else if (choice === map.approveAt) approvals += 1;
-    atAnswer[atQuestion.length] = choice;
-    atQuestion.push(at);
+    const at = map.questions[next] === question ? next : map.questionAt.get(question);
+    if (at === undefined) return false;
+    answers[at] = placeOf(named[question], map);
+    next += 1;
   }
-  if (isUnknownChoice) return 'unknown-choice';
-  return map.form.approveAtMost !== null && approvals > map.form.approveAtMost ? 'over-selected' : null;
+  return true;
 }
 
-/** -1: nowhere. There are three or four. */
-function placeOf(choices: readonly string[], answer: unknown): number {
+function placeOf(answer: unknown, { form, questions, choices }: FormMap): number {
+  if (form.mark === 'rank') return isRank(answer, questions.length) ? answer - 1 : UNKNOWN;
+  // there are three or four
   let at = choices.length - 1;
   while (at >= 0 && choices[at] !== answer) at -= 1;
-  return at;
+  return at === -1 ? UNKNOWN : at;
 }
 
-function readRanks({ map, atQuestion, atAnswer }: RunningCount, answers: Readonly<Record<string, unknown>>): InvalidReason | null {
-  const seen = new Set<number>();
-  let isBadRank = false;
-  atQuestion.length = 0;
-  for (const question of Object.keys(answers)) {
-    const at = map.questionAt.get(question);
-    if (at === undefined) return 'unknown-item';
-    const rank = answers[question];
-    if (!isRank(rank, map.questions.length) || seen.has(rank)) isBadRank = true;
-    else seen.add(rank);
-    atAnswer[atQuestion.length] = isBadRank ? 0 : (rank as number);
-    atQuestion.push(at);
+function placeOfByte(byte: number, map: FormMap): number {
+  if (byte === 0) return UNMARKED;
+  return placeOf(map.form.mark === 'rank' ? byte : map.form.choices[byte - 1], map);
+}
+
+function reasonOf({ map, answers }: RunningCount): InvalidReason | null {
+  const { form, approveAt } = map;
+  if (form.mark === 'rank') return isRanking(answers) ? null : 'bad-rank';
+  let approvals = 0;
+  for (const answer of answers) {
+    if (answer === UNKNOWN) return 'unknown-choice';
+    if (answer === approveAt) approvals += 1;
   }
-  return isBadRank ? 'bad-rank' : null;
+  return form.approveAtMost !== null && approvals > form.approveAtMost ? 'over-selected' : null;
 }
 
-function addChoices({ marked, atQuestion, atAnswer }: RunningCount): void {
-  for (let answer = 0; answer < atQuestion.length; answer += 1) {
-    const row = marked[atQuestion[answer]!]!;
-    row[atAnswer[answer]!]! += 1;
+function isRanking(answers: readonly number[]): boolean {
+  const given = answers.filter((answer) => answer !== UNMARKED);
+  return !given.includes(UNKNOWN) && new Set(given).size === given.length;
+}
+
+function addChoices({ marked, answers }: RunningCount): void {
+  for (let question = 0; question < answers.length; question += 1) {
+    const choice = answers[question]!;
+    if (choice !== UNMARKED) marked[question]![choice]! += 1;
   }
 }
 
 /** Borda points: first of n items earns n, last earns 1 (COUNT-05: 力洋镇 2010). */
-function addRanks({ marked, atQuestion, atAnswer, map }: RunningCount): void {
-  for (let answer = 0; answer < atQuestion.length; answer += 1) {
-    const row = marked[atQuestion[answer]!]!;
+function addRanks({ marked, answers }: RunningCount): void {
+  for (let question = 0; question < answers.length; question += 1) {
+    const place = answers[question]!;
+    if (place === UNMARKED) continue;
+    const row = marked[question]!;
     row[0]! += 1;
-    row[1]! += map.questions.length - atAnswer[answer]! + 1;
+    row[1]! += answers.length - place;
   }
 }
