@@ -48,7 +48,7 @@ interface BallotSign {
 }
 
 /** Ballots that may still change, and those that this process takes for such ($1). */
-const SIGNS = `select ballot_id, state, sealing_private_key is not null as has_key from box_ballots where not (${OVER}) or ballot_id = any($1)`;
+const SIGNS = `select ballot_id, state, sealing_private_key is not null as has_key from box_keyed_ballots where not (${OVER}) or ballot_id = any($1)`;
 
 /** Milliseconds until an order that another process obeyed is known here: its tablets are told to come again meanwhile, and keys that it destroyed are forgotten. */
 const RENEWAL_PAUSE = 500;
@@ -81,16 +81,16 @@ export class Ballots implements OnApplicationShutdown {
   }
 
   async loadAll(): Promise<void> {
-    const { rows: over } = await this.pool.query<Pick<BallotRow, 'ballot_id'>>(`select ballot_id from box_ballots where ${OVER}`);
+    const { rows: over } = await this.pool.query<Pick<BallotRow, 'ballot_id'>>(`select ballot_id from box_keyed_ballots where ${OVER}`);
     over.forEach((row) => this.over.add(row.ballot_id));
-    const { rows } = await this.pool.query<BallotRow>(`select ${COLUMNS} from box_ballots where not (${OVER})`);
+    const { rows } = await this.pool.query<BallotRow>(`select ${COLUMNS} from box_keyed_ballots where not (${OVER})`);
     rows.forEach((row) => this.keep(fromRow(row)));
     // a database that is away for a moment is asked again
     if (this.settings.isOneOfMany) this.timer = setInterval(() => void this.renew().catch(() => undefined), RENEWAL_PAUSE).unref();
   }
 
   async reload(ballotId: string): Promise<BoxBallot | undefined> {
-    const { rows } = await this.pool.query<BallotRow>(`select ${COLUMNS} from box_ballots where ballot_id = $1`, [ballotId]);
+    const { rows } = await this.pool.query<BallotRow>(`select ${COLUMNS} from box_keyed_ballots where ballot_id = $1`, [ballotId]);
     return rows.map((row) => this.keep(fromRow(row)))[0];
   }
 

@@ -4,6 +4,7 @@ import { toBase64Url } from '../../domain/sealing/base64';
 import { DomainError } from '../../domain/shared/problem';
 import type { BoxQuery } from '../../platform/database/box-pool';
 import { nodeSuite } from '../../platform/security/node-suite';
+import type { BallotKey } from '../papers-store';
 import { armProblems } from './arm-problems';
 
 export type Order<Name extends BoxCommand['command']> = Extract<BoxCommand, { command: Name }>;
@@ -13,21 +14,27 @@ export async function reserve(query: BoxQuery, order: Order<'reserve'>): Promise
   const receiptKey = randomBytes(32);
   const sealingKey = order.secrecy === 'named' ? null : randomBytes(32);
   const { rowCount } = await query(
-    `insert into box_ballots (congress_id, ballot_id, secrecy, state, receipt_private_key, sealing_private_key)
-     values ($1, $2, $3, 'reserved', $4, $5) on conflict do nothing`,
-    [order.congressId, order.ballotId, order.secrecy, receiptKey, sealingKey],
+    `insert into box_ballots (congress_id, ballot_id, secrecy, state, receipt_private_key) values ($1, $2, $3, 'reserved', $4) on conflict do nothing`,
+    [order.congressId, order.ballotId, order.secrecy, receiptKey],
   );
   if (rowCount === 0) throw new DomainError('command-refused', [{ code: 'ballot-known-already' }]);
+  if (sealingKey) await keepSealingKey(query, order, sealingKey);
   return {
     receiptKey: toBase64Url(nodeSuite.ed25519PublicKey(receiptKey)),
     sealingKey: sealingKey && toBase64Url(nodeSuite.x25519PublicKey(sealingKey)),
   };
 }
 
+/** Of a ballot that is new to this box: a key that was destroyed never comes again. */
+export async function keepSealingKey(query: BoxQuery, { congressId, ballotId }: BallotKey, sealingKey: Buffer): Promise<void> {
+  await query('insert into box_sealing_keys (congress_id, ballot_id, sealing_private_key) values ($1, $2, $3)', [congressId, ballotId, sealingKey]);
+}
+
 /** Takes the manifest in, once it is sure to be this ballot's and to name this box's keys. */
 export async function arm(query: BoxQuery, order: Order<'arm'>): Promise<StateAnswer> {
   const { rows } = await query<{ secrecy: string; receipt_private_key: Buffer; sealing_private_key: Buffer | null }>(
-    'select secrecy, receipt_private_key, sealing_private_key from box_ballots where congress_id = $1 and ballot_id = $2 for update',
+    `select secrecy, receipt_private_key, sealing_private_key from box_ballots left join box_sealing_keys using (congress_id, ballot_id)
+     where congress_id = $1 and ballot_id = $2 for update of box_ballots`,
     [order.congressId, order.ballotId],
   );
   if (!rows[0]) throw new DomainError('ballot-unknown');

@@ -4,7 +4,7 @@ import { BoxPool, type BoxQuery } from '../../platform/database/box-pool';
 import { OVER } from '../over';
 import { move, type Order } from './orders';
 
-const papersWhere = (which: string): string => `select box_papers.* from box_papers join box_ballots using (congress_id, ballot_id) where ${which} order by ballot_id, leaf_hash`;
+const papersWhere = (which: string): string => `select box_papers.* from box_papers join box_keyed_ballots using (congress_id, ballot_id) where ${which} order by ballot_id, leaf_hash`;
 
 /**
  * Takes the order of arrival out of the box (docs/secrecy.md): the ballot's rows are settled in hash order, in another table; those of ballots that go on are copied out in
@@ -22,15 +22,15 @@ export class Rebuild {
       await this.sortRows(query);
       return moved;
     });
-    // the key's old row version and the casts' log records go with their files
-    await this.pool.query('vacuum (full) box_ballots');
+    // the key's dead row and the casts' log records go with their files
+    await this.pool.query('vacuum (full) box_sealing_keys');
     return { state, isOldLogGone: await this.dropOldLog() };
   }
 
-  private retire(query: BoxQuery, order: Order<'rebuild' | 'discard'>): Promise<StateAnswer> {
-    return order.command === 'discard'
-      ? move(query, order, "state = 'discarded', sealing_private_key = null", 'true', [])
-      : move(query, order, 'sealing_private_key = null', "state = 'closed'", []);
+  private async retire(query: BoxQuery, order: Order<'rebuild' | 'discard'>): Promise<StateAnswer> {
+    const moved = order.command === 'discard' ? await move(query, order, "state = 'discarded'", 'true', []) : await move(query, order, "state = 'closed'", "state = 'closed'", []);
+    await query('delete from box_sealing_keys where congress_id = $1 and ballot_id = $2', [order.congressId, order.ballotId]);
+    return moved;
   }
 
   private async sortRows(query: BoxQuery): Promise<void> {

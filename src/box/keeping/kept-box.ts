@@ -37,7 +37,7 @@ interface BallotRow extends Omit<KeptBallot, 'receiptKey' | 'sealingKey'> {
 const BALLOTS = `
   select congress_id as "congressId", ballot_id as "ballotId", secrecy, state, manifest, max_papers as "maxPapers",
          receipt_private_key as "receiptKey", sealing_private_key as "sealingKey"
-  from box_ballots where state not in ('closed', 'discarded') order by ballot_id`;
+  from box_keyed_ballots where state not in ('closed', 'discarded') order by ballot_id`;
 
 const COMMANDS = `
   select congress_id as "congressId", ballot_id as "ballotId", sequence, command, answer

@@ -4,6 +4,7 @@ import { closingSetProblems, type SignedClosingSet } from '../../domain/sealing/
 import type { BoxPool, BoxQuery } from '../../platform/database/box-pool';
 import { nodeSuite } from '../../platform/security/node-suite';
 import { columnsOf, type CastPaper } from '../cast-paper';
+import { keepSealingKey } from '../commands/orders';
 import type { KeptBallot, KeptBox, KeptCommand } from './kept-box';
 
 /** Why a database is not the place for this box; nothing was written. */
@@ -46,13 +47,14 @@ export async function fillBox(query: BoxQuery, kept: KeptBox, papers: readonly C
 }
 
 async function restoreBallot(query: BoxQuery, ballot: KeptBallot): Promise<void> {
-  const keys = [Buffer.from(fromBase64Url(ballot.receiptKey)), ballot.sealingKey && Buffer.from(fromBase64Url(ballot.sealingKey))];
-  await query(
-    `insert into box_ballots (congress_id, ballot_id, secrecy, state, manifest, max_papers, released, receipt_private_key, sealing_private_key)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-    [ballot.congressId, ballot.ballotId, ballot.secrecy, ballot.state, ballot.manifest, ballot.maxPapers, NO_MORE_BEFORE_CLOSING, ...keys],
+  const receiptKey = Buffer.from(fromBase64Url(ballot.receiptKey));
+  const { rowCount } = await query(
+    `insert into box_ballots (congress_id, ballot_id, secrecy, state, manifest, max_papers, released, receipt_private_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    [ballot.congressId, ballot.ballotId, ballot.secrecy, ballot.state, ballot.manifest, ballot.maxPapers, NO_MORE_BEFORE_CLOSING, receiptKey],
   );
-  const same = await query('select from box_ballots where congress_id = $1 and ballot_id = $2 and receipt_private_key = $3', [ballot.congressId, ballot.ballotId, keys[0]]);
+  if (rowCount === 1 && ballot.sealingKey) await keepSealingKey(query, ballot, Buffer.from(fromBase64Url(ballot.sealingKey)));
+  const same = await query('select from box_ballots where congress_id = $1 and ballot_id = $2 and receipt_private_key = $3', [ballot.congressId, ballot.ballotId, receiptKey]);
   if (same.rowCount === 0) throw new CannotRestore('other-keys', ballot.ballotId);
 }
 

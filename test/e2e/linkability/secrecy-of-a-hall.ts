@@ -153,7 +153,7 @@ async function rebuilt(hall: Hall): Promise<void> {
   await client.connect();
   try {
     for (;;) {
-      const { rows } = await client.query('select from box_ballots where sealing_private_key is not null');
+      const { rows } = await client.query('select from box_keyed_ballots where sealing_private_key is not null');
       if (rows.length === 0) return;
     }
   } finally {

@@ -98,7 +98,7 @@ describe('the logs of a whole morning on which things go wrong', () => {
       keepBytes(`token key ${at}`, Buffer.from(robot.tokenKeyHex(), 'hex'));
       keep({ [`leaf ${at}`]: robot.sealed!.leafHash, [`handle ${at}`]: robot.sealed!.handle });
     });
-    const text = 'select receipt_private_key as receipt, sealing_private_key as sealing from box_ballots';
+    const text = 'select receipt_private_key as receipt, sealing_private_key as sealing from box_keyed_ballots';
     const [keys] = await asking(morning.stack.databases.box, async (client) => (await client.query<{ receipt: Buffer; sealing: Buffer }>(text)).rows);
     keepBytes('receipt key', keys!.receipt);
     keepBytes('sealing key', keys!.sealing);

@@ -82,7 +82,7 @@ describe('everything is lost in the middle of a vote', () => {
     const plain = await plainOf(file);
     const everything = Buffer.concat([...plain.values()]).toString('latin1');
     const isIn = leaves.map((leaf) => everything.includes(leaf));
-    const [box] = await asking(where.box, async (client) => (await client.query<{ sealing_private_key: Buffer | null; receipt_private_key: Buffer }>('select sealing_private_key, receipt_private_key from box_ballots where ballot_id = $1', [id])).rows);
+    const [box] = await asking(where.box, async (client) => (await client.query<{ sealing_private_key: Buffer | null; receipt_private_key: Buffer }>('select sealing_private_key, receipt_private_key from box_keyed_ballots where ballot_id = $1', [id])).rows);
     expect(existsSync(besideOf(file))).toBe(secrecy === 'anonymous');
     expect(isIn).toEqual(leaves.map(() => secrecy === 'named'));
     expect(everything.includes(toHex(box!.receipt_private_key))).toBe(secrecy === 'named');

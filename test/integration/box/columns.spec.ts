@@ -10,7 +10,6 @@ box_ballots.max_papers integer
 box_ballots.receipt_private_key bytea
 box_ballots.released integer
 box_ballots.released_counts jsonb
-box_ballots.sealing_private_key bytea
 box_ballots.secrecy text
 box_ballots.state text
 box_closings.ballot_id uuid
@@ -32,6 +31,16 @@ box_every_paper.paper_signature bytea
 box_every_paper.token_key bytea
 box_every_paper.token_prefix bytea
 box_every_paper.token_signature bytea
+box_keyed_ballots.ballot_id uuid
+box_keyed_ballots.congress_id uuid
+box_keyed_ballots.manifest text
+box_keyed_ballots.max_papers integer
+box_keyed_ballots.receipt_private_key bytea
+box_keyed_ballots.released integer
+box_keyed_ballots.released_counts jsonb
+box_keyed_ballots.sealing_private_key bytea
+box_keyed_ballots.secrecy text
+box_keyed_ballots.state text
 box_known_leaves.ballot_id uuid
 box_known_leaves.congress_id uuid
 box_known_leaves.leaf_hash bytea
@@ -43,6 +52,9 @@ box_papers.paper_signature bytea
 box_papers.token_key bytea
 box_papers.token_prefix bytea
 box_papers.token_signature bytea
+box_sealing_keys.ballot_id uuid
+box_sealing_keys.congress_id uuid
+box_sealing_keys.sealing_private_key bytea
 box_settled_papers.ballot_id uuid
 box_settled_papers.congress_id uuid
 box_settled_papers.content bytea

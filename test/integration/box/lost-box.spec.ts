@@ -34,13 +34,13 @@ describe('a box that is lost', () => {
   /** What the scrutineers' station would have of these papers. */
   const replicaOf = async (some: readonly SealedPaper[], url: string): Promise<Buffer> => {
     const pool = new BoxPool(url, 1);
-    const { rows } = await pool.query<{ key: Buffer }>('select sealing_private_key as key from box_ballots where ballot_id = $1', [vote.ballotId]);
+    const { rows } = await pool.query<{ key: Buffer }>('select sealing_private_key as key from box_keyed_ballots where ballot_id = $1', [vote.ballotId]);
     await pool.close();
     return Buffer.from(replicaFile(some.map(({ frozen }) => openFrozen(frozen, vote.ballot.frozen, rows[0]!.key, nodeSuite))));
   };
-  const dump = async (url: string): Promise<unknown[]> => {
+  const dump = async (url: string): Promise<unknown[][]> => {
     const pool = new BoxPool(url, 1);
-    const tables = await Promise.all(['box_ballots order by ballot_id', 'box_papers order by leaf_hash', 'box_commands order by ballot_id, sequence'].map((table) => pool.query(`select * from ${table}`)));
+    const tables = await Promise.all(['box_keyed_ballots order by ballot_id', 'box_papers order by leaf_hash', 'box_commands order by ballot_id, sequence'].map((table) => pool.query(`select * from ${table}`)));
     await pool.close();
     return tables.map(({ rows }) => rows);
   };
@@ -100,6 +100,9 @@ describe('a box that is lost', () => {
     expect((await vote.order({ command: 'rebuild' })).status).toBe(200);
     expect(restore(url, PASSPHRASE, '--replica', file('all.bin'))).toMatchObject({ code: 0 });
     expect((await vote.order<PapersAnswer>({ command: 'papers' })).body.papers).toHaveLength(10);
+    // the key that the rebuild destroyed does not come again
+    const [ballots] = await dump(url);
+    expect(ballots).toEqual([expect.objectContaining({ ballot_id: vote.ballotId, state: 'closed', sealing_private_key: null })]);
   });
 
   it('after closing is told what it had closed with: it takes those papers and no others, and signs no other set', async () => {

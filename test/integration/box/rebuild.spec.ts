@@ -27,11 +27,17 @@ afterAll(async () => {
 });
 
 /** Which of these byte strings stand in the server's write-ahead log. */
-function inLog(needles: readonly Buffer[]): number {
-  const folder = join(cluster.home.data, 'pg_wal');
-  const segments = readdirSync(folder).filter((name) => /^[0-9A-F]{24}$/.test(name));
-  const log = Buffer.concat(segments.map((name) => readFileSync(join(folder, name))));
-  return needles.filter((needle) => log.includes(needle)).length;
+const inLog = (needles: readonly Buffer[]): number => inFiles(join(cluster.home.data, 'pg_wal'), /^[0-9A-F]{24}$/, needles);
+
+/** Which of them stand in the files of the box's tables and indexes, dead rows and free room included, as a checkpoint left them. */
+async function inTables(needles: readonly Buffer[]): Promise<number> {
+  const { rows } = await client.query<{ oid: string }>('select oid::text from pg_database where datname = current_database()');
+  return inFiles(join(cluster.home.data, 'base', rows[0]!.oid), /./, needles);
+}
+
+function inFiles(folder: string, names: RegExp, needles: readonly Buffer[]): number {
+  const all = Buffer.concat(readdirSync(folder).filter((name) => names.test(name)).map((name) => readFileSync(join(folder, name))));
+  return needles.filter((needle) => all.includes(needle)).length;
 }
 
 async function rows(vote: TrialVote, table: 'box_papers' | 'box_settled_papers' = 'box_papers'): Promise<{ leaf: string; xmin: string; key: Buffer }[]> {
@@ -46,7 +52,7 @@ it('leaves hash order, one transaction, no sealing key and no log of the casts; 
   for (let first = 0; first < papers.length; first += 30) await Promise.all(papers.slice(first, first + 30).map((paper) => vote.cast(paper)));
   const others = Array.from({ length: 20 }, () => other.paper());
   await Promise.all(others.map((paper) => other.cast(paper)));
-  const sealingKey = (await client.query('select sealing_private_key as key from box_ballots where ballot_id = $1', [vote.ballotId])).rows[0] as { key: Buffer };
+  const sealingKey = (await client.query('select sealing_private_key as key from box_keyed_ballots where ballot_id = $1', [vote.ballotId])).rows[0] as { key: Buffer };
   const closed = (await vote.order<CloseAnswer>({ command: 'close', graceSeconds: 0 })).body;
 
   const before = await rows(vote);
@@ -54,6 +60,8 @@ it('leaves hash order, one transaction, no sealing key and no log of the casts; 
   expect(before.map(({ leaf }) => leaf)).not.toEqual(before.map(({ leaf }) => leaf).sort());
   expect(new Set(before.map(({ xmin }) => xmin)).size).toBeGreaterThan(1);
   expect(inLog(keys)).toBe(keys.length);
+  await client.query('checkpoint');
+  expect(await inTables([sealingKey.key])).toBe(1);
 
   const answer = await vote.order<RebuildAnswer>({ command: 'rebuild' });
   // before anything is read: whoever reads a new row first marks it, and pages with marks are logged whole, as they lie
@@ -64,7 +72,8 @@ it('leaves hash order, one transaction, no sealing key and no log of the casts; 
   expect(after.map(({ leaf }) => leaf)).toEqual(before.map(({ leaf }) => leaf).sort());
   expect(new Set([...after, ...(await rows(other))].map(({ xmin }) => xmin)).size).toBe(1);
   expect(left).toBe(0);
-  expect((await client.query('select from box_ballots where ballot_id = $1 and sealing_private_key is null', [vote.ballotId])).rowCount).toBe(1);
+  expect(await inTables([sealingKey.key])).toBe(0);
+  expect((await client.query('select from box_keyed_ballots where ballot_id = $1 and sealing_private_key is null', [vote.ballotId])).rowCount).toBe(1);
 
   // the box goes on: the other ballot takes papers and closes, this one still shows its closing set and refuses casts
   expect((await other.cast(other.paper())).status).toBe(200);
@@ -99,7 +108,7 @@ it('settles what is over once, papers of named ballots too, and rewrites none of
 }, 60_000);
 
 it('keeps papers from being changed, deleted or swept away', async () => {
-  for (const text of ["update box_papers set content = ''", 'delete from box_papers', 'truncate box_papers', "update box_settled_papers set content = ''", 'delete from box_settled_papers', 'truncate box_settled_papers', 'delete from box_closings', 'update box_commands set command = command']) {
+  for (const text of ["update box_papers set content = ''", 'delete from box_papers', 'truncate box_papers', "update box_settled_papers set content = ''", 'delete from box_settled_papers', 'truncate box_settled_papers', 'delete from box_closings', 'update box_commands set command = command', "update box_sealing_keys set sealing_private_key = ''"]) {
     await expect(client.query(text)).rejects.toMatchObject({ code: '23000' });
   }
 });
@@ -110,5 +119,5 @@ it('stops a discarded ballot for good and forgets its sealing key', async () => 
   expect(await vote.order({ command: 'discard' })).toMatchObject({ status: 200, body: { state: 'discarded' } });
   expect(await vote.cast(vote.paper())).toMatchObject({ status: 409, body: { code: 'already-closed' } });
   expect(await vote.order({ command: 'close', graceSeconds: 0 })).toMatchObject({ status: 403 });
-  expect((await client.query('select from box_ballots where ballot_id = $1 and sealing_private_key is null', [vote.ballotId])).rowCount).toBe(1);
+  expect((await client.query('select from box_keyed_ballots where ballot_id = $1 and sealing_private_key is null', [vote.ballotId])).rowCount).toBe(1);
 });

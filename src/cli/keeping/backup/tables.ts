@@ -29,16 +29,16 @@ export async function tablesOf(client: Client): Promise<Table[]> {
 const MAY_BE_KEPT = `(ballot_id in (select ballot_id from box_ballots where secrecy = 'named' or state in ('closed', 'discarded')))`;
 
 /** What would open papers that a listener has recorded. */
-const NEVER_KEPT = 'sealing_private_key';
+const NEVER_KEPT = 'box_sealing_keys';
 
 /**
  * The rows of a table as the caller's transaction sees them, always in the order of its key: in the order in which they lie, rows tell
  * who came when.
  */
 export function rowsOf(client: Client, plane: Plane, table: Table): Entry {
-  const columns = table.columns.map((name) => (name === NEVER_KEPT ? `null as ${name}` : quoted(name)));
+  const columns = table.columns.map(quoted);
   const order = (table.key.length > 0 ? table.key : table.columns).map(quoted);
-  const where = plane === 'box' ? `where ${MAY_BE_KEPT}` : '';
+  const where = plane === 'box' ? `where ${table.name === NEVER_KEPT ? 'false' : MAY_BE_KEPT}` : '';
   const text = `copy (select ${columns.join(', ')} from ${quoted(table.name)} ${where} order by ${order.join(', ')}) to stdout`;
   return { name: { kind: 'rows', plane, table: table.name, columns: table.columns }, bytes: client.query(copyTo(text)) };
 }
