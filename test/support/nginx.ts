@@ -1,5 +1,6 @@
 import { startNginx, type Nginx } from '../../src/cli/bench/nginx';
 import { shippedFiles } from '../../src/cli/bench/shipped-site';
+import { changed } from './changed';
 
 /** Why a test is skipped there. */
 export const NO_NGINX = 'no nginx is installed (Debian: apt-get install nginx-light)';
@@ -12,11 +13,4 @@ export const NO_NGINX = 'no nginx is installed (Debian: apt-get install nginx-li
  */
 export function startShippedNginx(program: string, files: readonly string[], change: Readonly<Record<string, string>>, snapshots: string, port: number): Promise<Nginx> {
   return startNginx(program, changed(shippedFiles(files, snapshots), change), port, true);
-}
-
-function changed(text: string, change: Readonly<Record<string, string>>): string {
-  return Object.entries(change).reduce((before, [from, to]) => {
-    if (!before.includes(from)) throw new Error(`in no file: ${from}`);
-    return before.replaceAll(from, to);
-  }, text);
 }
