@@ -56,7 +56,8 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
   /** How the machines stand is told by each process to those who listen to it: no two need see the same. */
   private readonly machineFeeds = new Map<string, RoomFeed>();
   private readonly log = new Logger('live');
-  private readonly others: OtherProcesses | null;
+  /** Only where there are doors: what listens for others holds a connection. */
+  private others: OtherProcesses | null = null;
   /** Tablets that come at about the same time, by body: what they see alike is read, and put into bytes, once. */
   private readonly comers = new GatheredReading<Socket, never>((congressId, sockets) => this.tellDesks(congressId, sockets));
   private readonly sweep = new Regularly(() => this.dropEnded(), SWEEP_PAUSE, this.log);
@@ -66,14 +67,15 @@ export class LiveGateway implements OnGatewayInit, OnApplicationShutdown {
     private readonly halls: HallViewsService,
     private readonly machine: MachineWatch,
     private readonly screens: HallScreens,
-    @Inject(APP_SETTINGS) { databaseUrl, isOneOfMany = false }: AppSettings,
-  ) {
-    this.others = isOneOfMany ? new OtherProcesses(databaseUrl, (error) => this.log.warn(error.message)) : null;
-  }
+    @Inject(APP_SETTINGS) private readonly settings: Pick<AppSettings, 'databaseUrl' | 'isOneOfMany'>,
+  ) {}
 
   afterInit(server: Server): void {
     this.sweep.begin();
-    if (this.others) server.adapter(this.others.adapter);
+    if (this.settings.isOneOfMany) {
+      this.others = new OtherProcesses(this.settings.databaseUrl, (error) => this.log.warn(error.message));
+      server.adapter(this.others.adapter);
+    }
     cutDeafLines(server.engine);
     this.screens.count = (hallId) => this.countAll(server, ROOMS.hall(hallId));
     server.use((socket, next) => {
