@@ -7,7 +7,7 @@ import { Morning } from '../e2e/ballots/morning';
 import { until, untilState } from '../e2e/ballots/until';
 import { describeWith } from '../support/describe-with';
 import { startComposition, type Composition, type Service } from './containers/composition';
-import { findEngine, type Compose } from './containers/engine';
+import { COMPOSITION, findEngine, type Compose } from './containers/engine';
 import { insist, insistOn } from './insist';
 
 const DEPUTIES = 40;
@@ -33,6 +33,11 @@ function started(found: Compose): void {
   it('has a standby that every commit of the box waits for', () => {
     const states = () => morning.stack.within('box-db', 'psql', '-U', 'piaojue', '-Atc', 'select application_name, sync_state from pg_stat_replication');
     return until(async () => states() === 'box_standby|sync');
+  });
+
+  it('makes administrators by the command of its head, which ends', () => {
+    const [, command] = /exec app-0 (node .*)/.exec(COMPOSITION)!;
+    expect(morning.stack.within('app-0', ...command!.split(' '))).toMatch(/^ +admin \/ \S+ +systemAdmin/m);
   });
 
   it('counts every acknowledged paper of a real ballot when an app and the box of the hall are killed in mid-vote, and publishes it', async () => {

@@ -12,7 +12,7 @@ import { readAppSettings } from '../../../src/platform/config/app-settings';
 import { freePort } from '../../../src/platform/database/server/launch';
 import { changed } from '../../support/changed';
 import { trustingFetch } from '../../support/trusting-fetch';
-import { COMPOSITION, docker, HOUSE, run, type Compose } from './engine';
+import { COMPOSITION, docker, HOUSE, lastWords, run, type Compose } from './engine';
 
 const PROJECT = 'piaojue-containers-test';
 const IMAGE = 'piaojue:containers-test';
@@ -66,7 +66,7 @@ export async function startComposition(compose: Compose): Promise<Composition> {
     const isReady = async (url: string): Promise<boolean> => (await fetch(`${url}/api/health/ready`).catch(() => null))?.ok ?? false;
     while (!(await isReady(appUrl)) || !(await isReady(boxUrl))) {
       const fallen = SERVICES.find((service) => Number(knows(service, '{{.RestartCount}}')) > restarts);
-      if (fallen !== undefined) throw new Error(`${fallen} does not stay up: ${knows(fallen, '{{.HostConfig.LogConfig.Type}}') === 'none' ? 'it keeps no log' : docker('logs', idOf(fallen))}`);
+      if (fallen !== undefined) throw new Error(`${fallen} does not stay up: ${lastWords(idOf(fallen))}`);
       await pause(200);
     }
   }

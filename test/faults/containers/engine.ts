@@ -28,12 +28,21 @@ function baseImages(): string[] {
 
 const works = (program: string, words: readonly string[]): boolean => spawnSync(program, words, { stdio: 'ignore' }).status === 0;
 
+/** A build without anything kept from the last one takes minutes; what takes longer than this does not end. */
+const PATIENCE = 15 * 60_000;
+
 /** @returns what it wrote @throws Error with what it wrote when it fails */
 export function run([program, ...words]: readonly [string, ...string[]], options: SpawnSyncOptions = {}): string {
-  const { status, stdout, stderr, error } = spawnSync(program, words, { ...options, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const { status, stdout, stderr, error } = spawnSync(program, words, { timeout: PATIENCE, ...options, encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (error) throw error;
   if (status !== 0) throw new Error(`${program} ${words.join(' ')}: ${stdout}\n${stderr}`);
   return stdout.trim();
 }
 
 export const docker = (...words: string[]): string => run(['docker', ...words]);
+
+/** The end of what a container has said. */
+export function lastWords(container: string): string {
+  const { stdout, stderr } = spawnSync('docker', ['logs', '--tail', '20', container], { encoding: 'utf8' });
+  return stdout + stderr;
+}
