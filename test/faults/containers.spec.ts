@@ -30,9 +30,9 @@ function started(found: Compose): void {
     }
   });
 
-  it('has a standby that every commit of the box waits for', () => {
-    const states = () => morning.stack.within('box-db', 'psql', '-U', 'piaojue', '-Atc', 'select application_name, sync_state from pg_stat_replication');
-    return until(async () => states() === 'box_standby|sync');
+  it('has a standby that every commit of the box waits for, and a replica that follows the app’s server', () => {
+    const followerOf = (server: Service) => morning.stack.within(server, 'psql', '-U', 'piaojue', '-Atc', 'select application_name, sync_state from pg_stat_replication');
+    return until(async () => followerOf('box-db') === 'box_standby|sync' && followerOf('app-db') === 'app_replica|async');
   });
 
   it('makes administrators by the command of its head, which ends', () => {
@@ -70,6 +70,8 @@ function started(found: Compose): void {
     await morning.advance(id, 'certify', 'announce');
     await expectSoundBundles(morning, id);
     published = `/api/public/test/results/${id}`;
+    const stateOn = (server: Service) => stack.within(server, 'psql', '-U', 'piaojue', '-Atc', `select state from ballots where ballot_id = '${id}'`);
+    await until(async () => stateOn('app-db-replica') === stateOn('app-db'));
   }, 300_000);
 
   it('ends when it is told to, and nginx hands out what was published while no app is there', async () => {

@@ -117,7 +117,7 @@ describe('the files for several machines', () => {
     ]);
     const meet = (one: string, other: string): boolean => networksOf(one).some((network) => networksOf(other).includes(network));
     for (const app of ['app-0', 'app-1']) expect(['box-0', 'box-1', 'box-db', 'box-db-standby'].filter((name) => meet(app, name))).toEqual([]);
-    for (const box of ['box-0', 'box-1']) expect(['app-db'].filter((name) => meet(box, name))).toEqual([]);
+    for (const box of ['box-0', 'box-1']) expect(['app-db', 'app-db-replica'].filter((name) => meet(box, name))).toEqual([]);
     expect(services.filter(([, { ports }]) => ports !== undefined).map(([name, { ports }]) => [name, ports])).toEqual([['nginx', ['443:443', '4443:4443']]]);
   });
 
@@ -199,10 +199,10 @@ describe('docker/kustomization.yaml', () => {
     expect(ways('egress', 'app')).toEqual(['app-db 5432', 'gateway 4102', 'gateway 4443']);
     expect(ways('ingress', 'box-db')).toEqual(['box 5432', 'box-db-standby 5432']);
     expect(ways('egress', 'box')).toEqual(['box-db 5432']);
-    expect(ways('ingress', 'app-db')).toEqual(['app 5432']);
+    expect(ways('ingress', 'app-db')).toEqual(['app 5432', 'app-db-replica 5432']);
     expect(ways('ingress', 'box')).toEqual(['gateway 4101', 'gateway 4102']);
     expect(ways('ingress', 'gateway')).toEqual(['anybody 443', 'anybody 4443', 'app 4102']);
-    expect(ways('ingress', 'box-db-standby')).toEqual([]);
+    for (const name of ['app-db-replica', 'box-db-standby']) expect(ways('ingress', name)).toEqual([]);
     const labels = new Set(workloads.map(({ metadata }) => metadata.name));
     expect(policies.map(({ spec }) => nameOf(spec.podSelector)).filter((name) => name !== undefined && !labels.has(name))).toEqual([]);
     // what faces outside is the gateway, and not at its port for orders

@@ -18,7 +18,7 @@ const PROJECT = 'piaojue-containers-test';
 const IMAGE = 'piaojue:containers-test';
 const PASSWORD = 'of-the-test';
 const BOX_NAME = 'box.test';
-const SERVICES = ['app-db', 'box-db', 'box-db-standby', 'app-0', 'app-1', 'box-0', 'box-1', 'nginx'] as const;
+const SERVICES = ['app-db', 'app-db-replica', 'box-db', 'box-db-standby', 'app-0', 'app-1', 'box-0', 'box-1', 'nginx'] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** docker/compose.cluster.yaml, running from an image of this very source, as it stands but for ports, addresses and the names of its image and project. */
