@@ -22,9 +22,10 @@ function started(found: Compose): void {
   }, 1_200_000);
   afterAll(() => morning?.end(), 120_000);
 
-  it('runs as a user without rights, whose volumes are its own, and leaves neither a log of the box nor a core', () => {
+  it('runs as a user without rights, whose volumes are its own, and leaves neither a volume nor a log of the box, nor a core', () => {
     const { within, knows } = morning.stack;
     for (const app of ['app-0', 'app-1'] as const) expect([within(app, 'id', '-un'), within(app, 'stat', '-c', '%U', '/data', '/snapshots')]).toEqual(['node', 'node\nnode']);
+    for (const box of ['box-0', 'box-1'] as const) expect(knows(box, '{{len .Mounts}}')).toBe('0');
     for (const silent of ['box-0', 'box-1', 'box-db', 'box-db-standby'] as const) {
       expect([knows(silent, '{{.HostConfig.LogConfig.Type}}'), within(silent, 'sh', '-c', 'grep core /proc/1/limits')]).toEqual(['none', expect.stringMatching(/size +0 +0 /)]);
     }
