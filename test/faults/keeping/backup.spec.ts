@@ -1,6 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { robotMarks } from '../../../src/cli/rehearse/marks';
 import { checkBackup } from '../../../src/cli/keeping/checking/scratch';
 import { checkInstallation } from '../../../src/cli/keeping/checking/installation';
 import type { Finding } from '../../../src/cli/keeping/checking/check';
@@ -8,8 +7,7 @@ import { onAddresses, refuseWhileInUse } from '../../../src/cli/keeping/planes';
 import { readPostgresSearch } from '../../../src/platform/config/postgres-search';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 import { Morning } from '../../e2e/ballots/morning';
-import { untilState } from '../../e2e/ballots/until';
-import { asking, asOrdinary, backUp, folderFor, ownedByOrdinary, plainOf, restore, rowsOf, rulesOf, tablesIn, type Addresses } from './kept-installation';
+import { asking, asOrdinary, backUp, folderFor, ownedByOrdinary, plainOf, restore, rowsOf, rulesOf, tablesIn, voteAndPublish, type Addresses } from './kept-installation';
 
 const faultsOf = (findings: readonly Finding[]): string[] => findings.flatMap(({ check, faults }) => faults.map((fault) => `${check} ${fault}`));
 
@@ -21,7 +19,7 @@ describe('a backup of an installation that has voted', () => {
   beforeAll(async () => {
     morning = await Morning.begin({ deputies: 6 });
     published = [];
-    for (const secrecy of ['named', 'anonymous'] as const) published.push(await voteAndPublish(secrecy));
+    for (const secrecy of ['named', 'anonymous'] as const) published.push(await voteAndPublish(morning, secrecy));
     mkdirSync(join(morning.stack.settings.dataFolder, 'uploads', 'ab'), { recursive: true });
     writeFileSync(join(morning.stack.settings.dataFolder, 'uploads', 'ab', 'abc'), 'photo');
     await backUp(file, morning.stack.databases, morning.stack.settings.dataFolder);
@@ -30,19 +28,6 @@ describe('a backup of an installation that has voted', () => {
     await morning.end();
     place.remove();
   });
-
-  async function voteAndPublish(secrecy: 'named' | 'anonymous'): Promise<string> {
-    const { id } = await morning.draft(await morning.rules('county-competitive', { secrecy, allowEqualNumber: true, approveAtMostSeats: true }));
-    await morning.advance(id, 'arm', 'issue');
-    const robots = await morning.tablets();
-    const manifest = await morning.handOut(id, robots);
-    await morning.advance(id, 'open');
-    for (const robot of robots) await robot.cast(manifest, robotMarks(manifest.parts, Math.random));
-    await morning.advance(id, 'close');
-    await untilState(morning, id, 'counted');
-    await morning.advance(id, 'certify', 'announce', 'publish');
-    return id;
-  }
 
   async function onEmpty(work: (databases: Addresses, dataFolder: string) => Promise<void>): Promise<void> {
     const databases: FreshDatabase[] = [await freshDatabase('app'), await freshDatabase('box')];

@@ -6,7 +6,24 @@ import { makeBackup, type MadeBackup } from '../../../src/cli/keeping/backup/mak
 import { entriesIn, proveWhole } from '../../../src/cli/keeping/backup/open-backup';
 import { ballotsBeside, restoreBackup } from '../../../src/cli/keeping/backup/restore-backup';
 import { onAddresses } from '../../../src/cli/keeping/planes';
+import { robotMarks } from '../../../src/cli/rehearse/marks';
 import type { Plane } from '../../../src/platform/database/migrations';
+import type { Morning } from '../../e2e/ballots/morning';
+import { untilState } from '../../e2e/ballots/until';
+
+/** @returns the ballot's id */
+export async function voteAndPublish(morning: Morning, secrecy: 'named' | 'anonymous'): Promise<string> {
+  const { id } = await morning.draft(await morning.rules('county-competitive', { secrecy, allowEqualNumber: true, approveAtMostSeats: true }));
+  await morning.advance(id, 'arm', 'issue');
+  const robots = await morning.tablets();
+  const manifest = await morning.handOut(id, robots);
+  await morning.advance(id, 'open');
+  for (const robot of robots) await robot.cast(manifest, robotMarks(manifest.parts, Math.random));
+  await morning.advance(id, 'close');
+  await untilState(morning, id, 'counted');
+  await morning.advance(id, 'certify', 'announce', 'publish');
+  return id;
+}
 
 export const PASSPHRASE = 'eight letters';
 

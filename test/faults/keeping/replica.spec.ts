@@ -1,13 +1,11 @@
 import { checkInstallation } from '../../../src/cli/keeping/checking/installation';
 import { onAddresses } from '../../../src/cli/keeping/planes';
-import { robotMarks } from '../../../src/cli/rehearse/marks';
 import { Morning } from '../../e2e/ballots/morning';
-import { untilState } from '../../e2e/ballots/until';
 import { durableCluster, type TestCluster } from '../../support/clusters';
 import { describeWith } from '../../support/describe-with';
 import { sharedServer } from '../../support/shared-clusters';
 import { replicatingSearch, Standby } from '../standby';
-import { backUp, folderFor, plainOf } from './kept-installation';
+import { backUp, folderFor, plainOf, voteAndPublish } from './kept-installation';
 
 describeWith('a read replica of the app’s database', replicatingSearch(), 'no PostgreSQL with pg_basebackup is installed', (search) => {
   const place = folderFor();
@@ -29,16 +27,7 @@ describeWith('a read replica of the app’s database', replicatingSearch(), 'no 
 
   it('serves those who only read: a backup of it is that of the first server, row by row, and the check finds nothing', async () => {
     const { databases, settings } = morning.stack;
-    const { id } = await morning.draft(await morning.rules('county-competitive', { allowEqualNumber: true, approveAtMostSeats: true }));
-    await morning.advance(id, 'arm', 'issue');
-    const robots = await morning.tablets();
-    const manifest = await morning.handOut(id, robots);
-    await morning.advance(id, 'open');
-    for (const robot of robots) await robot.cast(manifest, robotMarks(manifest.parts, Math.random));
-    await morning.advance(id, 'close');
-    await untilState(morning, id, 'counted');
-    await morning.advance(id, 'certify', 'announce', 'publish');
-
+    await voteAndPublish(morning, 'anonymous');
     const read = { app: replica.url(databases.app), box: databases.box };
     await backUp(place.file('replica.backup'), read, settings.dataFolder);
     await backUp(place.file('first.backup'), databases, settings.dataFolder);
