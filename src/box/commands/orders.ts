@@ -4,7 +4,7 @@ import { toBase64Url } from '../../domain/sealing/base64';
 import { DomainError } from '../../domain/shared/problem';
 import type { BoxQuery } from '../../platform/database/box-pool';
 import { nodeSuite } from '../../platform/security/node-suite';
-import type { BallotKey } from '../papers-store';
+import { keepSealingKey } from '../sealing-keys';
 import { armProblems } from './arm-problems';
 
 export type Order<Name extends BoxCommand['command']> = Extract<BoxCommand, { command: Name }>;
@@ -23,11 +23,6 @@ export async function reserve(query: BoxQuery, order: Order<'reserve'>): Promise
     receiptKey: toBase64Url(nodeSuite.ed25519PublicKey(receiptKey)),
     sealingKey: sealingKey && toBase64Url(nodeSuite.x25519PublicKey(sealingKey)),
   };
-}
-
-/** Of a ballot that is new to this box: a key that was destroyed never comes again. */
-export async function keepSealingKey(query: BoxQuery, { congressId, ballotId }: BallotKey, sealingKey: Buffer): Promise<void> {
-  await query('insert into box_sealing_keys (congress_id, ballot_id, sealing_private_key) values ($1, $2, $3)', [congressId, ballotId, sealingKey]);
 }
 
 /** Takes the manifest in, once it is sure to be this ballot's and to name this box's keys. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StateAnswer } from '../../contract/box-wire';
 import { BoxPool, type BoxQuery } from '../../platform/database/box-pool';
 import { OVER } from '../over';
+import { destroySealingKey } from '../sealing-keys';
 import { move, type Order } from './orders';
 
 const papersWhere = (which: string): string => `select box_papers.* from box_papers join box_keyed_ballots using (congress_id, ballot_id) where ${which} order by ballot_id, leaf_hash`;
@@ -29,7 +30,7 @@ export class Rebuild {
 
   private async retire(query: BoxQuery, order: Order<'rebuild' | 'discard'>): Promise<StateAnswer> {
     const moved = order.command === 'discard' ? await move(query, order, "state = 'discarded'", 'true', []) : await move(query, order, "state = 'closed'", "state = 'closed'", []);
-    await query('delete from box_sealing_keys where congress_id = $1 and ballot_id = $2', [order.congressId, order.ballotId]);
+    await destroySealingKey(query, order);
     return moved;
   }
 

@@ -4,7 +4,7 @@ import { closingSetProblems, type SignedClosingSet } from '../../domain/sealing/
 import type { BoxPool, BoxQuery } from '../../platform/database/box-pool';
 import { nodeSuite } from '../../platform/security/node-suite';
 import { columnsOf, type CastPaper } from '../cast-paper';
-import { keepSealingKey } from '../commands/orders';
+import { keepSealingKey } from '../sealing-keys';
 import type { KeptBallot, KeptBox, KeptCommand } from './kept-box';
 
 /** Why a database is not the place for this box; nothing was written. */
